@@ -1,0 +1,77 @@
+# `make help` lists the targets. Everything runs in a virtual environment of its own, $(VENV);
+# needed beside it: Python 3.11 or later, a C compiler, and a supported rustc.
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+# The first Python that is new enough; `make PYTHON=/path/to/python` overrides it.
+PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13 python3.14; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& { command -v "$$python"; break; }; done)
+PYTEST_ARGS ?= -n auto
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test check lint format bless bench toolchain clean
+
+help: ## List the targets
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+demo: $(BIN)/.installed toolchain ## Link corpus/hello, run it, and show what was saved
+	$(BIN)/mirdce link corpus/hello -o out/hello
+	out/hello
+
+test: $(BIN)/.installed-dev toolchain ## Run the whole test suite
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+check: lint ## Lint and run the unit tests (no rustc needed)
+	$(BIN)/pytest -q tests/unit
+
+lint: $(BIN)/.installed-dev ## Run ruff, mypy and the import contracts
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: $(BIN)/.installed-dev ## Format the sources and fix what ruff can
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bless: $(BIN)/.installed-dev toolchain ## Rewrite the golden files with what is produced now
+	$(BIN)/pytest $(PYTEST_ARGS) --bless
+
+bench: $(BIN)/.installed-dev toolchain ## Measure, and rewrite docs/benchmarks.md
+	$(BIN)/python tools/bench.py
+
+toolchain: $(BIN)/.installed
+	@$(BIN)/python tools/check_toolchain.py
+
+clean: ## Remove what builds leave behind, but not $(VENV)
+	rm -rf out target corpus/*/target .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/.installed: pyproject.toml
+	@$(call make_venv)
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(BIN)/.installed-dev: pyproject.toml
+	@$(call make_venv)
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@ $(BIN)/.installed
+
+# A half-made environment (no pip: the distribution splits ensurepip off) is made anew.
+define make_venv
+	if [ -z "$(PYTHON)" ]; then \
+		echo "mirdce needs Python 3.11 or later; none was found on the PATH." >&2; \
+		echo "Install one, e.g. with: apt-get install python3 python3-venv" >&2; \
+		echo "or name it: make PYTHON=/path/to/python3.11 ..." >&2; \
+		exit 2; \
+	fi; \
+	if ! $(BIN)/python -m pip --version >/dev/null 2>&1; then \
+		echo "making the virtual environment $(VENV) with $(PYTHON)"; \
+		"$(PYTHON)" -m venv --clear "$(VENV)" || { \
+			echo "$(PYTHON) cannot make virtual environments;" >&2; \
+			echo "on Debian and Ubuntu: apt-get install python3-venv" >&2; \
+			exit 2; \
+		}; \
+	fi
+endef

@@ -1,0 +1,5 @@
+"""``python -m mirdce``."""
+
+from mirdce.cli import main
+
+main()

@@ -1,0 +1,115 @@
+"""One build request as data: what to link, how, and with which tools.
+
+The command line makes one `Options` and every stage reads from it; nothing changes it afterwards.
+None of its fields can change the bytes of an object file. Those of a `Profile` can, all of them;
+they are not the user's to give: cargo decides them, and `mirdce.cargo` reads them back from the
+command line of the root crate.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Literal
+
+
+class Precision(Enum):
+    """How the live set is computed."""
+
+    RUSTC = "rustc"
+    """Exactly the mono items rustc's own collector finds; the oracle mode."""
+    FULL = "full"
+    """On top of that: vtable slots nobody calls and branches that are constant add no edges."""
+
+
+PanicFlag = Literal["unwind", "abort"]
+"""What a panic does, as given after ``-C panic=``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """How code is generated, in rustc's terms; all of it enters the cache key.
+
+    Attributes:
+        opt_level: ``-C opt-level``, one of 0 1 2 3 s z.
+        debug_assertions: the value of ``cfg!(debug_assertions)``.
+        ub_checks: the value of the runtime check `UbChecks` in MIR, e.g. in std's generic code.
+        overflow_checks: whether arithmetic in std's generic code checks for overflow; the crates'
+            own MIR has it built in.
+        panic: the strategy that the executable is linked for.
+        target_cpu: ``-C target-cpu``.
+        target_features: ``-C target-feature`` without what is no feature of the CPU, e.g.
+            ``+avx2,-sse3``.
+    """
+
+    opt_level: str = "0"
+    debug_assertions: bool = True
+    ub_checks: bool = True
+    overflow_checks: bool = True
+    panic: PanicFlag = "unwind"
+    target_cpu: str = "x86-64"
+    target_features: str = ""
+
+    def cache_key_parts(self) -> tuple[tuple[str, str], ...]:
+        """Return name and value of every field, in field order."""
+        return (
+            ("opt_level", self.opt_level),
+            ("debug_assertions", str(self.debug_assertions)),
+            ("ub_checks", str(self.ub_checks)),
+            ("overflow_checks", str(self.overflow_checks)),
+            ("panic", self.panic),
+            ("target_cpu", self.target_cpu),
+            ("target_features", self.target_features),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """A build request. Only `path` has no default.
+
+    Attributes:
+        path: a `Cargo.toml`, a package directory, a `.rs` file, or a directory of artifacts.
+        output: the executable to write; by default it is named after the binary, in `target_dir`.
+        package: the workspace member to build, as ``cargo -p``.
+        bin: the binary to build, where the package has more than one.
+        release: cargo's release profile instead of dev.
+        features: cargo features, each as given after ``--features``.
+        all_features: as cargo's flag.
+        no_default_features: as cargo's flag.
+        edition: Rust edition of a bare `.rs` file.
+        rustc_flags: further flags of rustc for a bare `.rs` file, e.g. ``-Copt-level=1``.
+        offline: cargo must not use the network.
+        locked: cargo must not change the lock file.
+        toolchain: a rustup toolchain name or the path of a rustc; None means: find one.
+        target_dir: where rustc's and mirdce's intermediate files go.
+        cache_dir: root of the object cache and of the std artifacts; None means the user's.
+        jobs: worker processes; None means one for each CPU.
+        precision: how the live set is computed.
+        use_cache: look up and store function objects.
+        verify_cache: compile even what the cache has, and compare.
+        linker: ``lld``, ``mold`` or ``bfd``; None means the best one available.
+        link_args: further arguments for the linker driver, last on its command line.
+        verbose: 0 for the summary; 1 adds stage times; 2 adds the commands that are run.
+    """
+
+    path: Path
+    output: Path | None = None
+    package: str | None = None
+    bin: str | None = None
+    release: bool = False
+    features: tuple[str, ...] = ()
+    all_features: bool = False
+    no_default_features: bool = False
+    edition: str = "2024"
+    rustc_flags: tuple[str, ...] = ()
+    offline: bool = False
+    locked: bool = False
+    toolchain: str | None = None
+    target_dir: Path | None = None
+    cache_dir: Path | None = None
+    jobs: int | None = None
+    precision: Precision = Precision.FULL
+    use_cache: bool = True
+    verify_cache: bool = False
+    linker: str | None = None
+    link_args: tuple[str, ...] = ()
+    verbose: int = 0

@@ -1,0 +1,13 @@
+"""The few names of networkx that the reports use."""
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+_N = TypeVar("_N")
+
+class DiGraph(Generic[_N]):
+    def __init__(self) -> None: ...
+    def add_nodes_from(self, nodes: Iterable[_N]) -> None: ...
+    def add_edge(self, source: _N, target: _N) -> None: ...
+
+def immediate_dominators(graph: DiGraph[_N], start: _N) -> dict[_N, _N | None]: ...
