@@ -1,0 +1,114 @@
+"""Inline assembly.
+
+Source: rustc_middle/src/mir/syntax.rs (1.96.0).
+"""
+
+import enum
+from typing import TypeAlias, final
+
+from mirdce.ir.ids import DefId
+from mirdce.ir.mir.operand import MirConst, Operand
+from mirdce.ir.mir.place import Place
+from mirdce.ir.node import node
+
+
+class InlineAsmMacro(enum.Enum):
+    """``asm!`` or ``naked_asm!``."""
+
+    ASM = 0
+    NAKED_ASM = 1
+
+
+@final
+@node
+class AsmString:
+    """Literal text of an asm template."""
+
+    text: str
+
+
+@final
+@node
+class AsmPlaceholder:
+    """``{operand:modifier}`` of an asm template."""
+
+    operand: int
+    modifier: str | None
+
+
+AsmPiece: TypeAlias = AsmString | AsmPlaceholder
+
+
+@final
+@node
+class AsmReg:
+    """A register or register class, e.g. ``reg("X86", "ax", is_class=False)``."""
+
+    arch: str
+    name: str
+    is_class: bool
+
+
+@final
+@node
+class AsmIn:
+    """Input operand."""
+
+    reg: AsmReg
+    value: Operand
+
+
+@final
+@node
+class AsmOut:
+    """Output operand; no place: clobber."""
+
+    reg: AsmReg
+    late: bool
+    place: Place | None
+
+
+@final
+@node
+class AsmInOut:
+    """Input and output in one register."""
+
+    reg: AsmReg
+    late: bool
+    in_value: Operand
+    out_place: Place | None
+
+
+@final
+@node
+class AsmConst:
+    """A constant pasted into the template."""
+
+    const: MirConst
+
+
+@final
+@node
+class AsmSymFn:
+    """The symbol of a function."""
+
+    const: MirConst
+
+
+@final
+@node
+class AsmSymStatic:
+    """The symbol of a static."""
+
+    def_id: DefId
+
+
+@final
+@node
+class AsmLabel:
+    """A jump to ``InlineAsm.targets[target_index]``."""
+
+    target_index: int
+
+
+AsmOperand: TypeAlias = AsmIn | AsmOut | AsmInOut | AsmConst | AsmSymFn | AsmSymStatic | AsmLabel

@@ -1,0 +1,95 @@
+"""Constants and operands.
+
+Source: rustc_middle/src/mir/syntax.rs (1.96.0).
+"""
+
+import enum
+from typing import TypeAlias, final
+
+from mirdce.ir.alloc import ConstVal
+from mirdce.ir.ids import DefId
+from mirdce.ir.mir.place import Place
+from mirdce.ir.node import node
+from mirdce.ir.ty import Const, GenericArgs, Ty
+
+
+@final
+@node
+class ConstTy:
+    """A constant of the type system used as a value (const parameters, mostly)."""
+
+    ty: Ty
+    const: Const
+
+
+@final
+@node
+class ConstUneval:
+    """A constant item, associated const, inline const (``promoted`` None) or promoted of
+    ``def_id``."""
+
+    def_id: DefId
+    args: GenericArgs
+    promoted: int | None
+    ty: Ty
+
+
+@final
+@node
+class ConstEvaluated:
+    """A value computed by rustc."""
+
+    value: ConstVal
+    ty: Ty
+
+
+MirConst: TypeAlias = ConstTy | ConstUneval | ConstEvaluated
+"""rustc's ``mir::Const``."""
+
+# --------------------------------------------------------------------------------------- operands
+
+
+@final
+@node
+class Copy:
+    """Reads a place, which stays usable."""
+
+    place: Place
+
+
+@final
+@node
+class Move:
+    """Reads a place for the last time; as a call argument the callee may reuse its memory."""
+
+    place: Place
+
+
+@final
+@node
+class Constant:
+    """A constant. ``span`` is an index into the positions' ``spans`` or -1."""
+
+    const: MirConst
+    span: int
+
+
+class RuntimeCheck(enum.Enum):
+    """A session setting that code asks for at run time: becomes a constant at code generation."""
+
+    UB_CHECKS = 0
+    CONTRACT_CHECKS = 1
+    OVERFLOW_CHECKS = 2
+
+
+@final
+@node
+class RuntimeChecks:
+    """The boolean value of a session setting."""
+
+    check: RuntimeCheck
+
+
+Operand: TypeAlias = Copy | Move | Constant | RuntimeChecks
+
+# ---------------------------------------------------------------------------------------- rvalues

@@ -1,0 +1,92 @@
+"""Types of places and operands, read off a body without deciding anything.
+
+The result is generic like the body: field types are written in the projections themselves, the
+rest follows from built-in structure (pointers, arrays, ``Box``).
+
+Source: rustc_middle/src/mir/statement.rs (``PlaceTy``), 1.96.0.
+"""
+
+from mirdce.errors import InternalError
+from mirdce.ir import mir, ty
+from mirdce.ir.items import AdtFlags
+from mirdce.ir.program import Program
+
+
+def builtin_deref(program: Program, base: ty.Ty) -> ty.Ty:
+    """What ``*base`` is, for references, raw pointers and boxes."""
+    match base:
+        case ty.Ref() | ty.RawPtr():
+            return base.pointee
+        case ty.Adt():
+            adt = program.item(base.def_id).adt
+            pointee = base.args.items[0] if base.args.items else None
+            if adt is not None and adt.flags & AdtFlags.IS_BOX and pointee is not None:
+                assert not isinstance(pointee, ty.REGION_CLASSES + ty.CONST_CLASSES)
+                return pointee
+        case _:
+            pass
+    raise InternalError(f"dereference of {type(base).__name__}")
+
+
+def _element(base: ty.Ty) -> ty.Ty:
+    if isinstance(base, ty.Array | ty.Slice):
+        return base.element
+    raise InternalError(f"index into {type(base).__name__}")
+
+
+def _subslice(program: Program, base: ty.Ty, elem: mir.Subslice) -> ty.Ty:
+    if not isinstance(base, ty.Array):
+        return base
+    length = elem.end - elem.start
+    if elem.from_end:
+        whole = base.length
+        if not isinstance(whole, ty.ConstValue) or not isinstance(whole.valtree, ty.ValTreeLeaf):
+            raise InternalError("subslice of an array whose length is not known")
+        length = whole.valtree.data - (elem.start + elem.end)
+    return program.interner.array(base.element, program.interner.const_usize(length))
+
+
+def projected_ty(program: Program, base: ty.Ty, elem: mir.ProjectionElem) -> ty.Ty:
+    """The type after one projection. A ``Downcast`` keeps the enum's type."""
+    match elem:
+        case mir.Field():
+            return elem.ty
+        case mir.Deref():
+            return builtin_deref(program, base)
+        case mir.Index() | mir.ConstantIndex():
+            return _element(base)
+        case mir.Subslice():
+            return _subslice(program, base, elem)
+        case mir.Downcast():
+            return base
+        case mir.OpaqueCast() | mir.UnwrapUnsafeBinder():
+            return elem.ty
+
+
+def place_ty(program: Program, body: mir.Body, place: mir.Place) -> ty.Ty:
+    """The type of a place of ``body``. Starts at the last projection that names its type."""
+    projection = place.projection
+    if not projection:
+        return body.local_decls[place.local].ty
+    start = 0
+    current = body.local_decls[place.local].ty
+    for index in range(len(projection) - 1, -1, -1):
+        elem = projection[index]
+        if isinstance(elem, mir.Field | mir.OpaqueCast | mir.UnwrapUnsafeBinder):
+            current = elem.ty
+            start = index + 1
+            break
+    for elem in projection[start:]:
+        current = projected_ty(program, current, elem)
+    return current
+
+
+def operand_ty(program: Program, body: mir.Body, operand: mir.Operand) -> ty.Ty:
+    """The type of an operand of ``body``."""
+    match operand:
+        case mir.Copy() | mir.Move():
+            return place_ty(program, body, operand.place)
+        case mir.Constant():
+            return operand.const.ty
+        case mir.RuntimeChecks():
+            return program.interner.bool_
