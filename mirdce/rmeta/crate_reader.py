@@ -1,0 +1,301 @@
+"""One crate's root, tables and definitions: what `mirdce.rmeta.decode` assembles its answers from.
+
+Source: rustc_metadata/src/rmeta/decoder.rs (1.96.0).
+"""
+
+from collections.abc import Sequence
+from typing import TypeVar, cast
+
+from mirdce.errors import MetadataError
+from mirdce.ir import items
+from mirdce.ir.ids import CrateNum, DefId, DefIndex, DefPathHash
+from mirdce.ir.instance import InstanceTable
+from mirdce.ir.intern import Interner
+from mirdce.ir.items import DefKind
+from mirdce.ir.mir import CoroutineKind
+from mirdce.ir.ty import Mutability, Safety
+from mirdce.rmeta.container import Container
+from mirdce.rmeta.context import CrateContext
+from mirdce.rmeta.records import (
+    DefKeyRecord,
+    ExpnRecord,
+    RootRecord,
+    SourceFileRecord,
+)
+from mirdce.rmeta.schema import schema_for
+from mirdce.rmeta.spans import SpanResolver, source_file_reader
+from mirdce.rmeta.tables import LazyArray, Tables
+
+T = TypeVar("T")
+
+
+class CrateReader:
+    """The records of one crate, from the bytes of its metadata.
+
+    Every method raises `MetadataError` for damaged metadata, and nothing else.
+    """
+
+    def __init__(self, container: Container, interner: Interner, instances: InstanceTable) -> None:
+        self.container = container
+        self.file = str(container.file)
+        self.schema = schema_for(container.rustc_version)
+        data = container.data
+        self.context = CrateContext(self.schema, data, interner, instances)
+        self.tables = Tables(self.file, data)
+        self.spans = SpanResolver(data, self)
+        self.context.resolve_span = self.spans.resolve
+        self.context.load_positions = lambda decode, position: self.tables.guarded(
+            "optimized_mir", None, decode, position
+        )[0]
+        self.context.namespace.define(
+            "read_SourceFile",
+            source_file_reader(data, self.context.namespace.decoder("FileName")),
+        )
+        self.root = self._read_root()
+        self._kinds = _def_kinds(self.schema.fixed_enums["DefKind"])
+        self._coroutine_kinds = tuple(
+            CoroutineKind(name) for name in self.schema.fixed_enums["CoroutineKind"]
+        )
+        self._dependencies: tuple[CrateReader | None, ...] = ()
+        self._impls: dict[DefId, LazyArray] | None = None
+        self._incoherent: dict[items.SimplifiedType, LazyArray] | None = None
+        self._hashes: dict[int, DefIndex] | None = None
+        self._files: dict[int, SourceFileRecord] = {}
+        self._contexts: dict[int, tuple[int, int]] = {}
+        self._expansions: dict[int, ExpnRecord] = {}
+        self._foreign: frozenset[int] | None = None
+        self._deps = self._values(self.root.crate_deps, "CrateDep", "crate_deps", items.CrateDep)
+        self.info = self._make_info()
+        self.alloc_positions = cast(
+            "tuple[int, ...]",
+            self._values(self.root.interpret_alloc_index, "u64", "interpret_alloc_index", int),
+        )
+
+    # ---------------------------------------------------------------------------------------- root
+
+    def _read_root(self) -> RootRecord:
+        container = self.container
+        header = cast(
+            "tuple[str, bytes, str, bool, bool]",
+            self._node("CrateHeader", container.root_position, "crate_header", None),
+        )
+        if header[4]:
+            raise MetadataError(
+                "is a stub; the whole metadata is in the .rmeta file beside it",
+                file=self.file,
+                offset=0,
+            )
+        self.context.at_node(container.root_position)
+        decode = self.context.namespace.decoder("CrateRoot")
+        root, end = self.tables.guarded("crate_root", None, decode, container.root_position)
+        record = cast("RootRecord", root)
+        if end != container.end_position:
+            raise MetadataError(
+                f"the crate root ends at {end:#x} instead of {container.end_position:#x}",
+                file=self.file,
+                offset=end,
+                table="crate_root",
+            )
+        names = [name for name, _ in self.schema.struct("LazyTables").fields]
+        tables = dict(zip(names, record.tables, strict=True))
+        tables["syntax_contexts"] = record.syntax_contexts
+        tables["expn_data"] = record.expn_data
+        tables["source_map"] = record.source_map
+        self.tables.set_tables(tables)
+        return record
+
+    def _make_info(self) -> items.CrateInfo:
+        root = self.root
+        return items.CrateInfo(
+            name=root.header.name,
+            stable_crate_id=int.from_bytes(root.stable_crate_id, "little"),
+            hash=root.header.hash,
+            extra_filename=root.extra_filename,
+            rustc=self.container.rustc_version,
+            triple=root.header.triple,
+            edition=root.edition.removeprefix("Edition"),
+            deps=tuple(self._deps),
+            symbol_mangling=root.symbol_mangling_version,
+            is_proc_macro=root.header.is_proc_macro_crate,
+            has_global_allocator=root.has_global_allocator,
+            has_panic_handler=root.has_panic_handler,
+            has_default_lib_allocator=root.has_default_lib_allocator,
+            needs_allocator=root.needs_allocator,
+            needs_panic_runtime=root.needs_panic_runtime,
+            panic_runtime=root.panic_runtime,
+            compiler_builtins=root.compiler_builtins,
+            no_builtins=root.no_builtins,
+            required_panic_strategy=root.required_panic_strategy,
+            specialization_enabled=root.specialization_enabled_in,
+        )
+
+    def attach(
+        self, number: CrateNum, dependencies: Sequence[tuple[CrateNum, "CrateReader | None"]]
+    ) -> None:
+        """Give the crate its number in the program and the crates it depends on, in its own
+        order."""
+        self.context.set_crates([number, *(dependency for dependency, _ in dependencies)])
+        self._dependencies = (self, *(crate for _, crate in dependencies))
+
+    # --------------------------------------------------------------------------------------- nodes
+
+    def _node(self, type_name: str, position: int, table: str, index: int | None) -> object:
+        decode = self.context.namespace.decoder(type_name)
+        return self.tables.guarded(table, index, decode, position)[0]
+
+    def _entry(self, table: str, index: int, type_name: str, kind: type[T]) -> T | None:
+        """The value of a table entry; `kind` is what its binding makes."""
+        position = self.tables.position(table, index)
+        if position is None:
+            return None
+        del kind
+        return cast("T", self._node(type_name, position, table, index))
+
+    def _values(
+        self,
+        where: LazyArray | None,
+        type_name: str,
+        table: str,
+        kind: type[T],
+        index: int | None = None,
+    ) -> tuple[T, ...]:
+        """The values of a lazy array; `kind` is what their binding makes."""
+        del kind
+        if where is None or not where.length:
+            return ()
+        decode = self.context.namespace.decoder(type_name)
+        count = where.length
+
+        def decode_all(position: int) -> tuple[tuple[object, ...], int]:
+            gathered = []
+            for _ in range(count):
+                value, position = decode(position)
+                gathered.append(value)
+            return tuple(gathered), position
+
+        self.context.at_node(where.position)
+        found, _ = self.tables.guarded(table, index, decode_all, where.position)
+        return cast("tuple[T, ...]", found)
+
+    def _def_ids(self, where: LazyArray | None, table: str, index: int) -> tuple[DefId, ...]:
+        base = self.context.crate_base[0]
+        return tuple(DefId(base | one) for one in self._values(where, "u32", table, int, index))
+
+    def _map(self, local: tuple[int, int] | None, table: str, index: int) -> DefId | None:
+        """A DefId from the crate's own numbering."""
+        if local is None:
+            return None
+        try:
+            return DefId(self.context.crate_base[local[0]] | local[1])
+        except IndexError as error:
+            raise self.tables.damaged(table, index, 0, error) from error
+
+    # --------------------------------------------------------------------------------- definitions
+
+    def def_count(self) -> int:
+        """Number of definitions."""
+        return self.tables.length("def_keys")
+
+    def def_kind(self, index: DefIndex) -> DefKind | None:
+        """Kind of a definition."""
+        found = self._kind_entry(index)
+        return None if found is None else found[0]
+
+    def _kind_entry(self, index: int) -> "tuple[DefKind, items.StaticInfo | None] | None":
+        number = self.tables.number("def_kind", index)
+        if not number:
+            return None
+        if number > len(self._kinds):
+            raise self.tables.invalid("def_kind", index, f"a definition of kind {number}")
+        return self._kinds[number - 1]
+
+    def def_key(self, index: DefIndex) -> items.DefKey:
+        """Parent and path segment."""
+        record = self._entry("def_keys", index, "DefKey", DefKeyRecord)
+        if record is None:
+            raise self.tables.invalid("def_keys", index, "a definition without a key")
+        data, name = record.data
+        parent = record.parent
+        parent_id = None if parent is None else DefId(self.context.crate_base[0] | parent)
+        return items.DefKey(parent_id, data, name, record.disambiguator)
+
+    def def_path_hash(self, index: DefIndex) -> DefPathHash:
+        """Stable identity."""
+        local = self.tables.number("def_path_hashes", index)
+        if local >> 64:
+            raise self.tables.invalid("def_path_hashes", index, "a hash of more than 8 bytes")
+        return DefPathHash(self.root.stable_crate_id + local.to_bytes(8, "little"))
+
+    def index_of_hash(self, local_hash: int) -> DefIndex | None:
+        """The definition with this crate-local hash."""
+        hashes = self._hashes
+        if hashes is None:
+            number = self.tables.number
+            hashes = self._hashes = {
+                number("def_path_hashes", index): DefIndex(index)
+                for index in range(self.def_count())
+            }
+        return hashes.get(local_hash)
+
+    # --------------------------------------------------------------------------------------- spans
+
+    def dependency(self, krate: int) -> "CrateReader | None":
+        """The crate that this one knows by a number; None if it was not loaded."""
+        return self._dependencies[krate]
+
+    def source_file(self, index: int) -> SourceFileRecord:
+        """A file of this crate's ``source_map``."""
+        found = self._files.get(index)
+        if found is None:
+            entry = self._entry("source_map", index, "SourceFile", SourceFileRecord)
+            if entry is None:
+                raise ValueError(f"source file {index} does not exist")
+            found = self._files[index] = entry
+        return found
+
+    def expansion_of_context(self, context: int) -> tuple[int, int]:
+        """Outermost expansion of a syntax context, in this crate's numbering."""
+        found = self._contexts.get(context)
+        if found is None:
+            key = self._entry("syntax_contexts", context, "Tuple<u32,ExpnId,Transparency>", object)
+            if key is None:
+                raise ValueError(f"syntax context {context} does not exist")
+            found = self._contexts[context] = cast("tuple[int, tuple[int, int], str]", key)[1]
+        return found
+
+    def expansion(self, index: int) -> ExpnRecord:
+        """An expansion of this crate."""
+        found = self._expansions.get(index)
+        if found is None:
+            entry = self.context.outside_body(
+                lambda: self._entry("expn_data", index, "ExpnData", ExpnRecord)
+            )
+            if entry is None:
+                raise ValueError(f"expansion {index} does not exist")
+            found = self._expansions[index] = entry
+        return found
+
+
+def _def_kinds(
+    names: tuple[str, ...],
+) -> "tuple[tuple[DefKind, items.StaticInfo | None], ...]":
+    """The kinds behind a table's numbers, payloads folded in or (statics) beside them."""
+    by_name = {kind.value: kind for kind in DefKind}
+    found: list[tuple[DefKind, items.StaticInfo | None]] = []
+    for name in names:
+        head = name.partition(" ")[0].partition("(")[0]
+        if name in by_name:
+            found.append((by_name[name], None))
+        elif head == "Static":
+            found.append((DefKind.STATIC, _static_info(name)))
+        else:
+            found.append((by_name[head], None))
+    return tuple(found)
+
+
+def _static_info(name: str) -> items.StaticInfo:
+    return items.StaticInfo(
+        Mutability.MUT if "mutability: Mut" in name else Mutability.NOT,
+        Safety.UNSAFE if "safety: Unsafe" in name else Safety.SAFE,
+        "nested: true" in name,
+    )

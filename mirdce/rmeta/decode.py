@@ -1,0 +1,385 @@
+"""One crate's metadata as a `CrateSource`: the decoded side of `mirdce.ir.program`.
+
+`MetadataCrate` answers every question from the lazy tables when it is asked. Crates are opened by
+`mirdce.rmeta.loader`.
+
+Source: rustc_metadata/src/rmeta/decoder.rs and decoder/cstore_impl.rs (1.96.0).
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, TypeVar, cast
+
+from mirdce.errors import MetadataError
+from mirdce.ir import alloc, items
+from mirdce.ir.ids import DefId, DefIndex
+from mirdce.ir.instance import Instance
+from mirdce.ir.items import DefKind
+from mirdce.ir.mir import Body, CoroutineKind, CoroutineLayout
+from mirdce.ir.ty import Binder, Const, ExistentialPredicate, FnSig, Ty
+from mirdce.rmeta.crate_reader import CrateReader
+from mirdce.rmeta.records import (
+    IncoherentImplsRecord,
+    NativeLibRecord,
+    OpaqueRecord,
+    SymbolRecord,
+    TraitImplsRecord,
+)
+from mirdce.rmeta.tables import LazyArray
+
+T = TypeVar("T")
+
+_FIELDS_OR_ITEMS: Final = frozenset(
+    {
+        DefKind.STRUCT,
+        DefKind.UNION,
+        DefKind.VARIANT,
+        DefKind.TRAIT,
+        DefKind.TRAIT_ALIAS,
+        DefKind.INHERENT_IMPL,
+        DefKind.TRAIT_IMPL,
+    }
+)
+_MODULES: Final = frozenset({DefKind.MOD, DefKind.ENUM, DefKind.FOREIGN_MOD})
+_ADTS: Final = frozenset({DefKind.STRUCT, DefKind.UNION, DefKind.ENUM})
+_CONST_FNS: Final = frozenset(
+    {
+        DefKind.FN,
+        DefKind.ASSOC_FN,
+        DefKind.CLOSURE,
+        DefKind.CTOR_STRUCT_FN,
+        DefKind.CTOR_STRUCT_CONST,
+        DefKind.CTOR_VARIANT_FN,
+        DefKind.CTOR_VARIANT_CONST,
+    }
+)
+_CONSTRUCTORS: Final = frozenset({DefKind.CTOR_STRUCT_FN, DefKind.CTOR_VARIANT_FN})
+_CODEGEN_ITEMS: Final = frozenset({DefKind.FN, DefKind.ASSOC_FN, DefKind.STATIC})
+_EXTERN_FLAGS: Final = (
+    items.CodegenFnAttrFlags.NO_MANGLE
+    | items.CodegenFnAttrFlags.USED_COMPILER
+    | items.CodegenFnAttrFlags.USED_LINKER
+    | items.CodegenFnAttrFlags.RUSTC_STD_INTERNAL_SYMBOL
+)
+_FUNCTIONS: Final = frozenset({DefKind.FN, DefKind.ASSOC_FN, DefKind.CLOSURE})
+_NOT_CONST: Final = 1
+_IS_ASYNC: Final = 1
+_DEFAULTNESS: Final = tuple(items.Defaultness)
+
+
+class MetadataCrate(CrateReader):
+    """A `CrateSource` over one metadata file.
+
+    Every method raises `MetadataError` for damaged metadata, and nothing else.
+    """
+
+    # --------------------------------------------------------------------------------------- items
+
+    def item(self, index: DefIndex) -> items.Item:
+        """The item record."""
+        entry = self._kind_entry(index)
+        if entry is None:
+            raise self.tables.invalid("def_kind", index, "a definition without a kind")
+        kind, static = entry
+        entry_of, number, tables = self._entry, self.tables.number, self.tables
+        opaque = entry_of("opaque_ty_origin", index, "OpaqueTyOrigin<DefId>", OpaqueRecord)
+        return items.Item(
+            def_id=DefId(self.context.crate_base[0] | index),
+            kind=kind,
+            generics=entry_of("generics_of", index, "Generics", items.Generics),
+            predicates=entry_of(
+                "explicit_predicates_of", index, "GenericPredicates", items.Predicates
+            ),
+            explicit_super_predicates=self._clauses("explicit_super_predicates_of", index),
+            item_bounds=self._clauses("explicit_item_bounds", index),
+            children=self._children(index, kind),
+            type_of=cast("Ty | None", entry_of("type_of", index, "Ty", object)),
+            const_of=self._const_of(index),
+            fn_sig=cast("Binder[FnSig] | None", entry_of("fn_sig", index, "Binder<FnSig>", object)),
+            impl_header=entry_of("impl_trait_header", index, "ImplTraitHeader", items.ImplHeader),
+            assoc_container=entry_of(
+                "assoc_container", index, "AssocContainer", items.AssocContainer
+            ),
+            defaultness=self._defaultness(index),
+            impl_parent=self._map(tables.raw_def_id("impl_parent", index), "impl_parent", index),
+            adt=self._adt(index) if kind in _ADTS else None,
+            drop_method=cast(
+                "DefId | None", entry_of("adt_destructor", index, "Destructor", object)
+            ),
+            trait_def=entry_of("trait_def", index, "TraitDef", items.TraitDef),
+            codegen_attrs=entry_of(
+                "codegen_fn_attrs", index, "CodegenFnAttrs", items.CodegenFnAttrs
+            ),
+            intrinsic=entry_of("intrinsic", index, "IntrinsicDef", items.Intrinsic),
+            static=static,
+            coroutine_kind=self._coroutine_kind(index),
+            coroutine_for_closure=self._map(
+                tables.raw_def_id("coroutine_for_closure", index), "coroutine_for_closure", index
+            ),
+            coroutine_by_move_body=self._map(
+                tables.raw_def_id("coroutine_by_move_body_def_id", index),
+                "coroutine_by_move_body_def_id",
+                index,
+            ),
+            coerce_unsized_field=entry_of("coerce_unsized_info", index, "CoerceUnsizedInfo", int),
+            foreign=index in self._foreign_items(),
+            is_const_fn=kind in _CONST_FNS and number("constness", index) != _NOT_CONST,
+            is_async=kind in _FUNCTIONS and number("asyncness", index) == _IS_ASYNC,
+            cross_crate_inlinable=bool(number("cross_crate_inlinable", index)),
+            opaque_origin=None if opaque is None else opaque.parent,
+            rpitit_opaque=cast(
+                "DefId | None",
+                entry_of("opt_rpitit_info", index, "ImplTraitInTraitData", object),
+            ),
+        )
+
+    def _clauses(self, table: str, index: int) -> tuple[items.Clause, ...]:
+        where = self.tables.array(table, index)
+        found = self._values(where, "Tuple<TyPredicate,Span>", table, object, index)
+        return cast("tuple[items.Clause, ...]", found)
+
+    def _children(self, index: int, kind: DefKind) -> tuple[DefId, ...]:
+        if kind in _FIELDS_OR_ITEMS:
+            table = "associated_item_or_field_def_ids"
+        elif kind in _MODULES:
+            table = "module_children_non_reexports"
+        else:
+            return ()
+        return self._def_ids(self.tables.array(table, index), table, index)
+
+    def _const_of(self, index: int) -> Const | None:
+        for table in ("const_param_default", "const_of_item"):
+            found = self._entry(table, index, "ConstKind", object)
+            if found is not None:
+                return cast("Const", found)
+        return None
+
+    def _defaultness(self, index: int) -> items.Defaultness:
+        number = self.tables.number("defaultness", index)
+        if number >= len(_DEFAULTNESS):
+            raise self.tables.invalid("defaultness", index, f"defaultness {number}")
+        return _DEFAULTNESS[number]
+
+    def _coroutine_kind(self, index: int) -> CoroutineKind | None:
+        number = self.tables.number("coroutine_kind", index)
+        if number > len(self._coroutine_kinds):
+            raise self.tables.invalid("coroutine_kind", index, f"coroutine kind {number}")
+        return self._coroutine_kinds[number - 1] if number else None
+
+    def _adt(self, index: int) -> items.AdtDef | None:
+        """An ADT's definition: it is written whole in the ADT's own type."""
+        position = self.tables.position("type_of", index)
+        if position is None:
+            return None
+        return cast(
+            "items.AdtDef",
+            self.tables.guarded("type_of", index, self.context.read_adt_of_type, position)[0],
+        )
+
+    def _foreign_items(self) -> frozenset[int]:
+        """Indices of this crate's definitions that are declared in extern blocks."""
+        found = self._foreign
+        if found is None:
+            base = self.context.crate_base[0]
+            modules = cast(
+                "tuple[tuple[DefId, ...], ...]",
+                self._values(self.root.foreign_modules, "ForeignModule", "foreign_modules", object),
+            )
+            found = self._foreign = frozenset(one ^ base for part in modules for one in part)
+        return found
+
+    # -------------------------------------------------------------------------------------- bodies
+
+    def optimized_mir(self, index: DefIndex) -> Body | None:
+        """Runtime MIR."""
+        return self._body("optimized_mir", index)
+
+    def mir_for_ctfe(self, index: DefIndex) -> Body | None:
+        """MIR for constant evaluation."""
+        return self._body("mir_for_ctfe", index)
+
+    def _body(self, table: str, index: int) -> Body | None:
+        position = self.tables.position(table, index)
+        if position is None:
+            return None
+        return self.tables.guarded(table, index, self.context.read_body, position)[0]
+
+    def promoted_mir(self, index: DefIndex) -> Sequence[Body]:
+        """Promoted constants of a body."""
+        return cast(
+            "tuple[Body, ...]", self._entry("promoted_mir", index, "Vec<Body>", object) or ()
+        )
+
+    def trivial_const(self, index: DefIndex) -> items.TrivialConst | None:
+        """Value of a constant that has no body."""
+        found = self._entry("trivial_const", index, "Tuple<ConstValue,Ty>", object)
+        if found is None:
+            return None
+        return items.TrivialConst(*cast("tuple[alloc.ConstVal, Ty]", found))
+
+    def static_initializer(self, index: DefIndex) -> alloc.Allocation | None:
+        """Evaluated initial value of a static."""
+        return self._entry("eval_static_initializer", index, "Allocation", alloc.Allocation)
+
+    def coroutine_layout(self, index: DefIndex) -> CoroutineLayout | None:
+        """Saved locals of a coroutine."""
+        return self._entry("mir_coroutine_witnesses", index, "CoroutineLayout", CoroutineLayout)
+
+    # --------------------------------------------------------------------------------- allocations
+
+    def alloc_count(self) -> int:
+        """Number of interpreter allocations."""
+        return len(self.alloc_positions)
+
+    def global_alloc(self, index: int) -> alloc.GlobalAlloc:
+        """An interpreter allocation."""
+        table = "interpret_alloc_index"
+        if index >= len(self.alloc_positions):
+            raise MetadataError(
+                f"allocation {index} does not exist", file=self.file, offset=0, table=table
+            )
+        position = self.alloc_positions[index]
+        return self.tables.guarded(table, index, self._read_global_alloc, position)[0]
+
+    def _read_global_alloc(self, position: int) -> tuple[alloc.GlobalAlloc, int]:
+        decoder = self.context.namespace.decoder
+        discriminant, position = decoder("AllocDiscriminant")(position)
+        match discriminant:
+            case "Alloc":
+                memory, position = decoder("Allocation")(position)
+                return alloc.GlobalMemory(cast("alloc.Allocation", memory)), position
+            case "Fn":
+                instance, position = decoder("Instance")(position)
+                return alloc.GlobalFunction(cast("Instance", instance)), position
+            case "VTable":
+                ty, position = decoder("Ty")(position)
+                predicates, position = decoder("Vec<Binder<ExistentialPredicate>>")(position)
+                return alloc.GlobalVTable(
+                    cast("Ty", ty),
+                    cast("tuple[Binder[ExistentialPredicate], ...]", predicates),
+                ), position
+            case "Static":
+                def_id, position = decoder("DefId")(position)
+                return alloc.GlobalStatic(cast("DefId", def_id)), position
+            case _:
+                ty, position = decoder("Ty")(position)
+                return alloc.GlobalTypeId(cast("Ty", ty)), position
+
+    # --------------------------------------------------------------------------------------- impls
+
+    def _trait_impls(self) -> dict[DefId, LazyArray]:
+        found = self._impls
+        if found is None:
+            found = {}
+            for record in self._values(self.root.impls, "TraitImpls", "impls", TraitImplsRecord):
+                trait = self._map(record.trait_id, "impls", 0)
+                assert trait is not None
+                found[trait] = record.impls
+            self._impls = found
+        return found
+
+    def traits_with_impls(self) -> Iterable[DefId]:
+        """Traits that have impls in this crate."""
+        return self._trait_impls().keys()
+
+    def trait_impls(self, trait: DefId) -> Sequence[items.ImplRef]:
+        """Impls of a trait in this crate."""
+        base = self.context.crate_base[0]
+        where = self._trait_impls().get(trait)
+        pairs = self._values(where, "Tuple<u32,Option<SimplifiedType<DefId>>>", "impls", object)
+        return tuple(
+            items.ImplRef(DefId(base | index), simplified)
+            for index, simplified in cast(
+                "tuple[tuple[int, items.SimplifiedType | None], ...]", pairs
+            )
+        )
+
+    def inherent_impls(self, index: DefIndex) -> Sequence[DefId]:
+        """Inherent impls of a type of this crate."""
+        table = "inherent_impls"
+        return self._def_ids(self.tables.array(table, index), table, index)
+
+    def _incoherent_impls(self) -> dict[items.SimplifiedType, LazyArray]:
+        found = self._incoherent
+        if found is None:
+            found = {}
+            table = "incoherent_impls"
+            for record in self._values(
+                self.root.incoherent_impls, "IncoherentImpls", table, IncoherentImplsRecord
+            ):
+                self_ty = self._node("SimplifiedType<DefId>", record.self_ty.position, table, None)
+                found[cast("items.SimplifiedType", self_ty)] = record.impls
+            self._incoherent = found
+        return found
+
+    def incoherent_impls(self, simplified: items.SimplifiedType) -> Sequence[DefId]:
+        """Inherent impls on a primitive type in this crate."""
+        return self._def_ids(self._incoherent_impls().get(simplified), "incoherent_impls", 0)
+
+    def incoherent_types(self) -> Iterable[items.SimplifiedType]:
+        """Primitive types that have inherent impls in this crate."""
+        return self._incoherent_impls().keys()
+
+    # --------------------------------------------------------------------------------- whole crate
+
+    def function_count(self) -> int:
+        """Number of functions, methods, closures and constructors with MIR to generate code
+        from."""
+        constructors = sum(
+            1
+            for index in self.tables.present("mir_for_ctfe")
+            if self.def_kind(DefIndex(index)) in _CONSTRUCTORS
+        )
+        return constructors + sum(1 for _ in self.tables.present("optimized_mir"))
+
+    def extern_items(self) -> Sequence[DefId]:
+        """Functions and statics that code outside the program may use or that must be kept."""
+        base = self.context.crate_base[0]
+        foreign = self._foreign_items()
+        found = []
+        for index in self.tables.present("codegen_fn_attrs"):
+            if index in foreign or self.def_kind(DefIndex(index)) not in _CODEGEN_ITEMS:
+                continue
+            attrs = self._entry("codegen_fn_attrs", index, "CodegenFnAttrs", items.CodegenFnAttrs)
+            if attrs is not None and (
+                attrs.flags & _EXTERN_FLAGS
+                or attrs.linkage is not None
+                or attrs.symbol_name is not None
+            ):
+                found.append(DefId(base | index))
+        return tuple(found)
+
+    def lang_items(self) -> Sequence[tuple[str, DefId]]:
+        """Lang items defined here."""
+        base = self.context.crate_base[0]
+        pairs = self._values(self.root.lang_items, "Tuple<u32,LangItem>", "lang_items", object)
+        return tuple(
+            (name, DefId(base | index))
+            for index, name in cast("tuple[tuple[int, str], ...]", pairs)
+        )
+
+    def native_libraries(self) -> Sequence[items.NativeLib]:
+        """``#[link]`` attributes."""
+        records = self._values(
+            self.root.native_libraries, "NativeLib", "native_libraries", NativeLibRecord
+        )
+        return tuple(
+            items.NativeLib(
+                record.kind,
+                record.name,
+                record.filename,
+                record.verbatim,
+                record.cfg is None or record.cfg.holds(),
+            )
+            for record in records
+        )
+
+    def exported_symbols(self) -> Sequence[items.ExportedSymbol]:
+        """Symbols that this crate's object code exports."""
+        found = []
+        for table in ("exported_non_generic_symbols", "exported_generic_symbols"):
+            where = cast("LazyArray", getattr(self.root, table))
+            for record in self._values(
+                where, "Tuple<ExportedSymbol,SymbolExportInfo>", table, SymbolRecord
+            ):
+                found.append(items.ExportedSymbol(*record.symbol, record.is_c))
+        return tuple(found)

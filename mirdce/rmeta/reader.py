@@ -1,0 +1,184 @@
+"""Primitives of the metadata encoding: integers, strings, symbols, spans.
+
+Every function takes the bytes and a position and returns the value with the position after it, so
+that no cursor object stands between the generated decoders and the bytes. Reading past the end
+raises `IndexError`, impossible contents `ValueError`; `mirdce.rmeta.tables` turns both into
+`MetadataError` with file and offset.
+
+Source: rustc_serialize/src/{leb128,opaque}.rs, rustc_metadata/src/rmeta/{decoder,mod}.rs (1.96.0).
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+STR_SENTINEL: Final = 0xC1
+BYTE_STR_SENTINEL: Final = 0xC2
+
+SHORTHAND_OFFSET: Final = 0x80
+"""Added to the position of a type or predicate kind in a back-reference to it."""
+
+_MAX_LEB128_SHIFT: Final = 126
+"""Shift of the 19th and last byte of a 128-bit integer."""
+
+SPAN_KIND_MASK: Final = 3
+SPAN_LOCAL: Final = 0
+SPAN_FOREIGN: Final = 1
+SPAN_PARTIAL: Final = 2
+SPAN_INDIRECT: Final = 3
+SPAN_FLAG: Final = 4
+"""For an indirect span: the offset is relative; else: the syntax context is the root."""
+SPAN_LENGTH_SHIFT: Final = 3
+SPAN_LONG: Final = 31
+"""In the length bits: the length follows as an integer of its own."""
+
+
+def continue_uleb(data: bytes, position: int, first: int) -> tuple[int, int]:
+    """Read the rest of an unsigned LEB128 integer whose `first` byte (above 127) is before
+    `position`.
+
+    Split this way because almost all integers are one byte, which the generated code handles
+    inline.
+    """
+    value = first & 0x7F
+    shift = 7
+    while True:
+        byte = data[position]
+        position += 1
+        if byte < 0x80:
+            return value | byte << shift, position
+        value |= (byte & 0x7F) << shift
+        shift += 7
+        if shift > _MAX_LEB128_SHIFT:
+            raise ValueError("an integer has more than 19 bytes")
+
+
+def read_uleb(data: bytes, position: int) -> tuple[int, int]:
+    """Read an unsigned LEB128 integer: u32, u64, u128, usize, char and all index types."""
+    first = data[position]
+    if first < 0x80:
+        return first, position + 1
+    return continue_uleb(data, position + 1, first)
+
+
+def skip_uleb(data: bytes, position: int) -> int:
+    """The position after a LEB128 integer, signed or not."""
+    while data[position] > 0x7F:
+        position += 1
+    return position + 1
+
+
+def read_sleb(data: bytes, position: int) -> tuple[int, int]:
+    """Read a signed LEB128 integer: i32, i64, i128, isize."""
+    value = 0
+    shift = 0
+    while True:
+        byte = data[position]
+        position += 1
+        value |= (byte & 0x7F) << shift
+        shift += 7
+        if byte < 0x80:
+            return (value - (1 << shift) if byte & 0x40 else value), position
+        if shift > _MAX_LEB128_SHIFT:
+            raise ValueError("an integer has more than 19 bytes")
+
+
+def read_str(data: bytes, position: int) -> tuple[str, int]:
+    """Read a length-prefixed UTF-8 string and its sentinel."""
+    length, position = read_uleb(data, position)
+    end = position + length
+    if data[end] != STR_SENTINEL:
+        raise ValueError(f"no string sentinel at offset {end:#x}")
+    return str(data[position:end], "utf-8"), end + 1
+
+
+def skip_str(data: bytes, position: int) -> int:
+    """The position after a string."""
+    length, position = read_uleb(data, position)
+    end = position + length
+    if data[end] != STR_SENTINEL:
+        raise ValueError(f"no string sentinel at offset {end:#x}")
+    return end + 1
+
+
+def read_raw(data: bytes, position: int, size: int) -> tuple[bytes, int]:
+    """Read exactly `size` bytes."""
+    end = position + size
+    if end > len(data):
+        raise IndexError(f"{size} bytes do not fit before the end of the file")
+    return data[position:end], end
+
+
+def read_bytes(data: bytes, position: int) -> tuple[bytes, int]:
+    """Read length-prefixed raw bytes (``Vec<u8>``)."""
+    length, position = read_uleb(data, position)
+    return read_raw(data, position, length)
+
+
+def symbol_reader(data: bytes, predefined: Sequence[str]) -> Callable[[int], tuple[str, int]]:
+    """Make the function that reads a symbol of one crate.
+
+    A symbol is a tag byte and: 0 the string itself, 1 the position of an earlier string, 2 an index
+    into the compiler's predefined symbols. Back-referenced strings are decoded once.
+    """
+    at_position: dict[int, str] = {}
+
+    def read_symbol(position: int) -> tuple[str, int]:
+        tag = data[position]
+        position += 1
+        if tag == 0:
+            return read_str(data, position)
+        number = data[position]
+        position += 1
+        if number > 0x7F:
+            number, position = continue_uleb(data, position, number)
+        if tag == 2:
+            return predefined[number], position
+        if tag != 1:
+            raise ValueError(f"symbol tag {tag} at offset {position:#x}")
+        symbol = at_position.get(number)
+        if symbol is None:
+            symbol = at_position[number] = read_str(data, number)[0]
+        return symbol, position
+
+    return read_symbol
+
+
+def skip_symbol(data: bytes, position: int) -> int:
+    """The position after a symbol."""
+    tag = data[position]
+    if tag == 0:
+        return skip_str(data, position + 1)
+    if tag > 2:
+        raise ValueError(f"symbol tag {tag} at offset {position:#x}")
+    return skip_uleb(data, position + 1)
+
+
+def skip_direct_span(data: bytes, position: int) -> int:
+    """The position after a span that is not an indirect one."""
+    tag = data[position]
+    position += 1
+    if not tag & SPAN_FLAG:
+        position = skip_uleb(data, position)
+    kind = tag & SPAN_KIND_MASK
+    if kind == SPAN_PARTIAL:
+        return position
+    while data[position] > 0x7F:
+        position += 1
+    position += 1
+    if tag >> SPAN_LENGTH_SHIFT == SPAN_LONG:
+        position = skip_uleb(data, position)
+    position = skip_uleb(data, position)
+    return skip_uleb(data, position) if kind == SPAN_FOREIGN else position
+
+
+def read_span_position(data: bytes, position: int) -> tuple[int, int]:
+    """Read a span as the position of its direct encoding, which is its identity in the file."""
+    tag = data[position]
+    if tag & SPAN_KIND_MASK != SPAN_INDIRECT:
+        return position, skip_direct_span(data, position)
+    end = position + 1 + (tag >> SPAN_LENGTH_SHIFT)
+    offset = int.from_bytes(data[position + 1 : end], "little")
+    target = position - offset if tag & SPAN_FLAG else offset
+    if not 0 <= target < len(data) or data[target] & SPAN_KIND_MASK == SPAN_INDIRECT:
+        raise ValueError(f"indirect span at offset {position:#x} points nowhere")
+    return target, end

@@ -1,0 +1,64 @@
+"""The metadata format of rustc 1.95.0, as differences from 1.96.0. MIR does not differ."""
+
+from mirdce.rmeta.schema.base import (
+    derive,
+    struct,
+    unit_enum,
+    variant,
+    with_fields,
+    with_variant,
+    without_variants,
+)
+from mirdce.rmeta.schema.v1_96_0 import DEF_KINDS
+from mirdce.rmeta.schema.v1_96_0 import SCHEMA as V1_96_0
+
+SCHEMA = derive(
+    V1_96_0,
+    "1.95.0",
+    # One more table, at the very end.
+    with_fields(
+        V1_96_0.struct("LazyTables"),
+        is_rhs_type_const="LazyTable<DefIndex, LazyValue<bool>>",
+    ),
+    # The DefId of an alias moved into its kind in 1.96.
+    with_variant(V1_96_0.enum("TyKind"), variant("Alias", ("AliasTyKind", "AliasTy"))),
+    unit_enum("AliasTyKind", "Projection Inherent Opaque Free"),
+    struct("AliasTy", args="GenericArgs", def_id="DefId"),
+    # Constants did not tell yet whether they are type-level ones.
+    with_variant(
+        with_variant(V1_96_0.enum("DefKind"), variant("Const")),
+        variant("AssocConst"),
+    ),
+    with_variant(
+        V1_96_0.enum("StabilityLevel"),
+        variant(
+            "Unstable",
+            {
+                "reason": "UnstableReason",
+                "issue": "Option<u32>",
+                "is_soft": "bool",
+                "implied_by": "Option<Symbol>",
+                "old_name": "Option<Symbol>",
+            },
+        ),
+    ),
+    # 1.96 inserted MaybeDangling and appended the others.
+    without_variants(
+        V1_96_0.enum("LangItem"),
+        "MaybeDangling",
+        "FieldRepresentingType",
+        "Field",
+        "FieldBase",
+        "FieldType",
+        "FieldOffset",
+    ),
+    fixed_enums={
+        "DefKind": tuple(
+            kind.replace(" { is_type_const: true }", "")
+            for kind in DEF_KINDS
+            if "is_type_const: false" not in kind
+        ),
+    },
+    symbols="symbols_1_95_0.txt",
+    predefined_symbols=2181,
+)

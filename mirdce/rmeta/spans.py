@@ -1,0 +1,225 @@
+"""Source positions: from the position of an encoded span to file, line and column.
+
+A span is stored as a file of this or another crate, an offset in it and a length, and a syntax
+context that tells which macro expansions it went through. What panics report is the outermost macro
+call, so that is resolved too. Files and spans are resolved once.
+
+Source: rustc_metadata/src/rmeta/decoder.rs (``SpanData``), rustc_span/src/{lib,hygiene}.rs
+(1.96.0).
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple, Protocol, cast
+
+from mirdce.ir import mir
+from mirdce.rmeta.reader import (
+    SPAN_FLAG,
+    SPAN_FOREIGN,
+    SPAN_INDIRECT,
+    SPAN_KIND_MASK,
+    SPAN_LENGTH_SHIFT,
+    SPAN_LONG,
+    SPAN_PARTIAL,
+    read_raw,
+    read_uleb,
+)
+from mirdce.rmeta.records import ExpnRecord, SourceFileRecord
+
+_MAX_EXPANSIONS: Final = 10_000
+"""Deeper nesting than rustc's recursion limit allows; only damage gets there."""
+
+
+class RawSpan(NamedTuple):
+    """A span as it is encoded; the crate numbers are those of the crate it was read from."""
+
+    context: int
+    low: int
+    length: int
+    file: int
+    krate: int
+
+
+class SpanOwner(Protocol):
+    """What resolving needs of a crate."""
+
+    def source_file(self, index: int) -> SourceFileRecord:
+        """A file of the crate's ``source_map``."""
+        ...
+
+    def expansion_of_context(self, context: int) -> tuple[int, int]:
+        """Outermost expansion (crate, index) of a syntax context."""
+        ...
+
+    def expansion(self, index: int) -> ExpnRecord:
+        """An expansion of this crate."""
+        ...
+
+    def dependency(self, krate: int) -> "SpanOwner | None":
+        """The crate that this crate knows by a number; None if it was not loaded."""
+        ...
+
+    @property
+    def spans(self) -> "SpanResolver":
+        """The crate's own resolver."""
+        ...
+
+
+class SpanResolver:
+    """Resolves the spans of one crate."""
+
+    def __init__(self, data: bytes, owner: SpanOwner) -> None:
+        self._data = data
+        self._owner = owner
+        self._resolved: dict[int, mir.Span | None] = {}
+        self._causes: dict[int, tuple[SpanResolver, int] | None] = {}
+
+    def resolve(self, position: int) -> mir.Span | None:
+        """The span whose direct encoding is at `position`; None for a dummy or an unloaded file."""
+        resolved = self._resolved
+        if position in resolved:
+            return resolved[position]
+        raw = self.read(position)
+        span = None if raw is None else self._locate(raw)
+        resolved[position] = span
+        return span
+
+    def read(self, position: int) -> RawSpan | None:
+        """Decode a direct span; None for one that has no place in any file."""
+        data = self._data
+        if position < 0 or data[position] & SPAN_KIND_MASK == SPAN_INDIRECT:
+            raise ValueError(f"a reference to a span points to {position:#x}")
+        tag = data[position]
+        position += 1
+        context = 0
+        if not tag & SPAN_FLAG:
+            context, position = read_uleb(data, position)
+        kind = tag & SPAN_KIND_MASK
+        if kind == SPAN_PARTIAL:
+            return None
+        low, position = read_uleb(data, position)
+        length = tag >> SPAN_LENGTH_SHIFT
+        if length == SPAN_LONG:
+            length, position = read_uleb(data, position)
+        file, position = read_uleb(data, position)
+        krate = read_uleb(data, position)[0] if kind == SPAN_FOREIGN else 0
+        return RawSpan(context, low, length, file, krate)
+
+    def _locate(self, raw: RawSpan) -> mir.Span | None:
+        owner = self._owner if raw.krate == 0 else self._owner.dependency(raw.krate)
+        if owner is None:
+            return None
+        file = owner.source_file(raw.file)
+        line, col = _line_and_col(file, raw.low)
+        end_line, end_col = _line_and_col(file, raw.low + raw.length)
+        call_site = None
+        if raw.context:
+            cause = self._expansion_cause(raw.context)
+            if cause is not None:
+                call_site = cause[0].resolve(cause[1])
+        return mir.Span(file.name, line, col, end_line, end_col, call_site)
+
+    def _expansion_cause(self, context: int) -> "tuple[SpanResolver, int] | None":
+        """Where the outermost macro call that led to `context` stands: a resolver and a
+        position."""
+        if context in self._causes:
+            return self._causes[context]
+        resolver: SpanResolver = self
+        at_context = context
+        cause = None
+        for _ in range(_MAX_EXPANSIONS):
+            if at_context == 0:
+                break
+            krate, index = resolver._owner.expansion_of_context(at_context)
+            if krate == 0 and index == 0:
+                break
+            owner = resolver._owner if krate == 0 else resolver._owner.dependency(krate)
+            if owner is None:
+                break
+            expansion = owner.expansion(index)
+            if expansion.is_include:
+                break
+            resolver = owner.spans
+            cause = (resolver, expansion.call_site)
+            at_context = resolver._context_at(expansion.call_site)
+        self._causes[context] = cause
+        return cause
+
+    def _context_at(self, position: int) -> int:
+        tag = self._data[position]
+        return 0 if tag & SPAN_FLAG else read_uleb(self._data, position + 1)[0]
+
+
+def _line_and_col(file: SourceFileRecord, offset: int) -> tuple[int, int]:
+    """Line and column, both from 1; columns count characters."""
+    line = bisect_right(file.line_starts, offset)
+    start = file.line_starts[line - 1] if line else 0
+    col = offset - start
+    if file.multibyte:
+        first = bisect_right(file.multibyte, (start - 1, 0xFF))
+        for position, size in file.multibyte[first:]:
+            if position >= offset:
+                break
+            col -= size - 1
+    return line, col + 1
+
+
+def source_file_reader(
+    data: bytes, decode_name: Callable[[int], tuple[object, int]]
+) -> Callable[[int], tuple[SourceFileRecord, int]]:
+    """Make the function that reads a ``SourceFile``, whose encoding is hand-written in rustc."""
+
+    def skip_hash(position: int) -> int:
+        count, position = read_uleb(data, position + 1)
+        return position + count
+
+    def read_source_file(position: int) -> tuple[SourceFileRecord, int]:
+        name, position = decode_name(position)
+        position = skip_hash(position)
+        has_checksum = data[position]
+        position += 1
+        if has_checksum:
+            position = skip_hash(position)
+        _, position = read_uleb(data, position)
+        _, position = read_uleb(data, position)
+        line_starts, position = _read_line_starts(data, position)
+        count, position = read_uleb(data, position)
+        multibyte = []
+        for _ in range(count):
+            at, position = read_uleb(data, position)
+            multibyte.append((at, data[position]))
+            position += 1
+        _, position = read_raw(data, position, 16)
+        count, position = read_uleb(data, position)
+        for _ in range(2 * count):
+            _, position = read_uleb(data, position)
+        _, position = read_uleb(data, position)
+        record = SourceFileRecord(cast("str", name), line_starts, tuple(multibyte))
+        return record, position
+
+    return read_source_file
+
+
+def _read_line_starts(data: bytes, position: int) -> tuple[tuple[int, ...], int]:
+    """Line starts are stored as differences of fixed width; the first line starts at 0."""
+    count, position = read_uleb(data, position)
+    if not count:
+        return (), position
+    width = data[position]
+    if width not in (1, 2, 4):
+        raise ValueError(f"line lengths of {width} bytes")
+    raw, position = read_raw(data, position + 1, width * (count - 1))
+    starts = [0]
+    start = 0
+    for step in _integers(raw, width):
+        start += step
+        starts.append(start)
+    return tuple(starts), position
+
+
+def _integers(raw: bytes, width: int) -> Sequence[int]:
+    if width == 1:
+        return raw
+    return [
+        int.from_bytes(raw[start : start + width], "little") for start in range(0, len(raw), width)
+    ]
