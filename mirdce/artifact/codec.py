@@ -1,0 +1,197 @@
+"""Codecs: pairs of functions between IR values and msgpack values, put together from small ones.
+
+A codec knows the shape of a value; what a reference to a definition, term or allocation looks like
+is up to the `Refs` it encodes with (crate-wide numbers, places in a body's reference table, or
+stable digests) and the `Resolver` it decodes with.
+"""
+
+import dataclasses
+import enum
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import Any, Generic, Protocol, TypeVar, final
+
+from mirdce.artifact.container import Packed
+from mirdce.errors import InternalError
+from mirdce.ir.ids import AllocId, DefId
+from mirdce.ir.instance import InstanceTable
+from mirdce.ir.intern import Interner
+
+V = TypeVar("V")
+W = TypeVar("W")
+E = TypeVar("E", bound=enum.Enum)
+F = TypeVar("F", bound=enum.IntFlag)
+
+_WIDE_FROM = 1 << 64
+
+
+class Refs(Protocol):
+    """How references are written."""
+
+    def term(self, term: object) -> Packed:
+        """A reference to an interned term."""
+        ...
+
+    def def_id(self, def_id: DefId) -> Packed:
+        """A reference to a definition."""
+        ...
+
+    def alloc(self, alloc_id: AllocId) -> Packed:
+        """A reference to an allocation."""
+        ...
+
+
+class Resolver(Protocol):
+    """How references are read, and what makes interned values."""
+
+    @property
+    def interner(self) -> Interner:
+        """Makes terms."""
+        ...
+
+    @property
+    def instances(self) -> InstanceTable:
+        """Makes instances."""
+        ...
+
+    def term(self, reference: Packed) -> Any:
+        """The term behind a reference."""
+        ...
+
+    def def_id(self, reference: Packed) -> DefId:
+        """The definition behind a reference."""
+        ...
+
+    def alloc(self, reference: Packed) -> AllocId:
+        """The allocation behind a reference."""
+        ...
+
+
+@final
+@dataclasses.dataclass(frozen=True, slots=True)
+class Codec(Generic[V]):
+    """Both directions of one shape of value.
+
+    ``decode`` is given untrusted values; for one of the wrong shape it raises one of
+    `mirdce.artifact.container.DECODE_ERRORS`.
+    """
+
+    encode: Callable[[Refs, V], Packed]
+    decode: Callable[[Resolver, Packed], V]
+
+
+SAME: Codec[Any] = Codec(lambda _, value: value, lambda _, packed: packed)
+"""What msgpack has itself: small integers, booleans, text, bytes, None, and tuples of these."""
+
+TERM: Codec[Any] = Codec(lambda refs, value: refs.term(value), lambda res, packed: res.term(packed))
+DEF: Codec[DefId] = Codec(
+    lambda refs, value: refs.def_id(value), lambda res, packed: res.def_id(packed)
+)
+ALLOC: Codec[AllocId] = Codec(
+    lambda refs, value: refs.alloc(value), lambda res, packed: res.alloc(packed)
+)
+
+
+def pack_wide(value: int) -> Packed:
+    """An unsigned integer of any width."""
+    return value if value < _WIDE_FROM else value.to_bytes((value.bit_length() + 7) // 8, "little")
+
+
+def unpack_wide(packed: Packed) -> int:
+    """Inverse of `pack_wide`."""
+    return packed if type(packed) is int else int.from_bytes(packed, "little")
+
+
+WIDE: Codec[int] = Codec(lambda _, value: pack_wide(value), lambda _, packed: unpack_wide(packed))
+
+
+def enumeration(members: type[E]) -> Codec[E]:
+    """A member of an enum, by its place."""
+    in_order = tuple(members)
+    places = {member: place for place, member in enumerate(in_order)}
+    return Codec(lambda _, value: places[value], lambda _, packed: in_order[packed])
+
+
+def flags(kind: type[F]) -> Codec[F]:
+    """A set of flag bits."""
+    known: dict[int, F] = {}
+
+    def decode(_: Resolver, packed: Packed) -> F:
+        found = known.get(packed)
+        if found is None:
+            found = known[packed] = kind(packed)
+        return found
+
+    return Codec(lambda _, value: value.value, decode)
+
+
+def optional(codec: Codec[V]) -> Codec[V | None]:
+    """A value or None."""
+    encode, decode = codec.encode, codec.decode
+    return Codec(
+        lambda refs, value: None if value is None else encode(refs, value),
+        lambda res, packed: None if packed is None else decode(res, packed),
+    )
+
+
+def sequence(codec: Codec[V]) -> Codec[tuple[V, ...]]:
+    """A tuple of any length."""
+    encode, decode = codec.encode, codec.decode
+    return Codec(
+        lambda refs, values: [encode(refs, value) for value in values],
+        lambda res, packed: tuple([decode(res, value) for value in packed]),
+    )
+
+
+def pair(first: Codec[V], second: Codec[W]) -> Codec[tuple[V, W]]:
+    """A tuple of two."""
+
+    def decode(res: Resolver, packed: Packed) -> tuple[V, W]:
+        one, two = packed
+        return first.decode(res, one), second.decode(res, two)
+
+    return Codec(
+        lambda refs, value: [first.encode(refs, value[0]), second.encode(refs, value[1])], decode
+    )
+
+
+def fields_of(cls: type[V], fields: Mapping[str, Codec[Any]]) -> Callable[[Refs, V], list[Packed]]:
+    """Encoder of the named fields of a record, in order."""
+    pairs = [(attrgetter(name), codec.encode) for name, codec in fields.items()]
+    return lambda refs, value: [encode(refs, get(value)) for get, encode in pairs]
+
+
+def record(cls: type[V], **fields: Codec[Any]) -> Codec[V]:
+    """A record: an array of its fields, all of them, in order."""
+    declared = [field.name for field in dataclasses.fields(cls)]  # type: ignore[arg-type]  # a node
+    if declared != list(fields):
+        raise InternalError(f"{cls.__name__} has the fields {declared}, not {list(fields)}")
+    decoders = [codec.decode for codec in fields.values()]
+    count = len(decoders)
+
+    def decode(res: Resolver, packed: Packed) -> V:
+        if len(packed) != count:
+            raise ValueError(f"{cls.__name__} with {len(packed)} fields")
+        return cls(*[decode(res, value) for decode, value in zip(decoders, packed, strict=True)])
+
+    return Codec(fields_of(cls, fields), decode)
+
+
+def union(*variants: tuple[type[Any], Codec[Any]]) -> Codec[Any]:
+    """One of several records: its tag (the place in ``variants``), then its fields."""
+    tags = {cls: (tag, codec.encode) for tag, (cls, codec) in enumerate(variants)}
+    decoders = [codec.decode for _, codec in variants]
+
+    def encode(refs: Refs, value: object) -> Packed:
+        tag, encode_fields = tags[type(value)]
+        return [tag, *encode_fields(refs, value)]
+
+    def decode(res: Resolver, packed: Packed) -> object:
+        return decoders[packed[0]](res, packed[1:])
+
+    return Codec(encode, decode)
+
+
+def variant(cls: type[V], **fields: Codec[Any]) -> tuple[type[V], Codec[V]]:
+    """A record as an argument of `union`."""
+    return cls, record(cls, **fields)
