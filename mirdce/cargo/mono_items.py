@@ -1,0 +1,108 @@
+"""How many functions rustc generates for each crate of a program: it builds them and tells.
+
+A full build by cargo, in a target directory of its own for each set of flags, so that a second
+measurement of the same sources costs nothing.
+
+Source: rustc_monomorphize/src/partitioning.rs (``-Zprint-mono-items``), 1.96.0.
+"""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+from mirdce.cargo.invoke import Cargo, select_binary
+from mirdce.cargo.process import OWN_DIRECTORY, run
+from mirdce.cargo.toolchain import Toolchain
+from mirdce.errors import UsageError
+from mirdce.options import Options
+
+WRAPPER = Path(__file__).with_name("mono_items_wrapper.sh")
+"""The script that cargo runs in place of rustc."""
+
+_ITEM = "MONO_ITEM fn "
+
+
+def count_mono_items(
+    options: Options, toolchain: Toolchain, flags: Sequence[str]
+) -> dict[str, int]:
+    """Functions that rustc generates, by crate name.
+
+    Args:
+        flags: further flags for every crate of the program.
+
+    Raises:
+        UsageError: the path names neither a package nor a source file.
+        BuildError: it does not build.
+    """
+    path = options.path
+    if path.suffix == ".rs":
+        return _count_file(options, toolchain, flags)
+    manifest = path / "Cargo.toml" if path.is_dir() else path
+    if not manifest.exists():
+        raise UsageError(f"{path}: rustc can only be measured on sources")
+    cargo = Cargo(manifest, options, toolchain)
+    metadata = cargo.metadata()
+    package, binary = select_binary(metadata, options)
+    target = options.target_dir or Path(metadata["target_directory"])
+    text = WRAPPER.read_bytes() + "\0".join(flags).encode("utf-8")
+    name = "measure-" + hashlib.blake2b(text, digest_size=4).hexdigest()
+    folder = target.absolute() / OWN_DIRECTORY / name
+    listings = folder / "mono-items"
+    listings.mkdir(parents=True, exist_ok=True)
+    script = folder / WRAPPER.name
+    script.write_bytes(WRAPPER.read_bytes())
+    script.chmod(0o755)
+    messages = cargo.build(
+        [f"--package={package['id']}", f"--bin={binary}"],
+        script,
+        {"MIRDCE_MONO_ITEMS": str(listings), "MIRDCE_RUSTC_FLAGS": " ".join(flags)},
+    )
+    counts: dict[str, int] = {}
+    for message in messages:
+        if message["reason"] != "compiler-artifact":
+            continue
+        crate = message["target"]["name"].replace("-", "_")
+        is_root = message["package_id"] == package["id"] and "bin" in message["target"]["kind"]
+        listing = _root_listing(listings, crate) if is_root else _listing(listings, message)
+        if listing is not None:
+            counts[crate] = counts.get(crate, 0) + _count(listing.read_text(encoding="utf-8"))
+    return counts
+
+
+def _listing(listings: Path, message: object) -> Path | None:
+    """Where the functions of a library are listed; None if it was not measured."""
+    for filename in cast("dict[str, list[str]]", message)["filenames"]:
+        listing = listings / Path(filename).stem.removeprefix("lib")
+        if filename.endswith(".rlib") and listing.exists():
+            return listing
+    return None
+
+
+def _root_listing(listings: Path, crate: str) -> Path | None:
+    """The newest listing of the program: cargo does not tell the hash of a binary."""
+    found = [path for path in listings.iterdir() if path.name.rpartition("-")[0] == crate]
+    return max(found, key=lambda path: path.stat().st_mtime_ns, default=None)
+
+
+def _count_file(options: Options, toolchain: Toolchain, flags: Sequence[str]) -> dict[str, int]:
+    directory = (options.target_dir or Path("target")).absolute() / OWN_DIRECTORY / "measure"
+    directory.mkdir(parents=True, exist_ok=True)
+    command = [
+        str(toolchain.rustc),
+        str(options.path),
+        f"--edition={options.edition}",
+        f"--out-dir={directory}",
+        "-Zprint-mono-items=yes",
+        *(["-Copt-level=3"] if options.release else []),
+        *options.rustc_flags,
+        *flags,
+    ]
+    text = run("rustc", command, environment={**os.environ, "RUSTC_BOOTSTRAP": "1"})
+    return {options.path.stem.replace("-", "_"): _count(text)}
+
+
+def _count(text: str) -> int:
+    """Lines of functions; one that several object files get a copy of counts once."""
+    return len({line.partition(" @@ ")[0] for line in text.splitlines() if line.startswith(_ITEM)})

@@ -1,0 +1,71 @@
+#!/bin/sh
+# cargo runs this as "RUSTC_WRAPPER RUSTC ARGUMENT..." for every crate. It makes rustc stop at
+# metadata that holds the MIR of every function. (A Python process here would cost more than rustc.)
+#
+# Only the crates of the program itself are touched: those cargo checks, that is, gives the emit
+# kinds "dep-info,metadata" and a file suffix. Build scripts, proc macros and what they use are
+# built as always; a build script that tries out a compiler flag must see the compiler as it is.
+#
+# Beside every libNAME.rmeta the arguments are left as libNAME.args, each ended by a NUL byte.
+
+emit= name= type= out= extra= previous=
+for argument do
+    case $previous in
+        --crate-name) name=$argument ;;
+        --crate-type) type=$argument ;;
+        --out-dir) out=$argument ;;
+        -C) case $argument in extra-filename=*) extra=${argument#extra-filename=} ;; esac ;;
+    esac
+    case $argument in
+        --emit=*) emit=${argument#--emit=} ;;
+    esac
+    previous=$argument
+done
+if [ "$emit" != dep-info,metadata ] || [ -z "$out" ] || [ -z "$extra" ]; then
+    exec "$@"
+fi
+
+# -Zalways-encode-mir needs RUSTC_BOOTSTRAP, but a crate that uses unstable features must be
+# refused all the same, unless the user had set the variable.
+features=-Zallow-features=
+[ -z "${RUSTC_BOOTSTRAP+set}" ] || features=
+
+if [ "$type" != bin ]; then
+    printf '%s\000' "$@" >"$out/lib$name$extra.args" || exit
+    RUSTC_BOOTSTRAP=1 exec "$@" -Zalways-encode-mir $features
+fi
+
+# The metadata of a binary is written empty, so it is compiled as a library too. The lints differ
+# then (main is "never used"), so what the user reads comes from the plain run beside it.
+"$@" &
+plain=$!
+main=$out/main
+mkdir -p "$main"
+count=$# previous= caps=
+while [ "$count" -gt 0 ]; do
+    argument=$1 count=$((count - 1))
+    shift
+    case $previous in
+        --crate-type) set -- "$@" lib ;;
+        --out-dir) set -- "$@" "$main" ;;
+        --cap-lints) set -- "$@" allow; caps=given ;;
+        *)
+            case $argument in
+                --emit=*) set -- "$@" --emit=metadata ;;
+                *) set -- "$@" "$argument" ;;
+            esac
+            ;;
+    esac
+    previous=$argument
+done
+[ -n "$caps" ] || set -- "$@" --cap-lints allow
+log=$main/lib$name$extra.log
+printf '%s\000' "$@" >"$main/lib$name$extra.args" &&
+    RUSTC_BOOTSTRAP=1 "$@" -Zalways-encode-mir $features 2>"$log"
+status=$?
+wait "$plain" || exit
+if [ "$status" -ne 0 ]; then
+    cat "$log" >&2
+fi
+rm -f "$log"
+exit "$status"

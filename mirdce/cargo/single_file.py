@@ -1,0 +1,58 @@
+"""A single ``.rs`` file as far as metadata, with rustc's own flags.
+
+Source: rustc_session/src/config.rs (``get_cmd_lint_options`` and its neighbours) for the flags.
+"""
+
+import hashlib
+import os
+from pathlib import Path
+
+from mirdce.cargo.harness import compile_tests
+from mirdce.cargo.process import OWN_DIRECTORY, install_wrapper, run
+from mirdce.cargo.toolchain import Toolchain
+from mirdce.cargo.unit_graph import Compilation, RustcArguments, crates_from
+from mirdce.options import Options
+
+
+def compile_file(
+    source: Path, options: Options, toolchain: Toolchain, *, is_program: bool = True
+) -> Compilation:
+    """Compile a single file, a program or a library; the flags are the user's.
+
+    Raises:
+        BuildError: it does not compile.
+    """
+    directory = (options.target_dir or Path("target")).absolute() / OWN_DIRECTORY
+    wrapper = install_wrapper(directory)
+    flags = [*(["-Copt-level=3"] if options.release else []), *options.rustc_flags]
+    given_name = RustcArguments(["rustc", *flags]).last("--crate-name")
+    name = given_name or source.stem.replace("-", "_")
+    # One file may be compiled with many flags at once: each combination has its own metadata.
+    identity = "\0".join([str(source.absolute()), options.edition, *flags])
+    extra_filename = "-" + hashlib.blake2b(os.fsencode(identity), digest_size=8).hexdigest()
+    out_dir = wrapper.parent / "files"
+    out_dir.mkdir(parents=True, exist_ok=True)
+    if "--test" in flags:
+        return compile_tests(source, name, extra_filename, flags, options, toolchain, wrapper)
+    command = [
+        str(wrapper),
+        str(toolchain.rustc),
+        f"--edition={options.edition}",
+        str(source),
+        *(() if given_name else ("--crate-name", name)),
+        *("--crate-type", "bin" if is_program else "lib"),
+        "--emit=dep-info,metadata",
+        *("-C", f"extra-filename={extra_filename}"),
+        *("--out-dir", str(out_dir)),
+        *flags,
+    ]
+    run("rustc", command, environment=os.environ)
+    root = (out_dir / "main" if is_program else out_dir) / f"lib{name}{extra_filename}.rmeta"
+    crates = crates_from(root, host=toolchain.host)
+    return Compilation(
+        name=source.stem,
+        crates=crates,
+        native=crates[-1].native,
+        directory=directory,
+        is_program=is_program,
+    )
