@@ -1,0 +1,133 @@
+"""Names: v0 symbols, ``core::any::type_name`` texts, type ids.
+
+Symbols of items that std's object code defines must equal rustc's byte for byte, since they are
+linked by name.
+
+Source: rustc_symbol_mangling/src/{lib,v0}.rs (1.96.0); RFC 2603.
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from mirdce.ir.ids import CrateNum, DefId, crate_of
+from mirdce.ir.instance import (
+    AsyncDropGlueKind,
+    ConstructCoroutineInClosureShimKind,
+    FutureDropPollShimKind,
+    Instance,
+    IntrinsicKind,
+    ItemKind,
+    ReifyShimKind,
+    ThreadLocalShimKind,
+    VTableShimKind,
+    def_id_of,
+)
+from mirdce.ir.items import CodegenFnAttrFlags, CodegenFnAttrs
+from mirdce.ir.ty import REGION_CLASSES, Coroutine, Ty
+from mirdce.mono import type_id, v0
+from mirdce.mono import type_name as type_names
+from mirdce.mono.sip128 import sip128
+
+if TYPE_CHECKING:
+    from mirdce.mono.cx import MonoCx
+
+_REGIONS: Final = frozenset(REGION_CLASSES)
+_NEVER_RENAMED: Final = frozenset(
+    {"rust_eh_personality", "__isPlatformVersionAtLeast", "__isOSVersionAtLeast"}
+)
+"""Symbols that other tools know by name."""
+_REIFY_SHIMS: Final = {None: "reify", "FnPtr": "reify_fnptr", "Vtable": "reify_vtable"}
+
+
+def symbol_name(
+    cx: "MonoCx", instance: Instance, instantiating_crate: CrateNum | None = None
+) -> str:
+    """The symbol of an instance: a plain name if its attributes give one, else the v0 name.
+
+    ``instantiating_crate`` is appended where rustc does so: to generic instances, when given.
+    """
+    key = (instance, instantiating_crate)
+    found = cx.memo.symbol_names.get(key)
+    if found is None:
+        found = _symbol_name(cx, instance, instantiating_crate)
+        cx.memo.symbol_names[key] = found
+    return found
+
+
+def _symbol_name(cx: "MonoCx", instance: Instance, instantiating_crate: CrateNum | None) -> str:
+    def_id = def_id_of(instance)
+    kind = instance.kind
+    if type(kind) is ItemKind or type(kind) is IntrinsicKind:
+        plain = plain_symbol(cx, def_id)
+        if plain is not None:
+            return plain
+    args = instance.args.items
+    if type(kind) is AsyncDropGlueKind and type(kind.ty) is Coroutine:
+        args = kind.ty.args.items[:1]
+    if all(type(arg) in _REGIONS for arg in args):
+        instantiating_crate = None
+    return v0.path_name(
+        cx, def_id, args, shim=_shim_name(instance), instantiating_crate=instantiating_crate
+    )
+
+
+def _shim_name(instance: Instance) -> str | None:
+    """What is appended for a shim that can exist beside the function itself."""
+    kind = instance.kind
+    match kind:
+        case ThreadLocalShimKind():
+            return "tls"
+        case VTableShimKind():
+            return "vtable"
+        case ReifyShimKind():
+            return _REIFY_SHIMS[kind.reason]
+        case ConstructCoroutineInClosureShimKind():
+            return "by_move" if kind.receiver_by_ref else "by_ref"
+        case FutureDropPollShimKind():
+            return "drop"
+        case _:  # all others replace the function, or are never called by name
+            return None
+
+
+def static_symbol_name(cx: "MonoCx", def_id: DefId) -> str:
+    """The symbol of a static."""
+    plain = plain_symbol(cx, def_id)
+    return v0.path_name(cx, def_id, ()) if plain is None else plain
+
+
+def plain_symbol(cx: "MonoCx", def_id: DefId) -> str | None:
+    """The symbol that an item's attributes give it, if they do."""
+    item = cx.program.item(def_id)
+    attrs: CodegenFnAttrs | None = item.codegen_attrs
+    name = cx.program.def_key(def_id).name
+    if attrs is None:
+        return name if item.foreign else None
+    if attrs.flags & CodegenFnAttrFlags.RUSTC_STD_INTERNAL_SYMBOL:
+        return internal_symbol(cx, crate_of(def_id), attrs.symbol_name or name)
+    if attrs.symbol_name is not None:
+        return attrs.symbol_name
+    if item.foreign or attrs.flags & CodegenFnAttrFlags.NO_MANGLE:
+        return name
+    return None
+
+
+def internal_symbol(cx: "MonoCx", krate: CrateNum, name: str) -> str:
+    """The symbol of a ``#[rustc_std_internal_symbol]`` item; one set of names a rustc version.
+
+    ``krate`` is any crate of that version.
+    """
+    if name in _NEVER_RENAMED:
+        return name
+    version = cx.program.crate_info(krate).rustc.removeprefix("rustc ")
+    number, _ = sip128(version.encode())
+    prefix = f"C{v0.disambiguator(number)}{v0.identifier('__rustc')}"
+    return f"_RNv{prefix}{v0.identifier(name)}"
+
+
+def type_name(cx: "MonoCx", ty: Ty) -> str:
+    """What ``core::any::type_name::<ty>()`` returns."""
+    return type_names.type_name(cx, ty)
+
+
+def type_id_hash(cx: "MonoCx", ty: Ty) -> int:
+    """The 128-bit hash that identifies ``ty`` in ``TypeId``; equal across crates and runs."""
+    return type_id.type_id_hash(cx, ty)

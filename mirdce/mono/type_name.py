@@ -1,0 +1,425 @@
+"""Types as ``core::any::type_name`` prints them: full paths, no lifetimes but those of binders.
+
+Source: rustc_const_eval/src/util/type_name.rs, rustc_middle/src/ty/print/pretty.rs (1.96.0).
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final, cast
+
+from mirdce.errors import InternalError, UnsupportedError
+from mirdce.ir.ids import CrateNum, DefId, crate_of
+from mirdce.ir.items import DefKey, DefPathData, ProjectionClause
+from mirdce.ir.ty import (
+    CONST_CLASSES,
+    REGION_CLASSES,
+    Adt,
+    Alias,
+    Array,
+    Bool,
+    Bound,
+    Char,
+    Closure,
+    Const,
+    ConstValue,
+    Coroutine,
+    CoroutineClosure,
+    CoroutineWitness,
+    Dynamic,
+    ExistentialAutoTrait,
+    ExistentialProjection,
+    ExistentialTraitRef,
+    ExternAbi,
+    Float,
+    FnDef,
+    FnPtr,
+    FnSig,
+    Foreign,
+    GenericArg,
+    GenericArgs,
+    Infer,
+    Int,
+    Mutability,
+    Never,
+    Param,
+    Pat,
+    RawPtr,
+    ReBound,
+    Ref,
+    Safety,
+    Slice,
+    Str,
+    Tuple,
+    Ty,
+    Uint,
+    UnsafeBinder,
+    ValTreeBranch,
+    ValTreeLeaf,
+)
+from mirdce.mono.closure_parts import ClosureKind, coroutine_parts, opt_closure_kind_of
+from mirdce.mono.path_printer import PathPrinter
+from mirdce.mono.supertraits import supertrait_def_ids
+
+if TYPE_CHECKING:
+    from mirdce.mono.cx import MonoCx
+
+_REGIONS: Final = frozenset(REGION_CLASSES)
+_CONSTS: Final = frozenset(CONST_CLASSES)
+_ANONYMOUS: Final = {
+    DefPathData.CRATE_ROOT: "crate",
+    DefPathData.IMPL: "impl",
+    DefPathData.FOREIGN_MOD: "extern",
+    DefPathData.USE: "use",
+    DefPathData.GLOBAL_ASM: "global_asm",
+    DefPathData.CLOSURE: "closure",
+    DefPathData.CTOR: "constructor",
+    DefPathData.ANON_CONST: "constant",
+    DefPathData.LATE_ANON_CONST: "constant",
+    DefPathData.OPAQUE_TY: "opaque",
+    DefPathData.ANON_ASSOC_TY: "anon_assoc",
+    DefPathData.SYNTHETIC_COROUTINE_BODY: "synthetic",
+    DefPathData.NESTED_STATIC: "nested",
+}
+_FN_TRAITS: Final = ("Fn", "FnMut", "FnOnce")
+_CHAR_ESCAPES: Final = {
+    "\t": "\\t",
+    "\r": "\\r",
+    "\n": "\\n",
+    "'": "\\'",
+    "\\": "\\\\",
+    "\0": "\\0",
+}
+
+
+def type_name(cx: "MonoCx", ty: Ty) -> str:
+    """The name of a mono type."""
+    printer = _TypeName(cx)
+    printer.print_type(ty)
+    return printer.text()
+
+
+def type_in_message(cx: "MonoCx", ty: Ty, local: CrateNum | None) -> str:
+    """The name of a mono type in a message: paths of the crate ``local`` begin below it."""
+    printer = _NameInMessage(cx, local)
+    printer.print_type(ty)
+    return printer.text()
+
+
+def def_path_name(cx: "MonoCx", def_id: DefId, args: tuple[GenericArg, ...] = ()) -> str:
+    """The path of a definition in the same style."""
+    printer = _TypeName(cx)
+    printer.print_def_path(def_id, args)
+    return printer.text()
+
+
+class _TypeName(PathPrinter):
+    """One name being written."""
+
+    __slots__ = ("_out",)
+
+    def __init__(self, cx: "MonoCx") -> None:
+        super().__init__(cx)
+        self._out: list[str] = []
+
+    def text(self) -> str:
+        """The finished name."""
+        return "".join(self._out)
+
+    def _push(self, text: str) -> None:
+        self._out.append(text)
+
+    # ---------------------------------------------------------------------------------- paths
+
+    def print_crate(self, def_id: DefId) -> None:
+        """The crate's name."""
+        self._push(self.cx.program.crate_info(crate_of(def_id)).name)
+
+    def print_segment(self, key: DefKey, print_parent: Callable[[], None]) -> None:
+        """``parent::name``; segments without a name say what they are."""
+        written = len(self._out)
+        print_parent()
+        separator = "::" if len(self._out) > written else ""
+        anonymous = _ANONYMOUS.get(key.data)
+        name = key.name if anonymous is None else f"{{{{{anonymous}}}}}"
+        self._push(f"{separator}{name}")
+
+    def print_qualified(self, trait: DefId, args: tuple[GenericArg, ...]) -> None:
+        """``<Self as Trait>``."""
+        self._push("<")
+        self.print_type(cast(Ty, args[0]))
+        self._push(" as ")
+        self.print_def_path(trait, args)
+        self._push(">")
+
+    def print_coroutine_kind(
+        self, def_id: DefId, parent_args: tuple[GenericArg, ...], kind: Ty
+    ) -> None:
+        """The coroutine, and how it is called if that is not the usual way."""
+        self.print_def_path(def_id, parent_args)
+        declared = self.cx.program.item(def_id).type_of
+        if type(declared) is not Coroutine or coroutine_parts(declared.args).kind_ty is kind:
+            return
+        closure_kind = opt_closure_kind_of(kind)
+        if closure_kind is ClosureKind.FN_MUT:
+            self._push("::{{call_mut}}")
+        elif closure_kind is ClosureKind.FN_ONCE:
+            self._push("::{{call_once}}")
+
+    def print_impl(
+        self, impl: DefId, parent: DefId, self_ty: Ty, trait: tuple[DefId, GenericArgs] | None
+    ) -> None:
+        """``<T as Trait>`` beside the type or trait, ``module::<impl Trait for T>`` elsewhere."""
+        program = self.cx.program
+        home = _characteristic_def_id(self_ty)
+        near_type = home is not None and program.parent(home) == parent
+        near_trait = trait is not None and program.parent(trait[0]) == parent
+        if near_type or near_trait:
+            if trait is not None:
+                self.print_qualified(trait[0], trait[1].items)
+            elif type(self_ty) in _PLAIN_SELF:
+                self.print_type(self_ty)
+            else:
+                self._push("<")
+                self.print_type(self_ty)
+                self._push(">")
+            return
+        self.print_def_path(parent, ())
+        self._push("::<impl ")
+        if trait is not None:
+            self.print_def_path(trait[0], trait[1].items)
+            self._push(" for ")
+        self.print_type(self_ty)
+        self._push(">")
+
+    def print_generic(self, print_path: Callable[[], None], args: tuple[GenericArg, ...]) -> None:
+        """``path<args>``."""
+        print_path()
+        if args:
+            self._push("<")
+            self._print_list(args)
+            self._push(">")
+
+    def _print_list(self, args: Iterable[GenericArg]) -> None:
+        separator = ""
+        for arg in args:
+            self._push(separator)
+            separator = ", "
+            self._print_arg(arg)
+
+    def _print_arg(self, arg: GenericArg) -> None:
+        if type(arg) in _REGIONS:
+            self._push("'_")
+        elif type(arg) in _CONSTS:
+            self._print_const(cast(Const, arg))
+        else:
+            self.print_type(cast(Ty, arg))
+
+    # ---------------------------------------------------------------------------------- types
+
+    def print_type(self, ty: Ty) -> None:  # noqa: C901 - one arm a sort of type
+        """A type."""
+        match ty:
+            case Adt() | FnDef() | Closure() | CoroutineClosure() | Coroutine() | Alias():
+                self.print_def_path(ty.def_id, ty.args.items)
+            case Foreign():
+                self.print_def_path(ty.def_id, ())
+            case Bool():
+                self._push("bool")
+            case Char():
+                self._push("char")
+            case Str():
+                self._push("str")
+            case Never():
+                self._push("!")
+            case Int():
+                self._push(ty.int_ty.value)
+            case Uint():
+                self._push(ty.uint_ty.value)
+            case Float():
+                self._push(ty.float_ty.value)
+            case Ref():
+                self._push("&'_ " if type(ty.region) is ReBound else "&")
+                self._push("mut " if ty.mutability is Mutability.MUT else "")
+                self.print_type(ty.pointee)
+            case RawPtr():
+                self._push("*mut " if ty.mutability is Mutability.MUT else "*const ")
+                self.print_type(ty.pointee)
+            case Array():
+                self._push("[")
+                self.print_type(ty.element)
+                self._push("; ")
+                self._print_const(ty.length)
+                self._push("]")
+            case Slice():
+                self._push("[")
+                self.print_type(ty.element)
+                self._push("]")
+            case Tuple():
+                self._push("(")
+                self._print_list(ty.elements)
+                self._push(",)" if len(ty.elements) == 1 else ")")
+            case FnPtr():
+                self._print_fn_ptr(ty.sig.value)
+            case Dynamic():
+                self._push("dyn ")
+                self._print_dyn(ty)
+            case Param() | Bound() | Infer():
+                self._push("_")
+            case Pat() | UnsafeBinder():
+                raise UnsupportedError(f"{type(ty).__name__} type", "core::any::type_name")
+            case CoroutineWitness():
+                raise InternalError("a coroutine witness has no name")
+
+    def _print_fn_ptr(self, sig: FnSig) -> None:
+        if sig.safety is Safety.UNSAFE:
+            self._push("unsafe ")
+        if sig.abi is not ExternAbi.RUST:
+            self._push(f'extern "{sig.abi.value}" ')
+        self._push("fn")
+        self._print_fn_sig(sig.inputs, sig.output, is_variadic=sig.c_variadic)
+
+    def _print_fn_sig(self, inputs: tuple[Ty, ...], output: Ty, *, is_variadic: bool) -> None:
+        self._push("(")
+        self._print_list(inputs)
+        if is_variadic:
+            self._push(", ..." if inputs else "...")
+        self._push(")")
+        if type(output) is not Tuple or output.elements:
+            self._push(" -> ")
+            self.print_type(output)
+
+    def _print_dyn(self, ty: Dynamic) -> None:
+        values = [predicate.value for predicate in ty.predicates]
+        projections = [value for value in values if type(value) is ExistentialProjection]
+        separator = ""
+        for value in values:
+            if type(value) is ExistentialTraitRef:
+                self._print_principal(value, projections)
+                separator = " + "
+        autos = [value.def_id for value in values if type(value) is ExistentialAutoTrait]
+        for name in sorted(def_path_name(self.cx, def_id) for def_id in autos):
+            self._push(separator + name)
+            separator = " + "
+
+    def _print_principal(
+        self, principal: ExistentialTraitRef, projections: list[ExistentialProjection]
+    ) -> None:
+        cx = self.cx
+        self.print_def_path(principal.def_id, ())
+        if cx.program.as_lang_item(principal.def_id) in _FN_TRAITS and len(projections) == 1:
+            inputs = principal.args.items[0]
+            if type(inputs) is Tuple:
+                output = cast(Ty, projections[0].term)
+                self._print_fn_sig(inputs.elements, output, is_variadic=False)
+                return
+        generics = cx.program.item(principal.def_id).generics
+        if generics is None:
+            raise InternalError("a trait without generics")
+        hidden_self = cx.interner.infer(0)
+        own = self.own_args_without_defaults(generics, (hidden_self, *principal.args.items))
+        named = sorted(
+            (cx.program.def_key(projection.def_id).name, projection.term)
+            for projection in projections
+            if not self._is_implied(principal, projection)
+        )
+        if not own and not named:
+            return
+        self._push("<")
+        self._print_list(own)
+        separator = ", " if own else ""
+        for name, term in named:
+            self._push(f"{separator}{name} = ")
+            separator = ", "
+            self._print_arg(term)
+        self._push(">")
+
+    def _is_implied(
+        self, principal: ExistentialTraitRef, projection: ExistentialProjection
+    ) -> bool:
+        """Whether a super-trait bound such as ``trait A: B<X = u8>`` fixes the same type."""
+        cx = self.cx
+        for above in supertrait_def_ids(cx.program, principal.def_id):
+            for clause in cx.program.item(above).explicit_super_predicates:
+                if type(clause) is ProjectionClause and clause.def_id == projection.def_id:
+                    return True
+        return False
+
+    # ------------------------------------------------------------------------------ constants
+
+    def _print_const(self, const: Const) -> None:
+        if type(const) is not ConstValue:
+            self._push("_")
+            return
+        ty = const.ty
+        valtree = const.valtree
+        if type(valtree) is ValTreeLeaf:
+            self._push(_scalar_text(ty, valtree))
+        elif type(ty) is Ref and type(ty.pointee) is Str and type(valtree) is ValTreeBranch:
+            text = bytes(_byte_of(child) for child in valtree.children)
+            self._push(json.dumps(text.decode(errors="replace"), ensure_ascii=False))
+        else:
+            raise UnsupportedError("constant of a compound type", "core::any::type_name")
+
+
+def _byte_of(const: Const) -> int:
+    if type(const) is ConstValue and type(const.valtree) is ValTreeLeaf:
+        return const.valtree.data
+    raise InternalError("a part of a constant is no scalar")
+
+
+def _scalar_text(ty: Ty, leaf: ValTreeLeaf) -> str:
+    """A scalar constant as in source."""
+    match ty:
+        case Bool():
+            return "true" if leaf.data else "false"
+        case Char():
+            char = chr(leaf.data)
+            return f"'{_CHAR_ESCAPES.get(char, char)}'"
+        case Int():
+            bits = leaf.size * 8
+            return str(leaf.data - (leaf.data >> (bits - 1) << bits))
+        case _:  # every other scalar constant is unsigned
+            return str(leaf.data)
+
+
+_PLAIN_SELF: Final = frozenset({Adt, Foreign, Bool, Char, Str, Int, Uint, Float})
+
+
+def _characteristic_def_id(ty: Ty) -> DefId | None:
+    """The definition that a type is about, by rustc's rule of thumb."""
+    pending = [ty]
+    while pending:
+        current = pending.pop()
+        match current:
+            case Adt() | FnDef() | Closure() | CoroutineClosure() | Coroutine() | Foreign():
+                return current.def_id
+            case Dynamic():
+                for predicate in current.predicates:
+                    if type(predicate.value) is ExistentialTraitRef:
+                        return predicate.value.def_id
+            case Array() | Slice():
+                pending.append(current.element)
+            case RawPtr() | Ref():
+                pending.append(current.pointee)
+            case Pat():
+                pending.append(current.base)
+            case Tuple():
+                pending.extend(reversed(current.elements))
+            case _:  # primitive types and parameters are at home nowhere
+                continue
+    return None
+
+
+class _NameInMessage(_TypeName):
+    """A name as the compiler shows it to people."""
+
+    __slots__ = ("_local",)
+
+    def __init__(self, cx: "MonoCx", local: CrateNum | None) -> None:
+        super().__init__(cx)
+        self._local = local
+
+    def print_crate(self, def_id: DefId) -> None:
+        """The crate's name, but nothing for the crate being compiled."""
+        if crate_of(def_id) != self._local:
+            super().print_crate(def_id)
