@@ -1,0 +1,87 @@
+"""The ways in which one argument or result can travel.
+
+Source: rustc_target/src/callconv/mod.rs (``ArgAbi``) (1.96.0).
+"""
+
+from mirdce.layout.aggregate import is_unsized, is_zst
+from mirdce.layout.model import (
+    ArgAbi,
+    CastRegs,
+    Extension,
+    Layout,
+    PassKind,
+    ReprMemory,
+    ReprScalar,
+    ReprScalarPair,
+    ReprSimdVector,
+    Scalar,
+)
+from mirdce.layout.scalar import is_bool
+
+
+def default_arg(layout: Layout) -> ArgAbi:
+    """How a value travels before a particular ABI has its say."""
+    none = Extension.NONE
+    if is_zst(layout):
+        return ArgAbi(layout, PassKind.IGNORE, none, none, None, by_val=False, on_heap_meta=False)
+    backend_repr = layout.backend_repr
+    match backend_repr:
+        case ReprScalar():
+            return direct_arg(layout, _extension(backend_repr.scalar))
+        case ReprScalarPair():
+            return ArgAbi(
+                layout,
+                PassKind.PAIR,
+                _extension(backend_repr.first),
+                _extension(backend_repr.second),
+                None,
+                by_val=False,
+                on_heap_meta=False,
+            )
+        case ReprSimdVector():
+            return direct_arg(layout, none)
+        case ReprMemory():
+            return indirect_arg(layout)
+
+
+def _extension(scalar: Scalar) -> Extension:
+    return Extension.ZERO if is_bool(scalar) else Extension.NONE
+
+
+def direct_arg(layout: Layout, extension: Extension) -> ArgAbi:
+    """Travels as its scalar or vector."""
+    return ArgAbi(
+        layout,
+        PassKind.DIRECT,
+        extension,
+        Extension.NONE,
+        None,
+        by_val=False,
+        on_heap_meta=False,
+    )
+
+
+def indirect_arg(layout: Layout, *, by_val: bool = False) -> ArgAbi:
+    """Travels by pointer, with metadata if it is unsized."""
+    return ArgAbi(
+        layout,
+        PassKind.INDIRECT,
+        Extension.NONE,
+        Extension.NONE,
+        None,
+        by_val=by_val,
+        on_heap_meta=is_unsized(layout),
+    )
+
+
+def cast_arg(layout: Layout, cast: CastRegs) -> ArgAbi:
+    """Travels as the bytes of other scalars."""
+    return ArgAbi(
+        layout,
+        PassKind.CAST,
+        Extension.NONE,
+        Extension.NONE,
+        cast,
+        by_val=False,
+        on_heap_meta=False,
+    )

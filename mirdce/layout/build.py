@@ -1,0 +1,345 @@
+"""One layout computed from scratch: the dispatch over the sorts of type.
+
+Source: rustc_ty_utils/src/layout.rs (``layout_of_uncached``) (1.96.0).
+"""
+
+from typing import TYPE_CHECKING
+
+from mirdce.errors import InternalError, LayoutError, UnsupportedError
+from mirdce.ir.mir import CoroutineLayout
+from mirdce.ir.ty import (
+    Adt,
+    Alias,
+    Array,
+    Bool,
+    Bound,
+    Char,
+    Closure,
+    Coroutine,
+    CoroutineClosure,
+    CoroutineWitness,
+    Dynamic,
+    Float,
+    FloatTy,
+    FnDef,
+    FnPtr,
+    Foreign,
+    Infer,
+    Int,
+    Never,
+    Param,
+    Pat,
+    Pattern,
+    PatternNotNull,
+    PatternOr,
+    PatternRange,
+    RawPtr,
+    Ref,
+    Slice,
+    Str,
+    Tuple,
+    Ty,
+    Uint,
+    UnsafeBinder,
+)
+from mirdce.layout.adt import array_length, build_adt, const_bits, never_layout
+from mirdce.layout.aggregate import DEFAULT_REPR, StructKind, check_size, univariant
+from mirdce.layout.coroutine import layout_of_coroutine
+from mirdce.layout.model import (
+    FieldsArbitrary,
+    FieldsArray,
+    FieldsPrimitive,
+    Layout,
+    Niche,
+    ReprMemory,
+    ReprScalar,
+    ReprScalarPair,
+    Scalar,
+    VariantsSingle,
+)
+from mirdce.layout.scalar import (
+    full_scalar,
+    max_value,
+    niche_available,
+    niche_of_scalar,
+    pair_offset,
+    pair_size_align,
+    ranged_scalar,
+)
+from mirdce.layout.target import (
+    FLOAT_PRIMITIVES,
+    INT_PRIMITIVES,
+    POINTER,
+    UINT_PRIMITIVES,
+    UNSIGNED,
+)
+
+if TYPE_CHECKING:
+    from mirdce.layout.cx import LayoutCx
+
+_BOOL = ranged_scalar(UNSIGNED[1], 0, 1)
+_CHAR = ranged_scalar(UNSIGNED[4], 0, 0x10FFFF)
+_RAW_PTR = full_scalar(POINTER)
+_NON_NULL = ranged_scalar(POINTER, 1, max_value(POINTER))
+_USIZE = full_scalar(UNSIGNED[8])
+_INTS = {kind: full_scalar(primitive) for kind, primitive in INT_PRIMITIVES.items()}
+_UINTS = {kind: full_scalar(primitive) for kind, primitive in UINT_PRIMITIVES.items()}
+_FLOATS = {kind: full_scalar(primitive) for kind, primitive in FLOAT_PRIMITIVES.items()}
+_FLOAT_OF_SIZE = {2: FloatTy.F16, 4: FloatTy.F32, 8: FloatTy.F64, 16: FloatTy.F128}
+
+
+def build_layout(cx: "LayoutCx", ty: Ty) -> Layout:  # noqa: C901, PLR0912 - one arm a sort of type
+    """Computes the layout of a type, without looking it up."""
+    match ty:
+        case Adt():
+            return build_adt(cx, ty)
+        case Ref():
+            return _pointer(cx, ty, ty.pointee, _NON_NULL)
+        case RawPtr():
+            return _pointer(cx, ty, ty.pointee, _RAW_PTR)
+        case Tuple():
+            kind = StructKind.MAYBE_UNSIZED if ty.elements else StructKind.ALWAYS_SIZED
+            return _fields(cx, ty, ty.elements, kind)
+        case Closure() | CoroutineClosure():
+            return _fields(cx, ty, cx.mono.upvar_tys(ty), StructKind.ALWAYS_SIZED)
+        case Coroutine():
+            return _coroutine(cx, ty)
+        case FnDef():
+            return _unit(ty, sized=True)
+        case Dynamic() | Foreign():
+            return _unit(ty, sized=False)
+        case Int():
+            return _scalar(ty, _INTS[ty.int_ty])
+        case Uint():
+            return _scalar(ty, _UINTS[ty.uint_ty])
+        case Float():
+            return _scalar(ty, _FLOATS[ty.float_ty])
+        case Bool():
+            return _scalar(ty, _BOOL)
+        case Char():
+            return _scalar(ty, _CHAR)
+        case FnPtr():
+            return _scalar(ty, _NON_NULL)
+        case Never():
+            return never_layout(ty)
+        case Array():
+            return _array_like(cx, ty, ty.element, array_length(cx, ty))
+        case Slice():
+            return _array_like(cx, ty, ty.element, None)
+        case Str():
+            return _array_like(cx, ty, cx.mono.interner.u8, None)
+        case Pat():
+            return _pattern_type(cx, ty)
+        case UnsafeBinder():
+            return _retyped(cx.layout_of(unwrapped_binder(cx, ty)), ty)
+        case Alias() | Param() | Bound() | Infer() | CoroutineWitness():
+            raise InternalError(f"the layout of a {type(ty).__name__} type was asked for")
+
+
+def unwrapped_binder(cx: "LayoutCx", ty: UnsafeBinder) -> Ty:
+    """The type inside an unsafe binder: its lifetimes never matter here."""
+    if ty.outer_binder or ty.inner.bound_vars:
+        raise UnsupportedError("unsafe binder with lifetimes", cx.mono.type_name(ty))
+    return ty.inner.value
+
+
+def float_ty(cx: "LayoutCx", size: int) -> Ty:
+    """The floating-point type of ``size`` bytes."""
+    return cx.mono.interner.floats[_FLOAT_OF_SIZE[size]]
+
+
+def _scalar(ty: Ty, scalar: Scalar) -> Layout:
+    size = scalar.primitive.size
+    return Layout(
+        ty,
+        size,
+        size,
+        FieldsPrimitive(),
+        VariantsSingle(0),
+        ReprScalar(scalar),
+        niche_of_scalar(0, scalar),
+        uninhabited=False,
+        variant=None,
+        unadjusted_abi_align=size,
+        max_repr_align=None,
+    )
+
+
+def _unit(ty: Ty, *, sized: bool) -> Layout:
+    return Layout(
+        ty,
+        0,
+        1,
+        FieldsArbitrary((), ()),
+        VariantsSingle(0),
+        ReprMemory(sized),
+        None,
+        uninhabited=False,
+        variant=None,
+        unadjusted_abi_align=1,
+        max_repr_align=None,
+    )
+
+
+def _pointer(cx: "LayoutCx", ty: Ty, pointee: Ty, data: Scalar) -> Layout:
+    """A thin pointer, or a pair with the metadata that the pointee's tail needs."""
+    tail = cx.mono.struct_tail(pointee)
+    if type(tail) is Slice or type(tail) is Str:
+        metadata = _USIZE
+    elif type(tail) is Dynamic:
+        metadata = _NON_NULL
+    else:
+        return _scalar(ty, data)
+    size, align = pair_size_align(data, metadata)
+    offset = pair_offset(data, metadata)
+    first = niche_of_scalar(0, data)
+    second = niche_of_scalar(offset, metadata)
+    largest = first if niche_available(first) >= niche_available(second) else second
+    return Layout(
+        ty,
+        size,
+        align,
+        FieldsArbitrary((0, offset), (0, 1)),
+        VariantsSingle(0),
+        ReprScalarPair(data, metadata),
+        largest,
+        uninhabited=False,
+        variant=None,
+        unadjusted_abi_align=align,
+        max_repr_align=None,
+    )
+
+
+def _array_like(cx: "LayoutCx", ty: Ty, element_ty: Ty, count: int | None) -> Layout:
+    element = cx.layout_of(element_ty)
+    size = element.size * (count or 0)
+    check_size(size)
+    return Layout(
+        ty,
+        size,
+        element.align,
+        FieldsArray(element.size, count or 0),
+        VariantsSingle(0),
+        ReprMemory(count is not None),
+        element.largest_niche if count else None,
+        uninhabited=element.uninhabited and bool(count),
+        variant=None,
+        unadjusted_abi_align=element.align,
+        max_repr_align=None,
+    )
+
+
+def _fields(cx: "LayoutCx", ty: Ty, tys: tuple[Ty, ...], kind: StructKind) -> Layout:
+    return univariant([cx.layout_of(field) for field in tys], DEFAULT_REPR, kind).finish(ty)
+
+
+def _retyped(layout: Layout, ty: Ty) -> Layout:
+    return Layout(
+        ty,
+        layout.size,
+        layout.align,
+        layout.fields,
+        layout.variants,
+        layout.backend_repr,
+        layout.largest_niche,
+        layout.uninhabited,
+        layout.variant,
+        layout.unadjusted_abi_align,
+        layout.max_repr_align,
+    )
+
+
+# ---------------------------------------------------------------------------------- pattern types
+
+
+def _pattern_type(cx: "LayoutCx", ty: Pat) -> Layout:
+    """The base type with a smaller valid range, as its only field."""
+    base = cx.layout_of(ty.base)
+    backend_repr = base.backend_repr
+    if type(backend_repr) is ReprScalar:
+        scalar = _restricted(cx, backend_repr.scalar, ty.pattern)
+        restricted: ReprScalar | ReprScalarPair = ReprScalar(scalar)
+    elif type(backend_repr) is ReprScalarPair and type(ty.pattern) is PatternNotNull:
+        scalar = _restricted(cx, backend_repr.first, ty.pattern)
+        restricted = ReprScalarPair(scalar, backend_repr.second)
+    else:
+        raise LayoutError("a pattern type must be based on a scalar")
+    return Layout(
+        ty,
+        base.size,
+        base.align,
+        FieldsArbitrary((0,), (0,)),
+        base.variants,
+        restricted,
+        Niche(0, scalar.primitive, scalar.valid_start, scalar.valid_end),
+        base.uninhabited,
+        None,
+        base.unadjusted_abi_align,
+        base.max_repr_align,
+    )
+
+
+def _restricted(cx: "LayoutCx", scalar: Scalar, pattern: Pattern) -> Scalar:
+    primitive = scalar.primitive
+    match pattern:
+        case PatternRange():
+            return ranged_scalar(
+                primitive, const_bits(cx, pattern.start), const_bits(cx, pattern.end)
+            )
+        case PatternNotNull():
+            return ranged_scalar(primitive, 1, scalar.valid_end)
+        case PatternOr():
+            # Two signed ranges that meet where the integer overflows: one wrapping range.
+            ranges = sorted(
+                (const_bits(cx, part.start), const_bits(cx, part.end))
+                for part in pattern.patterns
+                if type(part) is PatternRange
+            )
+            half = 1 << (primitive.size * 8 - 1)
+            if len(ranges) != 2 or not primitive.signed:
+                raise LayoutError("an or-pattern type must be two ranges of a signed integer")
+            first, second = ranges
+            if second[0] == half:
+                first, second = second, first
+            return ranged_scalar(primitive, second[0], first[1])
+
+
+# ------------------------------------------------------------------------------------- coroutines
+
+
+def saved_locals(cx: "LayoutCx", ty: Coroutine) -> CoroutineLayout:
+    """What a coroutine saves; an async closure called by value has a body of its own.
+
+    It comes with the optimized body: the crate's ``mir_coroutine_witnesses`` were taken before drop
+    elaboration, so they lack drop flags.
+    """
+    program = cx.mono.program
+    item = program.item(ty.def_id)
+    source = ty.def_id
+    kind = cx.mono.coroutine_parts(ty.args).kind_ty
+    if type(kind) is not Tuple:
+        declared = item.type_of
+        if type(declared) is not Coroutine:
+            raise InternalError("a coroutine whose type is no coroutine")
+        if kind is not cx.mono.coroutine_parts(declared.args).kind_ty:
+            if item.coroutine_by_move_body is None:
+                raise InternalError("an async closure without a by-move body")
+            source = item.coroutine_by_move_body
+    body = program.optimized_mir(source)
+    found = None if body is None or body.coroutine is None else body.coroutine.layout
+    if found is None:
+        raise UnsupportedError("coroutine without a stored layout", cx.mono.type_name(ty))
+    return found
+
+
+def _coroutine(cx: "LayoutCx", ty: Coroutine) -> Layout:
+    mono = cx.mono
+    saved = saved_locals(cx, ty)
+    maybe_uninit = mono.program.require_lang_item("MaybeUninit")
+    interner = mono.interner
+    local_layouts = [
+        cx.layout_of(interner.adt(maybe_uninit, interner.args((mono.mono_ty(local, ty.args),))))
+        for local in saved.field_tys
+    ]
+    upvar_layouts = [cx.layout_of(upvar) for upvar in mono.upvar_tys(ty)]
+    return layout_of_coroutine(ty, saved, local_layouts, upvar_layouts, cx.layout_of_tag)
