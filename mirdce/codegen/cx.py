@@ -1,0 +1,293 @@
+"""What all functions of one link share: queries, names, declarations, ABI texts.
+
+``CodegenCx`` may not create an instance that reachability did not list: every reference to a
+function, static or vtable is checked against the live set, and one that is not there is an
+``InternalError`` that names it; the function it was met in is added as a note.
+
+Source: rustc_codegen_llvm/src/{context,callee,attributes}.rs (1.96.0).
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import final
+
+from mirdce.codegen.features import enabled
+from mirdce.codegen.module import quoted
+from mirdce.codegen.types import TypeTable
+from mirdce.consteval.machine import ConstEval
+from mirdce.errors import InternalError
+from mirdce.ir.ids import AllocId, CrateNum, DefId
+from mirdce.ir.instance import Instance, def_id_of
+from mirdce.ir.items import CodegenFnAttrFlags, Linkage
+from mirdce.ir.node import node
+from mirdce.ir.ty import (
+    Binder,
+    Dynamic,
+    ExistentialPredicate,
+    ExistentialTraitRef,
+    FnSig,
+    Foreign,
+    Mutability,
+    Ty,
+)
+from mirdce.layout.cx import LayoutCx
+from mirdce.layout.model import FnAbi, Layout, ReprMemory
+from mirdce.mono.instance_name import InstanceName
+from mirdce.options import Profile
+from mirdce.reach.live_set import LiveSet, StaticItem
+
+
+@final
+@node
+class AbiText:
+    """A function ABI as LLVM text.
+
+    Attributes:
+        ret: return type, ``void`` included.
+        ret_attrs: its attributes with a space behind, or empty.
+        params: type and attributes of each LLVM parameter, ``sret`` first.
+        signature: what a call names the callee by: the return type, or the whole function type if
+            the function is variadic.
+        conv: calling convention with a space behind, or empty.
+        call_attrs: attributes of call sites and of the function, with a space before, or empty.
+    """
+
+    ret: str
+    ret_attrs: str
+    params: tuple[str, ...]
+    signature: str
+    conv: str
+    call_attrs: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodegenSettings:
+    """What code is generated for; all of it is in the text or the cache key.
+
+    Attributes:
+        profile: optimization level, debug assertions, overflow checks, panic strategy.
+        target_cpu: LLVM CPU name.
+        target_features: LLVM feature string, e.g. ``+avx2``; empty for the CPU's own.
+        root: the crate that rustc would compile generic functions in; messages name its types
+            without the crate.
+    """
+
+    profile: Profile = field(default_factory=Profile)
+    target_cpu: str = "x86-64"
+    target_features: str = ""
+    root: CrateNum | None = None
+
+    @property
+    def optimize(self) -> bool:
+        """Whether any optimization is wanted."""
+        return self.profile.opt_level != "0"
+
+
+@final
+@node
+class Symbol:
+    """A global's name as LLVM text (``@name``) and the name itself; ``own``: this link defines
+    it."""
+
+    ref: str
+    name: str
+    own: bool
+
+
+class CodegenCx:
+    """Shared context of code generation; everything in it is memoized.
+
+    Attributes:
+        live: what reachability found; nothing else may be referred to.
+        attributes: text of the attribute group that every function carries.
+        functions_by_name, statics_by_name, vtables_by_name, allocs_by_name: what each symbol stands
+            for that was asked for so far.
+    """
+
+    def __init__(
+        self, layouts: LayoutCx, consts: ConstEval, live: LiveSet, settings: CodegenSettings
+    ) -> None:
+        self.layouts = layouts
+        self.mono = layouts.mono
+        self.consts = consts
+        self.program = layouts.mono.program
+        self.interner = layouts.mono.interner
+        self.live = live
+        self.settings = settings
+        self.optimize = settings.optimize
+        self.types = TypeTable()
+        self.attributes = _attribute_text(settings)
+        self._own_statics = {item.def_id for item in live.statics}
+        self._external_statics = {
+            item.def_id for item in live.external if isinstance(item, StaticItem)
+        }
+        self._own_vtables: set[str] | None = None
+        self.functions_by_name: dict[str, Instance] = {}
+        self.statics_by_name: dict[str, DefId] = {}
+        self.vtables_by_name: dict[str, tuple[Ty, Dynamic]] = {}
+        self.allocs_by_name: dict[str, AllocId] = {}
+        self._functions: dict[Instance, Symbol] = {}
+        self._statics: dict[DefId, Symbol] = {}
+        self._vtables: dict[tuple[Ty, object], Symbol] = {}
+        self.abi_texts: dict[FnAbi, AbiText] = {}
+        self.alloc_names: dict[AllocId, str] = {}
+        self._fn_abis: dict[Instance, FnAbi] = {}
+        self._ptr_abis: dict[tuple[FnSig, tuple[Ty, ...]], FnAbi] = {}
+        self._has_metadata: dict[Layout, bool] = {}
+
+    # --------------------------------------------------------------------------------- names
+
+    def function_symbol(self, instance: Instance) -> Symbol:
+        """The symbol of a function of the live set.
+
+        Raises:
+            InternalError: reachability did not list the function.
+        """
+        found = self._functions.get(instance)
+        if found is None:
+            own = instance in self.live.functions
+            if not own and instance not in self.live.external:
+                raise InternalError(
+                    f"the function {InstanceName(self.mono, instance)} is referred to "
+                    "but not in the live set"
+                )
+            name = self.mono.symbol_name(instance)
+            found = self._functions[instance] = Symbol(quoted(name), name, own)
+            if own:
+                self.functions_by_name[name] = instance
+        return found
+
+    def static_symbol(self, def_id: DefId) -> Symbol:
+        """The symbol of a static of the live set.
+
+        Raises:
+            InternalError: reachability did not list the static.
+        """
+        found = self._statics.get(def_id)
+        if found is None:
+            name = self.mono.static_symbol_name(def_id)
+            own = def_id in self._own_statics
+            if not own and def_id not in self._external_statics:
+                raise InternalError(f"the static {name} is referred to but not in the live set")
+            if self.import_linkage(def_id) is not None:
+                name = f"_rust_extern_with_linkage_{name}"
+                own = True
+            found = self._statics[def_id] = Symbol(quoted(name), name, own)
+            if own:
+                self.statics_by_name[name] = def_id
+        return found
+
+    def import_linkage(self, def_id: DefId) -> Linkage | None:
+        """``#[linkage]`` of a foreign static: the static is then a pointer to the real symbol."""
+        attrs = self.mono.codegen_attrs(def_id)
+        return None if attrs is None else attrs.import_linkage
+
+    def vtable_symbol(self, ty: Ty, dyn: Dynamic) -> Symbol:
+        """The symbol of the vtable of ``ty`` for ``dyn``; auto traits make no difference.
+
+        Raises:
+            InternalError: reachability did not list the vtable.
+        """
+        principal = principal_of(dyn)
+        key = (ty, principal)
+        found = self._vtables.get(key)
+        if found is None:
+            name = self.vtable_name(ty, dyn)
+            found = Symbol(quoted(name), name, own=True)
+            if self._own_vtables is None:
+                self._own_vtables = {
+                    self.vtable_name(item.ty, item.dyn) for item in self.live.vtables
+                }
+            if name not in self._own_vtables:
+                raise InternalError(
+                    f"the vtable of {self.mono.type_name(ty)} for {self.mono.type_name(dyn)} "
+                    "is referred to but not in the live set"
+                )
+            self._vtables[key] = found
+            self.vtables_by_name[name] = (ty, dyn)
+        return found
+
+    def vtable_name(self, ty: Ty, dyn: Dynamic) -> str:
+        """The name of a vtable: equal for equal types and principals, in every run."""
+        principal = principal_of(dyn)
+        predicates = () if principal is None else (principal,)
+        interner = self.interner
+        alone = interner.dynamic(predicates, interner.re_erased)
+        # Symbols are unique by type, unlike type names: closures of one function differ.
+        glue = self.program.require_lang_item("DropInPlace")
+        both = interner.tuple_((ty, interner.raw_ptr(alone, Mutability.NOT)))
+        named = self.mono.symbol_name(self.program.instances.item(glue, interner.args((both,))))
+        return f"vtable.{hashlib.blake2b(named.encode('utf-8'), digest_size=16).hexdigest()}"
+
+    def is_foreign(self, instance: Instance) -> bool:
+        """Whether a function is declared in an extern block."""
+        return self.program.item(def_id_of(instance)).foreign
+
+    def is_thread_local(self, def_id: DefId) -> bool:
+        """Whether a static is thread-local."""
+        attrs = self.mono.codegen_attrs(def_id)
+        return attrs is not None and bool(attrs.flags & CodegenFnAttrFlags.THREAD_LOCAL)
+
+    # ----------------------------------------------------------------------------------- ABI
+
+    def fn_abi(self, instance: Instance) -> FnAbi:
+        """How an instance is called."""
+        found = self._fn_abis.get(instance)
+        if found is None:
+            found = self._fn_abis[instance] = self.layouts.fn_abi_of_instance(instance)
+        return found
+
+    def fn_ptr_abi(self, sig: FnSig, extra: tuple[Ty, ...] = ()) -> FnAbi:
+        """How a function pointer is called, with these variadic arguments."""
+        key = (sig, extra)
+        found = self._ptr_abis.get(key)
+        if found is None:
+            found = self._ptr_abis[key] = self.layouts.fn_abi_of_fn_ptr(sig, extra)
+        return found
+
+    # --------------------------------------------------------------------------------- types
+
+    def has_metadata(self, layout: Layout) -> bool:
+        """Whether a pointer to a value of this layout is wide."""
+        repr_ = layout.backend_repr
+        if type(repr_) is not ReprMemory or repr_.sized:
+            return False
+        found = self._has_metadata.get(layout)
+        if found is None:
+            found = type(self.mono.struct_tail(layout.ty)) is not Foreign
+            self._has_metadata[layout] = found
+        return found
+
+
+def principal_of(dyn: Dynamic) -> Binder[ExistentialPredicate] | None:
+    """The principal trait of a ``dyn``, with its binder."""
+    for predicate in dyn.predicates:
+        if type(predicate.value) is ExistentialTraitRef:
+            return predicate
+    return None
+
+
+def is_unsized(layout: Layout) -> bool:
+    """Whether the size is only known at run time."""
+    repr_ = layout.backend_repr
+    return type(repr_) is ReprMemory and not repr_.sized
+
+
+def is_zst(layout: Layout) -> bool:
+    """Whether the type is sized and has no bytes."""
+    return layout.size == 0 and not is_unsized(layout)
+
+
+def feature_attribute(settings: CodegenSettings, features: tuple[str, ...]) -> str:
+    """The attribute of a function with ``#[target_feature]``, a space before; empty for none."""
+    names = enabled(features)
+    if settings.target_features:
+        names.insert(0, settings.target_features)
+    return f' "target-features"="{",".join(names)}"' if names else ""
+
+
+def _attribute_text(settings: CodegenSettings) -> str:
+    size = {"s": " optsize", "z": " minsize optsize"}.get(settings.profile.opt_level, "")
+    return (
+        f'nonlazybind uwtable{size} "probe-stack"="inline-asm" "target-cpu"="{settings.target_cpu}"'
+    )

@@ -1,0 +1,86 @@
+"""Unoptimized code of the whole live set: every function in a module of its own.
+
+Without inlining nothing that is live becomes superfluous, so all of it is generated in one go, and
+the workers compile while the next functions are generated.
+"""
+
+from collections.abc import Iterator
+
+from mirdce.codegen.compile import Compiler
+from mirdce.codegen.cx import CodegenCx
+from mirdce.codegen.data import SlotFilter, data_object
+from mirdce.codegen.key import Keys
+from mirdce.codegen.made import Generate, LookUp, MadeObject
+from mirdce.codegen.module import FunctionIr
+from mirdce.codegen.worker import CompiledModule
+
+_BATCH = 48
+"""Modules between two look-ups in the cache: few, so that the workers have work early."""
+
+
+class EagerGenerator:
+    """Generates, looks up and compiles all live functions. Use once: ``run``, then the data."""
+
+    def __init__(
+        self,
+        cx: CodegenCx,
+        generate: Generate,
+        look_up: LookUp,
+        jobs: int | None = None,
+        *,
+        slot_is_live: SlotFilter | None = None,
+    ) -> None:
+        self._cx = cx
+        self._generate = generate
+        self._look_up = look_up
+        self._jobs = jobs
+        self._slot_is_live = slot_is_live
+        self._keys = Keys(cx.settings)
+        self._functions: list[FunctionIr] = []
+        self._made: dict[str, tuple[FunctionIr | None, int]] = {}
+
+    def run(self, start_modules: list[str]) -> Iterator[MadeObject]:
+        """Makes all objects, the given modules' first; yields each as it gets done.
+
+        Raises:
+            CodegenError: LLVM refused a module.
+            UnsupportedError: a live function has a construct that is not supported.
+        """
+        with Compiler(self._cx.settings, self._jobs) as compiler:
+            batch: list[tuple[str, str]] = []
+            for text, function in self._modules(start_modules):
+                key = self._keys.of(text)
+                if key in self._made:
+                    continue
+                self._made[key] = (function, len(text))
+                batch.append((key, text))
+                if len(batch) >= _BATCH:
+                    yield from self._submit(batch, compiler)
+                    batch = []
+                    yield from (self._compiled(done) for done in compiler.finished())
+            yield from self._submit(batch, compiler)
+            yield from (self._compiled(done) for done in compiler.drain())
+
+    def data_object(self) -> bytes:
+        """Statics, vtables and panic locations of the live set."""
+        return data_object(self._cx, self._functions, self._slot_is_live)
+
+    def _modules(self, start_modules: list[str]) -> Iterator[tuple[str, FunctionIr | None]]:
+        for text in start_modules:
+            yield text, None
+        for instance in self._cx.live.functions:
+            function = self._generate(instance)
+            self._functions.append(function)
+            yield function.text, function
+
+    def _submit(self, batch: list[tuple[str, str]], compiler: Compiler) -> Iterator[MadeObject]:
+        found = self._look_up([key for key, _ in batch])
+        for key, text in batch:
+            data = found.get(key)
+            if data is None:
+                compiler.submit(key, text)
+            else:
+                yield MadeObject(key, data, *self._made[key], None)
+
+    def _compiled(self, done: CompiledModule) -> MadeObject:
+        return MadeObject(done.key, done.object, *self._made[done.key], done.seconds)

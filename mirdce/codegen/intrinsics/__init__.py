@@ -1,0 +1,1 @@
+"""Compiler intrinsics, expanded where they are called."""

@@ -1,0 +1,133 @@
+"""The text of LLVM modules: what surrounds a function, and what a function needs declared.
+
+A ``FunctionIr`` keeps its parts separate, so that a function can be put into another module for
+inlining (``available_externally``) without parsing text. All names are fixed by the parts
+themselves and attribute groups have fixed numbers, so parts of several functions can stand in one
+module.
+
+The text of a function depends on nothing but its code: panic locations are external symbols, and
+their contents lie beside the text.
+
+Source: rustc_codegen_llvm/src/{context,attributes}.rs (1.96.0).
+"""
+
+from collections.abc import Iterable
+from typing import Final, final
+
+from mirdce.ir.ids import AllocId, DefId
+from mirdce.ir.instance import Instance
+from mirdce.ir.node import node
+from mirdce.ir.ty import Dynamic, Ty
+
+DATA_LAYOUT: Final = (
+    "e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-i128:128-f80:128-n8:16:32:64-S128"
+)
+TRIPLE: Final = "x86_64-unknown-linux-gnu"
+MODULE_FLAGS: Final = (
+    "!llvm.module.flags = !{!0, !1, !2}\n"
+    '!0 = !{i32 8, !"PIC Level", i32 2}\n'
+    '!1 = !{i32 7, !"PIE Level", i32 2}\n'
+    '!2 = !{i32 2, !"RtLibUseGOT", i32 1}\n'
+)
+HEADER: Final = f'target datalayout = "{DATA_LAYOUT}"\ntarget triple = "{TRIPLE}"\n'
+
+
+@final
+@node
+class Location:
+    """Contents of one ``core::panic::Location``: symbol, file name, line and column from 1."""
+
+    symbol: str
+    file: str
+    line: int
+    col: int
+
+
+@final
+@node
+class FunctionIr:
+    """The LLVM IR of one instance.
+
+    Attributes:
+        instance: the function.
+        symbol: its linker symbol.
+        definition: ``linkage``-less definition: everything after ``define hidden``.
+        constants: private constants, names unique to this function.
+        declarations: symbol to declaration line of everything external that is referred to.
+        attributes: text of attribute group #0.
+        inlinable: False for functions that must not be imported into others.
+        hinted: the source asks for inlining.
+        callees: instances of this link it refers to, in order of first use.
+        externals: instances that precompiled crates provide.
+        statics: statics it refers to.
+        vtables: vtables it refers to.
+        allocations: constant memory it refers to.
+        locations: panic locations it refers to; each is referred to by this function only.
+    """
+
+    instance: Instance
+    symbol: str
+    definition: str
+    constants: tuple[str, ...]
+    declarations: dict[str, str]
+    attributes: str
+    inlinable: bool
+    hinted: bool
+    callees: tuple[Instance, ...]
+    externals: tuple[Instance, ...]
+    statics: tuple[DefId, ...]
+    vtables: tuple[tuple[Ty, Dynamic], ...]
+    allocations: tuple[AllocId, ...]
+    locations: tuple[Location, ...]
+
+    @property
+    def line_count(self) -> int:
+        """Lines of the definition, a measure of its size."""
+        return self.definition.count("\n")
+
+    @property
+    def text(self) -> str:
+        """A complete module with this function alone."""
+        return module_text([self])
+
+
+def module_text(functions: Iterable[FunctionIr], imported: Iterable[FunctionIr] = ()) -> str:
+    """One module that defines ``functions`` and has the bodies of ``imported`` for inlining."""
+    defined: dict[str, FunctionIr] = {}
+    parts = [HEADER]
+    for function in functions:
+        defined[function.symbol] = function
+    bodies = [f"define hidden {function.definition}" for function in defined.values()]
+    for function in imported:
+        if function.symbol not in defined:
+            defined[function.symbol] = function
+            bodies.append(f"define available_externally hidden {function.definition}")
+    declared: dict[str, str] = {}
+    for function in defined.values():
+        parts.extend(function.constants)
+        declared.update(function.declarations)
+    parts.extend(line for name, line in declared.items() if name not in defined)
+    parts.extend(bodies)
+    attributes = next(iter(defined.values())).attributes
+    parts.append(f"attributes #0 = {{ {attributes} }}")
+    parts.append(MODULE_FLAGS)
+    return "\n".join(parts)
+
+
+def quoted(name: str) -> str:
+    """A global's name as LLVM text: quoted where needed."""
+    if name.replace("_", "a").replace(".", "a").replace("$", "a").isalnum() and name.isascii():
+        return f"@{name}"
+    escaped = "".join(_BYTES[byte] for byte in name.encode("utf-8"))
+    return f'@"{escaped}"'
+
+
+def bytes_literal(data: bytes) -> str:
+    """``c"..."`` for a byte array."""
+    return 'c"' + "".join(_BYTES[byte] for byte in data) + '"'
+
+
+_BYTES: Final = tuple(
+    chr(byte) if 32 <= byte < 127 and byte not in (34, 92) else f"\\{byte:02X}"
+    for byte in range(256)
+)

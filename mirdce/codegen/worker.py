@@ -1,0 +1,130 @@
+"""The process that runs LLVM: module texts in, objects out.
+
+LLVM runs in processes of its own since llvmlite lets only one thread at a time into it, and since a
+failed assertion inside LLVM ends the process. A worker imports llvmlite when its first module
+comes.
+
+Source: rustc_codegen_llvm/src/back/write.rs (optimization levels), 1.96.0.
+"""
+
+import queue
+import threading
+import time
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from llvmlite.binding import ModuleRef, TargetMachine
+
+Level = Literal[0, 1, 2, 3]
+
+_LEVELS: dict[str, Level] = {"0": 0, "1": 1, "2": 2, "3": 3, "s": 2, "z": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerSettings:
+    """What LLVM is told: ``-C opt-level``, CPU and feature string, target triple."""
+
+    opt_level: str
+    target_cpu: str
+    target_features: str
+    triple: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledModule:
+    """An object, or LLVM's message why there is none.
+
+    Attributes:
+        key: as given with the text.
+        object: the object file; empty after an error.
+        seconds: CPU time in LLVM.
+        error: LLVM's message; empty if all went well.
+    """
+
+    key: str
+    object: bytes
+    seconds: float
+    error: str
+
+
+Chunk = list[tuple[str, str]]
+"""Keys and texts of some modules."""
+
+
+class _Llvm:
+    """LLVM, set up for one target and level."""
+
+    def __init__(self, settings: WorkerSettings) -> None:
+        import llvmlite.binding as llvm
+
+        llvm.initialize_native_target()
+        llvm.initialize_native_asmprinter()
+        llvm.initialize_native_asmparser()
+        self._llvm = llvm
+        self._level = _LEVELS[settings.opt_level]
+        self._is_size = settings.opt_level in ("s", "z")
+        self._machine: TargetMachine = llvm.Target.from_triple(
+            settings.triple
+        ).create_target_machine(
+            cpu=settings.target_cpu,
+            features=settings.target_features,
+            opt=self._level,
+            reloc="pic",
+            codemodel="default",
+        )
+
+    def compile(self, text: str) -> bytes:
+        """Parses, checks, optimizes and emits one module."""
+        module = self._llvm.parse_assembly(text)
+        try:
+            module.verify()
+            if self._level:
+                self._optimize(module)
+            return self._machine.emit_object(module)
+        finally:
+            module.close()
+
+    def _optimize(self, module: "ModuleRef") -> None:
+        tuning = self._llvm.create_pipeline_tuning_options(self._level)
+        vectorize = self._level >= 2 and not self._is_size
+        tuning.loop_vectorization = vectorize
+        tuning.slp_vectorization = vectorize
+        builder = self._llvm.create_pass_builder(self._machine, tuning)
+        # A pass manager runs once only.
+        builder.getModulePassManager().run(module, builder)
+
+
+def work(connection: Connection, settings: WorkerSettings) -> None:
+    """Compiles chunks until None comes.
+
+    A thread takes chunks off the pipe at once, so that the sender never waits for LLVM.
+    """
+    chunks: queue.SimpleQueue[Chunk | None] = queue.SimpleQueue()
+    threading.Thread(target=_receive, args=(connection, chunks), daemon=True).start()
+    llvm: _Llvm | None = None
+    while (chunk := chunks.get()) is not None:
+        if llvm is None:
+            llvm = _Llvm(settings)
+        connection.send([_compile(llvm, key, text) for key, text in chunk])
+
+
+def _receive(connection: Connection, chunks: "queue.SimpleQueue[Chunk | None]") -> None:
+    while True:
+        try:
+            chunk = connection.recv()
+        except EOFError:
+            chunk = None
+        chunks.put(chunk)
+        if chunk is None:
+            return
+
+
+def _compile(llvm: _Llvm, key: str, text: str) -> CompiledModule:
+    start = time.process_time()
+    try:
+        data, error = llvm.compile(text), ""
+    except RuntimeError as failure:
+        data, error = b"", str(failure).strip()
+    return CompiledModule(key, data, time.process_time() - start, error)

@@ -1,0 +1,114 @@
+from dataclasses import replace
+
+import pytest
+
+from mirdce.codegen.cx import CodegenSettings
+from mirdce.codegen.imports import ImportLimits, import_closure
+from mirdce.codegen.key import Keys
+from mirdce.codegen.module import FunctionIr, bytes_literal, module_text, quoted
+from mirdce.ir.ids import DefId
+from mirdce.ir.instance import Instance, InstanceTable
+from mirdce.ir.intern import Interner
+from mirdce.options import Profile
+
+INSTANCES = InstanceTable()
+EMPTY = Interner().empty_args
+
+
+def instance(number: int) -> Instance:
+    return INSTANCES.item(DefId(number), EMPTY)
+
+
+def function(
+    number: int,
+    *callees: int,
+    lines: int = 3,
+    inlinable: bool = True,
+    hinted: bool = False,
+) -> FunctionIr:
+    body = "\n".join(["  ; body"] * (lines - 2))
+    return FunctionIr(
+        instance(number),
+        f"f{number}",
+        f"void @f{number}() #0 {{\n{body}\n  ret void\n}}",
+        (),
+        {f"f{callee}": f"declare void @f{callee}()" for callee in callees},
+        "nounwind",
+        inlinable,
+        hinted,
+        tuple(instance(callee) for callee in callees),
+        (),
+        (),
+        (),
+        (),
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("_RNvC4core3abc", "@_RNvC4core3abc"),
+        ("f.loc.1", "@f.loc.1"),
+        ("with space", '@"with space"'),
+        ('quo"te\\', '@"quo\\22te\\5C"'),
+        ("é", '@"\\C3\\A9"'),
+    ],
+)
+def test_names_are_quoted_where_needed(name: str, text: str) -> None:
+    assert quoted(name) == text
+
+
+def test_bytes_become_a_string_that_llvm_reads() -> None:
+    assert bytes_literal(b'a"b\\\n\xff\0') == 'c"a\\22b\\5C\\0A\\FF\\00"'
+
+
+def test_imported_bodies_are_never_emitted_and_not_declared() -> None:
+    text = module_text([function(1, 2)], [function(2, 3), function(1)])
+    assert "define hidden void @f1()" in text
+    assert "define available_externally hidden void @f2()" in text
+    assert "declare void @f3()" in text
+    assert "declare void @f2()" not in text
+    assert text.count("@f1() #0 {") == 1
+
+
+def closure(functions: dict[int, FunctionIr], limits: ImportLimits) -> list[str]:
+    by_instance = {item.instance: item for item in functions.values()}
+    return [item.symbol for item in import_closure(functions[1], by_instance.__getitem__, limits)]
+
+
+def test_near_callees_are_imported_first_and_refused_ones_lead_nowhere() -> None:
+    functions = {
+        1: function(1, 2, 3, 1),
+        2: function(2, 4, 1),
+        3: function(3, 5, inlinable=False),
+        4: function(4, 2),
+        5: function(5),
+    }
+    assert closure(functions, ImportLimits()) == ["f2", "f4"]
+
+
+def test_limits_bound_single_bodies_and_their_sum() -> None:
+    functions = {
+        1: function(1, 2, 3, 4),
+        2: function(2, 5, lines=20),
+        3: function(3, lines=50),
+        4: function(4, lines=50, hinted=True),
+        5: function(5, lines=20),
+    }
+    limits = ImportLimits(near=30, far=10, hinted=60, total=1000, count=10)
+    assert closure(functions, limits) == ["f2", "f4"]
+    assert closure(functions, replace(limits, total=30)) == ["f2"]
+    assert closure(functions, replace(limits, far=30, count=2)) == ["f2", "f4"]
+
+
+def test_keys_differ_by_text_and_by_settings() -> None:
+    debug = CodegenSettings(profile=Profile())
+    settings = [
+        debug,
+        CodegenSettings(profile=Profile(opt_level="3")),
+        CodegenSettings(profile=Profile(), target_cpu="x86-64-v3"),
+        CodegenSettings(profile=Profile(), target_features="+avx2"),
+    ]
+    assert len({Keys(each).of("text") for each in settings}) == len(settings)
+    assert Keys(debug).of("text") == Keys(debug).of("text") != Keys(debug).of("text ")
