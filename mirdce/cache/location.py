@@ -1,0 +1,30 @@
+"""Where cached files live: one root folder for objects and for the standard library's artifacts."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+CACHE_DIR_VARIABLE = "MIRDCE_CACHE_DIR"
+"""The environment variable that moves the root folder."""
+
+OBJECT_FILE_NAME = "objects-v1.sqlite"
+"""Name of the object cache's file, with its schema's number: versions live side by side."""
+
+
+def cache_root(cache_dir: Path | None = None) -> Path:
+    """Return the root folder: `cache_dir` if given, else the variable's, else the user's own.
+
+    The folder need not exist.
+    """
+    if cache_dir is not None:
+        return cache_dir
+    from_environment = os.environ.get(CACHE_DIR_VARIABLE)
+    if from_environment:
+        return Path(from_environment)
+    return platformdirs.user_cache_path("mirdce", appauthor=False)
+
+
+def default_cache_file(cache_dir: Path | None = None) -> Path:
+    """Return the path of the object cache below `cache_root`."""
+    return cache_root(cache_dir) / OBJECT_FILE_NAME

@@ -1,0 +1,406 @@
+"""The object cache as builds use it: look up many, store many, remember whole links."""
+
+import json
+import re
+import time
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from mirdce.cache import inspection, maintenance
+from mirdce.cache.codec import checksum_of, pack, unpack
+from mirdce.cache.database import Database, sidecar_files
+from mirdce.cache.inspection import Detail
+from mirdce.cache.model import (
+    CacheStats,
+    CompileReason,
+    Description,
+    Entry,
+    EntryInfo,
+    LinkRecord,
+    Lookup,
+    MissReason,
+    NewEntry,
+    PrunePolicy,
+    PruneReport,
+    SortBy,
+    VerifyReport,
+)
+from mirdce.cache.rows import DESCRIPTION_COLUMNS, Row, description_of, description_values, number
+from mirdce.errors import CacheError, InternalError
+
+TOUCH_SECONDS = 3600.0
+"""An entry's time of last use is only written again when it is older than this."""
+
+_BATCH = 500
+"""Keys per statement: SQLite's default limit of variables is higher, but not by much everywhere."""
+
+_KEY = re.compile(r"[0-9a-f]{16,128}\Z")
+
+_INSERT = (
+    "INSERT OR REPLACE INTO entry "
+    f"(key, {DESCRIPTION_COLUMNS}, object_size, stored_size, codec, checksum, created, last_used) "
+    f"VALUES ({', '.join('?' * 18)})"
+)
+
+
+class ObjectCache:
+    """An open object cache. One a process: a forked child must open its own."""
+
+    def __init__(self, database: Database, *, compress: bool) -> None:
+        self._database = database
+        self._compress = compress
+
+    @classmethod
+    def open(cls, path: Path, *, compress: bool = False) -> Self:
+        """Opens the cache at `path`, making it if there is none.
+
+        Args:
+            path: the database file.
+            compress: whether new objects are compressed, which halves the file and triples the time
+                of a look-up; existing ones are read either way.
+
+        Raises:
+            CacheError: the file cannot be used; the text says what to do.
+        """
+        return cls(Database.open(path), compress=compress)
+
+    @staticmethod
+    def remove(path: Path) -> None:
+        """Deletes the cache at `path` with all it holds, even if it is damaged."""
+        for file in sidecar_files(path):
+            try:
+                file.unlink(missing_ok=True)
+            except OSError as error:
+                raise CacheError(f"cannot delete {file}: {error.strerror}") from error
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self._database.path
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exception_type: type[BaseException] | None,
+        exception: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # ------------------------------------------------------------------------------ objects
+
+    def get_many(self, keys: Iterable[str]) -> dict[str, Entry]:
+        """Entries of those keys that are there; see `look_up` for why one is missing."""
+        return dict(self.look_up(keys).found)
+
+    def look_up(self, keys: Iterable[str]) -> Lookup:
+        """Reads entries and verifies each object; a damaged one is dropped and is a miss."""
+        wanted = _unique(keys)
+        found: dict[str, Entry] = {}
+        damaged: list[str] = []
+        now = time.time()
+        stale: list[str] = []
+        for row in self._select(wanted, f"entry.created, entry.last_used, {DESCRIPTION_COLUMNS}"):
+            key = str(row[0])
+            data = _verified(row)
+            if data is None:
+                damaged.append(key)
+                continue
+            found[key] = Entry(key, data, description_of(row[7:]), number(row[5]), number(row[6]))
+            if now - number(row[6]) > TOUCH_SECONDS:
+                stale.append(key)
+        saved = sum(entry.description.compile_seconds for entry in found.values())
+        self._after_look_up(len(wanted), len(found), saved, damaged, stale, now)
+        return Lookup(found, _misses(wanted, found, damaged))
+
+    def get_objects(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """Like `get_many`, but gives the verified objects only: the fast path of a build."""
+        wanted = _unique(keys)
+        found: dict[str, bytes] = {}
+        damaged: list[str] = []
+        stale: list[str] = []
+        saved = 0.0
+        now = time.time()
+        for row in self._select(wanted, "entry.last_used, entry.compile_seconds"):
+            data = _verified(row)
+            if data is None:
+                damaged.append(str(row[0]))
+                continue
+            found[row[0]] = data
+            saved += number(row[6])
+            if now - number(row[5]) > TOUCH_SECONDS:
+                stale.append(row[0])
+        self._after_look_up(len(wanted), len(found), saved, damaged, stale, now)
+        return found
+
+    def contains(self, keys: Iterable[str]) -> set[str]:
+        """Which of the keys have an entry; nothing is read or verified."""
+        present: set[str] = set()
+        with self._database.reading() as connection:
+            for batch in _batches(_unique(keys)):
+                marks = ",".join("?" * len(batch))
+                rows = connection.execute(f"SELECT key FROM entry WHERE key IN ({marks})", batch)
+                present.update(key for (key,) in rows)
+        return present
+
+    def put_many(self, entries: Iterable[NewEntry]) -> None:
+        """Stores entries in one transaction; an entry that is already there is replaced.
+
+        Compression and checksums are done before the write lock is taken.
+        """
+        now = time.time()
+        rows: list[tuple[Row, bytes]] = []
+        for entry in entries:
+            _check_key(entry.key)
+            codec, stored = pack(entry.object, compress=self._compress)
+            sizes = (len(entry.object), len(stored), int(codec))
+            checksum = checksum_of(entry.key, entry.object)
+            values = (entry.key, *description_values(entry), *sizes, checksum, now, now)
+            rows.append((values, stored))
+        if not rows:
+            return
+        with self._database.writing() as connection:
+            for values, stored in rows:
+                row_id = connection.execute(_INSERT, values).lastrowid
+                connection.execute("INSERT INTO object (id, data) VALUES (?, ?)", (row_id, stored))
+
+    def why_missing(
+        self, wanted: Mapping[str, Description], damaged: Iterable[str] = ()
+    ) -> dict[str, CompileReason]:
+        """Tells for each key that was not found why it has to be compiled.
+
+        Args:
+            wanted: what will be compiled, by key; of each description only the symbol and the
+                settings (level, target, versions) are looked at.
+            damaged: the keys whose entries a look-up has just dropped.
+        """
+        settings: dict[str, set[Row]] = {}
+        symbols = _unique(about.symbol for about in wanted.values())
+        columns = "symbol, opt_level, target, llvm_version, codegen_version"
+        with self._database.reading() as connection:
+            for batch in _batches(symbols):
+                marks = ",".join("?" * len(batch))
+                rows = connection.execute(
+                    f"SELECT DISTINCT {columns} FROM entry WHERE symbol IN ({marks})", batch
+                )
+                for symbol, *rest in rows:
+                    settings.setdefault(symbol, set()).add(tuple(rest))
+        dropped = set(damaged)
+        return {
+            key: CompileReason.DAMAGED
+            if key in dropped
+            else _reason(about, settings.get(about.symbol))
+            for key, about in wanted.items()
+        }
+
+    # -------------------------------------------------------------------------------- links
+
+    def put_link(self, record: LinkRecord) -> None:
+        """Remembers a whole link.
+
+        Raises:
+            CacheError: the file cannot be written.
+        """
+        _check_key(record.digest)
+        for key in record.object_keys:
+            _check_key(key)
+        json.loads(record.summary)
+        keys = zlib.compress("\n".join(record.object_keys).encode("ascii"), 1)
+        summary = zlib.compress(record.summary.encode("utf-8"), 1)
+        now = time.time()
+        values = (
+            record.digest,
+            keys,
+            summary,
+            checksum_of(record.digest, keys + summary),
+            now,
+            now,
+        )
+        with self._database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?)", values)
+
+    def get_link(self, digest: str) -> LinkRecord | None:
+        """The link with exactly these inputs and options, or None. Its objects may be gone."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT keys, summary, checksum, created, last_used FROM link WHERE digest = ?",
+                (digest,),
+            ).fetchone()
+        if row is None:
+            return None
+        record = _link_of(digest, row)
+        if record is None:
+            with self._database.writing() as connection:
+                connection.execute("DELETE FROM link WHERE digest = ?", (digest,))
+            return None
+        now = time.time()
+        if now - number(row[4]) > TOUCH_SECONDS:
+            with self._database.writing() as connection:
+                connection.execute("UPDATE link SET last_used = ? WHERE digest = ?", (now, digest))
+        return record
+
+    # --------------------------------------------------------------------------- inspection
+
+    def stats(self) -> CacheStats:
+        """The cache as a whole."""
+        return inspection.stats(self._database)
+
+    def list_entries(
+        self,
+        *,
+        crate: str | None = None,
+        text: str | None = None,
+        opt_level: str | None = None,
+        sort: SortBy = SortBy.SIZE,
+        limit: int | None = None,
+    ) -> list[EntryInfo]:
+        """Entries without their objects.
+
+        Args:
+            crate: only functions of this crate.
+            text: only those whose symbol, function path or instance contains it.
+            opt_level: only objects compiled at this level.
+            sort: which ones come first.
+            limit: at most so many; None means all.
+        """
+        return inspection.list_entries(self._database, crate, text, opt_level, sort, limit)
+
+    def list_links(self, limit: int | None = None) -> list[LinkRecord]:
+        """Remembered links, latest first; damaged ones are left out."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT keys, summary, checksum, created, last_used, digest FROM link "
+                "ORDER BY created DESC, digest LIMIT ?",
+                (-1 if limit is None else limit,),
+            ).fetchall()
+        records = (_link_of(str(row[5]), row) for row in rows)
+        return [record for record in records if record is not None]
+
+    def show(self, what: str) -> Detail:
+        """One entry in full: `what` is a symbol, a key, or the first 4 or more characters of one.
+
+        Of several entries of one symbol the latest is given, with the others named in the result.
+
+        Raises:
+            CacheError: nothing matches, or more than one key begins like that.
+        """
+        return inspection.show(self._database, what)
+
+    # -------------------------------------------------------------------------- maintenance
+
+    def prune(self, policy: PrunePolicy) -> PruneReport:
+        """Drops entries and links by age, size and share, and gives the space back."""
+        return maintenance.prune(self._database, policy)
+
+    def clear(self) -> PruneReport:
+        """Drops everything and resets the counters."""
+        return maintenance.clear(self._database)
+
+    def verify(self) -> VerifyReport:
+        """Reads every entry back; damaged ones are dropped."""
+        return maintenance.verify(self._database)
+
+    # ------------------------------------------------------------------------------ details
+
+    def _select(self, keys: Sequence[str], columns: str) -> Iterator[Row]:
+        """Rows ``key, codec, data, size, checksum, *columns`` of the keys that are there."""
+        for batch in _batches(keys):
+            marks = ",".join("?" * len(batch))
+            with self._database.reading() as connection:
+                rows = connection.execute(
+                    f"SELECT key, codec, data, object_size, checksum, {columns} "
+                    f"FROM entry LEFT JOIN object USING (id) WHERE key IN ({marks})",
+                    batch,
+                ).fetchall()
+            yield from rows
+
+    def _after_look_up(
+        self,
+        wanted: int,
+        found: int,
+        saved: float,
+        damaged: Sequence[str],
+        stale: Sequence[str],
+        now: float,
+    ) -> None:
+        """Drops damaged entries, notes use and counts, in one short transaction."""
+        if not wanted:
+            return
+        with self._database.writing() as connection:
+            maintenance.drop(connection, damaged)
+            for batch in _batches(stale):
+                marks = ",".join("?" * len(batch))
+                connection.execute(
+                    f"UPDATE entry SET last_used = ? WHERE key IN ({marks})", (now, *batch)
+                )
+            counts = {
+                "hits": float(found),
+                "misses": float(wanted - found),
+                "damaged": float(len(damaged)),
+                "seconds_saved": saved,
+            }
+            connection.executemany(
+                "INSERT INTO counter VALUES (?1, ?2) "
+                "ON CONFLICT (name) DO UPDATE SET value = value + ?2",
+                [(name, value) for name, value in counts.items() if value],
+            )
+
+
+def _verified(row: Row) -> bytes | None:
+    """The object of a row that begins with ``key, codec, data, size, checksum``, if undamaged."""
+    data = unpack(row[1], row[2], row[3])
+    if data is None or checksum_of(row[0], data) != row[4]:
+        return None
+    return data
+
+
+def _link_of(digest: str, row: Row) -> LinkRecord | None:
+    keys, summary, checksum, created = row[:4]
+    if type(keys) is not bytes or type(summary) is not bytes:
+        return None
+    if checksum_of(digest, keys + summary) != checksum:
+        return None
+    names = zlib.decompress(keys).decode("ascii")
+    text = zlib.decompress(summary).decode("utf-8")
+    return LinkRecord(digest, tuple(names.split("\n")) if names else (), text, number(created))
+
+
+def _misses(
+    wanted: Iterable[str], found: Mapping[str, Entry], damaged: Iterable[str]
+) -> dict[str, MissReason]:
+    dropped = set(damaged)
+    return {
+        key: MissReason.DAMAGED if key in dropped else MissReason.ABSENT
+        for key in wanted
+        if key not in found
+    }
+
+
+def _reason(about: Description, known: set[Row] | None) -> CompileReason:
+    if known is None:
+        return CompileReason.NEW
+    own = (about.opt_level, about.target, about.llvm_version, about.codegen_version)
+    return CompileReason.CHANGED if own in known else CompileReason.SETTINGS
+
+
+def _check_key(key: str) -> None:
+    if _KEY.match(key) is None:
+        raise InternalError(f"{key!r} is no key of the object cache: a lower-case hex digest is")
+
+
+def _unique(keys: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(keys))
+
+
+def _batches(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(keys), _BATCH):
+        yield keys[start : start + _BATCH]
