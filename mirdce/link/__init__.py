@@ -1,0 +1,21 @@
+"""From function objects to an executable: one archive of all objects, and the linker's command."""
+
+from mirdce.link.archive import write_archive
+from mirdce.link.driver import (
+    LinkerTools,
+    find_linker,
+    link,
+    link_command,
+    native_arguments,
+    response_text,
+)
+
+__all__ = [
+    "LinkerTools",
+    "find_linker",
+    "link",
+    "link_command",
+    "native_arguments",
+    "response_text",
+    "write_archive",
+]

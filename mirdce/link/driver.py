@@ -1,0 +1,239 @@
+"""From object files to an executable: the linker driver's command line, and running it.
+
+The order is rustc's own: own objects, the standard library's archives (each before those it uses),
+native libraries of the program, the system's. The linker is the toolchain's rust-lld where there is
+one, else mold or lld of the system, else whatever the C compiler links with.
+
+Objects are named in a response file, or come in one archive that `mirdce.link.archive` wrote: a
+link may have ten thousand of them.
+
+Source: rustc_codegen_ssa/src/back/link.rs (`linker_with_args`), linker.rs (`GccLinker`);
+rustc_target/src/spec/base/linux_gnu.rs.
+
+Not handled: a dynamic standard library, cross linking, LTO.
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mirdce.errors import LinkError, UsageError
+
+SYSTEM_LIBRARIES: tuple[str, ...] = ("gcc_s", "util", "rt", "pthread", "m", "dl", "c")
+"""What std's archives need of the system (their ``#[link]`` attributes), in rustc's order."""
+
+STATIC_SYSTEM_LIBRARIES: tuple[str, ...] = (
+    *("util", "rt", "pthread", "m", "dl", "c", "gcc_eh", "gcc", "c"),
+)
+"""The same for an executable that has the C library in it."""
+
+_OUTPUT_FLAGS: dict[str, tuple[str, ...]] = {
+    "DynamicPicExe": ("-pie",),
+    "DynamicNoPicExe": ("-no-pie",),
+    "StaticPicExe": ("-static-pie",),
+    "StaticNoPicExe": ("-static", "-no-pie"),
+}
+"""How the driver is told what to make, by rustc's ``LinkOutputKind``."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkerTools:
+    """The programs that link.
+
+    Attributes:
+        driver: the C compiler that knows start files and library folders.
+        flags: make the driver use a certain linker.
+        name: of that linker, for reports.
+    """
+
+    driver: str
+    flags: tuple[str, ...]
+    name: str
+
+
+def find_linker(gcc_ld_dir: Path | None, wanted: str | None = None) -> LinkerTools:
+    """Choose the linker.
+
+    Args:
+        gcc_ld_dir: the toolchain's ``gcc-ld`` folder with rust-lld, if it has one.
+        wanted: ``lld``, ``mold`` or ``bfd``; None means the best there is.
+
+    Raises:
+        LinkError: there is no C compiler to drive the linker.
+        UsageError: the wanted linker is not there, or unknown.
+    """
+    driver = os.environ.get("CC") or "cc"
+    if shutil.which(driver) is None:
+        raise LinkError(
+            f"there is no C compiler: {driver} is not on the PATH (it drives the linker; "
+            "install it with `apt-get install gcc` or set CC)",
+            command=[driver],
+            stderr="",
+        )
+    if wanted not in (None, "lld", "mold", "bfd"):
+        raise UsageError(f"unknown linker {wanted!r}; known are lld, mold and bfd")
+    if wanted in (None, "lld"):
+        if gcc_ld_dir is not None:
+            return LinkerTools(driver, (f"-B{gcc_ld_dir}", "-fuse-ld=lld"), "rust-lld")
+        if shutil.which("ld.lld"):
+            return LinkerTools(driver, ("-fuse-ld=lld",), "lld")
+    if wanted in (None, "mold") and (mold := _mold_folder()) is not None:
+        # -B and not -fuse-ld=mold, which gcc knows only since version 12.
+        return LinkerTools(driver, (f"-B{mold}",), "mold")
+    if wanted in (None, "bfd"):
+        return LinkerTools(driver, (), "system linker")
+    raise UsageError(f"the linker {wanted} is not installed")
+
+
+def _mold_folder() -> Path | None:
+    """Return the folder where mold is installed under the name ``ld``, as gcc looks for it."""
+    mold = shutil.which("mold")
+    if mold is None:
+        return None
+    folder = Path(mold).resolve().parent.parent / "libexec" / "mold"
+    return folder if (folder / "ld").exists() else None
+
+
+def link(
+    objects: Sequence[Path],
+    rlibs: Sequence[Path],
+    output: Path,
+    tools: LinkerTools,
+    *,
+    archives: Sequence[Path] = (),
+    native_arguments: Sequence[str] = (),
+    output_kind: str = "DynamicPicExe",
+    release: bool = False,
+    extra_arguments: Sequence[str] = (),
+) -> None:
+    """Link `objects` with `rlibs` to the executable `output`.
+
+    The executable appears complete or not at all: it is written under another name in the same
+    folder and renamed.
+
+    Args:
+        objects: object files of the program, in order.
+        archives: archives of the program's objects, each of which is linked whole.
+        rlibs: the standard library's archives, each before those it uses.
+        output: the executable; its folder is made if it is missing.
+        tools: from `find_linker`.
+        native_arguments: native libraries of the program's own crates, in link order.
+        output_kind: rustc's ``LinkOutputKind``.
+        release: let the linker optimize, and leave debug information out, as with cargo's profile.
+        extra_arguments: come last on the command line.
+
+    Raises:
+        LinkError: the linker fails; carries its command and all it said.
+    """
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{output.name}.", dir=output.parent) as folder:
+        temporary = Path(folder) / output.name
+        response_file = Path(folder) / "objects.rsp"
+        response_file.write_text(response_text(objects), encoding="utf-8")
+        command = link_command(
+            tools,
+            [f"@{response_file}", *_whole(archives)],
+            rlibs,
+            temporary,
+            native_arguments=native_arguments,
+            output_kind=output_kind,
+            release=release,
+            extra_arguments=extra_arguments,
+        )
+        _run(command)
+        temporary.replace(output)
+
+
+def link_command(
+    tools: LinkerTools,
+    inputs: Iterable[str],
+    rlibs: Iterable[Path],
+    output: Path,
+    *,
+    native_arguments: Iterable[str] = (),
+    output_kind: str = "DynamicPicExe",
+    release: bool = False,
+    extra_arguments: Iterable[str] = (),
+) -> list[str]:
+    """Return the command line of the linker driver."""
+    is_static = output_kind.startswith("Static")
+    system = STATIC_SYSTEM_LIBRARIES if is_static else SYSTEM_LIBRARIES
+    return [
+        tools.driver,
+        "-m64",
+        *inputs,
+        "-Wl,--as-needed",
+        "-Wl,-Bstatic",
+        *map(str, rlibs),
+        *([] if is_static else ["-Wl,-Bdynamic"]),
+        *(text for text in native_arguments if not is_static or text != "-Wl,-Bdynamic"),
+        *(f"-l{library}" for library in system),
+        *tools.flags,
+        "-Wl,--eh-frame-hdr",
+        "-Wl,-z,noexecstack",
+        "-o",
+        str(output),
+        "-Wl,--gc-sections",
+        *_OUTPUT_FLAGS[output_kind],
+        "-Wl,-z,relro,-z,now",
+        *(["-Wl,-O1", "-Wl,--strip-debug"] if release else []),
+        "-nodefaultlibs",
+        *extra_arguments,
+    ]
+
+
+def _whole(archives: Sequence[Path]) -> list[str]:
+    if not archives:
+        return []
+    return ["-Wl,--whole-archive", *map(str, archives), "-Wl,--no-whole-archive"]
+
+
+def native_arguments(libraries: Iterable[str], search_paths: Iterable[Path]) -> list[str]:
+    """Translate ``[KIND[:MODIFIERS]=]NAME`` as in ``cargo::rustc-link-lib`` for the driver.
+
+    A static library is bracketed by -Bstatic and -Bdynamic, as rustc does; a framework is an error
+    of the caller, since this target has none.
+    """
+    arguments = [f"-L{path}" for path in search_paths]
+    for library in libraries:
+        kind, equals, name = library.partition("=")
+        name = (name if equals else kind).split(":")[0]
+        if equals and kind.split(":")[0] == "link-arg":
+            arguments.append(name)
+        elif equals and kind.split(":")[0] == "static":
+            arguments += ["-Wl,-Bstatic", f"-l{name}", "-Wl,-Bdynamic"]
+        else:
+            arguments.append(f"-l{name}")
+    return arguments
+
+
+def response_text(paths: Iterable[Path]) -> str:
+    """Return the contents of a response file: one path a line, quoted for gcc's parser."""
+    lines = []
+    for path in paths:
+        escaped = str(path).replace("\\", "\\\\").replace('"', '\\"')
+        lines.append(f'"{escaped}"\n')
+    return "".join(lines)
+
+
+def _run(command: Sequence[str]) -> None:
+    # The C locale, so that a message can be recognized and reported as is.
+    environment = {**os.environ, "LC_ALL": "C"}
+    try:
+        result = subprocess.run(
+            command, env=environment, capture_output=True, text=True, errors="replace", check=False
+        )
+    except OSError as error:
+        raise LinkError(
+            f"cannot run the linker: {error.strerror}", command=command, stderr=""
+        ) from error
+    if result.returncode != 0:
+        raise LinkError(
+            f"linking failed (exit status {result.returncode})",
+            command=command,
+            stderr=result.stderr or result.stdout,
+        )
