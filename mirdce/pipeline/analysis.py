@@ -1,0 +1,123 @@
+"""The part of the back half that only thinks: artifacts are opened, the live set is found.
+
+A link goes on from here to code; ``mirdce why`` and its like stop here, so nothing of LLVM is
+loaded.
+"""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from mirdce.artifact.read import open_artifacts
+from mirdce.cache import ObjectCache, default_cache_file
+from mirdce.codegen.intrinsics.table import EXPANDED
+from mirdce.codegen.symbols import function_sizes
+from mirdce.consteval.machine import ConstEval
+from mirdce.ir.ids import CrateNum
+from mirdce.ir.instance import Instance
+from mirdce.ir.program import Program
+from mirdce.layout.cx import LayoutCx
+from mirdce.mono.cx import MonoCx
+from mirdce.options import Options, Precision
+from mirdce.pipeline.fingerprint import link_digest
+from mirdce.pipeline.front import FrontEnd, run_front_end
+from mirdce.pipeline.progress import Progress, Stopwatch
+from mirdce.reach.live_set import LiveSet
+from mirdce.reach.roots import entry_roots, extern_roots, find_main
+from mirdce.reach.worklist import RUSTC_REPLACED, Collector
+from mirdce.report.model import AnalysedProgram
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A program, the contexts over it, and its live set.
+
+    Attributes:
+        roots: ``main`` and the start function.
+        crates: all crates, the root last.
+        own_crates: those of the program itself.
+    """
+
+    mono: MonoCx
+    layouts: LayoutCx
+    consts: ConstEval
+    live: LiveSet
+    roots: tuple[Instance, ...]
+    crates: tuple[CrateNum, ...]
+    own_crates: frozenset[CrateNum]
+
+
+@contextmanager
+def without_garbage_collection() -> Iterator[None]:
+    """Millions of live objects and hardly any garbage: collections would only cost time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
+    """Opens the artifacts of a program and finds what is live.
+
+    Raises:
+        MirdceError: as the stages say.
+    """
+    with watch.stage("open"):
+        program = Program()
+        own = front.manifest.artifacts()
+        numbers = open_artifacts(program, [*front.sysroot_artifacts, *own])
+        mono = MonoCx(program)
+        layouts = LayoutCx(mono)
+        consts = ConstEval(layouts)
+        mono.queries = consts
+    with watch.stage("reach"):
+        roots = entry_roots(mono, find_main(mono, numbers[-1]))
+        collector = Collector(
+            mono,
+            consts,
+            front.manifest.profile,
+            RUSTC_REPLACED if options.precision is Precision.RUSTC else EXPANDED,
+            precision=options.precision,
+        )
+        live = collector.collect((*roots, *extern_roots(mono, numbers[-len(own) :])))
+    return Reached(mono, layouts, consts, live, roots, numbers, frozenset(numbers[-len(own) :]))
+
+
+def analyse(options: Options, progress: Progress, *, sizes: bool = False) -> AnalysedProgram:
+    """A program ready for questions.
+
+    Args:
+        sizes: also bytes of machine code, where the last link of this very program is in the cache.
+
+    Raises:
+        MirdceError: as the stages say.
+    """
+    watch = Stopwatch(progress)
+    front = run_front_end(options, watch)
+    with without_garbage_collection():
+        reached = reach(front, options, watch)
+    code_sizes = _code_sizes(front, options, watch) if sizes and options.use_cache else None
+    return AnalysedProgram(
+        front.manifest.name,
+        reached.mono,
+        reached.live,
+        reached.crates,
+        reached.own_crates,
+        code_sizes,
+    )
+
+
+def _code_sizes(front: FrontEnd, options: Options, watch: Stopwatch) -> dict[str, int] | None:
+    """Bytes of machine code by symbol, from the objects of the last link; None if it is gone."""
+    with watch.stage("cache"), ObjectCache.open(default_cache_file(options.cache_dir)) as cache:
+        record = cache.get_link(link_digest(front, options))
+        if record is None:
+            return None
+        found: dict[str, int] = {}
+        for data in cache.get_objects(record.object_keys).values():
+            found.update(function_sizes(data))
+    return found

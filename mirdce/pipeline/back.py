@@ -1,0 +1,71 @@
+"""The back half of a run: from artifacts to objects.
+
+Artifacts are opened, the live set is found from the roots, and the functions in it are generated
+and compiled (`mirdce.pipeline.generate`).
+"""
+
+from mirdce.codegen.cx import CodegenCx, CodegenSettings
+from mirdce.codegen.features import cpu_name, llvm_features
+from mirdce.ir.ids import crate_of
+from mirdce.ir.instance import def_id_of
+from mirdce.options import Options
+from mirdce.pipeline.analysis import reach, without_garbage_collection
+from mirdce.pipeline.fingerprint import link_digest
+from mirdce.pipeline.front import FrontEnd
+from mirdce.pipeline.generate import Analysis, Generator
+from mirdce.pipeline.objects import Objects
+from mirdce.pipeline.progress import Stopwatch
+from mirdce.report.summary import LinkSummary
+
+
+def make_objects(front: FrontEnd, options: Options, watch: Stopwatch) -> Objects:
+    """All objects of the program: out of the cache, or compiled now and stored there.
+
+    Raises:
+        MirdceError: as the stages say; an unsupported construct says why its function is live.
+    """
+    with without_garbage_collection():
+        analysis = _analyse(front, options, watch)
+        generator = Generator(analysis, options)
+        with watch.stage("codegen", len(analysis.live.functions)) as progress:
+            generator.run(progress)
+        data = generator.data_object()
+    summary = _summary(analysis, generator)
+    objects = Objects((*generator.objects(), data), summary)
+    if options.use_cache:
+        with watch.stage("cache"):
+            generator.store(link_digest(front, options), data, summary)
+    return objects
+
+
+def _analyse(front: FrontEnd, options: Options, watch: Stopwatch) -> Analysis:
+    reached = reach(front, options, watch)
+    profile = front.manifest.profile
+    settings = CodegenSettings(
+        profile=profile,
+        target_cpu=cpu_name(profile.target_cpu),
+        target_features=llvm_features(profile.target_features, profile.target_cpu),
+        root=reached.crates[-1],
+    )
+    cx = CodegenCx(reached.layouts, reached.consts, reached.live, settings)
+    return Analysis(
+        reached.mono, cx, reached.live, reached.roots, reached.crates, reached.own_crates
+    )
+
+
+def _summary(analysis: Analysis, generator: Generator) -> LinkSummary:
+    live = analysis.live
+    program = analysis.mono.program
+    own = analysis.own_crates
+    counts = {krate: program.source(krate).function_count() for krate in analysis.crates}
+    return LinkSummary(
+        own_functions=sum(count for krate, count in counts.items() if krate in own),
+        all_functions=sum(counts.values()),
+        live_functions=len(live.functions),
+        live_own=sum(1 for instance in live.functions if crate_of(def_id_of(instance)) in own),
+        live_statics=len(live.statics),
+        live_vtables=len(live.vtables),
+        external=len(live.external),
+        compiled=generator.compiled,
+        cached=generator.cached,
+    )

@@ -1,0 +1,140 @@
+"""From metadata to artifacts, crate by crate, in worker processes where it is much.
+
+A crate's metadata refers to other crates by numbers of its own, so the metadata of all of them is
+opened (which is cheap and lazy) to convert any.
+"""
+
+import gc
+import multiprocessing
+import os
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+
+from mirdce.errors import ArtifactError, MirdceError, describe
+from mirdce.pipeline.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """One crate to convert."""
+
+    rmeta: Path
+    artifact: Path
+
+
+def is_current(rmeta: Path, artifact: Path) -> bool:
+    """Whether an artifact was made of this very metadata: it carries its modification time."""
+    try:
+        return artifact.stat().st_mtime_ns == rmeta.stat().st_mtime_ns
+    except FileNotFoundError:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class CrateFacts:
+    """What the link needs to know of a crate beside its artifact.
+
+    Attributes:
+        dependencies: the crates behind it, as ``NAME-HASH``, each before those it depends on.
+        libraries: native libraries that it names, as after ``-l``.
+    """
+
+    dependencies: tuple[str, ...]
+    libraries: tuple[str, ...]
+
+
+def crate_facts(rmeta: Path) -> CrateFacts:
+    """Reads the facts from metadata.
+
+    Raises:
+        MetadataError, ToolchainError: the metadata is damaged or of an unsupported compiler.
+    """
+    from mirdce.ir.program import Program
+    from mirdce.rmeta.loader import CrateLoader
+
+    (crate,) = CrateLoader(Program()).load([rmeta])
+    kinds = {"Static": "static=", "Dylib": "dylib=", "LinkArg": "link-arg="}
+    return CrateFacts(
+        tuple(f"{entry.name}{entry.extra_filename}" for entry in crate.info.deps),
+        tuple(
+            f"{kinds.get(library.kind, '')}{library.name}"
+            for library in crate.native_libraries()
+            if library.cfg
+        ),
+    )
+
+
+def convert_all(
+    conversions: Sequence[Conversion],
+    context: Sequence[Path],
+    progress: Progress,
+    *,
+    parallel: bool,
+) -> None:
+    """Writes the artifacts.
+
+    Args:
+        context: metadata of every crate of the program, those to convert included.
+        parallel: use one worker process a CPU; the largest crates go first.
+
+    Raises:
+        MetadataError, ToolchainError: metadata is damaged or of an unsupported compiler.
+        ArtifactError: the same, met by a worker; or a worker died.
+    """
+    for conversion in conversions:
+        conversion.artifact.parent.mkdir(parents=True, exist_ok=True)
+    workers = min(os.cpu_count() or 1, len(conversions))
+    if not parallel or workers < 2:
+        _convert_here(conversions, context)
+        progress.advance(len(conversions))
+        return
+    by_size = sorted(conversions, key=lambda entry: entry.rmeta.stat().st_size, reverse=True)
+    # fork, not spawn: workers inherit the modules, and nothing here runs threads.
+    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"))
+    with pool:
+        futures = {pool.submit(_convert_one, entry, tuple(context)): entry for entry in by_size}
+        for future in as_completed(futures):
+            try:
+                problem = future.result()
+            except BrokenProcessPool:
+                problem = "the process that made its artifact died (out of memory?)"
+            if problem:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise ArtifactError(problem, file=str(futures[future].rmeta))
+            progress.advance()
+
+
+def _convert_one(conversion: Conversion, context: Sequence[Path]) -> str:
+    """Runs in a worker. Returns what is wrong as text: not every error survives being sent."""
+    try:
+        _convert_here([conversion], context)
+    except MirdceError as error:
+        return describe(error)
+    return ""
+
+
+def _convert_here(conversions: Sequence[Conversion], context: Sequence[Path]) -> None:
+    """Converts in this process. Garbage collection only costs here: nothing made is garbage."""
+    from mirdce.artifact.write import write_artifact
+    from mirdce.ir.ids import CrateNum
+    from mirdce.ir.program import Program
+    from mirdce.rmeta.loader import CrateLoader
+
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        program = Program()
+        crates = CrateLoader(program).load(context)
+        position = {path: index for index, path in enumerate(context)}
+        for conversion in conversions:
+            crate = crates[position[conversion.rmeta]]
+            number = CrateNum(program.crates.index(crate))
+            status = conversion.rmeta.stat()
+            write_artifact(program, number, conversion.artifact)
+            os.utime(conversion.artifact, ns=(status.st_atime_ns, status.st_mtime_ns))
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,55 @@
+"""What a whole link depends on, as one digest.
+
+Two links with the same digest give the same objects, so the second one looks nothing up but its own
+record. The digest covers the content of every artifact, the settings of the program, the options
+that change machine code, the compiler of the standard library, and mirdce itself.
+"""
+
+import hashlib
+from pathlib import Path
+
+import mirdce
+from mirdce.artifact.container import Container
+from mirdce.options import Options
+from mirdce.pipeline.front import FrontEnd
+
+
+def link_digest(front: FrontEnd, options: Options) -> str:
+    """The digest of a link, as lower-case hex digits.
+
+    Raises:
+        ArtifactError: an artifact is not readable.
+    """
+    digest = hashlib.blake2b(digest_size=32)
+    for text in _parts(front, options):
+        encoded = text.encode("utf-8")
+        digest.update(len(encoded).to_bytes(8, "little"))
+        digest.update(encoded)
+    for artifact in (*front.sysroot_artifacts, *front.manifest.artifacts()):
+        digest.update(Container(artifact).digest)
+    return digest.hexdigest()
+
+
+def _parts(front: FrontEnd, options: Options) -> list[str]:
+    parts = [mirdce.__version__, own_fingerprint(), front.toolchain.version, front.manifest.name]
+    for name, value in (
+        *front.manifest.profile.cache_key_parts(),
+        ("precision", options.precision.value),
+    ):
+        parts.append(f"{name}={value}")
+    return parts
+
+
+def own_fingerprint() -> str:
+    """Identifies the code of mirdce by names, sizes and times of its files.
+
+    A link's record must not outlive a change of the code that made it, not even in a checkout that
+    is being worked on.
+    """
+    root = Path(mirdce.__file__).parent
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sorted(root.rglob("*.py")):
+        status = path.stat()
+        text = f"{path.relative_to(root)}:{status.st_size}:{status.st_mtime_ns}\n"
+        digest.update(text.encode("utf-8"))
+    return digest.hexdigest()

@@ -1,0 +1,208 @@
+"""Code of a live set: out of the cache, or generated and compiled.
+
+Each live function becomes LLVM IR text, whose digest is its key. What the cache does not have is
+compiled in worker processes while the next functions are generated.
+"""
+
+from dataclasses import dataclass, replace
+
+from mirdce.cache import (
+    CompileReason,
+    Description,
+    LinkRecord,
+    NewEntry,
+    ObjectCache,
+    default_cache_file,
+)
+from mirdce.codegen.cx import CodegenCx
+from mirdce.codegen.demand import DemandGenerator
+from mirdce.codegen.eager import EagerGenerator
+from mirdce.codegen.function import codegen_instance
+from mirdce.codegen.key import CODEGEN_VERSION, Keys, llvm_version
+from mirdce.codegen.made import MadeObject
+from mirdce.codegen.module import TRIPLE, FunctionIr
+from mirdce.codegen.runtime import allocator_module, entry_module
+from mirdce.errors import UnsupportedError
+from mirdce.ir.def_path import def_path
+from mirdce.ir.ids import CrateNum, crate_of
+from mirdce.ir.instance import Instance, def_id_of
+from mirdce.mono.cx import MonoCx
+from mirdce.mono.instance_name import instance_name
+from mirdce.mono.mangle import internal_symbol
+from mirdce.options import Options
+from mirdce.pipeline.progress import Progress
+from mirdce.reach.live_set import EdgeKind, LiveSet
+from mirdce.report.summary import LinkSummary
+from mirdce.report.why import why_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A program with its live set.
+
+    Attributes:
+        roots: ``main`` and the start function.
+        crates: all crates, the root last.
+        own_crates: those of the program itself.
+    """
+
+    mono: MonoCx
+    cx: CodegenCx
+    live: LiveSet
+    roots: tuple[Instance, ...]
+    crates: tuple[CrateNum, ...]
+    own_crates: frozenset[CrateNum]
+
+
+class Generator:
+    """Makes the objects of a live set, and stores those that were not in the cache.
+
+    Optimized code is generated on demand, with callees imported for inlining; other code all at
+    once. The order of objects does not depend on which was done first.
+    """
+
+    def __init__(self, analysis: Analysis, options: Options) -> None:
+        self._analysis = analysis
+        self._cx = analysis.cx
+        self._keys = Keys(analysis.cx.settings)
+        self._made: dict[str, MadeObject] = {}
+        self._cache = (
+            ObjectCache.open(default_cache_file(options.cache_dir)) if options.use_cache else None
+        )
+        kind = DemandGenerator if self._cx.settings.optimize else EagerGenerator
+        self._generator: DemandGenerator | EagerGenerator = kind(
+            self._cx, self._generate, self._look_up, options.jobs
+        )
+
+    @property
+    def compiled(self) -> int:
+        """Functions that were compiled (the entry and allocator modules are not counted)."""
+        return sum(1 for made in self._made.values() if made.function and made.seconds is not None)
+
+    @property
+    def cached(self) -> int:
+        """Functions whose objects came from the cache."""
+        return sum(1 for made in self._made.values() if made.function and made.seconds is None)
+
+    def run(self, progress: Progress) -> None:
+        """Generates, looks up, compiles."""
+        generator = self._generator
+        start = self._start_modules()
+        if isinstance(generator, DemandGenerator):
+            objects = generator.run(start, self._kept_symbols())
+        else:
+            objects = generator.run(start)
+        for made in objects:
+            self._made[made.key] = made
+            progress.advance()
+
+    def _start_modules(self) -> list[str]:
+        """C ``main`` and the allocator shim."""
+        analysis, cx = self._analysis, self._cx
+        main, lang_start = analysis.roots[:2]
+        program = analysis.mono.program
+        any_std = crate_of(program.require_lang_item("Start"))
+        has_allocator = any(
+            program.crate_info(krate).has_global_allocator for krate in sorted(analysis.own_crates)
+        )
+        allocator = allocator_module(
+            cx,
+            lambda name: internal_symbol(analysis.mono, any_std, name),
+            has_global_allocator=has_allocator,
+        )
+        return [entry_module(cx, main, lang_start), allocator]
+
+    def _kept_symbols(self) -> list[str]:
+        """Symbols of the roots: something outside the program may refer to them."""
+        live, cx = self._analysis.live, self._cx
+        functions = [
+            cx.function_symbol(instance).name
+            for instance, edges in live.functions.items()
+            if any(edge.kind is EdgeKind.ROOT for edge in edges)
+        ]
+        statics = [
+            cx.static_symbol(item.def_id).name
+            for item, edges in live.statics.items()
+            if any(edge.kind is EdgeKind.ROOT for edge in edges)
+        ]
+        return functions + statics
+
+    def _look_up(self, keys: list[str]) -> dict[str, bytes]:
+        return {} if self._cache is None else self._cache.get_objects(keys)
+
+    def _generate(self, instance: Instance) -> FunctionIr:
+        analysis = self._analysis
+        try:
+            return codegen_instance(self._cx, instance)
+        except UnsupportedError as error:
+            error.add_note("it is live because:")
+            for line in why_lines(analysis.mono, analysis.live, instance):
+                error.add_note(f"  {line}")
+            raise
+
+    def data_object(self) -> bytes:
+        """Statics, vtables and panic locations."""
+        return self._generator.data_object()
+
+    def _order(self) -> list[MadeObject]:
+        return [self._made[key] for key in sorted(self._made)]
+
+    def objects(self) -> list[bytes]:
+        """Objects of all functions, in order."""
+        return [made.object for made in self._order()]
+
+    def store(self, digest: str, data: bytes, summary: LinkSummary) -> None:
+        """Stores what was compiled and the data object, and the record of the link."""
+        cache = self._cache
+        if cache is None:
+            return
+        with cache:
+            data_key = self._keys.of(data.hex())
+            new = {
+                made.key: (made, made.seconds) for made in self._order() if made.seconds is not None
+            }
+            told = {
+                key: self._description(made.function, "runtime", made.text_size, seconds)
+                for key, (made, seconds) in new.items()
+            }
+            reasons = cache.why_missing(told)
+            entries = [
+                NewEntry(key, new[key][0].object, replace(about, reason=reasons[key]))
+                for key, about in told.items()
+            ]
+            entries.append(NewEntry(data_key, data, self._description(None, "data", len(data), 0)))
+            cache.put_many(entries)
+            keys = (*(made.key for made in self._order()), data_key)
+            cache.put_link(LinkRecord(digest, keys, summary.to_json()))
+
+    def _description(
+        self, function: FunctionIr | None, otherwise: str, size: int, seconds: float
+    ) -> Description:
+        """What an object is; ``otherwise`` names one that is no function."""
+        mono = self._analysis.mono
+        symbol, path, crate, instance = otherwise, otherwise, self._root_name, otherwise
+        if function is not None:
+            def_id = def_id_of(function.instance)
+            symbol = function.symbol
+            path = def_path(mono.program, def_id)
+            crate = mono.program.crate_info(crate_of(def_id)).name
+            instance = instance_name(mono, function.instance)
+        settings = self._cx.settings
+        return Description(
+            symbol=symbol,
+            function=path,
+            crate=crate,
+            instance=instance,
+            opt_level=settings.profile.opt_level,
+            target=f"{TRIPLE} {settings.target_cpu} {settings.target_features}".strip(),
+            llvm_version=llvm_version(),
+            codegen_version=CODEGEN_VERSION,
+            ir_size=size,
+            compile_seconds=seconds,
+            reason=CompileReason.NEW,
+        )
+
+    @property
+    def _root_name(self) -> str:
+        program = self._analysis.mono.program
+        return program.crate_info(self._analysis.crates[-1]).name

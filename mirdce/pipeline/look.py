@@ -1,0 +1,121 @@
+"""Programs opened to be looked at: from a path to artifacts, and definitions out of them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mirdce.artifact.format import SUFFIX
+from mirdce.artifact.read import open_artifacts
+from mirdce.consteval.destructure import Destructurer
+from mirdce.consteval.machine import ConstEval
+from mirdce.errors import ArtifactError, UsageError
+from mirdce.ir.ids import CrateNum, DefId
+from mirdce.ir.program import Program
+from mirdce.layout.cx import LayoutCx
+from mirdce.mono.cx import MonoCx
+from mirdce.options import Options
+from mirdce.pipeline.compile import compile_artifacts
+from mirdce.pipeline.front import run_front_end
+from mirdce.pipeline.manifest import LIBRARY_SUFFIX, MANIFEST_SUFFIX, read_manifest
+from mirdce.pipeline.progress import Stopwatch
+from mirdce.report.mir import ItemMir, find_items, item_mir
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProgram:
+    """Artifacts that are open.
+
+    Attributes:
+        own: the crates that were asked for, the last one first; then those below them.
+        others: the standard library.
+    """
+
+    program: Program
+    own: tuple[CrateNum, ...]
+    others: tuple[CrateNum, ...]
+    destructure: Destructurer
+
+
+def open_for_reading(options: Options, watch: Stopwatch) -> OpenProgram:
+    """Opens the artifacts of what a path names, after compiling what is out of date.
+
+    The path is that of sources, of a folder of artifacts, of a manifest, or of one artifact.
+
+    Raises:
+        MirdceError: as the stages say.
+    """
+    own, others = _artifacts(options, watch)
+    with watch.stage("open"):
+        program = Program()
+        numbers = open_artifacts(program, [*others, *own])
+        mono = MonoCx(program)
+        layouts = LayoutCx(mono)
+        mono.queries = ConstEval(layouts)
+    count = len(others)
+    return OpenProgram(
+        program, tuple(reversed(numbers[count:])), numbers[:count], Destructurer(layouts)
+    )
+
+
+def _artifacts(options: Options, watch: Stopwatch) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Artifacts of the program's own crates, dependencies first, and of the standard library."""
+    path = options.path
+    if path.suffix == SUFFIX and path.is_file():
+        return _of_artifact(path, options, watch)
+    is_source = path.suffix == ".rs" or path.name == "Cargo.toml" or (path / "Cargo.toml").exists()
+    if not is_source:
+        front = run_front_end(options, watch)
+        return front.manifest.artifacts(), front.sysroot_artifacts
+    result = compile_artifacts(options, None, watch)
+    # Several targets share crates: each once, where it was first.
+    own = dict.fromkeys(artifact for target in result.targets for artifact in target.artifacts)
+    return tuple(own), result.sysroot
+
+
+def _of_artifact(
+    path: Path, options: Options, watch: Stopwatch
+) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """An artifact with the crates it needs: those that a manifest beside it lists with it, or its
+    whole folder, which then is that of a standard library."""
+    for suffix in (MANIFEST_SUFFIX, LIBRARY_SUFFIX):
+        for file in sorted(path.parent.glob(f"*{suffix}")):
+            manifest = read_manifest(file)
+            if path.name in manifest.artifact_names:
+                from dataclasses import replace
+
+                front = run_front_end(replace(options, path=file), watch)
+                below = [artifact for artifact in manifest.artifacts() if artifact != path]
+                return (*below, path), front.sysroot_artifacts
+    others = tuple(other for other in sorted(path.parent.glob(f"*{SUFFIX}")) if other != path)
+    if not others:
+        raise ArtifactError("the crates that it needs are not beside it", file=str(path))
+    return (path,), others
+
+
+def look_up(opened: OpenProgram, wanted: str, *, is_all: bool, limit: int) -> tuple[ItemMir, ...]:
+    """The MIR of what a text names: in the program's own crates, or else in the standard library.
+
+    Args:
+        is_all: several definitions may fit.
+        limit: how many candidates an error lists.
+
+    Raises:
+        UsageError: nothing fits, or more than one definition and not ``is_all``.
+    """
+    program = opened.program
+    found = find_items(program, opened.own, wanted) or find_items(program, opened.others, wanted)
+    if not found:
+        raise UsageError(f"no definition with MIR is called {wanted!r}")
+    if len(found) > 1 and not is_all:
+        raise UsageError(_ambiguous(opened, wanted, found, limit))
+    return tuple(item_mir(program, def_id, opened.destructure) for def_id in found)
+
+
+def _ambiguous(opened: OpenProgram, wanted: str, found: list[DefId], limit: int) -> str:
+    from mirdce.ir.def_path import def_path
+
+    listed = [f"  {def_path(opened.program, def_id)}" for def_id in found[:limit]]
+    if len(found) > limit:
+        listed.append(f"  and {len(found) - limit} more")
+    return "\n".join(
+        [f"{len(found)} definitions fit {wanted!r}; name one of them, or use --all", *listed]
+    )

@@ -1,0 +1,173 @@
+"""The link manifest: all that a link needs to know besides the artifacts themselves.
+
+The front half writes one beside the artifacts of a program; a link starts from it, whether it
+follows in the same run or comes days later with sources and metadata long gone. It is a JSON
+document, in a file ``NAME-HASH.program.json``::
+
+    {
+      "format": 3,
+      "name": "hello",
+      "rustc": "rustc 1.95.0 (59807616e 2026-04-14)",
+      "profile": {"opt_level": "0", "debug_assertions": true, "ub_checks": true,
+                  "overflow_checks": true, "panic": "unwind",
+                  "target_cpu": "x86-64", "target_features": ""},
+      "artifacts": ["libgreet-1f3a.mirpack", "libhello-77aa.mirpack"],
+      "sysroot": ["test", "getopts"],
+      "link_attributes": ["dylib=m"],
+      "native": {"libraries": [], "search_paths": [], "arguments": [],
+                 "output_kind": "DynamicPicExe"}
+    }
+
+``artifacts`` are in dependency order, the root last, and lie in the manifest's own folder.
+``sysroot`` are the crates of the sysroot that it uses beside those behind ``std``;
+``link_attributes`` the native libraries that the crates themselves name.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from mirdce.cargo.unit_graph import NativeLink, OutputKind
+from mirdce.errors import ArtifactError
+from mirdce.options import PanicFlag, Profile
+
+MANIFEST_SUFFIX = ".program.json"
+LIBRARY_SUFFIX = ".library.json"
+"""Of a manifest that has the same form but describes a library: it can be looked at, not linked."""
+
+FORMAT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LinkManifest:
+    """A program as artifacts; see the module's docstring."""
+
+    file: Path
+    name: str
+    rustc: str
+    profile: Profile
+    artifact_names: tuple[str, ...]
+    native: NativeLink
+    sysroot_names: tuple[str, ...] = ()
+    link_attributes: tuple[str, ...] = ()
+
+    def artifacts(self) -> tuple[Path, ...]:
+        """Paths of the artifacts, root last."""
+        return tuple(self.file.parent / name for name in self.artifact_names)
+
+    def libraries(self) -> tuple[str, ...]:
+        """All native libraries, ``[KIND=]NAME``, each once."""
+        return tuple(dict.fromkeys((*self.native.libraries, *self.link_attributes)))
+
+    def write(self) -> None:
+        """Writes the manifest to its file, whole or not at all."""
+        document = {
+            "format": FORMAT,
+            "name": self.name,
+            "rustc": self.rustc,
+            "profile": {
+                "opt_level": self.profile.opt_level,
+                "debug_assertions": self.profile.debug_assertions,
+                "ub_checks": self.profile.ub_checks,
+                "overflow_checks": self.profile.overflow_checks,
+                "panic": self.profile.panic,
+                "target_cpu": self.profile.target_cpu,
+                "target_features": self.profile.target_features,
+            },
+            "artifacts": list(self.artifact_names),
+            "sysroot": list(self.sysroot_names),
+            "link_attributes": list(self.link_attributes),
+            "native": {
+                "libraries": list(self.native.libraries),
+                "search_paths": [str(path) for path in self.native.search_paths],
+                "arguments": list(self.native.arguments),
+                "output_kind": self.native.output_kind.value,
+            },
+        }
+        temporary = self.file.with_suffix(f".{os.getpid()}.tmp")
+        temporary.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
+        temporary.replace(self.file)
+
+
+def read_manifest(file: Path) -> LinkManifest:
+    """Reads a manifest.
+
+    Raises:
+        ArtifactError: it is missing, damaged, or of another format.
+    """
+    try:
+        document: object = json.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ArtifactError(f"cannot be read: {error.strerror}", file=str(file)) from error
+    except ValueError as error:
+        raise ArtifactError(f"is not a link manifest: {error}", file=str(file)) from error
+    try:
+        return _from_document(document, file)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        message = f"is not a link manifest of this version of mirdce ({error!r})"
+        raise ArtifactError(message, file=str(file)) from error
+
+
+def _from_document(document: object, file: Path) -> LinkManifest:
+    """Checks shapes by using them; the caller turns any failure into one error."""
+    fields = _object(document)
+    if fields["format"] != FORMAT:
+        raise ValueError(f"format {fields['format']}")
+    profile = _object(fields["profile"])
+    native = _object(fields["native"])
+    artifacts = tuple(_text(entry) for entry in _list(fields["artifacts"]))
+    if not artifacts:
+        raise ValueError("no artifacts")
+    for artifact in artifacts:
+        if Path(artifact).name != artifact:
+            raise ValueError(f"artifact {artifact!r} is not in the manifest's folder")
+    return LinkManifest(
+        file,
+        _text(fields["name"]),
+        _text(fields["rustc"]),
+        Profile(
+            opt_level=_text(profile["opt_level"]),
+            debug_assertions=bool(profile["debug_assertions"]),
+            ub_checks=bool(profile["ub_checks"]),
+            overflow_checks=bool(profile["overflow_checks"]),
+            panic=_panic(profile["panic"]),
+            target_cpu=_text(profile["target_cpu"]),
+            target_features=_text(profile["target_features"]),
+        ),
+        artifacts,
+        NativeLink(
+            tuple(_text(entry) for entry in _list(native["libraries"])),
+            tuple(Path(_text(entry)) for entry in _list(native["search_paths"])),
+            tuple(_text(entry) for entry in _list(native["arguments"])),
+            OutputKind(_text(native["output_kind"])),
+        ),
+        tuple(_text(entry) for entry in _list(fields["sysroot"])),
+        tuple(_text(entry) for entry in _list(fields["link_attributes"])),
+    )
+
+
+def _object(value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise TypeError(f"{value!r} is not an object")
+    return value
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is not a list")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is not a string")
+    return value
+
+
+def _panic(value: object) -> PanicFlag:
+    if value == "unwind":
+        return "unwind"
+    if value == "abort":
+        return "abort"
+    raise ValueError(f"panic strategy {value!r}")

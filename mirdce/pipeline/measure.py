@@ -1,0 +1,39 @@
+"""``mirdce measure``: rustc builds the program and counts; mirdce analyses it and counts."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from mirdce.cargo.mono_items import count_mono_items
+from mirdce.cargo.toolchain import find_toolchain
+from mirdce.options import Options
+from mirdce.pipeline.analysis import analyse
+from mirdce.pipeline.progress import Progress
+from mirdce.report.savings import Savings, savings
+
+VARIANTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "default": (),
+        "hint-mostly-unused": ("-Zhint-mostly-unused",),
+        "cross-crate-inline": ("-Zcross-crate-inline-threshold=always",),
+    }
+)
+"""What rustc itself offers to generate less, beside its default."""
+
+
+def measure(options: Options, progress: Progress) -> Savings:
+    """Compares what rustc generates for a program with what is live.
+
+    Raises:
+        MirdceError: it does not build, or as the stages of a link say.
+    """
+    program = analyse(options, progress)
+    path = options.path
+    toolchain = find_toolchain(options.toolchain, directory=path if path.is_dir() else path.parent)
+    progress.start("rustc", len(VARIANTS))
+    generated: dict[str, dict[str, int]] = {}
+    for name, flags in VARIANTS.items():
+        generated[name] = count_mono_items(options, toolchain, flags)
+        progress.advance()
+    progress.finish()
+    return savings(program, generated)

@@ -1,0 +1,60 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from mirdce.cargo.unit_graph import NativeLink
+from mirdce.errors import ArtifactError
+from mirdce.options import Profile
+from mirdce.pipeline.manifest import LinkManifest, read_manifest
+
+
+@pytest.fixture
+def manifest(tmp_path: Path) -> LinkManifest:
+    return LinkManifest(
+        tmp_path / "app-2.program.json",
+        "app",
+        "rustc 1.95.0 (59807616e 2026-04-14)",
+        Profile(opt_level="3", debug_assertions=False, overflow_checks=False, panic="abort"),
+        ("liba-1.mirpack", "libapp-2.mirpack"),
+        NativeLink(("static=z",), (Path("lib"),), ("-Wl,-x",)),
+    )
+
+
+def test_round_trip(manifest: LinkManifest) -> None:
+    manifest.write()
+    assert read_manifest(manifest.file) == manifest
+    assert manifest.artifacts()[-1] == manifest.file.parent / "libapp-2.mirpack"
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(ArtifactError, match=r"program\.json.*cannot be read"):
+        read_manifest(tmp_path / "x.program.json")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("format", 99),
+        ("artifacts", []),
+        ("artifacts", ["../evil.mirpack"]),
+        ("artifacts", [{"artifact": "a.mirpack"}]),
+        ("name", 3),
+        ("profile", {"opt_level": "0"}),
+        ("native", None),
+    ],
+)
+def test_foreign_document(manifest: LinkManifest, field: str, value: object) -> None:
+    manifest.write()
+    file = manifest.file
+    document = json.loads(file.read_text())
+    document[field] = value
+    file.write_text(json.dumps(document))
+    with pytest.raises(ArtifactError, match="not a link manifest of this version"):
+        read_manifest(file)
+
+
+def test_not_json(tmp_path: Path) -> None:
+    (tmp_path / "x.program.json").write_bytes(b"\xff\x00{")
+    with pytest.raises(ArtifactError, match="not a link manifest"):
+        read_manifest(tmp_path / "x.program.json")
