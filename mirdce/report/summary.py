@@ -1,0 +1,75 @@
+"""The summary of one link: what there was, what was live, what was compiled, and the time it took.
+
+``LinkSummary`` is data; it is stored with the link's record in the cache, so that an unchanged
+second link can tell its counts without analysing anything.
+"""
+
+import json
+from dataclasses import asdict, dataclass, fields
+
+from mirdce.errors import InternalError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkSummary:
+    """Counts of one link.
+
+    Attributes:
+        own_functions: functions with MIR in the program's own crates.
+        all_functions: functions with MIR in all crates, the standard library's included.
+        live_functions: monomorphic functions that are live and not precompiled.
+        live_own: those of ``live_functions`` that are defined in the program's own crates.
+        live_statics: statics that the link defines.
+        live_vtables: vtables.
+        external: functions and statics linked from precompiled crates and libraries.
+        compiled: functions that LLVM compiled in this run.
+        cached: functions taken from the cache.
+    """
+
+    own_functions: int
+    all_functions: int
+    live_functions: int
+    live_own: int
+    live_statics: int
+    live_vtables: int
+    external: int
+    compiled: int
+    cached: int
+
+    def to_json(self) -> str:
+        """The counts as one JSON object."""
+        return json.dumps(asdict(self), sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> "LinkSummary":
+        """Reads what ``to_json`` wrote.
+
+        Raises:
+            InternalError: it did not.
+        """
+        try:
+            document = json.loads(text)
+            return cls(**{entry.name: int(document[entry.name]) for entry in fields(cls)})
+        except (ValueError, KeyError, TypeError) as error:
+            raise InternalError(f"not a link summary: {text[:80]!r}") from error
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %" if whole else "-"
+
+
+def summary_rows(summary: LinkSummary) -> tuple[tuple[str, str], ...]:
+    """The summary as label and value, in the order in which people read it."""
+    reused = "" if summary.compiled else " (everything came from the cache)"
+    return (
+        ("functions with MIR, own crates", f"{summary.own_functions:,}"),
+        ("functions with MIR, all crates", f"{summary.all_functions:,}"),
+        (
+            "reachable",
+            f"{summary.live_functions:,} functions ({summary.live_own:,} of own crates), "
+            f"{summary.live_statics:,} statics, {summary.live_vtables:,} vtables",
+        ),
+        ("linked precompiled", f"{summary.external:,}"),
+        ("compiled", f"{summary.compiled:,} functions{reused}"),
+        ("from cache", f"{summary.cached:,} functions"),
+    )

@@ -1,0 +1,152 @@
+"""Chains of reasons: why an item is live, in words and as data.
+
+A chain is the shortest one from a root. A step into a vtable slot has a second condition, the use
+that makes the slot callable, which has a chain of its own.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from mirdce.ir.def_path import def_path
+from mirdce.ir.instance import Instance
+from mirdce.mono.cx import MonoCx
+from mirdce.mono.instance_name import instance_name
+from mirdce.reach.live_set import LiveItem, LiveSet, SlotUse, StaticItem, VTableItem
+from mirdce.reach.why import Step, why
+
+Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One step of a chain.
+
+    Attributes:
+        item: what is live.
+        because: how the item of the step before uses it.
+        at: ``file:line:column`` of that use; empty if it has none.
+        condition: what must hold besides, in words; empty: nothing.
+        condition_at: position of that use.
+        condition_chain: why the item is live that fulfils the condition, without its own
+            conditions.
+    """
+
+    item: str
+    because: str
+    at: str
+    condition: str
+    condition_at: str
+    condition_chain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhyAnswer:
+    """Why one item is live.
+
+    Attributes:
+        reasons: root first.
+        other_uses: number of further uses of the item.
+    """
+
+    item: str
+    reasons: tuple[Reason, ...]
+    other_uses: int
+
+    def lines(self) -> list[str]:
+        """For people."""
+        told = [f"{self.item} is live:"]
+        for depth, reason in enumerate(self.reasons):
+            indent = "  " * (depth + 1)
+            told.append(f"{indent}{reason.item}")
+            at = f" at {reason.at}" if reason.at else ""
+            told.append(f"{indent}  {reason.because}{at}")
+            if reason.condition:
+                at = f" at {reason.condition_at}" if reason.condition_at else ""
+                told.append(f"{indent}  and: {reason.condition}{at}")
+                if reason.condition_chain:
+                    chain = " > ".join(reason.condition_chain)
+                    told.append(f"{indent}       which is live by {chain}")
+        if self.other_uses:
+            plural = "" if self.other_uses == 1 else "s"
+            told.append(f"  ({self.other_uses:,} more use{plural} of it)")
+        return told
+
+    def to_json(self) -> Json:
+        """For programs."""
+        return {
+            "item": self.item,
+            "reasons": [
+                {
+                    "item": reason.item,
+                    "because": reason.because,
+                    "at": reason.at,
+                    "condition": reason.condition,
+                    "condition_at": reason.condition_at,
+                    "condition_chain": list(reason.condition_chain),
+                }
+                for reason in self.reasons
+            ],
+            "other_uses": self.other_uses,
+        }
+
+
+def item_name(mono: MonoCx, item: LiveItem) -> str:
+    """An item as people name it."""
+    match item:
+        case Instance():
+            return instance_name(mono, item)
+        case StaticItem():
+            return "static " + def_path(mono.program, item.def_id)
+        case VTableItem():
+            return f"vtable of {mono.type_name(item.ty)} as {mono.type_name(item.dyn)}"
+
+
+def why_lines(mono: MonoCx, live: LiveSet, item: LiveItem) -> tuple[str, ...]:
+    """One line a step, root first; empty if the item is not live."""
+    return tuple(f"{item_name(mono, step.item)} {step.edge.kind.value}" for step in why(live, item))
+
+
+def why_answer(mono: MonoCx, live: LiveSet, item: LiveItem) -> WhyAnswer:
+    """Why a live item is live."""
+    reasons = tuple(_reason(mono, live, step) for step in why(live, item))
+    return WhyAnswer(item_name(mono, item), reasons, len(live.reasons(item)) - 1)
+
+
+def _reason(mono: MonoCx, live: LiveSet, step: Step) -> Reason:
+    edge = step.edge
+    condition, at = "", ""
+    chain: tuple[str, ...] = ()
+    if edge.condition is not None:
+        condition = slot_use_text(mono, edge.condition)
+        source = edge.condition.source
+        at = position_of(mono, source, edge.condition.source_info)
+        if source is not None:
+            chain = tuple(item_name(mono, link.item) for link in why(live, source))
+    return Reason(
+        item_name(mono, step.item),
+        edge.kind.value,
+        position_of(mono, edge.source, edge.source_info),
+        condition,
+        at,
+        chain,
+    )
+
+
+def slot_use_text(mono: MonoCx, use: SlotUse) -> str:
+    """Who makes a slot callable, and how."""
+    who = "the outside" if use.source is None else item_name(mono, use.source)
+    return f"{who} {use.kind.value}"
+
+
+def position_of(mono: MonoCx, source: LiveItem | None, source_info: int) -> str:
+    """``file:line:column`` of a statement in the body of an item; empty if it is not known."""
+    if not isinstance(source, Instance) or source_info < 0:
+        return ""
+    positions = mono.body_of(source).positions()
+    if source_info >= len(positions.source_infos):
+        return ""
+    span_index = positions.source_infos[source_info].span
+    span = positions.spans[span_index] if 0 <= span_index < len(positions.spans) else None
+    if span is None:
+        return ""
+    return f"{span.file}:{span.line}:{span.col}"

@@ -1,0 +1,32 @@
+import pytest
+
+from mirdce.errors import InternalError
+from mirdce.report.summary import LinkSummary, summary_rows
+
+SUMMARY = LinkSummary(
+    own_functions=120,
+    all_functions=33_000,
+    live_functions=900,
+    live_own=40,
+    live_statics=3,
+    live_vtables=20,
+    external=200,
+    compiled=0,
+    cached=900,
+)
+
+
+def test_json_round_trip() -> None:
+    assert LinkSummary.from_json(SUMMARY.to_json()) == SUMMARY
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"own_functions": "x"}'])
+def test_foreign_json(text: str) -> None:
+    with pytest.raises(InternalError):
+        LinkSummary.from_json(text)
+
+
+def test_rows_say_when_nothing_was_compiled() -> None:
+    rows = dict(summary_rows(SUMMARY))
+    assert rows["functions with MIR, all crates"] == "33,000"
+    assert rows["compiled"] == "0 functions (everything came from the cache)"
