@@ -1,0 +1,88 @@
+"""The command line: parse, call one pipeline or report function, print, exit.
+
+Nothing heavy is imported here: ``mirdce --help`` must come up at once. Each command imports what it
+needs when it runs.
+"""
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+import mirdce
+from mirdce.cli.outcome import guarded
+
+COMMANDS = {
+    "link": "mirdce.cli.link:link",
+    "compile": "mirdce.cli.compile:compile_",
+    "mir": "mirdce.cli.mir:mir",
+    "inspect": "mirdce.cli.inspect:inspect",
+    "toolchain": "mirdce.cli.toolchain:toolchain",
+    "why": "mirdce.cli.ask:why",
+    "whynot": "mirdce.cli.ask:whynot",
+    "top": "mirdce.cli.ask:top",
+    "dominators": "mirdce.cli.ask:dominators",
+    "monos": "mirdce.cli.ask:monos",
+    "measure": "mirdce.cli.measure:measure",
+    "cache": "mirdce.cli.cache:cache",
+}
+"""Each command and where it is; its module is imported when the command is used."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of all commands, in the order of the table."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Imports a command."""
+        del ctx
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        module, _, attribute = place.partition(":")
+        command = getattr(importlib.import_module(module), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done, 1 build or input wrong, 2 usage, 3 unsupported, 70 internal.",
+)
+@click.version_option(mirdce.__version__, prog_name="mirdce")
+def commands() -> None:
+    """Whole-program dead-code elimination for Rust, behind the link.
+
+    Crates are compiled by rustc as far as MIR; functions that the program cannot reach are never
+    turned into machine code.
+
+    \b
+    Examples:
+      mirdce link                     the package in this folder, debug profile
+      mirdce link --release -o app    optimized, to ./app
+      mirdce cache stats              what the object cache holds
+    """
+
+
+def main() -> None:
+    """Entry point of ``mirdce``."""
+    sys.exit(guarded(lambda: run(sys.argv[1:])))
+
+
+def cargo_main() -> None:
+    """Entry point of ``cargo mirdce``: cargo passes the subcommand's own name first."""
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["mirdce"]:
+        arguments = arguments[1:]
+    sys.exit(guarded(lambda: run(arguments)))
+
+
+def run(arguments: Sequence[str]) -> None:
+    """Runs one command line. Usage errors are printed and exit with 2, as click does."""
+    commands.main(args=list(arguments), prog_name="mirdce", standalone_mode=True)

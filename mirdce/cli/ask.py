@@ -1,0 +1,133 @@
+"""``mirdce why``, ``whynot``, ``top``, ``dominators``, ``monos``: questions about a live set."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from mirdce.cli.program import as_json, echo, program_options, progress
+from mirdce.errors import UsageError
+from mirdce.options import Options
+
+if TYPE_CHECKING:
+    from mirdce.report.sizes import SizeTable
+    from mirdce.report.why import Json
+
+_PATH = "PATH is as for `mirdce link`: a package, a .rs file, or a folder of artifacts."
+_limit = click.option(
+    "-n", "--limit", type=click.IntRange(min=1), default=25, show_default=True, help="Lines."
+)
+
+
+@click.command(epilog=_PATH)
+@click.argument("item")
+@click.option("--all", "show_all", is_flag=True, help="All items that ITEM names, not just three.")
+@as_json
+@program_options
+def why(options: Options, item: str, show_all: bool, as_json: bool) -> None:
+    """Say why ITEM is in the program: the shortest chain from a root, with all conditions.
+
+    ITEM is a path as people write it (`Vec::push`, `regex::Regex::new`), a part of a name, a glob,
+    or a symbol.
+
+    \b
+    Examples:
+      mirdce why Regex::new
+      mirdce why 'geometry::*::area' corpus/hello --release
+    """
+    from mirdce.pipeline.analysis import analyse
+    from mirdce.report.names import find_live
+    from mirdce.report.why import why_answer
+
+    program = analyse(options, progress(as_json=as_json))
+    found = find_live(program, item)
+    if not found:
+        raise UsageError(
+            f"no live item of {program.name} is called `{item}`\n"
+            f"`mirdce whynot {item}` says why a function is not live"
+        )
+    shown = found if show_all or as_json else found[:3]
+    answers = [why_answer(program.mono, program.live, match) for match in shown]
+    lines = [line for answer in answers for line in answer.lines()]
+    if len(shown) < len(found):
+        lines.append(f"({len(found) - len(shown):,} more items match; --all shows them)")
+    documents: list[Json] = [answer.to_json() for answer in answers]
+    echo(lines, documents, as_json=as_json)
+
+
+@click.command(epilog=_PATH)
+@click.argument("item")
+@as_json
+@program_options
+def whynot(options: Options, item: str, as_json: bool) -> None:
+    """Say why ITEM is not in the program: what would have to be called or constructed.
+
+    \b
+    Examples:
+      mirdce whynot Shape::contains corpus/hello
+    """
+    from mirdce.pipeline.analysis import analyse
+    from mirdce.report.whynot import find_definitions, is_live, why_not
+
+    program = analyse(options, progress(as_json=as_json))
+    found = find_definitions(program, item)
+    if not found:
+        raise UsageError(f"no function of {program.name} is called `{item}`, live or not")
+    dead = [def_id for def_id in found if not is_live(program, def_id)]
+    if not dead:
+        raise UsageError(f"`{item}` is live\n`mirdce why {item}` says why")
+    answers = [why_not(program, def_id) for def_id in dead[:20]]
+    lines = [line for answer in answers for line in answer.lines()]
+    if len(dead) > len(answers):
+        lines.append(f"({len(dead) - len(answers):,} more dead functions match)")
+    documents: list[Json] = [answer.to_json() for answer in answers]
+    echo(lines, documents, as_json=as_json)
+
+
+@click.command(epilog=_PATH)
+@_limit
+@click.option("--families", is_flag=True, help="Definitions, with all their instances.")
+@as_json
+@program_options
+def top(options: Options, limit: int, families: bool, as_json: bool) -> None:
+    """List the largest live functions, or with --families the largest definitions.
+
+    Sizes are machine code if the program was linked before, else MIR statements.
+    """
+    from mirdce.pipeline.analysis import analyse
+    from mirdce.report import sizes
+
+    program = analyse(options, progress(as_json=as_json), sizes=True)
+    if families:
+        _show(sizes.families(program, limit, generic_only=False), as_json=as_json)
+    else:
+        _show(sizes.top(program, limit), as_json=as_json)
+
+
+@click.command(epilog=_PATH)
+@_limit
+@as_json
+@program_options
+def dominators(options: Options, limit: int, as_json: bool) -> None:
+    """List items by retained size: what would go if the item went."""
+    from mirdce.pipeline.analysis import analyse
+    from mirdce.report import sizes
+
+    program = analyse(options, progress(as_json=as_json), sizes=True)
+    _show(sizes.dominators(program, limit), as_json=as_json)
+
+
+@click.command(epilog=_PATH)
+@_limit
+@as_json
+@program_options
+def monos(options: Options, limit: int, as_json: bool) -> None:
+    """List generic functions by the size and number of their instances."""
+    from mirdce.pipeline.analysis import analyse
+    from mirdce.report import sizes
+
+    program = analyse(options, progress(as_json=as_json), sizes=True)
+    _show(sizes.families(program, limit, generic_only=True), as_json=as_json)
+
+
+def _show(table: "SizeTable", *, as_json: bool) -> None:
+    echo(table.lines(), table.to_json(), as_json=as_json)

@@ -1,0 +1,182 @@
+"""``mirdce cache``: look into the object cache and keep it in order."""
+
+import json
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from mirdce.cache.model import EntryInfo, SortBy
+
+
+def _cache_file(directory: Path | None) -> Path:
+    from mirdce.cache import default_cache_file
+
+    return default_cache_file(directory)
+
+
+_directory = click.option(
+    "--cache-dir",
+    type=click.Path(path_type=Path),
+    envvar="MIRDCE_CACHE_DIR",
+    help="Folder of the cache (default: the user's cache folder, or $MIRDCE_CACHE_DIR).",
+)
+_json = click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+
+
+@click.group()
+def cache() -> None:
+    """Look into the per-function object cache.
+
+    \b
+    Examples:
+      mirdce cache stats
+      mirdce cache list --crate core --sort size
+      mirdce cache show 4f3a
+    """
+
+
+@cache.command()
+@_directory
+def path(cache_dir: Path | None) -> None:
+    """Print where the cache is."""
+    click.echo(_cache_file(cache_dir))
+
+
+@cache.command()
+@_directory
+@_json
+def stats(cache_dir: Path | None, as_json: bool) -> None:
+    """Entries, sizes, what was saved, by crate."""
+    from mirdce.cache import ObjectCache
+
+    with ObjectCache.open(_cache_file(cache_dir)) as opened:
+        found = opened.stats()
+    if as_json:
+        click.echo(json.dumps(asdict(found), indent=2, default=str))
+        return
+    click.echo(f"{found.path}")
+    rows = (
+        ("entries", f"{found.entries:,}"),
+        ("links", f"{found.links:,}"),
+        ("object code", _bytes(found.object_bytes)),
+        ("file", _bytes(found.file_bytes)),
+        ("compile time", f"{found.compile_seconds:.2f} s for all entries"),
+        ("hits", f"{found.hits:,}, saving {found.seconds_saved:.2f} s of compile time"),
+        ("misses", f"{found.misses:,}"),
+        ("damaged", f"{found.damaged:,}"),
+    )
+    for label, value in rows:
+        click.echo(f"  {label:<13} {value}")
+    if found.crates:
+        click.echo(f"\n  {'crate':<24} {'entries':>8} {'bytes':>12} {'seconds':>9}")
+    for share in found.crates:
+        click.echo(
+            f"  {share.crate:<24} {share.entries:>8,} {share.object_bytes:>12,} "
+            f"{share.compile_seconds:>9.2f}"
+        )
+
+
+@cache.command(name="list")
+@click.option("--crate", help="Only functions of this crate.")
+@click.option("--match", "substring", help="Only functions whose path contains this text.")
+@click.option(
+    "--sort",
+    type=click.Choice([order.value for order in SortBy]),
+    default=SortBy.SIZE.value,
+    show_default=True,
+    help="Order.",
+)
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
+@_directory
+@_json
+def list_(
+    crate: str | None,
+    substring: str | None,
+    sort: str,
+    limit: int,
+    cache_dir: Path | None,
+    as_json: bool,
+) -> None:
+    """List entries: which function of which crate, how big, what it cost."""
+    from mirdce.cache import ObjectCache
+
+    with ObjectCache.open(_cache_file(cache_dir)) as opened:
+        entries = opened.list_entries(crate=crate, text=substring, sort=SortBy(sort), limit=limit)
+    if as_json:
+        click.echo(json.dumps([_entry_json(entry) for entry in entries], indent=2))
+        return
+    click.echo(f"{'key':<12} {'bytes':>8} {'ms':>8}  {'crate':<16} function")
+    for entry in entries:
+        told = entry.description
+        click.echo(
+            f"{entry.key[:12]} {entry.object_size:>8,} {told.compile_seconds * 1000:>8.2f}  "
+            f"{told.crate:<16} {told.instance}"
+        )
+
+
+@cache.command()
+@click.argument("key_or_symbol")
+@_directory
+@_json
+def show(key_or_symbol: str, cache_dir: Path | None, as_json: bool) -> None:
+    """Show everything about one entry, by the start of its key or by its symbol."""
+    from mirdce.cache import ObjectCache
+
+    with ObjectCache.open(_cache_file(cache_dir)) as opened:
+        entry = opened.show(key_or_symbol).info
+    if as_json:
+        click.echo(json.dumps(_entry_json(entry), indent=2))
+        return
+    for label, value in _entry_json(entry).items():
+        click.echo(f"{label:<16} {value}")
+
+
+@cache.command()
+@_directory
+def clear(cache_dir: Path | None) -> None:
+    """Drop all entries."""
+    from mirdce.cache import ObjectCache
+
+    with ObjectCache.open(_cache_file(cache_dir)) as opened:
+        report = opened.clear()
+    click.echo(f"dropped {report.dropped_entries:,} entries, {_bytes(report.dropped_bytes)}")
+
+
+@cache.command()
+@_directory
+def verify(cache_dir: Path | None) -> None:
+    """Read every entry back and check it against its checksum; damaged ones are dropped."""
+    from mirdce.cache import ObjectCache
+
+    with ObjectCache.open(_cache_file(cache_dir)) as opened:
+        report = opened.verify()
+    click.echo(f"{report.checked:,} entries checked, {len(report.damaged)} damaged")
+    for problem in report.problems:
+        click.echo(f"  {problem}")
+    if not report.is_sound:
+        raise SystemExit(1)
+
+
+def _bytes(count: int) -> str:
+    if count < 10_000:
+        return f"{count:,} bytes"
+    return f"{count / 1e6:,.2f} MB"
+
+
+def _entry_json(entry: EntryInfo) -> dict[str, object]:
+    told = asdict(entry.description)
+    told["reason"] = entry.description.reason.value
+    return {
+        "key": entry.key,
+        **told,
+        "object_size": entry.object_size,
+        "stored_size": entry.stored_size,
+        "created": _time(entry.created),
+        "last_used": _time(entry.last_used),
+    }
+
+
+def _time(seconds: float) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))

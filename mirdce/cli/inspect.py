@@ -1,0 +1,77 @@
+"""``mirdce inspect``."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from mirdce.report.inspect import FileReport
+
+_METADATA_SUFFIXES = {".rmeta", ".rlib"}
+
+
+@click.command(epilog="FILE is an artifact (.mirpack), or metadata of rustc (.rmeta, .rlib).")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--items", "with_items", is_flag=True, help="List the definitions with MIR too.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs; with all items.")
+def inspect(file: Path, with_items: bool, as_json: bool) -> None:
+    """Say what is in a file: crate, sections and their sizes, definitions.
+
+    \b
+    Examples:
+      mirdce inspect target/mirdce/artifacts/*/libhello-*.mirpack
+      mirdce inspect --items libhello.mirpack
+    """
+    from mirdce.report.inspect import inspect_artifact, inspect_metadata
+
+    if file.suffix in _METADATA_SUFFIXES:
+        report = inspect_metadata(file)
+    else:
+        report = inspect_artifact(file, with_items=with_items or as_json)
+    if as_json:
+        click.echo(_as_json(report))
+    else:
+        _print(report, with_items=with_items)
+
+
+def _as_json(report: "FileReport") -> str:
+    def plain(value: object) -> object:
+        if isinstance(value, bytes):
+            return value.hex()
+        return getattr(value, "value", None) or str(value)
+
+    told = asdict(report)
+    return json.dumps(told, indent=1, default=plain)
+
+
+def _print(report: "FileReport", *, with_items: bool) -> None:
+    crate = report.crate
+    rows = [
+        ("file", str(report.file)),
+        ("format", f"{report.kind} {report.format}"),
+        ("size", f"{report.size:,} bytes"),
+        ("digest", report.digest or "-"),
+        ("crate", f"{crate.name}{crate.extra_filename}, edition {crate.edition}"),
+        ("crate hash", crate.hash.hex()),
+        ("compiled by", f"{crate.rustc} for {crate.triple}"),
+        ("depends on", ", ".join(dep.name for dep in crate.deps) or "-"),
+        ("definitions", f"{report.definitions:,}"),
+        ("bodies", f"{report.bodies:,}, of {report.functions:,} functions"),
+    ]
+    for label, value in rows:
+        click.echo(f"{label:<12} {value}")
+    click.echo(f"\n{'section':<40} {'offset':>12} {'bytes':>12} {'entries':>10}")
+    for section in report.sections:
+        entries = "" if section.entries is None else f"{section.entries:,}"
+        click.echo(f"{section.name:<40} {section.offset:>12,} {section.size:>12,} {entries:>10}")
+    if not with_items:
+        return
+    click.echo(f"\n{'bytes':>8} {'promoted':>8}  {'bodies':<13} {'kind':<12} item")
+    for item in report.items:
+        bodies = "+".join(item.bodies)
+        click.echo(
+            f"{item.code_bytes:>8,} {item.promoted:>8}  {bodies:<13} {item.kind:<12} {item.path}"
+        )

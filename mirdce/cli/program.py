@@ -1,0 +1,108 @@
+"""Options that name a program, for the commands that ask about one: as for ``mirdce link``."""
+
+import json
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
+
+import click
+
+from mirdce.options import Options, Precision
+
+if TYPE_CHECKING:
+    from mirdce.pipeline.progress import Progress
+    from mirdce.report.why import Json
+
+_P = ParamSpec("_P")
+
+
+def program_options(
+    command: Callable[Concatenate[Options, _P], None],
+) -> Callable[..., None]:
+    """Adds PATH and what belongs to it; the command gets them as ``Options``, first."""
+
+    @wraps(command)
+    def with_options(
+        path: Path,
+        package: str | None,
+        binary: str | None,
+        release: bool,
+        features: tuple[str, ...],
+        all_features: bool,
+        no_default_features: bool,
+        edition: str,
+        offline: bool,
+        locked: bool,
+        toolchain: str | None,
+        target_dir: Path | None,
+        codegen: tuple[str, ...],
+        optimize: bool,
+        precision: str,
+        *args: _P.args,
+        **kwargs: _P.kwargs,
+    ) -> None:
+        options = Options(
+            path=path,
+            package=package,
+            bin=binary,
+            release=release,
+            features=features,
+            all_features=all_features,
+            no_default_features=no_default_features,
+            edition=edition,
+            offline=offline,
+            locked=locked,
+            toolchain=toolchain,
+            target_dir=target_dir,
+            rustc_flags=(*(f"-C{value}" for value in codegen), *(["-O"] if optimize else [])),
+            precision=Precision(precision),
+        )
+        command(options, *args, **kwargs)
+
+    decorated: Callable[..., None] = with_options
+    for option in reversed(_OPTIONS):
+        decorated = option(decorated)
+    return decorated
+
+
+_OPTIONS = (
+    click.argument("path", type=click.Path(path_type=Path), default=Path()),
+    click.option("-p", "--package", help="Package of the workspace."),
+    click.option("--bin", "binary", help="Binary, where the package has more than one."),
+    click.option("-r", "--release", is_flag=True, help="cargo's release profile."),
+    click.option("-F", "--features", multiple=True, help="Features, as for cargo; may repeat."),
+    click.option("--all-features", is_flag=True, help="All features of the package."),
+    click.option("--no-default-features", is_flag=True, help="Not the default feature."),
+    click.option("--edition", default="2024", show_default=True, help="Edition of a .rs file."),
+    click.option("--offline", is_flag=True, help="cargo must not use the network."),
+    click.option("--locked", is_flag=True, help="cargo must not change Cargo.lock."),
+    click.option("--toolchain", help="A rustup toolchain or the path of a rustc."),
+    click.option(
+        "--target-dir", type=click.Path(path_type=Path), help="For cargo's and mirdce's files."
+    ),
+    click.option("-C", "codegen", multiple=True, metavar="OPT[=VALUE]", help="rustc's -C (.rs)."),
+    click.option("-O", "optimize", is_flag=True, help="rustc's -O, for a .rs file."),
+    click.option(
+        "--precision",
+        type=click.Choice([precision.value for precision in Precision]),
+        default=Precision.FULL.value,
+        show_default=True,
+        help="How the live set is found.",
+    ),
+)
+
+as_json = click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+
+
+def progress(*, as_json: bool) -> "Progress":
+    """Bars, where a person looks on."""
+    from mirdce.cli.progress import progress_for
+
+    return progress_for(is_terminal=sys.stderr.isatty() and not as_json)
+
+
+def echo(lines: list[str], document: "Json", *, as_json: bool) -> None:
+    """Prints an answer in the form that is asked for."""
+    click.echo(json.dumps(document, indent=2) if as_json else "\n".join(lines))
