@@ -1,0 +1,69 @@
+"""Fixtures for tests that need a Rust toolchain.
+
+Every such test runs once for each release that is supported. One that is not installed is skipped,
+with the message that tells how to install it, as long as there is another; in CI (``CI`` is set),
+or with none at all, its absence is a failure.
+"""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mirdce.cargo.toolchain import SUPPORTED_RELEASES, Toolchain, find_toolchain
+from mirdce.errors import ToolchainError
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session", params=SUPPORTED_RELEASES)
+def toolchain(request: pytest.FixtureRequest) -> Toolchain:
+    """Each of the supported toolchains, as a user who asks for it would get it."""
+    release: str = request.param
+    try:
+        return find_toolchain(release)
+    except ToolchainError as error:
+        if os.environ.get("CI") or not _any_toolchain():
+            raise
+        pytest.skip(f"rustc {release} is not installed: {error.message}")
+
+
+def _any_toolchain() -> bool:
+    try:
+        find_toolchain()
+    except ToolchainError:
+        return False
+    return True
+
+
+@pytest.fixture
+def hello(tmp_path: Path) -> Path:
+    """A copy of corpus/hello that a test may change."""
+    copy = tmp_path / "hello"
+    shutil.copytree(ROOT / "corpus" / "hello", copy, ignore=shutil.ignore_patterns("target"))
+    return copy
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--bless", action="store_true", help="rewrite golden files")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--bless") and os.environ.get("CI"):
+        raise pytest.UsageError("golden files are blessed by a person, not by CI")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with the one in a file; with ``--bless``, write the file instead."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--bless"):
+            path.write_text(text, encoding="utf-8")
+            return
+        expected = path.read_text(encoding="utf-8") if path.exists() else ""
+        assert text == expected, f"{path} differs; `make bless` accepts what is produced now"
+
+    return compare

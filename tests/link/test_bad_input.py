@@ -1,0 +1,133 @@
+"""Each kind of bad input: one clear message, the documented exit code, nothing half-written."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.link.conftest import Mirdce, Ran, run
+
+
+def assert_clean_failure(ran: Ran, code: int, *texts: str) -> None:
+    assert ran.code == code, ran.stderr
+    assert "Traceback" not in ran.stderr
+    for text in texts:
+        assert text in ran.stderr
+
+
+def test_missing_path(mirdce: Mirdce) -> None:
+    ran = mirdce("link", "no/such/place")
+    assert_clean_failure(ran, 2, "no/such/place: no such file or folder")
+
+
+def test_crate_that_does_not_compile(mirdce: Mirdce, hello: Path) -> None:
+    source = hello / "src" / "main.rs"
+    source.write_text(source.read_text() + '\nfn broken() -> u32 { "text" }\n')
+    output = hello / "app"
+    ran = mirdce("link", hello, "-o", output)
+    expected = run("cargo", "check", "--offline", cwd=hello).stderr
+    diagnostic = expected[expected.index("error[E0308]") : expected.index("For more information")]
+    assert_clean_failure(ran, 1, diagnostic)
+    assert not output.exists()
+
+
+def test_unsupported_rustc(mirdce: Mirdce, hello: Path) -> None:
+    fake = hello / "rustc"
+    fake.write_text(
+        "#!/bin/sh\n"
+        "echo 'rustc 1.70.0 (90c541806 2023-05-31)'\n"
+        "echo 'binary: rustc'\necho 'release: 1.70.0'\n"
+        "echo 'host: x86_64-unknown-linux-gnu'\necho 'LLVM version: 16.0.2'\n"
+    )
+    fake.chmod(fake.stat().st_mode | stat.S_IXUSR)
+    ran = mirdce("link", hello, "--toolchain", fake)
+    assert_clean_failure(ran, 3, "1.70.0", "1.95.0")
+
+
+def linked(mirdce: Mirdce, hello: Path) -> Path:
+    """Links once and returns the folder of the artifacts."""
+    mirdce.link(hello, "-o", hello / "app")
+    return next((hello / "target").rglob("*.program.json")).parent
+
+
+@pytest.mark.parametrize("damage", ["truncated", "foreign", "flipped"])
+def test_damaged_artifact(mirdce: Mirdce, hello: Path, damage: str) -> None:
+    artifact = next(linked(mirdce, hello).glob("libhello*.mirpack"))
+    data = bytearray(artifact.read_bytes())
+    if damage == "truncated":
+        del data[len(data) // 2 :]
+    elif damage == "foreign":
+        data[:] = b"\x7fELF" + bytes(1000)
+    else:
+        data[100] ^= 0x55
+    artifact.write_bytes(data)
+    output = hello / "again"
+    ran = mirdce("link", artifact.parent, "-o", output)
+    assert_clean_failure(ran, 1, artifact.name)
+    assert not output.exists()
+
+
+def test_missing_artifact(mirdce: Mirdce, hello: Path) -> None:
+    artifact = next(linked(mirdce, hello).glob("libgeometry*.mirpack"))
+    artifact.unlink()
+    ran = mirdce("link", artifact.parent)
+    assert_clean_failure(ran, 1, artifact.name, "missing")
+
+
+def test_damaged_manifest(mirdce: Mirdce, hello: Path) -> None:
+    manifest = next(linked(mirdce, hello).glob("*.program.json"))
+    manifest.write_text(manifest.read_text()[:40])
+    assert_clean_failure(mirdce("link", manifest), 1, manifest.name, "not a link manifest")
+
+
+UNSUPPORTED = """
+#![feature(c_variadic)]
+mod inner {
+    pub unsafe extern "C" fn sum(count: u32, mut args: ...) -> u32 {
+        unsafe { (0..count).map(|_| args.arg::<u32>()).sum() }
+    }
+}
+fn main() {
+    println!("{}", unsafe { inner::sum(2, 20_u32, 22_u32) });
+}
+"""
+
+
+def test_unsupported_construct(mirdce: Mirdce, tmp_path: Path) -> None:
+    source = tmp_path / "odd.rs"
+    source.write_text(UNSUPPORTED)
+    output = tmp_path / "odd"
+    ran = mirdce(
+        "link",
+        source,
+        "-o",
+        output,
+        "--target-dir",
+        tmp_path / "target",
+        env={"RUSTC_BOOTSTRAP": "1"},
+    )
+    assert_clean_failure(
+        ran, 3, "not supported", "odd::inner::sum", "it is live because", "odd::main is a root"
+    )
+    assert not output.exists()
+
+
+def test_failing_linker(mirdce: Mirdce, hello: Path) -> None:
+    output = hello / "app"
+    ran = mirdce("link", hello, "-o", output, "--link-arg=-lno_such_library_at_all")
+    assert_clean_failure(ran, 1, "no_such_library_at_all", "-pie")
+    assert not output.exists()
+    assert not list(hello.glob(".app*"))
+
+
+def test_output_in_a_place_that_is_not_writable(mirdce: Mirdce, hello: Path) -> None:
+    (hello / "blocker").write_text("a file, no folder")
+    ran = mirdce("link", hello, "-o", hello / "blocker" / "app")
+    assert_clean_failure(ran, 1, "blocker")
+
+
+def test_library_has_no_main(mirdce: Mirdce, tmp_path: Path) -> None:
+    source = tmp_path / "nomain.rs"
+    source.write_text("pub fn f() {}\n")
+    ran = mirdce("link", source, "--target-dir", tmp_path / "target")
+    assert_clean_failure(ran, 1, "main")

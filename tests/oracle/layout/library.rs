@@ -1,0 +1,54 @@
+// Types of the standard library whose layouts are compared with rustc's.
+#![feature(rustc_attrs, portable_simd, ptr_metadata, coroutine_trait, c_variadic, type_alias_impl_trait, stdarch_x86_avx512, f16, f128)]
+#![allow(dead_code)]
+use std::simd::*; use std::arch::x86_64::*; use std::pin::*; use std::sync::*;
+pub type T0 = f32x4;
+pub type T1 = Simd<u8, 3>;
+pub type T2 = __m256;
+pub type T3 = __m512i;
+pub type T4 = Option<__m128i>;
+pub type T5 = Pin<Box<dyn std::future::Future<Output = u8>>>;
+pub type T6 = std::ffi::VaList<'static>;
+pub type T7 = std::sync::mpsc::Receiver<String>;
+pub type T8 = std::thread::Builder;
+pub type T9 = std::net::TcpStream;
+pub type T10 = std::os::fd::OwnedFd;
+pub type T11 = Option<std::os::fd::BorrowedFd<'static>>;
+pub type T12 = std::collections::BinaryHeap<u8>;
+pub type T13 = std::collections::LinkedList<u8>;
+pub type T14 = std::io::BufReader<std::fs::File>;
+pub type T15 = std::io::Stdout;
+pub type T16 = std::fs::Metadata;
+pub type T18 = std::sync::Condvar;
+pub type T19 = std::cell::OnceCell<String>;
+pub type T20 = std::process::Child;
+pub type T21 = std::process::Output;
+pub type T22 = std::process::ExitStatus;
+pub type T23 = std::time::SystemTimeError;
+pub type T24 = std::str::SplitWhitespace<'static>;
+pub type T25 = std::iter::Zip<std::str::Chars<'static>, std::vec::IntoIter<u8>>;
+pub type T26 = std::collections::btree_map::Entry<'static, u8, String>;
+pub type T27 = std::collections::btree_map::IntoIter<u8, String>;
+pub type T28 = std::backtrace::Backtrace;
+pub type T29 = std::panic::PanicHookInfo<'static>;
+pub type T30 = std::any::TypeId;
+pub type T31 = Option<std::any::TypeId>;
+pub type T32 = (f16, f128, u8);
+pub type T33 = std::fmt::DebugMap<'static, 'static>;
+pub type T34 = std::net::Ipv4Addr;
+pub type T35 = std::ffi::FromBytesWithNulError;
+pub type T36 = std::env::Args;
+pub type T37 = std::rc::Rc<dyn std::any::Any>;
+pub type T38 = Option<std::rc::Weak<dyn std::any::Any>>;
+pub type T39 = std::mem::Discriminant<Option<u8>>;
+pub type T40 = std::num::Saturating<u8>;
+pub type T41 = std::num::ParseFloatError;
+pub type T42 = Result<std::num::NonZeroU8, std::num::TryFromIntError>;
+pub type T43 = std::ops::CoroutineState<u8, String>;
+pub type T44 = Poll2;
+pub enum Poll2 { A(std::task::Poll<Result<Option<u32>, std::io::Error>>), B(std::task::Waker) }
+pub type T45 = std::ptr::NonNull<dyn std::any::Any>;
+pub type T46 = Option<std::ptr::NonNull<[u8]>>;
+pub type T47 = std::ptr::DynMetadata<dyn std::any::Any>;
+pub type T48 = std::sync::MutexGuard<'static, Vec<u8>>;
+pub type T49 = std::sync::PoisonError<std::sync::RwLockReadGuard<'static, u8>>;

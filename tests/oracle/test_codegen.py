@@ -1,0 +1,123 @@
+"""rustc judges generated code: each program, built by both, must do the same.
+
+What is compared is all that a program says: standard output, exit code, and the panic messages with
+their positions on standard error. Debug and release code go through different paths of the
+generator, so each program is built both ways.
+"""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from mirdce.cargo.sysroot import sysroot_crates
+from mirdce.cargo.toolchain import Toolchain
+from mirdce.codegen.cx import CodegenCx, CodegenSettings
+from mirdce.codegen.data import data_object
+from mirdce.codegen.demand import DemandGenerator
+from mirdce.codegen.eager import EagerGenerator
+from mirdce.codegen.function import codegen_instance
+from mirdce.codegen.intrinsics.table import EXPANDED
+from mirdce.codegen.runtime import allocator_module, entry_module
+from mirdce.consteval.machine import ConstEval
+from mirdce.ir.ids import crate_of
+from mirdce.ir.instance import Instance
+from mirdce.link import find_linker, link, write_archive
+from mirdce.mono.mangle import internal_symbol
+from mirdce.options import Profile
+from mirdce.reach.roots import entry_roots, find_main
+from mirdce.reach.worklist import Collector
+from tests.oracle.std_program import TestProgram, open_program, run_rustc
+
+PROGRAMS = sorted((Path(__file__).parent / "codegen").glob("*.rs"))
+PROFILES = {
+    "debug": (("-Cdebug-assertions=on",), Profile()),
+    "release": (
+        ("-O",),
+        Profile(opt_level="3", debug_assertions=False, ub_checks=False, overflow_checks=False),
+    ),
+}
+THREAD_ID = re.compile(r"^(thread '[^']*') \(\d+\)", re.M)
+
+
+def analyse(bench: TestProgram, profile: Profile) -> tuple[CodegenCx, tuple[Instance, ...]]:
+    consts = ConstEval(bench.layouts)
+    bench.mono.queries = consts
+    roots = entry_roots(bench.mono, find_main(bench.mono, bench.own_crate))
+    live = Collector(bench.mono, consts, profile, EXPANDED).collect(roots)
+    return CodegenCx(bench.layouts, consts, live, CodegenSettings(profile=profile)), roots
+
+
+def start_modules(bench: TestProgram, cx: CodegenCx, roots: tuple[Instance, ...]) -> list[str]:
+    std = crate_of(bench.program.require_lang_item("Start"))
+    shim = allocator_module(
+        cx, lambda name: internal_symbol(bench.mono, std, name), has_global_allocator=False
+    )
+    return [entry_module(cx, *roots), shim]
+
+
+def generate(bench: TestProgram, profile: Profile) -> list[bytes]:
+    cx, roots = analyse(bench, profile)
+    start = start_modules(bench, cx, roots)
+    made_by = EagerGenerator if profile.opt_level == "0" else DemandGenerator
+    generator = made_by(cx, lambda instance: codegen_instance(cx, instance), lambda keys: {})
+    objects = [made.object for made in generator.run(start)]
+    if profile.opt_level != "0":
+        # What is inlined everywhere has no object of its own.
+        assert len(objects) < len(cx.live.functions)
+    return [*objects, generator.data_object()]
+
+
+def outcome(executable: Path) -> tuple[int, str, str]:
+    result = subprocess.run(
+        [str(executable)],
+        env={"RUST_BACKTRACE": "0"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    return result.returncode, result.stdout, THREAD_ID.sub(r"\1", result.stderr)
+
+
+@pytest.mark.parametrize("profile_name", PROFILES)
+@pytest.mark.parametrize("source", PROGRAMS, ids=lambda path: path.stem)
+def test_programs_do_what_rustc_makes_them_do(
+    source: Path, profile_name: str, toolchain: Toolchain, tmp_path: Path
+) -> None:
+    flags, profile = PROFILES[profile_name]
+    metadata = tmp_path / "libprogram.rmeta"
+    expected = tmp_path / "expected"
+    front = ("--crate-type=lib", "--emit=metadata", "-Zalways-encode-mir", f"-o{metadata}")
+    for more in (front, (f"-o{expected}",)):
+        result = run_rustc(toolchain, source, *flags, *more)
+        assert result.returncode == 0, result.stderr
+    bench = open_program(toolchain, metadata)
+    archive, actual = tmp_path / "objects.a", tmp_path / "actual"
+    write_archive(archive, generate(bench, profile))
+    rlibs = [crate.rlib for crate in sysroot_crates(toolchain)]
+    link([], rlibs, actual, find_linker(toolchain.gcc_ld_dir), archives=[archive])
+    assert outcome(actual) == outcome(expected)
+
+
+def test_a_line_shift_changes_no_code(toolchain: Toolchain, tmp_path: Path) -> None:
+    """Positions live in data: only that object may differ."""
+    text = (Path(__file__).parent / "codegen" / "unwinding.rs").read_text(encoding="utf-8")
+    texts: list[dict[str, str]] = []
+    data: list[bytes] = []
+    for folder, shifted in (("before", text), ("after", f"\n\n\n{text}")):
+        directory = tmp_path / folder
+        directory.mkdir()
+        source = directory / "unwinding.rs"
+        source.write_text(shifted, encoding="utf-8")
+        metadata = directory / "libunwinding.rmeta"
+        flags = ("--crate-type=lib", "--emit=metadata", "-Zalways-encode-mir", f"-o{metadata}")
+        remap = f"--remap-path-prefix={directory}=/src"
+        assert run_rustc(toolchain, source, *flags, remap).returncode == 0
+        cx, _ = analyse(open_program(toolchain, metadata), Profile())
+        functions = [codegen_instance(cx, instance) for instance in cx.live.functions]
+        texts.append({function.symbol: function.text for function in functions})
+        data.append(data_object(cx, functions))
+    assert texts[0] == texts[1]
+    assert data[0] != data[1]

@@ -1,0 +1,83 @@
+from pathlib import Path
+
+import pytest
+
+from mirdce.errors import LinkError, UsageError
+from mirdce.link import (
+    LinkerTools,
+    find_linker,
+    link,
+    link_command,
+    native_arguments,
+    response_text,
+)
+
+TOOLS = LinkerTools("cc", ("-fuse-ld=lld",), "lld")
+
+
+def test_command_has_rustcs_order() -> None:
+    command = link_command(
+        TOOLS,
+        ["a.o"],
+        [Path("libstd.rlib"), Path("libcore.rlib")],
+        Path("out"),
+        native_arguments=["-lz"],
+        release=True,
+        extra_arguments=["-Wl,--verbose"],
+    )
+    text = " ".join(command)
+    assert text.startswith(
+        "cc -m64 a.o -Wl,--as-needed -Wl,-Bstatic libstd.rlib libcore.rlib -Wl,-Bdynamic -lz"
+        " -lgcc_s"
+    )
+    assert text.endswith(
+        "-o out -Wl,--gc-sections -pie -Wl,-z,relro,-z,now -Wl,-O1 -Wl,--strip-debug"
+        " -nodefaultlibs -Wl,--verbose"
+    )
+
+
+def test_native_libraries() -> None:
+    arguments = native_arguments(["z", "static:+whole-archive=a", "dylib=b"], [Path("/n")])
+    assert arguments == ["-L/n", "-lz", "-Wl,-Bstatic", "-la", "-Wl,-Bdynamic", "-lb"]
+
+
+def test_response_file_quotes() -> None:
+    assert response_text([Path('a b".o'), Path("c\\d.o")]) == '"a b\\".o"\n"c\\\\d.o"\n'
+
+
+def test_a_failing_linker_shows_command_and_stderr_and_leaves_nothing(tmp_path: Path) -> None:
+    driver = tmp_path / "driver"
+    driver.write_text(
+        '#!/bin/sh\nwhile [ "$1" != -o ]; do shift; done\necho partial >"$2"\n'
+        "echo 'ld: undefined: f' >&2\nexit 1\n"
+    )
+    driver.chmod(0o755)
+    output = tmp_path / "bin" / "program"
+    with pytest.raises(LinkError) as caught:
+        link([Path("a.o")], [], output, LinkerTools(str(driver), (), "fake"))
+    assert caught.value.stderr == "ld: undefined: f\n"
+    assert caught.value.command[0] == str(driver)
+    assert list(output.parent.iterdir()) == []
+
+
+def test_an_old_executable_survives_a_failing_link(tmp_path: Path) -> None:
+    output = tmp_path / "program"
+    output.write_text("old")
+    with pytest.raises(LinkError):
+        link([], [], output, LinkerTools("false", (), "fake"))
+    assert output.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [output]
+
+
+def test_a_driver_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CC", "no-such-compiler")
+    with pytest.raises(LinkError, match="there is no C compiler: no-such-compiler"):
+        find_linker(None)
+
+
+def test_linker_choice(tmp_path: Path) -> None:
+    lld = find_linker(tmp_path)
+    assert (lld.name, lld.flags) == ("rust-lld", (f"-B{tmp_path}", "-fuse-ld=lld"))
+    assert find_linker(tmp_path, "bfd").flags == ()
+    with pytest.raises(UsageError, match="unknown linker 'gold'"):
+        find_linker(tmp_path, "gold")
