@@ -9,7 +9,7 @@ with the str, bin, array, map, int, bool and nil types; extension types and floa
     0   8   MAGIC
     8   4   FORMAT_VERSION: any change of this text or of the tag tables bumps it
     12  4   length of the header
-    16  8   schema fingerprint (`schema_fingerprint`): names of all IR records and enum members,
+    16  8   schema fingerprint (`mirdce.artifact.schema`): names of all IR records and enum members,
             so that an artifact is never read by a mirdce whose IR is different
     24  16  digest of the header; since the header has the digests of all sections, it identifies
             the whole content
@@ -91,13 +91,10 @@ call's ``fn_span``. Record ``positions[n]`` of body ``n`` is ``[files, spans, co
 code_infos, scopes, debug_info]``: see `mirdce.artifact.positions`.
 """
 
-import dataclasses
-import enum
 from functools import cache
 from hashlib import blake2b
+from pathlib import Path
 from typing import Final
-
-from mirdce.ir import alloc, instance, items, mir, ty
 
 MAGIC: Final = b"\x89MIRPK\r\n"
 """First bytes of a file; a transfer as text or through 7 bits destroys them."""
@@ -111,6 +108,7 @@ NONE: Final = 0xFFFF_FFFF
 ALIGNMENT: Final = 8
 DIGEST_SIZE: Final = 16
 SUFFIX: Final = ".mirpack"
+FINGERPRINT_FILE: Final = Path(__file__).with_name("schema_fingerprint.txt")
 
 ARRAY_CODES: Final = {
     "def.kind": "B",
@@ -159,8 +157,6 @@ RECORD_SECTIONS: Final = (
 INCOHERENT, LANG_ITEMS, NATIVE_LIBS, EXPORTED, EXTERN_ITEMS, TRAITS = range(6)
 """Numbers of the records of section ``crate``."""
 
-_IR_MODULES = (alloc, instance, items, mir, ty)
-
 
 def digest_of(data: bytes | memoryview) -> bytes:
     """The digest of the spec: 16 bytes of BLAKE2b."""
@@ -169,25 +165,11 @@ def digest_of(data: bytes | memoryview) -> bytes:
 
 @cache
 def schema_fingerprint() -> bytes:
-    """Eight bytes over the fields of every IR record and the members of every IR enum, in order.
+    """The fingerprint of the IR that this format was made for; `mirdce.artifact.schema` makes it.
 
-    The tags of the format are places in these declarations, so that an IR in which one was moved
-    must not read older artifacts, even if nobody thought of the version.
+    It is read from a file, so that to name or to check an artifact does not import the IR.
     """
-    text: list[str] = []
-    for module in _IR_MODULES:
-        for name, value in sorted(vars(module).items()):
-            # A package's records are declared in its modules.
-            if not isinstance(value, type) or not value.__module__.startswith(module.__name__):
-                continue
-            if issubclass(value, enum.Enum):
-                parts = [f"{member.name}={member.value}" for member in value]
-            elif dataclasses.is_dataclass(value):
-                parts = [field.name for field in dataclasses.fields(value)]
-            else:
-                continue
-            text.append(f"{name}({','.join(parts)})")
-    return blake2b("\n".join(text).encode(), digest_size=8).digest()
+    return bytes.fromhex(FINGERPRINT_FILE.read_text("ascii"))
 
 
 def format_id() -> str:

@@ -20,6 +20,7 @@ from mirdce.artifact.codec import Codec
 from mirdce.artifact.container import DECODE_ERRORS, Container, Packed, Records
 from mirdce.artifact.format import DIGEST_SIZE, NONE
 from mirdce.artifact.positions import decode_positions
+from mirdce.artifact.schema import check_schema
 from mirdce.artifact.terms import decode_term
 from mirdce.artifact.value_codec import ALLOCATION, GLOBAL_ALLOC
 from mirdce.errors import ArtifactError, InternalError
@@ -450,6 +451,7 @@ def open_artifacts(program: Program, paths: Iterable[Path]) -> tuple[CrateNum, .
         ArtifactError: a file cannot be read, is no artifact, is damaged, is a second one of
             the same crate, or was compiled against another build of a crate of this program.
     """
+    check_schema()
     numbers = []
     containers = [Container(path) for path in paths]
     for container in containers:

@@ -20,6 +20,7 @@ from mirdce.artifact.code_encode import encode_body
 from mirdce.artifact.container import Packed, RecordWriter, pack, write_container
 from mirdce.artifact.format import ARRAY_CODES, NONE, RECORD_SECTIONS, digest_of
 from mirdce.artifact.positions import encode_positions
+from mirdce.artifact.schema import check_schema
 from mirdce.artifact.terms import encode_term
 from mirdce.artifact.value_codec import ALLOCATION, GLOBAL_ALLOC
 from mirdce.errors import InternalError, context
@@ -296,6 +297,7 @@ def write_artifact(program: Program, krate: CrateNum, path: Path) -> bytes:
         ArtifactError: the file cannot be written.
         MetadataError, UnsupportedError: the crate does not decode; a note says which item.
     """
+    check_schema()
     info: Any = program.crate_info(krate)
     with context("while writing the artifact of crate {}", info.name):
         return CrateWriter(program, krate).write(path)

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import TypedDict, cast
 
 from mirdce.cargo.process import OWN_DIRECTORY, install_wrapper, run
-from mirdce.cargo.single_file import compile_file
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.cargo.unit_graph import Compilation, CompiledCrate, NativeLink, crates_from
 from mirdce.errors import BuildError, UsageError
@@ -84,6 +83,8 @@ def compile_crates(options: Options, toolchain: Toolchain) -> Compilation:
     if path.suffix == ".rs":
         if not path.is_file():
             raise UsageError(f"there is no file {path}")
+        from mirdce.cargo.single_file import compile_file
+
         return compile_file(path, options, toolchain)
     manifest = path / "Cargo.toml" if path.is_dir() else path
     if not manifest.exists():

@@ -5,11 +5,8 @@ opened (which is cheap and lazy) to convert any.
 """
 
 import gc
-import multiprocessing
 import os
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,6 +88,16 @@ def convert_all(
         _convert_here(conversions, context)
         progress.advance(len(conversions))
         return
+    _convert_in_workers(conversions, context, progress, workers)
+
+
+def _convert_in_workers(
+    conversions: Sequence[Conversion], context: Sequence[Path], progress: Progress, workers: int
+) -> None:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+
     by_size = sorted(conversions, key=lambda entry: entry.rmeta.stat().st_size, reverse=True)
     # fork, not spawn: workers inherit the modules, and nothing here runs threads.
     pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"))
