@@ -5,6 +5,7 @@ needs when it runs.
 """
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -48,6 +49,15 @@ class LazyGroup(click.Group):
         command = getattr(importlib.import_module(module), attribute)
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs a command. A reader of its output that went away (``| head``) is no failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # What is still buffered must go somewhere, or its flush at exit fails again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit()
 
 
 @click.group(

@@ -10,11 +10,9 @@ import click
 if TYPE_CHECKING:
     from mirdce.report.inspect import FileReport
 
-_METADATA_SUFFIXES = {".rmeta", ".rlib"}
-
 
 @click.command(epilog="FILE is an artifact (.mirpack), or metadata of rustc (.rmeta, .rlib).")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--items", "with_items", is_flag=True, help="List the definitions with MIR too.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs; with all items.")
 def inspect(file: Path, with_items: bool, as_json: bool) -> None:
@@ -25,12 +23,14 @@ def inspect(file: Path, with_items: bool, as_json: bool) -> None:
       mirdce inspect target/mirdce/artifacts/*/libhello-*.mirpack
       mirdce inspect --items libhello.mirpack
     """
-    from mirdce.report.inspect import inspect_artifact, inspect_metadata
+    from mirdce.errors import UsageError
+    from mirdce.report.inspect import inspect_file
 
-    if file.suffix in _METADATA_SUFFIXES:
-        report = inspect_metadata(file)
-    else:
-        report = inspect_artifact(file, with_items=with_items or as_json)
+    if not file.exists():
+        raise UsageError(f"{file}: no such file")
+    if file.is_dir():
+        raise UsageError(f"{file} is a folder; name a file in it")
+    report = inspect_file(file, with_items=with_items or as_json)
     if as_json:
         click.echo(_as_json(report))
     else:

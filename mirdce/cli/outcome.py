@@ -1,7 +1,6 @@
-"""How a run ends: errors as text, exit codes, broken pipes."""
+"""How a run ends: errors as text, exit codes."""
 
 import os
-import sys
 import traceback
 from collections.abc import Callable
 
@@ -23,10 +22,6 @@ def guarded(action: Callable[[], None]) -> int:
     except MirdceError as error:
         click.echo(f"error: {describe(error)}", err=True)
         return int(exit_code_of(error))
-    except BrokenPipeError:
-        # The reader of our output went away; that is no failure of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return int(ExitCode.OK)
     except OSError as error:
         # A full disk, a folder that cannot be written: the system's word, and where.
         where = f"{error.filename}: " if error.filename is not None else ""

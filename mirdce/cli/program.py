@@ -2,10 +2,10 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeAlias
 
 import click
 
@@ -16,13 +16,27 @@ if TYPE_CHECKING:
     from mirdce.report.why import Json
 
 _P = ParamSpec("_P")
+_Command: TypeAlias = Callable[..., None]
 
 
 def program_options(
     command: Callable[Concatenate[Options, _P], None],
 ) -> Callable[..., None]:
     """Adds PATH and what belongs to it; the command gets them as ``Options``, first."""
+    return _decorated(command, (*_SOURCE_OPTIONS, _PRECISION))
 
+
+def source_options(
+    command: Callable[Concatenate[Options, _P], None],
+) -> Callable[..., None]:
+    """The same for commands that look at code and not at what is live."""
+    return _decorated(command, _SOURCE_OPTIONS)
+
+
+def _decorated(
+    command: Callable[Concatenate[Options, _P], None],
+    options: Sequence[Callable[[_Command], _Command]],
+) -> _Command:
     @wraps(command)
     def with_options(
         path: Path,
@@ -39,11 +53,11 @@ def program_options(
         target_dir: Path | None,
         codegen: tuple[str, ...],
         optimize: bool,
-        precision: str,
+        precision: str = Precision.FULL.value,
         *args: _P.args,
         **kwargs: _P.kwargs,
     ) -> None:
-        options = Options(
+        request = Options(
             path=path,
             package=package,
             bin=binary,
@@ -59,15 +73,15 @@ def program_options(
             rustc_flags=(*(f"-C{value}" for value in codegen), *(["-O"] if optimize else [])),
             precision=Precision(precision),
         )
-        command(options, *args, **kwargs)
+        command(request, *args, **kwargs)
 
-    decorated: Callable[..., None] = with_options
-    for option in reversed(_OPTIONS):
+    decorated: _Command = with_options
+    for option in reversed(options):
         decorated = option(decorated)
     return decorated
 
 
-_OPTIONS = (
+_SOURCE_OPTIONS = (
     click.argument("path", type=click.Path(path_type=Path), default=Path()),
     click.option("-p", "--package", help="Package of the workspace."),
     click.option("--bin", "binary", help="Binary, where the package has more than one."),
@@ -84,13 +98,13 @@ _OPTIONS = (
     ),
     click.option("-C", "codegen", multiple=True, metavar="OPT[=VALUE]", help="rustc's -C (.rs)."),
     click.option("-O", "optimize", is_flag=True, help="rustc's -O, for a .rs file."),
-    click.option(
-        "--precision",
-        type=click.Choice([precision.value for precision in Precision]),
-        default=Precision.FULL.value,
-        show_default=True,
-        help="How the live set is found.",
-    ),
+)
+_PRECISION = click.option(
+    "--precision",
+    type=click.Choice([precision.value for precision in Precision]),
+    default=Precision.FULL.value,
+    show_default=True,
+    help="How the live set is found.",
 )
 
 as_json = click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")

@@ -5,6 +5,7 @@ what follows reads artifacts only. Artifacts of the program's crates lie in a fo
 with the link manifest; those of the standard library in the user's cache, made once a toolchain.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -187,6 +188,23 @@ def _plan_sysroot(
         if not is_current(crate.rmeta, artifact)
     )
     return artifacts, needed
+
+
+def sysroot_artifacts(
+    options: Options, toolchain: Toolchain, further: Sequence[str], watch: Stopwatch
+) -> tuple[Path, ...]:
+    """The standard library's artifacts; those that are not there yet are made.
+
+    Args:
+        further: names of crates of the sysroot that are wanted beside those behind `std`.
+
+    Raises:
+        ToolchainError, MetadataError, ArtifactError: as the stages say.
+    """
+    crates = sysroot_crates(toolchain, further=further)
+    artifacts, needed = _plan_sysroot(options, toolchain, crates)
+    _convert(needed, (), crates, None, watch)
+    return artifacts
 
 
 def _convert(

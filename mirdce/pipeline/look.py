@@ -1,20 +1,23 @@
 """Programs opened to be looked at: from a path to artifacts, and definitions out of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mirdce.artifact.container import Container
 from mirdce.artifact.format import SUFFIX
-from mirdce.artifact.read import open_artifacts
+from mirdce.artifact.read import info_of, open_artifacts
+from mirdce.cargo.sysroot import further_sysroot_crates
+from mirdce.cargo.toolchain import find_toolchain
 from mirdce.consteval.destructure import Destructurer
 from mirdce.consteval.machine import ConstEval
-from mirdce.errors import ArtifactError, UsageError
+from mirdce.errors import UsageError
 from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.program import Program
 from mirdce.layout.cx import LayoutCx
 from mirdce.mono.cx import MonoCx
 from mirdce.options import Options
 from mirdce.pipeline.compile import compile_artifacts
-from mirdce.pipeline.front import run_front_end
+from mirdce.pipeline.front import run_front_end, sysroot_artifacts
 from mirdce.pipeline.manifest import LIBRARY_SUFFIX, MANIFEST_SUFFIX, read_manifest
 from mirdce.pipeline.progress import Stopwatch
 from mirdce.report.mir import ItemMir, find_items, item_mir
@@ -74,21 +77,29 @@ def _artifacts(options: Options, watch: Stopwatch) -> tuple[tuple[Path, ...], tu
 def _of_artifact(
     path: Path, options: Options, watch: Stopwatch
 ) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """An artifact with the crates it needs: those that a manifest beside it lists with it, or its
-    whole folder, which then is that of a standard library."""
+    """An artifact with the crates it needs.
+
+    They are those that a manifest beside it lists with it; without one, those of its dependencies
+    that are beside it, and the standard library of the compiler that made it.
+    """
+    info = info_of(Container(path))  # what is wrong with this file is said before anything else
     for suffix in (MANIFEST_SUFFIX, LIBRARY_SUFFIX):
         for file in sorted(path.parent.glob(f"*{suffix}")):
             manifest = read_manifest(file)
             if path.name in manifest.artifact_names:
-                from dataclasses import replace
-
                 front = run_front_end(replace(options, path=file), watch)
                 below = [artifact for artifact in manifest.artifacts() if artifact != path]
                 return (*below, path), front.sysroot_artifacts
-    others = tuple(other for other in sorted(path.parent.glob(f"*{SUFFIX}")) if other != path)
-    if not others:
-        raise ArtifactError("the crates that it needs are not beside it", file=str(path))
-    return (path,), others
+    beside = {
+        one.name: path.with_name(f"lib{one.name}{one.extra_filename}{SUFFIX}") for one in info.deps
+    }
+    present = {name: artifact for name, artifact in beside.items() if artifact.exists()}
+    if not info.deps or "core" in present:
+        return (path,), tuple(present.values())
+    toolchain = find_toolchain(options.toolchain or info.rustc, directory=path.parent)
+    files = [f"{one.name}{one.extra_filename}" for one in info.deps]
+    further = further_sysroot_crates(toolchain, files)
+    return (*present.values(), path), sysroot_artifacts(options, toolchain, further, watch)
 
 
 def look_up(opened: OpenProgram, wanted: str, *, is_all: bool, limit: int) -> tuple[ItemMir, ...]:

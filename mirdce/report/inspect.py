@@ -1,7 +1,8 @@
 """What is in a file of one crate: its identity, the sections and their sizes, its definitions.
 
-``inspect_artifact`` looks at a ``.mirpack`` alone: nothing that is asked for here needs the crates
-it refers to. ``inspect_metadata`` says the same of rustc's own metadata, as far as it has it.
+``inspect_file`` tells by its first bytes what a file is. ``inspect_artifact`` looks at a
+``.mirpack`` alone: nothing that is asked for here needs the crates it refers to.
+``inspect_metadata`` says the same of rustc's own metadata, as far as it has it.
 """
 
 from collections.abc import Iterator
@@ -9,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mirdce.artifact.container import Container
-from mirdce.artifact.format import FORMAT_VERSION
+from mirdce.artifact.format import FORMAT_VERSION, MAGIC, SUFFIX
 from mirdce.artifact.read import ArtifactCrate, open_artifacts
+from mirdce.errors import ArtifactError
 from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import CrateNum, DefIndex, make_def_id
 from mirdce.ir.items import CrateInfo
@@ -81,6 +83,31 @@ class FileReport:
     bodies: int
     sections: tuple[SectionRow, ...]
     items: tuple[ItemRow, ...]
+
+
+_METADATA_STARTS = (b"rust\0", b"!<arch>\n")
+_METADATA_SUFFIXES = (".rmeta", ".rlib")
+
+
+def inspect_file(path: Path, *, with_items: bool) -> FileReport:
+    """Looks into an artifact or into metadata, whatever the file is called.
+
+    Raises:
+        ArtifactError: it is damaged, or neither of the two.
+        MetadataError, ToolchainError: it is damaged metadata, or of an unsupported compiler.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(MAGIC))
+    except OSError as error:
+        raise ArtifactError(f"cannot be read: {error.strerror}", file=str(path)) from error
+    if start == MAGIC or path.suffix == SUFFIX:
+        return inspect_artifact(path, with_items=with_items)
+    if start.startswith(_METADATA_STARTS) or path.suffix in _METADATA_SUFFIXES:
+        return inspect_metadata(path)
+    raise ArtifactError(
+        "the file is neither a mirdce artifact nor metadata of rustc", file=str(path), offset=0
+    )
 
 
 def inspect_artifact(path: Path, *, with_items: bool) -> FileReport:

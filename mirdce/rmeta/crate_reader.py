@@ -38,7 +38,7 @@ class CrateReader:
     def __init__(self, container: Container, interner: Interner, instances: InstanceTable) -> None:
         self.container = container
         self.file = str(container.file)
-        self.schema = schema_for(container.rustc_version)
+        self.schema = schema_for(container.rustc_version, str(container.file))
         data = container.data
         self.context = CrateContext(self.schema, data, interner, instances)
         self.tables = Tables(self.file, data)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -121,14 +122,93 @@ def test_compile_with_features_and_flags(mirdce: Mirdce, package: Path) -> None:
     assert {"demo::loud", "demo::custom", "demo::double"} <= {item["path"] for item in items}
 
 
+BUILD_SCRIPT = """
+fn main() {
+    println!("cargo::rustc-check-cfg=cfg(built_by_script)");
+    println!("cargo::rustc-cfg=built_by_script");
+    let out = std::path::PathBuf::from(std::env::var_os("OUT_DIR").unwrap());
+    std::fs::write(out.join("made.rs"), "pub fn made() -> u8 { 7 }").unwrap();
+}
+"""
+PROC_MACRO = """
+#[proc_macro]
+pub fn answer(_: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    "pub fn answer() -> u8 { 42 }".parse().unwrap()
+}
+"""
+
+
+@pytest.mark.parametrize("profile", [(), ("--release",)], ids=["debug", "release"])
+def test_compile_a_virtual_workspace_with_build_script_and_proc_macro(
+    mirdce: Mirdce, tmp_path: Path, profile: tuple[str, ...]
+) -> None:
+    root = tmp_path / "virtual"
+    for name in ("user", "macros"):
+        (root / name / "src").mkdir(parents=True)
+    (root / "Cargo.toml").write_text('[workspace]\nresolver = "3"\nmembers = ["user", "macros"]\n')
+    head = '[package]\nname = "{}"\nversion = "0.1.0"\nedition = "2024"\n'
+    (root / "macros" / "Cargo.toml").write_text(
+        head.format("macros") + "[lib]\nproc-macro = true\n"
+    )
+    (root / "macros" / "src" / "lib.rs").write_text(PROC_MACRO)
+    (root / "user" / "Cargo.toml").write_text(
+        head.format("user") + '[dependencies]\nmacros = { path = "../macros" }\n'
+    )
+    (root / "user" / "build.rs").write_text(BUILD_SCRIPT)
+    (root / "user" / "src" / "lib.rs").write_text(
+        "macros::answer!();\n"
+        'include!(concat!(env!("OUT_DIR"), "/made.rs"));\n'
+        "#[cfg(built_by_script)] pub fn scripted() {}\n"
+    )
+    told = json.loads(mirdce("compile", str(root), "--offline", "--json", *profile))
+    # A proc macro is machine code of the host; there is nothing of it to analyse.
+    (target,) = told["targets"]
+    assert target["name"] == "user"
+    items = json.loads(mirdce("inspect", target["artifacts"][-1], "--json"))["items"]
+    assert {"user::answer", "user::made", "user::scripted"} <= {item["path"] for item in items}
+
+
 def test_errors_are_told_plainly(mirdce: Mirdce, tmp_path: Path) -> None:
     assert "no such file" in mirdce("compile", "nowhere.rs", status=2)
     (tmp_path / "empty").mkdir()
     assert "neither a package nor" in mirdce("compile", "empty", status=2)
     (tmp_path / "bad.rs").write_text("fn main() { x }\n")
     assert "cannot find value `x`" in mirdce("compile", "bad.rs", status=1)
-    (tmp_path / "x.mirpack").write_bytes(b"no artifact")
-    assert "no mirdce artifact" in mirdce("inspect", "x.mirpack", status=1)
+
+
+def test_bad_files_are_refused_in_one_line(mirdce: Mirdce, tmp_path: Path) -> None:
+    compiled = Path(mirdce("compile", str(demo(tmp_path)), "--out-dir", "out").strip())
+    metadata = next(tmp_path.rglob("libdemo-*.rmeta")).read_bytes()
+    artifact = compiled.read_bytes()
+    (tmp_path / "folder.mirpack").mkdir()
+    bad = {
+        "foreign.mirpack": (b"no artifact at all, and some more bytes", "is no mirdce artifact"),
+        "short.mirpack": (artifact[:20], "the file is truncated"),
+        "half.mirpack": (artifact[: len(artifact) // 2], "does not describe this file|truncated"),
+        "empty.mirpack": (b"", "the file is truncated"),
+        "old.mirpack": (artifact[:8] + b"\0\0\0\0" + artifact[12:], "compile the crate again"),
+        "half.rmeta": (metadata[: len(metadata) // 2], "is truncated"),
+        "empty.rmeta": (b"", "is empty"),
+        "foreign.rmeta": (b"\x7fELF" + bytes(100), "is not rustc crate metadata"),
+        "other.rmeta": (metadata.replace(b"rustc 1.", b"rustc 9."), "supported are rustc"),
+        "notes.txt": (b"hello", "neither a mirdce artifact nor metadata"),
+        "no.rlib": (b"!<arch>\n", "without a member lib.rmeta"),
+    }
+    for name, (content, message) in bad.items():
+        (tmp_path / name).write_bytes(content)
+        told = mirdce("inspect", name, status=3 if name == "other.rmeta" else 1)
+        assert re.search(message, told), told
+        assert told.startswith(f"error: {name}")
+        assert told.count("\n") == 1
+        if name.endswith(".mirpack"):
+            # The file that was named is judged, not what lies beside it.
+            assert mirdce("mir", "double", name, status=1) == told
+    for name in ("nowhere.mirpack", "folder.mirpack"):
+        assert mirdce("inspect", name, status=2).count("\n") == 1
+        assert mirdce("mir", "double", name, status=2).count("\n") == 1
+    # What a file is called does not matter.
+    (tmp_path / "renamed").write_bytes(artifact)
+    assert json.loads(mirdce("inspect", "renamed", "--json"))["kind"] == "artifact"
 
 
 def test_mir(mirdce: Mirdce, tmp_path: Path) -> None:
@@ -160,7 +240,18 @@ def test_mir_of_one_artifact(mirdce: Mirdce, tmp_path: Path) -> None:
     source = demo(tmp_path)
     artifact = mirdce("compile", str(source), "--out-dir", "out").strip()
     source.unlink()
-    assert "fn double(" in mirdce("mir", "double", artifact)
+    text = mirdce("mir", "helper", artifact)
+    assert "fn helper(" in text
+    # Without the manifest beside it, its compiler's standard library is all that it needs.
+    (tmp_path / "alone").mkdir()
+    alone = shutil.copy(artifact, tmp_path / "alone")
+    assert mirdce("mir", "helper", str(alone)) == text
+
+
+def test_mir_with_features(mirdce: Mirdce, package: Path) -> None:
+    where = (str(package), "--offline", "--bin=demo")
+    assert "is called 'loud'" in mirdce("mir", "loud", *where, status=2)
+    assert "fn loud() -> ()" in mirdce("mir", "loud", *where, "--features=loud")
 
 
 def test_inspect(mirdce: Mirdce, toolchain: Toolchain, tmp_path: Path) -> None:

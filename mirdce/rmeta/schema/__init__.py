@@ -15,9 +15,9 @@ def supported_versions() -> tuple[str, ...]:
     return tuple(SCHEMAS)
 
 
-def schema_for(rustc_version: str) -> Schema:
+def schema_for(rustc_version: str, file: str = "crate metadata") -> Schema:
     """The schema for a version string as metadata carries it, e.g. ``rustc 1.96.0 (ac68faa20
-    ...)``.
+    ...)``; ``file`` is what carries it, for the message.
 
     Raises:
         ToolchainError: for any version that is not exactly one of the supported ones. The format
@@ -29,7 +29,7 @@ def schema_for(rustc_version: str) -> Schema:
     if found is None:
         supported = ", ".join(SCHEMAS)
         raise ToolchainError(
-            f"crate metadata was written by '{rustc_version}'; supported are rustc {supported}. "
+            f"{file}: written by '{rustc_version}'; supported are rustc {supported}. "
             "Use one of these toolchains (for example with 'rustup override set')."
         )
     return found

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -58,3 +60,11 @@ def test_unknown_option_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> 
 def test_missing_path(capsys: pytest.CaptureFixture[str]) -> None:
     assert guarded(lambda: run(["link", "no/such/folder"])) == 2
     assert "no/such/folder" in capsys.readouterr().err
+
+
+def test_a_reader_that_goes_away_is_no_failure() -> None:
+    command = f"{sys.executable} -m mirdce link --help"
+    piped = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command} | true"], capture_output=True, check=False
+    )
+    assert (piped.returncode, piped.stderr) == (0, b"")
