@@ -11,10 +11,10 @@ PYTEST_ARGS ?= -n auto
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check lint format bless bench toolchain clean
+.PHONY: help demo test check lint format bless bench mono-items toolchain clean
 
 help: ## List the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
 
 demo: $(BIN)/.installed toolchain ## Link corpus/hello, run it, and show what was saved
 	$(BIN)/mirdce link corpus/hello -o out/hello
@@ -41,6 +41,10 @@ bless: $(BIN)/.installed-dev toolchain ## Rewrite the golden files with what is 
 
 bench: $(BIN)/.installed-dev toolchain ## Measure, and rewrite docs/benchmarks.md
 	$(BIN)/python tools/bench.py
+
+mono-items: $(BIN)/.installed toolchain ## Compare live sets with rustc's: corpus, suite (MIRDCE_SUITE)
+	$(BIN)/python tools/compare_mono_items.py corpus/hello
+	$(BIN)/python tools/compare_mono_items.py
 
 toolchain: $(BIN)/.installed
 	@$(BIN)/python tools/check_toolchain.py

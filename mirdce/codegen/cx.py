@@ -151,7 +151,8 @@ class CodegenCx:
                     f"the function {InstanceName(self.mono, instance)} is referred to "
                     "but not in the live set"
                 )
-            name = self.mono.symbol_name(instance)
+            upstream = self.live.upstream_crates.get(instance)
+            name = self.mono.symbol_name(instance, upstream)
             found = self._functions[instance] = Symbol(quoted(name), name, own)
             if own:
                 self.functions_by_name[name] = instance

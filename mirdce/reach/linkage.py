@@ -1,12 +1,17 @@
 """Who provides the code of an item: this link, a precompiled crate, or a foreign library.
 
 A non-generic function that a precompiled crate exports is linked, never copied; so is every static
-of such a crate. Everything else is generated here. Crates that were compiled to metadata only
-export nothing, so the rule needs no list of crates.
+of such a crate, and so are the instances of generic functions that it exports, where generics are
+shared. Everything else is generated here. Crates that were compiled to metadata only export
+nothing, so the rule needs no list of crates.
 
 Source: rustc_monomorphize/src/collector.rs (``should_codegen_locally``),
-rustc_middle/src/ty/instance.rs (``def_id_if_not_guaranteed_local_codegen``), 1.96.0.
+rustc_middle/src/ty/instance.rs (``def_id_if_not_guaranteed_local_codegen``,
+``upstream_monomorphization``), rustc_session/src/config.rs (``share_generics``),
+rustc_codegen_ssa/src/back/symbol_export.rs (``upstream_monomorphizations_provider``), 1.96.0.
 """
+
+from typing import Final
 
 from mirdce.ir.ids import CrateNum, DefId, crate_of
 from mirdce.ir.instance import (
@@ -18,15 +23,24 @@ from mirdce.ir.instance import (
     ItemKind,
     ThreadLocalShimKind,
 )
-from mirdce.ir.items import DefKind
+from mirdce.ir.items import DefKind, InlineAttr
 from mirdce.ir.program import Program
+from mirdce.ir.ty import REGION_CLASSES, GenericArgs
+from mirdce.options import Profile
+
+_REGIONS: Final = frozenset(REGION_CLASSES)
+_SHARING_LEVELS: Final = frozenset(("0", "1", "s", "z"))
+"""Optimization levels at which rustc uses the instances of other crates; at the others only those
+that are never inlined."""
 
 
 class Linkage:
     """Memoized answers for one program."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, profile: Profile) -> None:
         self._program = program
+        self._shares_generics = profile.opt_level in _SHARING_LEVELS
+        self._upstream: dict[tuple[DefId, GenericArgs], CrateNum] | None = None
         self._exported: dict[CrateNum, frozenset[DefId]] = {}
         self._external: dict[DefId, bool] = {}
 
@@ -72,5 +86,50 @@ class Linkage:
             | AsyncDropGlueKind
             | AsyncDropGlueCtorShimKind,
         ):
-            return not self.is_external(kind.def_id)
+            return not self.is_external(kind.def_id) and self.upstream_crate(instance) is None
         return True
+
+    def upstream_crate(self, instance: Instance) -> CrateNum | None:
+        """The precompiled crate whose object code has this instance of a generic function."""
+        kind = instance.kind
+        if not isinstance(kind, ItemKind | DropGlueKind) or not _is_generic(instance):
+            return None
+        key = (kind.def_id, instance.args)
+        found = self._upstream_instances().get(key)
+        if found is None or self._shares_generics:
+            return found
+        attrs = self._program.item(kind.def_id).codegen_attrs
+        return found if attrs is not None and attrs.inline is InlineAttr.NEVER else None
+
+    def _upstream_instances(self) -> dict[tuple[DefId, GenericArgs], CrateNum]:
+        """Instances of generic functions that precompiled crates export, with the crate.
+
+        Of several, rustc takes the crate with the least id.
+        """
+        if self._upstream is not None:
+            return self._upstream
+        program = self._program
+        found: dict[tuple[DefId, GenericArgs], CrateNum] = {}
+        glue = program.lang_item("DropInPlace")
+        for krate in program.open_crates():
+            for symbol in program.source(krate).exported_symbols():
+                def_id, args = symbol.def_id, symbol.args
+                if symbol.kind == "DropGlue" and symbol.ty is not None:
+                    def_id, args = glue, program.interner.args((symbol.ty,))
+                elif symbol.kind != "Generic":
+                    continue
+                if def_id is None or args is None:
+                    continue
+                other = found.get((def_id, args))
+                if other is None or _stable_id(program, krate) < _stable_id(program, other):
+                    found[def_id, args] = krate
+        self._upstream = found
+        return found
+
+
+def _is_generic(instance: Instance) -> bool:
+    return any(type(arg) not in _REGIONS for arg in instance.args.items)
+
+
+def _stable_id(program: Program, krate: CrateNum) -> int:
+    return program.crate_info(krate).stable_crate_id

@@ -6,9 +6,11 @@ worklist builds it, everything later only reads it.
 """
 
 import enum
+from collections.abc import Mapping
+from dataclasses import field
 from typing import TypeAlias, final
 
-from mirdce.ir.ids import DefId
+from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import Instance
 from mirdce.ir.node import node
 from mirdce.ir.ty import Dynamic, GenericArgs, Ty
@@ -120,6 +122,8 @@ class LiveSet:
         called_slots: the slots that may be called, with the first use found of each; None if every
         slot counts as called.
         dead_slots: slots of live vtables that nothing calls, in order of discovery.
+        upstream_crates: of the external functions, those that are instances of generic functions,
+        with the crate whose object code has them.
     """
 
     functions: dict[Instance, list[Edge]]
@@ -129,6 +133,7 @@ class LiveSet:
     bodies_walked: int
     called_slots: dict[SlotKey, SlotUse] | None = None
     dead_slots: tuple[DeadSlot, ...] = ()
+    upstream_crates: Mapping[Instance, CrateNum] = field(default_factory=dict)
 
     def reasons(self, item: LiveItem) -> list[Edge]:
         """All edges to an item; empty if it is not live."""

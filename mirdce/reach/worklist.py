@@ -49,7 +49,7 @@ from mirdce.ir.alloc import (
     GlobalVTable,
     ScalarPtr,
 )
-from mirdce.ir.ids import AllocId, DefId
+from mirdce.ir.ids import AllocId, CrateNum, DefId
 from mirdce.ir.instance import DropGlueKind, Instance, IntrinsicKind, ItemKind, VirtualKind
 from mirdce.mono.closure_parts import ClosureKind
 from mirdce.mono.cx import MonoCx
@@ -119,7 +119,7 @@ class Collector:
         self._consts = consts
         self._profile = profile
         self._replaced_intrinsics = replaced_intrinsics
-        self.linkage = Linkage(mono.program)
+        self.linkage = Linkage(mono.program, profile)
         self._functions: dict[Instance, list[Edge]] = {}
         self._statics: dict[StaticItem, list[Edge]] = {}
         self._vtables: dict[VTableItem, list[Edge]] = {}
@@ -154,7 +154,18 @@ class Collector:
             len(self._body_uses),
             None if slots is None or slots.keeps_all is not None else slots.called,
             () if slots is None else slots.dead_slots(),
+            self._upstream_crates(),
         )
+
+    def _upstream_crates(self) -> dict[Instance, CrateNum]:
+        """Where the instances of generic functions are that this link takes from another crate."""
+        found: dict[Instance, CrateNum] = {}
+        for item in self._external:
+            if isinstance(item, Instance):
+                krate = self.linkage.upstream_crate(item)
+                if krate is not None:
+                    found[item] = krate
+        return found
 
     def _add_root(self, root: Instance | DefId) -> None:
         edge = Edge(None, EdgeKind.ROOT, -1)

@@ -12,12 +12,9 @@ import pytest
 
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.consteval.machine import ConstEval
-from mirdce.ir.ids import DefId
-from mirdce.ir.instance import Instance, ItemKind
-from mirdce.ir.items import DefKind, InlineAttr
-from mirdce.ir.ty import GenericArgs
+from mirdce.ir.instance import Instance
+from mirdce.ir.items import DefKind
 from mirdce.options import Profile
-from mirdce.reach.linkage import Linkage
 from mirdce.reach.worklist import Collector
 from tests.oracle.std_program import TestProgram, open_program, run_rustc
 
@@ -39,36 +36,11 @@ PROFILES = {
 }
 
 
-class RustcLinkage(Linkage):
-    """Also leaves to the standard library what rustc takes from there: its generic instances."""
-
-    def __init__(self, bench: TestProgram, profile: Profile) -> None:
-        super().__init__(bench.program)
-        self._bench = bench
-        self._shares_generics = profile.opt_level == "0"
-        self._upstream: set[tuple[DefId | None, GenericArgs | None]] = {
-            (symbol.def_id, symbol.args)
-            for crate in bench.crates
-            for symbol in crate.exported_symbols()
-            if symbol.kind == "Generic"
-        }
-
-    def should_codegen(self, instance: Instance) -> bool:
-        kind = instance.kind
-        if isinstance(kind, ItemKind) and (kind.def_id, instance.args) in self._upstream:
-            attrs = self._bench.program.item(kind.def_id).codegen_attrs
-            never_inlined = attrs is not None and attrs.inline is InlineAttr.NEVER
-            if self._shares_generics or never_inlined:
-                return False
-        return super().should_codegen(instance)
-
-
 def collect(bench: TestProgram, profile: Profile) -> dict[str, Instance]:
     """The live functions of ``entry`` by symbol."""
     consts = ConstEval(bench.layouts)
     bench.mono.queries = consts
     collector = Collector(bench.mono, consts, profile, EXPANDED_BY_LLVM)
-    collector.linkage = RustcLinkage(bench, profile)
     entry = bench.own_items(DefKind.FN)["entry"]
     instances = bench.program.instances
     live = collector.collect([instances.item(entry, bench.program.interner.empty_args)])

@@ -1,0 +1,438 @@
+"""Compare the live set of whole programs with the items that rustc itself generates, both ways.
+
+For each program and profile, rustc compiles the dependencies as far as metadata and then the root
+as an executable, so it collects the functions of all crates (`-Zprint-mono-items`); their symbols
+are read from the LLVM IR of the same run. mirdce finds its set under `--precision rustc`. An item
+that is missing would be a miscompile; one that is extra is only cost. Statics and exported
+functions of dependencies belong to the dependencies' own objects, which this way of asking rustc
+never makes: the roots here leave them out too.
+
+    python tools/compare_mono_items.py corpus/hello tests/run/*.rs
+    python tools/compare_mono_items.py --suite FOLDER [--every N] [--release | --debug]
+
+FOLDER has a `suite.tsv`, whose columns are at least `path`, `edition` and `flags`, and
+`programs/`; without `--suite` it is the value of MIRDCE_SUITE. The exit code is 1 if fewer
+programs are equal than `--at-least` per cent.
+"""
+
+import argparse
+import collections
+import csv
+import hashlib
+import json
+import multiprocessing
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from mirdce.artifact.read import open_artifacts  # noqa: E402
+from mirdce.cargo.invoke import compile_crates  # noqa: E402
+from mirdce.cargo.toolchain import SUPPORTED_RELEASES, Toolchain, find_toolchain  # noqa: E402
+from mirdce.cargo.unit_graph import Compilation, RustcArguments  # noqa: E402
+from mirdce.consteval.machine import ConstEval  # noqa: E402
+from mirdce.errors import MirdceError, describe  # noqa: E402
+from mirdce.ir.ids import CrateNum, DefId, crate_of  # noqa: E402
+from mirdce.ir.items import DefKind  # noqa: E402
+from mirdce.ir.program import Program  # noqa: E402
+from mirdce.layout.cx import LayoutCx  # noqa: E402
+from mirdce.mono.cx import MonoCx  # noqa: E402
+from mirdce.options import Options, Precision, Profile  # noqa: E402
+from mirdce.pipeline.analysis import without_garbage_collection  # noqa: E402
+from mirdce.pipeline.front import bring_up_to_date  # noqa: E402
+from mirdce.pipeline.progress import Silent, Stopwatch  # noqa: E402
+from mirdce.reach.linkage import Linkage  # noqa: E402
+from mirdce.reach.roots import entry_roots, extern_roots, find_main  # noqa: E402
+from mirdce.reach.worklist import Collector  # noqa: E402
+
+SUITE_VARIABLE = "MIRDCE_SUITE"
+DEFINED_FUNCTION = re.compile(r'^define .*?@(?:"([^"]+)"|([\w.$]+))\(', re.M)
+DEFINED_STATIC = re.compile(r'^@(?:"([^"]+)"|([\w.$]+)) = (?!.*\bexternal\b)', re.M)
+NOT_AN_ITEM = re.compile(
+    r"main|__rust_try|alloc_[0-9a-f]{32}|vtable\.\w+|anon\..*|__rustc_debug_gdb.*|\d+|switch\.table.*"
+    r"|llvm\..*|__covrec.*|_rust_extern_with_linkage_.*|rust_metadata.*|str\.\w+|.*\.llvm\.\d+"
+)
+"""What code generation adds: constants, vtables, the C function ``main``."""
+MAIN = re.compile(r"_RNvC(s[0-9A-Za-z]*_)")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One program in one profile."""
+
+    path: Path
+    edition: str = "2024"
+    flags: tuple[str, ...] = ()
+    release: bool = False
+    toolchain: str = ""
+
+    @property
+    def label(self) -> str:
+        """The program and its profile, for people."""
+        return f"{self.path} ({'release' if self.release else 'debug'}, {self.toolchain})"
+
+    def asked(self, *, release: bool, toolchain: str) -> "Case":
+        """The same program otherwise compiled."""
+        return replace(self, release=release, toolchain=toolchain)
+
+
+@dataclass
+class Outcome:
+    """What the comparison of a case found.
+
+    Attributes:
+        problem: why there is nothing to compare; empty if there is.
+        missing, extra: symbols.
+        seconds: user CPU time of finding our set.
+    """
+
+    label: str
+    equal: int = 0
+    missing: list[str] = field(default_factory=list)
+    extra: list[str] = field(default_factory=list)
+    problem: str = ""
+    by_rustc: str = ""
+    seconds: float = 0.0
+
+
+class WholeProgramLinkage(Linkage):
+    """Also leaves the statics of dependencies to them."""
+
+    def __init__(self, program: Program, profile: Profile, root: CrateNum) -> None:
+        super().__init__(program, profile)
+        self._root = root
+        self._program_ = program
+
+    def is_external(self, def_id: DefId) -> bool:
+        """As rustc decides when it compiles the root."""
+        is_static = self._program_.def_kind(def_id) is DefKind.STATIC
+        return (is_static and crate_of(def_id) != self._root) or super().is_external(def_id)
+
+
+class RenamedCrate:
+    """A crate with another identity: an executable has another one than the library of its text."""
+
+    def __init__(self, source: object, stable_crate_id: int) -> None:
+        self._source = source
+        self.info = replace(source.info, stable_crate_id=stable_crate_id)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._source, name)
+
+
+_REPLACED = ("--emit=", "--crate-type=", "--out-dir=", "--error-format=", "--json=")
+
+
+def rustc_items(
+    compilation: Compilation, folder: Path, where: Iterable[Path]
+) -> tuple[set[str], set[str]]:
+    """Symbols of the functions and statics that rustc generates for a whole program.
+
+    Args:
+        where: folders that the path of the root's source may be relative to.
+    """
+    root = compilation.root
+    line = RustcArguments(root.arguments)
+    command, skip = [line.arguments[0]], False
+    for argument in line.arguments[1:]:
+        if skip:
+            skip = False
+        elif argument in ("--crate-type", "--out-dir"):
+            skip = True
+        elif not argument.startswith(_REPLACED):
+            command.append(argument)
+    ir = folder / "root.ll"
+    command += [
+        *("--crate-type=bin", f"--emit=llvm-ir={ir}", "-Csymbol-mangling-version=v0"),
+        *("-Ccodegen-units=1", "-Cno-prepopulate-passes", "-Zprint-mono-items=yes"),
+        "-Cdebuginfo=0",
+    ]
+    result = subprocess.run(
+        command,
+        cwd=next((at for at in (folder, *where) if (at / root.source).exists()), folder),
+        env={**os.environ, "RUSTC_BOOTSTRAP": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if result.returncode != 0:
+        raise RuntimeError(result.stderr.strip().splitlines()[0] if result.stderr else "failed")
+    text = ir.read_text(encoding="utf-8", errors="replace")
+    ir.unlink()
+    functions = set(_names(DEFINED_FUNCTION, text))
+    statics = set(_names(DEFINED_STATIC, text))
+    listed = result.stdout.count("MONO_ITEM fn ")
+    if listed != len(functions):
+        raise RuntimeError(f"rustc lists {listed} functions and defines {len(functions)}")
+    return functions, statics
+
+
+def _names(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    for quoted, plain in pattern.findall(text):
+        name = quoted or plain
+        if not NOT_AN_ITEM.fullmatch(name):
+            yield name.removeprefix("\\01")
+
+
+def cached_rustc_items(
+    compilation: Compilation, folder: Path, where: Iterable[Path]
+) -> tuple[set[str], set[str]]:
+    """The same, remembered for as long as neither the command nor the root's metadata changes."""
+    root = compilation.root
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update("\0".join(root.arguments).encode())
+    for crate in compilation.crates:
+        digest.update(crate.rmeta.read_bytes())
+    file = folder / f"rustc-{digest.hexdigest()}.json"
+    if file.exists():
+        known = json.loads(file.read_text(encoding="utf-8"))
+        if "problem" in known:
+            raise RuntimeError(known["problem"])
+    else:
+        try:
+            functions, statics = rustc_items(compilation, folder, where)
+            known = {"functions": sorted(functions), "statics": sorted(statics)}
+        except RuntimeError as error:
+            known = {"problem": str(error)}
+            file.write_text(json.dumps(known), encoding="utf-8")
+            raise
+        file.write_text(json.dumps(known), encoding="utf-8")
+    return set(known["functions"]), set(known["statics"])
+
+
+def own_items(
+    compilation: Compilation, toolchain: Toolchain, options: Options, main: str
+) -> tuple[set[str], set[str], str]:
+    """Our symbols of functions and statics, and the root crate's name within symbols."""
+    front = bring_up_to_date(compilation, toolchain, options, Stopwatch(Silent()))
+    program = Program()
+    own = front.manifest.artifacts()
+    numbers = open_artifacts(program, [*front.sysroot_artifacts, *own])
+    root = numbers[-1]
+    mono = MonoCx(program)
+    consts = ConstEval(LayoutCx(mono))
+    mono.queries = consts
+    profile = front.manifest.profile
+    roots = entry_roots(mono, find_main(mono, root))
+    collector = Collector(
+        mono,
+        consts,
+        profile,
+        precision=Precision.RUSTC,
+    )
+    collector.linkage = WholeProgramLinkage(program, profile, root)
+    with without_garbage_collection():
+        live = collector.collect((*roots, *extern_roots(mono, [root])))
+    program.crates[root] = RenamedCrate(program.crates[root], crate_id_of(main))
+    functions = {mono.symbol_name(instance) for instance in live.functions}
+    statics = {mono.static_symbol_name(item.def_id) for item in live.statics}
+    name = mono.symbol_name(roots[0]).removeprefix("_RNv").removesuffix("4main")
+    return functions, statics, name
+
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def crate_id_of(disambiguator: str) -> int:
+    """The crate id that a disambiguator (``s…_``) of a v0 name stands for."""
+    digits = disambiguator.removeprefix("s").removesuffix("_")
+    value = 0
+    for digit in digits:
+        value = value * 62 + _DIGITS.index(digit)
+    return value + 2 if digits else 1
+
+
+def without_instantiating_crate(symbol: str, found: set[str], crate: str) -> str:
+    """Drops the last path of a v0 name if what remains is a function that was found.
+
+    rustc appends the crate that generates a function where another crate may do so too: in full
+    (``crate``) or as a reference to an earlier place of the name.
+    """
+    if symbol in found:
+        return symbol
+    stems = [symbol.removesuffix(crate)]
+    if symbol.endswith("_"):
+        stems += [symbol[: mark.start()] for mark in re.finditer("B", symbol)]
+    return next((stem for stem in stems if stem in found), symbol)
+
+
+def compare(case: Case, work: Path) -> Outcome:
+    """Ask both; nothing is raised.
+
+    Args:
+        work: folder for intermediate files, and what rustc said.
+    """
+    outcome = Outcome(case.label)
+    toolchain = find_toolchain(case.toolchain or None)
+    folder = work / toolchain.release / ("release" if case.release else "debug")
+    if case.path.is_dir():
+        folder /= case.path.name
+    options = Options(
+        path=case.path,
+        edition=case.edition,
+        rustc_flags=case.flags,
+        release=case.release,
+        toolchain=case.toolchain or None,
+        target_dir=folder,
+        precision=Precision.RUSTC,
+        offline=True,
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        compilation = compile_crates(options, toolchain)
+        where = (Path(), case.path.absolute(), *case.path.absolute().parents)
+        functions, statics = cached_rustc_items(compilation, folder, where)
+        main = next((found for name in functions if (found := _main_of(name, compilation))), "")
+    except (MirdceError, RuntimeError) as error:
+        outcome.by_rustc = describe(error) if isinstance(error, MirdceError) else str(error)
+        return outcome
+    begun = time.process_time()
+    try:
+        found, found_statics, crate = own_items(compilation, toolchain, options, main)
+    except MirdceError as error:
+        outcome.problem = describe(error)
+        return outcome
+    except Exception as error:  # noqa: BLE001
+        outcome.problem = f"{type(error).__name__}: {error}"
+        return outcome
+    outcome.seconds = time.process_time() - begun
+    expected = {without_instantiating_crate(name, found, crate) for name in functions}
+    expected |= statics
+    found |= found_statics
+    outcome.equal = len(found & expected)
+    outcome.missing = sorted(expected - found)
+    outcome.extra = sorted(found - expected)
+    return outcome
+
+
+def _main_of(symbol: str, compilation: Compilation) -> str:
+    name = compilation.root.name
+    found = MAIN.match(symbol)
+    tail = f"{len(name)}{name}4main"
+    return found.group(1) if found is not None and symbol[found.end() :] == tail else ""
+
+
+def suite_cases(folder: Path) -> Iterator[Case]:
+    """The programs of a suite, in the order of its list."""
+    csv.field_size_limit(1 << 24)
+    with (folder / "suite.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            flags = tuple(json.loads(row["flags"])) if row["flags"] else ()
+            yield Case(folder / "programs" / row["path"], row["edition"] or "2015", flags)
+
+
+def demangled(symbols: Iterable[str]) -> list[str]:
+    """Names as people read them, where c++filt is there."""
+    symbols = list(symbols)
+    try:
+        result = subprocess.run(
+            ["c++filt", "--format=rust"],
+            input="\n".join(symbols),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return symbols
+    return result.stdout.splitlines()
+
+
+def report(outcomes: list[Outcome]) -> None:
+    """Prints what differs, grouped by the first item that does, and the totals."""
+    groups: dict[str, list[Outcome]] = collections.defaultdict(list)
+    for outcome in outcomes:
+        if outcome.by_rustc:
+            groups[f"not compared: {outcome.by_rustc.splitlines()[0]}"].append(outcome)
+        elif outcome.problem:
+            groups[f"failed: {outcome.problem.splitlines()[0]}"].append(outcome)
+        else:
+            for kind, symbols in (("missing", outcome.missing), ("extra", outcome.extra)):
+                if symbols:
+                    first = re.sub(r"\[[0-9a-f]+\]|<.*>", "", demangled(symbols[:1])[0])
+                    groups[f"{kind}: {first}"].append(outcome)
+    for reason, found in sorted(groups.items(), key=lambda entry: -len(entry[1])):
+        print(f"\n{len(found)} x {reason}")
+        for outcome in found[:4]:
+            print(f"  {outcome.label}")
+            for kind, symbols in (("missing", outcome.missing), ("extra", outcome.extra)):
+                for name in demangled(symbols[:3]):
+                    print(f"    {kind} ({len(symbols)}): {name[:300]}")
+    compared = [outcome for outcome in outcomes if not outcome.by_rustc]
+    equal = sum(not (found.problem or found.missing or found.extra) for found in compared)
+    print(
+        f"\n{equal} of {len(compared)} exactly equal "
+        f"({100 * equal / max(1, len(compared)):.2f} %), "
+        f"{sum(bool(outcome.missing) for outcome in compared)} with missing items, "
+        f"{sum(bool(outcome.extra) for outcome in compared)} with extra ones, "
+        f"{sum(bool(outcome.problem) for outcome in compared)} failed; "
+        f"{len(outcomes) - len(compared)} not compared"
+    )
+
+
+def _start_worker() -> None:
+    """Workers may have workers (for the artifacts of std), and what rustc warns of is not shown."""
+    multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+
+
+def main() -> int:
+    """Compares, prints, and returns the exit code."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("paths", nargs="*", type=Path, help="packages and .rs files")
+    parser.add_argument("--suite", type=Path, default=os.environ.get(SUITE_VARIABLE))
+    parser.add_argument("--every", type=int, default=1, metavar="N")
+    parser.add_argument("--offset", type=int, default=0)
+    parser.add_argument("--only", default="", metavar="REGEX")
+    parser.add_argument("--debug", action="store_true")
+    parser.add_argument("--release", action="store_true")
+    parser.add_argument("--toolchain", action="append", default=[])
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--json", type=Path, help="write all outcomes here")
+    parser.add_argument(
+        "--work", type=Path, default=Path(tempfile.gettempdir()) / "mirdce-mono-items"
+    )
+    parser.add_argument("--at-least", type=float, default=99.0, metavar="PERCENT")
+    arguments = parser.parse_args()
+    if arguments.paths:
+        programs = [Case(path) for path in arguments.paths]
+    elif arguments.suite is None:
+        print(f"nothing is compared: set {SUITE_VARIABLE} to the folder of a suite")
+        return 0
+    else:
+        programs = list(suite_cases(Path(arguments.suite)))[arguments.offset :: arguments.every]
+    os.environ["RUSTC_BOOTSTRAP"] = "1"
+    cases = [
+        case.asked(release=release, toolchain=toolchain)
+        for case in programs
+        if re.search(arguments.only, str(case.path))
+        for toolchain in arguments.toolchain or SUPPORTED_RELEASES[:1]
+        for release in (False, True)
+        if (arguments.release if release else arguments.debug)
+        or not (arguments.release or arguments.debug)
+    ]
+    outcomes = []
+    context = multiprocessing.get_context("fork")
+    with context.Pool(arguments.jobs, _start_worker, maxtasksperchild=8) as pool:
+        for outcome in pool.imap(partial(compare, work=arguments.work), cases):
+            outcomes.append(outcome)
+            if sys.stderr.isatty():
+                print(f"\r{len(outcomes)}/{len(cases)}", end="", file=sys.stderr)
+    if arguments.json is not None:
+        arguments.json.write_text(json.dumps([asdict(each) for each in outcomes], indent=1))
+    report(outcomes)
+    compared = [outcome for outcome in outcomes if not outcome.by_rustc]
+    equal = sum(not (found.problem or found.missing or found.extra) for found in compared)
+    return 1 if 100 * equal < arguments.at_least * len(compared) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
