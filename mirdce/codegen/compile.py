@@ -11,7 +11,7 @@ a time, so that the one to blame is reported by name.
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Final, Self
@@ -75,9 +75,20 @@ class _Worker:
 
 
 class Compiler:
-    """Compiles modules in the background. A context manager: leaving it ends the workers."""
+    """Compiles modules in the background. A context manager: leaving it ends the workers.
 
-    def __init__(self, settings: CodegenSettings, jobs: int | None = None) -> None:
+    Args:
+        jobs: number of workers; one a CPU by default.
+        name_of: what to call a module of this key in an error.
+    """
+
+    def __init__(
+        self,
+        settings: CodegenSettings,
+        jobs: int | None = None,
+        name_of: Callable[[str], str] = str,
+    ) -> None:
+        self._name_of = name_of
         self._settings = WorkerSettings(
             settings.profile.opt_level, settings.target_cpu, settings.target_features, TRIPLE
         )
@@ -149,7 +160,8 @@ class Compiler:
         while self._done:
             module = self._done.popleft()
             if module.error:
-                raise CodegenError(f"LLVM refuses the code of {module.key}: {module.error}")
+                name = self._name_of(module.key)
+                raise CodegenError(f"LLVM refuses the code of {name}: {module.error}")
             yield module
 
     def _close_chunk(self) -> None:

@@ -14,7 +14,7 @@ from mirdce.codegen.cx import CodegenCx
 from mirdce.codegen.data import DataBuilder, SlotFilter
 from mirdce.codegen.imports import DEFAULT_LIMITS, ImportLimits, import_closure
 from mirdce.codegen.key import Keys
-from mirdce.codegen.made import Generate, LookUp, MadeObject
+from mirdce.codegen.made import Generate, LookUp, MadeObject, module_name
 from mirdce.codegen.module import FunctionIr, module_text
 from mirdce.codegen.symbols import undefined_symbols
 from mirdce.errors import InternalError
@@ -79,7 +79,7 @@ class DemandGenerator:
         for text in start_modules:
             self._want(text, None)
         self._demand_all(list(kept_symbols))
-        with Compiler(self._cx.settings, self._jobs) as compiler:
+        with Compiler(self._cx.settings, self._jobs, self._name_of) as compiler:
             while True:
                 made = self._step(compiler)
                 if not made:
@@ -111,6 +111,9 @@ class DemandGenerator:
             if found:
                 return [self._made(key, data, None) for key, data in found.items()]
         return [self._made(done.key, done.object, done.seconds) for done in compiler.wait()]
+
+    def _name_of(self, key: str) -> str:
+        return module_name(self._cx, self._pending[key].function)
 
     def _made(self, key: str, data: bytes, seconds: float | None) -> MadeObject:
         pending = self._pending[key]

@@ -10,7 +10,7 @@ from mirdce.codegen.compile import Compiler
 from mirdce.codegen.cx import CodegenCx
 from mirdce.codegen.data import SlotFilter, data_object
 from mirdce.codegen.key import Keys
-from mirdce.codegen.made import Generate, LookUp, MadeObject
+from mirdce.codegen.made import Generate, LookUp, MadeObject, module_name
 from mirdce.codegen.module import FunctionIr
 from mirdce.codegen.worker import CompiledModule
 
@@ -46,7 +46,7 @@ class EagerGenerator:
             CodegenError: LLVM refused a module.
             UnsupportedError: a live function has a construct that is not supported.
         """
-        with Compiler(self._cx.settings, self._jobs) as compiler:
+        with Compiler(self._cx.settings, self._jobs, self._name_of) as compiler:
             batch: list[tuple[str, str]] = []
             for text, function in self._modules(start_modules):
                 key = self._keys.of(text)
@@ -81,6 +81,9 @@ class EagerGenerator:
                 compiler.submit(key, text)
             else:
                 yield MadeObject(key, data, *self._made[key], None)
+
+    def _name_of(self, key: str) -> str:
+        return module_name(self._cx, self._made[key][0])
 
     def _compiled(self, done: CompiledModule) -> MadeObject:
         return MadeObject(done.key, done.object, *self._made[done.key], done.seconds)

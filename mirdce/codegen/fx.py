@@ -11,6 +11,7 @@ Source: rustc_codegen_ssa/src/mir/mod.rs (``FunctionCx``), rustc_codegen_llvm/sr
 from collections.abc import Sequence
 
 from mirdce.codegen.cx import CodegenCx, Symbol
+from mirdce.codegen.fold import fold_binary, fold_int_cast
 from mirdce.codegen.module import Location, quoted
 from mirdce.codegen.values import LocalRef, PlaceRef, PlaceValue
 from mirdce.errors import UnsupportedError
@@ -226,7 +227,8 @@ class FunctionCx:
 
     def binary(self, op: str, ty: str, left: str, right: str) -> str:
         """A binary instruction on two values of one type."""
-        return self.value(f"{op} {ty} {left}, {right}")
+        folded = fold_binary(op, ty, left, right)
+        return self.value(f"{op} {ty} {left}, {right}") if folded is None else folded
 
     def cast(self, op: str, from_ty: str, value: str, to_ty: str) -> str:
         """A conversion instruction."""
@@ -236,6 +238,9 @@ class FunctionCx:
         """An integer in another width."""
         if from_ty == to_ty:
             return value
+        folded = fold_int_cast(value, from_ty, to_ty, signed=signed)
+        if folded is not None:
+            return folded
         if int(from_ty[1:]) > int(to_ty[1:]):
             return self.cast("trunc", from_ty, value, to_ty)
         return self.cast("sext" if signed else "zext", from_ty, value, to_ty)

@@ -6,9 +6,11 @@ Source: none; the border between code generation and the pipeline.
 from collections.abc import Callable, Mapping
 from typing import TypeAlias, final
 
+from mirdce.codegen.cx import CodegenCx
 from mirdce.codegen.module import FunctionIr
 from mirdce.ir.instance import Instance
 from mirdce.ir.node import node
+from mirdce.mono.instance_name import instance_name
 
 LookUp: TypeAlias = Callable[[list[str]], Mapping[str, bytes]]
 """Objects that the cache has, by key."""
@@ -35,3 +37,8 @@ class MadeObject:
     function: FunctionIr | None
     text_size: int
     seconds: float | None
+
+
+def module_name(cx: CodegenCx, function: FunctionIr | None) -> str:
+    """What an error calls the module of a function, or a start module."""
+    return "the start code" if function is None else instance_name(cx.mono, function.instance)

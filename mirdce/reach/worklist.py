@@ -247,8 +247,16 @@ class Collector:
             return
         self._external[item] = [edge]
         if self._slots is not None:
-            of = self._mono.type_of(item.def_id, self._program.interner.empty_args)
-            self._slots.escape(of, item)
+            # Memory behind a static is reached through a value of the static's type.
+            named = self._program.parent(item.def_id) if self._is_nested(item) else item.def_id
+            if named is None:
+                raise InternalError(f"memory of no static: {item}")
+            self._slots.escape(self._mono.type_of(named, self._program.interner.empty_args), item)
+
+    def _is_nested(self, item: StaticItem) -> bool:
+        """Whether this is memory behind a static; rustc gives such a static no type."""
+        static = self._program.item(item.def_id).static
+        return static is not None and static.nested
 
     def _add_vtable(self, of: ty.Ty, dyn: ty.Dynamic, edge: Edge) -> None:
         # Auto traits and associated types make no difference to a vtable.
@@ -291,7 +299,9 @@ class Collector:
             self._consts.eval_mir_const(const, args)
 
     def _visit_static(self, item: StaticItem) -> None:
-        self._visit_drop(self._mono.type_of(item.def_id, self._program.interner.empty_args), item)
+        if not self._is_nested(item):
+            of = self._mono.type_of(item.def_id, self._program.interner.empty_args)
+            self._visit_drop(of, item)
         for _, alloc_id in self._consts.static_alloc(item.def_id).provenance:
             self._visit_alloc(alloc_id, item, -1)
 
