@@ -30,6 +30,31 @@ Terminator
     kind``, target 0 if there is none.
 Block
     ``[statements, terminator]``, with a third element ``true`` for a cleanup block.
+
+Statements with a tag; *args* are terms, *E?* may be nil, the last element may repeat (...)::
+
+    0 USE place operand              12 ADT place def variant args field? operand...
+    1 REPEAT place operand count     13 CLOSURE place def args operand...
+    2 REF place BorrowKind place     14 COROUTINE place def args operand...
+    3 THREAD_LOCAL_REF place def     15 COROUTINE_CLOSURE place def args operand...
+    4 RAW_PTR place RawPtrKind place 16 POINTER place pointee mutable operand...
+    5 CAST place CastKind operand ty 17 COPY_FOR_DEREF place place
+    6 COERCION place CastKind operand ty Safety? CoercionSource?
+    7 BINARY place BinOp operand operand
+    8 UNARY place UnOp operand       18 WRAP_UNSAFE_BINDER place operand ty
+    9 DISCRIMINANT place place       19 SET_DISCRIMINANT place variant
+    10 TUPLE place operand...        20 ASSUME operand
+    11 ARRAY place ty operand...     21 COPY_NON_OVERLAPPING operand operand operand
+                                     22 MARKER kind place?
+
+Terminators with a tag::
+
+    0 SWITCH_INT operand [value] [block]          3 TAIL_CALL operand [operand]
+    1 DROP place block unwind replace             4 ASSERT operand expected AssertKind block unwind
+    2 CALL operand [operand] place block? unwind CallSource
+    5 INLINE_ASM and the fields of InlineAsm      6 COROUTINE_TERMINATOR kind [block]
+
+`mirdce.artifact.tables` lists enums and records.
 """
 
 from typing import Final, Protocol, cast
@@ -149,19 +174,27 @@ def _res(res: Resolver) -> CodeResolver:
 
 
 PLACE: Codec[mir.Place] = Codec(
-    lambda refs, value: _refs(refs).place(value), lambda res, packed: _res(res).place(packed)
+    lambda refs, value: _refs(refs).place(value),
+    lambda res, packed: _res(res).place(packed),
+    "place",
 )
 OPERAND: Codec[mir.Operand] = Codec(
-    lambda refs, value: _refs(refs).operand(value), lambda res, packed: _res(res).operand(packed)
+    lambda refs, value: _refs(refs).operand(value),
+    lambda res, packed: _res(res).operand(packed),
+    "operand",
 )
 CONST: Codec[mir.MirConst] = Codec(
-    lambda refs, value: _refs(refs).const(value), lambda res, packed: _res(res).const(packed)
+    lambda refs, value: _refs(refs).const(value),
+    lambda res, packed: _res(res).const(packed),
+    "const",
 )
 BODY: Codec[mir.Body] = Codec(
-    lambda refs, value: _refs(refs).body(value), lambda res, packed: _res(res).body(packed)
+    lambda refs, value: _refs(refs).body(value), lambda res, packed: _res(res).body(packed), "body"
 )
 UNWIND: Codec[mir.UnwindAction] = Codec(
-    lambda refs, value: _refs(refs).unwind(value), lambda res, packed: _res(res).unwind(packed)
+    lambda refs, value: _refs(refs).unwind(value),
+    lambda res, packed: _res(res).unwind(packed),
+    "unwind",
 )
 
 _KIND = enumeration(mir.CoroutineKind)
@@ -208,6 +241,7 @@ INLINE_ASM_RECORD: Final = record(
 _BITS: Codec[int] = Codec(
     lambda _, value: value.to_bytes((value.bit_length() + 7) // 8, "little"),
     lambda _, packed: int.from_bytes(packed, "little"),
+    "bits",
 )
 
 COROUTINE_LAYOUT: Final = record(

@@ -78,17 +78,21 @@ class Codec(Generic[V]):
 
     encode: Callable[[Refs, V], Packed]
     decode: Callable[[Resolver, Packed], V]
+    shape: str
+    """What is written, in the words of `mirdce.artifact.tables`."""
 
 
-SAME: Codec[Any] = Codec(lambda _, value: value, lambda _, packed: packed)
+SAME: Codec[Any] = Codec(lambda _, value: value, lambda _, packed: packed, "plain")
 """What msgpack has itself: small integers, booleans, text, bytes, None, and tuples of these."""
 
-TERM: Codec[Any] = Codec(lambda refs, value: refs.term(value), lambda res, packed: res.term(packed))
+TERM: Codec[Any] = Codec(
+    lambda refs, value: refs.term(value), lambda res, packed: res.term(packed), "term"
+)
 DEF: Codec[DefId] = Codec(
-    lambda refs, value: refs.def_id(value), lambda res, packed: res.def_id(packed)
+    lambda refs, value: refs.def_id(value), lambda res, packed: res.def_id(packed), "def"
 )
 ALLOC: Codec[AllocId] = Codec(
-    lambda refs, value: refs.alloc(value), lambda res, packed: res.alloc(packed)
+    lambda refs, value: refs.alloc(value), lambda res, packed: res.alloc(packed), "alloc"
 )
 
 
@@ -102,14 +106,18 @@ def unpack_wide(packed: Packed) -> int:
     return packed if type(packed) is int else int.from_bytes(packed, "little")
 
 
-WIDE: Codec[int] = Codec(lambda _, value: pack_wide(value), lambda _, packed: unpack_wide(packed))
+WIDE: Codec[int] = Codec(
+    lambda _, value: pack_wide(value), lambda _, packed: unpack_wide(packed), "wide"
+)
 
 
 def enumeration(members: type[E]) -> Codec[E]:
     """A member of an enum, by its place."""
     in_order = tuple(members)
     places = {member: place for place, member in enumerate(in_order)}
-    return Codec(lambda _, value: places[value], lambda _, packed: in_order[packed])
+    return Codec(
+        lambda _, value: places[value], lambda _, packed: in_order[packed], members.__name__
+    )
 
 
 def flags(kind: type[F]) -> Codec[F]:
@@ -122,7 +130,7 @@ def flags(kind: type[F]) -> Codec[F]:
             found = known[packed] = kind(packed)
         return found
 
-    return Codec(lambda _, value: value.value, decode)
+    return Codec(lambda _, value: value.value, decode, f"bits of {kind.__name__}")
 
 
 def optional(codec: Codec[V]) -> Codec[V | None]:
@@ -131,6 +139,7 @@ def optional(codec: Codec[V]) -> Codec[V | None]:
     return Codec(
         lambda refs, value: None if value is None else encode(refs, value),
         lambda res, packed: None if packed is None else decode(res, packed),
+        f"{codec.shape}?",
     )
 
 
@@ -140,6 +149,7 @@ def sequence(codec: Codec[V]) -> Codec[tuple[V, ...]]:
     return Codec(
         lambda refs, values: [encode(refs, value) for value in values],
         lambda res, packed: tuple([decode(res, value) for value in packed]),
+        f"[{codec.shape}]",
     )
 
 
@@ -151,7 +161,9 @@ def pair(first: Codec[V], second: Codec[W]) -> Codec[tuple[V, W]]:
         return first.decode(res, one), second.decode(res, two)
 
     return Codec(
-        lambda refs, value: [first.encode(refs, value[0]), second.encode(refs, value[1])], decode
+        lambda refs, value: [first.encode(refs, value[0]), second.encode(refs, value[1])],
+        decode,
+        f"({first.shape}, {second.shape})",
     )
 
 
@@ -159,6 +171,11 @@ def fields_of(cls: type[V], fields: Mapping[str, Codec[Any]]) -> Callable[[Refs,
     """Encoder of the named fields of a record, in order."""
     pairs = [(attrgetter(name), codec.encode) for name, codec in fields.items()]
     return lambda refs, value: [encode(refs, get(value)) for get, encode in pairs]
+
+
+def shape_of(cls: type[Any], fields: Mapping[str, Codec[Any]]) -> str:
+    """The shape of a record: its name, and the shape of each field."""
+    return f"{cls.__name__}({', '.join(f'{name}: {one.shape}' for name, one in fields.items())})"
 
 
 def record(cls: type[V], **fields: Codec[Any]) -> Codec[V]:
@@ -174,7 +191,7 @@ def record(cls: type[V], **fields: Codec[Any]) -> Codec[V]:
             raise ValueError(f"{cls.__name__} with {len(packed)} fields")
         return cls(*[decode(res, value) for decode, value in zip(decoders, packed, strict=True)])
 
-    return Codec(fields_of(cls, fields), decode)
+    return Codec(fields_of(cls, fields), decode, shape_of(cls, fields))
 
 
 def union(*variants: tuple[type[Any], Codec[Any]]) -> Codec[Any]:
@@ -189,7 +206,8 @@ def union(*variants: tuple[type[Any], Codec[Any]]) -> Codec[Any]:
     def decode(res: Resolver, packed: Packed) -> object:
         return decoders[packed[0]](res, packed[1:])
 
-    return Codec(encode, decode)
+    shape = " | ".join(codec.shape for _, codec in variants)
+    return Codec(encode, decode, f"{{{shape}}}")
 
 
 def variant(cls: type[V], **fields: Codec[Any]) -> tuple[type[V], Codec[V]]:

@@ -68,21 +68,29 @@ its check, and one more pair at the end for the section's length. A record of no
 ``terms``. An *allocation reference* is the number of a record of ``allocs``. Integers of more than
 64 bits are bin, little-endian. Enum members are given by their place in the declaration.
 
-**Terms.** Each is an array: a tag of `mirdce.artifact.terms` and the fields of the IR node in order
-without ``flags`` and ``outer_binder``. A term refers only to terms with smaller numbers.
+**Tables.** ``docs/mirpack-tables.md`` lists, by number, the terms, the fields of items, all other
+records and the members of all enums; `mirdce.artifact.tables` has its notation.
+
+**Terms.** Each is an array: a tag and the fields of the term. A term refers only to terms with
+smaller numbers.
+
+**Allocations.** Each is an array: a tag (0 function, 1 vtable, 2 static, 3 memory, 4 type id) and
+its fields. Where a pointer lies in memory, ``data`` holds its offset into the target, and
+``provenance`` lists ``[offset, target]`` of each; ``init`` is nil if all bytes are initialized.
 
 **Bodies.** ``[code, terms, defs, allocs, bodies]``. The last four are the *reference table*: term,
 definition, allocation references and body numbers. ``code`` refers to terms, definitions,
 allocations and other bodies only by the place in these four, so the bytes of ``code`` do not depend
 on how the crate's tables are numbered; nor are there source positions in it. Hence the *content
 digest*: the digest of the bytes of ``code`` followed by the stable digest of each entry of the
-reference table in order: for a definition its DefPathHash, for a term the digest of its record with
-each reference replaced by the stable digest of its target, for an allocation the same, for a body
-its content digest.
+reference table in order: for a definition its DefPathHash (16 bytes: its crate's stable id and its
+hash, u64 each), for a term the digest of its record with each reference replaced by the stable
+digest of its target as bin, for an allocation the same, for a body its content digest. The way back
+of memory that points to itself counts as the five bytes ``cycle``.
 
 ``code`` is ``[arg_count, spread_arg, is_polymorphic, phase, locals, places, consts,
 required_consts, mentioned_items, blocks, coroutine]``; tags and operand numbers are in
-`mirdce.artifact.code_encode`.
+`mirdce.artifact.code`.
 
 **Positions.** Neither statements nor constants name their source position. They are numbered:
 source infos count all locals in order, then block by block the statements and the terminator; spans

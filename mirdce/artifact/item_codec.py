@@ -185,10 +185,14 @@ def _item_codec() -> Codec[Item]:
             values[number] = decoders[number](res, value)
         return Item(*values)
 
-    return Codec(encode, decode)
+    return Codec(encode, decode, "Item")
 
 
 ITEM: Final = _item_codec()
+ITEM_TABLE: Final = tuple(
+    (name, codec.shape, _ABSENT.get(name)) for name, codec in _ITEM_FIELDS.items()
+)
+"""Name, shape and unwritten value of the fields of an item, by number."""
 
 # -------------------------------------------------------------------------- crate-wide records
 
@@ -224,7 +228,9 @@ def _decode_simplified(res: Resolver, packed: Packed) -> SimplifiedType:
     return kind, _PAYLOADS.get(kind, SAME).decode(res, payload)
 
 
-SIMPLIFIED: Codec[SimplifiedType] = Codec(_encode_simplified, _decode_simplified)
+SIMPLIFIED: Codec[SimplifiedType] = Codec(
+    _encode_simplified, _decode_simplified, "(SimplifiedKind, payload)"
+)
 DEF_LIST: Codec[tuple[DefId, ...]] = _DEFS
 IMPLS = sequence(record(items.ImplRef, def_id=DEF, simplified_self=optional(SIMPLIFIED)))
 INCOHERENT_IMPLS = sequence(pair(SIMPLIFIED, DEF_LIST))

@@ -18,6 +18,7 @@ from mirdce.artifact.codec import (
     enumeration,
     fields_of,
     sequence,
+    shape_of,
 )
 from mirdce.artifact.container import Packed
 from mirdce.errors import InternalError
@@ -108,6 +109,10 @@ _ENCODERS: Final = {
 }
 
 Decode: TypeAlias = Callable[[Resolver, Packed], Any]
+
+
+TERM_TABLE: Final = tuple(shape_of(cls, fields) for cls, fields, _ in _SHAPES)
+"""Shape of the terms, by tag."""
 
 
 def encode_term(refs: Refs, term: object) -> list[Packed]:

@@ -38,7 +38,7 @@ CONST_VAL: Final = union(
 
 _DEF_AND_TY: Final[dict[str, Codec[Any]]] = {"def_id": DEF, "ty": TERM}
 
-_INSTANCE_KIND = union(
+INSTANCE_KIND: Final = union(
     variant(instance.ItemKind, def_id=DEF),
     variant(instance.IntrinsicKind, def_id=DEF),
     variant(instance.VTableShimKind, def_id=DEF),
@@ -62,15 +62,15 @@ _INSTANCE_KIND = union(
 
 
 def _encode_instance(refs: Refs, value: Instance) -> Packed:
-    return [_INSTANCE_KIND.encode(refs, value.kind), refs.term(value.args)]
+    return [INSTANCE_KIND.encode(refs, value.kind), refs.term(value.args)]
 
 
 def _decode_instance(res: Resolver, packed: Packed) -> Instance:
     kind, args = packed
-    return res.instances.intern(_INSTANCE_KIND.decode(res, kind), res.term(args))
+    return res.instances.intern(INSTANCE_KIND.decode(res, kind), res.term(args))
 
 
-INSTANCE: Codec[Instance] = Codec(_encode_instance, _decode_instance)
+INSTANCE: Codec[Instance] = Codec(_encode_instance, _decode_instance, "Instance")
 
 ALLOCATION: Final = record(
     alloc.Allocation,
