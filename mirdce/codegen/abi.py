@@ -114,6 +114,8 @@ def _cast(arg: ArgAbi) -> CastRegs:
 
 def cast_type(cast: CastRegs) -> str:
     """The LLVM type of a value cast to registers: the register, or the struct of them."""
+    if cast.is_vector:
+        return f"<{cast.regs[0].size} x i8>"
     if len(cast.regs) == 1:
         return primitive_type(cast.regs[0])
     return "{ " + ", ".join(primitive_type(reg) for reg in cast.regs) + " }"

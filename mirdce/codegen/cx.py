@@ -9,7 +9,7 @@ Source: rustc_codegen_llvm/src/{context,callee,attributes}.rs (1.96.0).
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import final
+from typing import Final, final
 
 from mirdce.codegen.features import enabled
 from mirdce.codegen.module import quoted
@@ -35,6 +35,11 @@ from mirdce.layout.model import FnAbi, Layout, ReprMemory
 from mirdce.mono.instance_name import InstanceName
 from mirdce.options import Profile
 from mirdce.reach.live_set import LiveSet, StaticItem
+
+REPLACEABLE: Final = frozenset(
+    (Linkage.LINKONCE, Linkage.LINKONCE_ODR, Linkage.WEAK, Linkage.WEAK_ODR, Linkage.COMMON)
+)
+"""Linkages of definitions that give way to another one; all become weak symbols here."""
 
 
 @final

@@ -10,7 +10,7 @@ Source: rustc_codegen_llvm/src/consts.rs (``codegen_static``), rustc_middle/src/
 from collections.abc import Callable, Iterable
 
 from mirdce.codegen.alloc_name import alloc_name
-from mirdce.codegen.cx import CodegenCx
+from mirdce.codegen.cx import REPLACEABLE, CodegenCx
 from mirdce.codegen.elf import DataBlock, Relocation, write_object
 from mirdce.codegen.module import FunctionIr, Location
 from mirdce.errors import InternalError
@@ -23,7 +23,7 @@ from mirdce.ir.alloc import (
     GlobalVTable,
 )
 from mirdce.ir.ids import AllocId, DefId
-from mirdce.ir.items import Linkage
+from mirdce.ir.items import CodegenFnAttrFlags, Linkage
 from mirdce.ir.ty import Dynamic, Mutability, Ty
 from mirdce.mono.vtable import (
     VtblAlign,
@@ -89,6 +89,8 @@ class DataBuilder:
             cx.is_thread_local(def_id),
             section,
             local=False,
+            retained=attrs is not None and bool(attrs.flags & CodegenFnAttrFlags.USED_LINKER),
+            weak=attrs is not None and attrs.linkage in REPLACEABLE,
         )
         return self._symbols(name)
 

@@ -21,6 +21,8 @@ _SHF_WRITE: Final = 1
 _SHF_ALLOC: Final = 2
 _SHF_INFO_LINK: Final = 0x40
 _SHF_TLS: Final = 0x400
+_SHF_GNU_RETAIN: Final = 0x200000
+_ELFOSABI_GNU: Final = 3
 _STB_GLOBAL: Final = 1 << 4
 _STB_WEAK: Final = 2 << 4
 _STT_OBJECT: Final = 1
@@ -55,6 +57,8 @@ class DataBlock:
         thread_local: each thread has a copy.
         section: name given in the source, or empty.
         local: its symbols are not seen by other objects.
+        retained: the linker must keep it although nothing refers to it.
+        weak: its symbols give way to those of other objects.
     """
 
     symbols: tuple[tuple[str, int, int], ...]
@@ -65,6 +69,8 @@ class DataBlock:
     thread_local: bool
     section: str
     local: bool
+    retained: bool = False
+    weak: bool = False
 
 
 class _Strings:
@@ -87,7 +93,7 @@ def _section_of(block: DataBlock) -> tuple[str, int, int]:
     """Name, type and flags of a block's section."""
     is_zero = not block.relocations and not any(block.data)
     name = block.section
-    flags = _SHF_ALLOC
+    flags = _SHF_ALLOC | (_SHF_GNU_RETAIN if block.retained else 0)
     if block.thread_local:
         flags |= _SHF_WRITE | _SHF_TLS
         default = ".tbss" if is_zero else ".tdata"
@@ -166,7 +172,7 @@ class _Object:
             self._indices[name] = len(self._locals)
             self._locals.append(entry)
             return
-        info = _STB_GLOBAL | kind
+        info = (_STB_WEAK if block.weak else _STB_GLOBAL) | kind
         entry = _SYMBOL.pack(self._strings.add(name), info, _STV_HIDDEN, section, offset, size)
         self._indices[name] = len(self._locals) + len(self._globals)
         self._globals.append(entry)
@@ -180,8 +186,8 @@ class _Object:
             self._globals.append(_SYMBOL.pack(self._strings.add(name), binding, 0, 0, 0, 0))
         return found
 
-    def finish(self, symtab: int) -> bytes:
-        """Adds symbol and string tables and the header."""
+    def finish(self, symtab: int, abi: int) -> bytes:
+        """Adds symbol and string tables and the header, which names the ABI."""
         symbols = b"".join((*self._locals, *self._globals))
         index = self.add_section(
             ".symtab",
@@ -208,7 +214,7 @@ class _Object:
             headers[0] = _SECTION.pack(0, 0, 0, 0, 0, count, names, 0, 0, 0)
             shnum, shstrndx = 0, 0xFFFF
         contents += b"".join(headers)
-        ident = b"\x7fELF\x02\x01\x01" + bytes(9)
+        ident = b"\x7fELF\x02\x01\x01" + bytes((abi,)) + bytes(8)
         contents[:64] = ident + struct.pack(
             "<HHIQQQIHHHHHH", 1, 62, 1, 0, 0, start, 0, 64, 0, 0, 64, shnum, shstrndx
         )
@@ -236,4 +242,6 @@ def write_object(blocks: list[DataBlock], weak: frozenset[str] = frozenset()) ->
             ".rela.m", _SHT_RELA, _SHF_INFO_LINK, data, 8, link=symtab, info=section, entry=24
         )
     out.add_section(".note.GNU-stack", _SHT_PROGBITS, 0, b"", 1)
-    return out.finish(symtab)
+    # Retaining sections is an extension of GNU's.
+    retains = any(block.retained for block in blocks)
+    return out.finish(symtab, _ELFOSABI_GNU if retains else 0)

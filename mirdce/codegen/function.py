@@ -10,10 +10,10 @@ Source: rustc_codegen_ssa/src/mir/mod.rs (``codegen_mir``), rustc_codegen_llvm/s
 from mirdce.codegen.abi import abi_text, cast_size, param_count, store_arg
 from mirdce.codegen.analyze import ControlFlow, LocalHome, local_homes
 from mirdce.codegen.asm import codegen_naked
-from mirdce.codegen.cx import CodegenCx, feature_attribute, is_unsized, is_zst
+from mirdce.codegen.cx import REPLACEABLE, CodegenCx, feature_attribute, is_unsized, is_zst
 from mirdce.codegen.fx import FunctionCx
 from mirdce.codegen.memory import store_operand
-from mirdce.codegen.module import FunctionIr, quoted
+from mirdce.codegen.module import FunctionIr, quoted, quoted_text
 from mirdce.codegen.place import project_field
 from mirdce.codegen.statement import codegen_statement
 from mirdce.codegen.terminator import codegen_terminator
@@ -212,20 +212,26 @@ def _finish(fx: FunctionCx, attrs: CodegenFnAttrs | None) -> FunctionIr:
     extra += feature_attribute(cx.settings, () if attrs is None else attrs.target_features)
     head = (
         f"{text.conv}{text.ret_attrs}{text.ret} {quoted(fx.symbol)}({params}) unnamed_addr"
-        f"{extra}{text.call_attrs} #0{personality} {{"
+        f"{extra}{text.call_attrs} #0{_position(attrs)}{personality} {{"
     )
+    # Another definition may be the one that counts.
+    is_final = attrs is None or attrs.linkage not in REPLACEABLE
     return _function_ir(
         fx,
+        "" if is_final else "weak ",
         [head, *_entry(fx), *fx.out, *fx.pads, "}"],
-        inlinable=" noinline" not in extra and " cold" not in extra,
+        inlinable=is_final and " noinline" not in extra and " cold" not in extra,
         hinted=" inlinehint" in extra or " alwaysinline" in extra,
     )
 
 
-def _function_ir(fx: FunctionCx, lines: list[str], *, inlinable: bool, hinted: bool) -> FunctionIr:
+def _function_ir(
+    fx: FunctionCx, linkage: str, lines: list[str], *, inlinable: bool, hinted: bool
+) -> FunctionIr:
     return FunctionIr(
         fx.instance,
         fx.symbol,
+        linkage,
         "\n".join(lines),
         tuple(fx.constants),
         fx.declarations,
@@ -244,8 +250,17 @@ def _function_ir(fx: FunctionCx, lines: list[str], *, inlinable: bool, hinted: b
 def _finish_naked(fx: FunctionCx, attrs: CodegenFnAttrs) -> FunctionIr:
     """A function without prologue: its parameters are the assembly's own affair."""
     extra = feature_attribute(fx.cx.settings, attrs.target_features)
-    head = f"void {quoted(fx.symbol)}() unnamed_addr naked noinline{extra} #0 {{"
-    return _function_ir(fx, [head, "start:", *fx.out, "}"], inlinable=False, hinted=False)
+    head = f"void {quoted(fx.symbol)}() unnamed_addr naked noinline{extra} #0{_position(attrs)} {{"
+    linkage = "weak " if attrs.linkage in REPLACEABLE else ""
+    return _function_ir(fx, linkage, [head, "start:", *fx.out, "}"], inlinable=False, hinted=False)
+
+
+def _position(attrs: CodegenFnAttrs | None) -> str:
+    """The section and the alignment that the source asks for, a space before each."""
+    if attrs is None:
+        return ""
+    section = "" if attrs.link_section is None else f" section {quoted_text(attrs.link_section)}"
+    return section if attrs.align is None else f"{section} align {attrs.align}"
 
 
 def _entry(fx: FunctionCx) -> list[str]:

@@ -51,7 +51,8 @@ class FunctionIr:
     Attributes:
         instance: the function.
         symbol: its linker symbol.
-        definition: ``linkage``-less definition: everything after ``define hidden``.
+        linkage: LLVM's name of it with a space behind; empty for a strong symbol.
+        definition: everything after ``define hidden``.
         constants: private constants, names unique to this function.
         declarations: symbol to declaration line of everything external that is referred to.
         attributes: text of attribute group #0.
@@ -67,6 +68,7 @@ class FunctionIr:
 
     instance: Instance
     symbol: str
+    linkage: str
     definition: str
     constants: tuple[str, ...]
     declarations: dict[str, str]
@@ -97,7 +99,7 @@ def module_text(functions: Iterable[FunctionIr], imported: Iterable[FunctionIr] 
     parts = [HEADER]
     for function in functions:
         defined[function.symbol] = function
-    bodies = [f"define hidden {function.definition}" for function in defined.values()]
+    bodies = [f"define {each.linkage}hidden {each.definition}" for each in defined.values()]
     for function in imported:
         if function.symbol not in defined:
             defined[function.symbol] = function
@@ -118,8 +120,13 @@ def quoted(name: str) -> str:
     """A global's name as LLVM text: quoted where needed."""
     if name.replace("_", "a").replace(".", "a").replace("$", "a").isalnum() and name.isascii():
         return f"@{name}"
-    escaped = "".join(_BYTES[byte] for byte in name.encode("utf-8"))
-    return f'@"{escaped}"'
+    return f"@{quoted_text(name)}"
+
+
+def quoted_text(text: str) -> str:
+    """``"..."`` for a name of any characters."""
+    escaped = "".join(_BYTES[byte] for byte in text.encode("utf-8"))
+    return f'"{escaped}"'
 
 
 def bytes_literal(data: bytes) -> str:

@@ -11,6 +11,8 @@ from mirdce.codegen.cx import CodegenCx
 from mirdce.codegen.module import HEADER, MODULE_FLAGS, quoted
 from mirdce.ir.instance import Instance
 
+ERROR_HANDLER: Final = "alloc_error_handler"
+"""Of ``__rust_alloc_error_handler`` and its default, ``__rdl_alloc_error_handler``."""
 SIGPIPE_DEFAULT: Final = 0
 """``-Z on-broken-pipe`` not given: std ignores SIGPIPE."""
 
@@ -45,19 +47,25 @@ def entry_module(cx: CodegenCx, main: Instance, lang_start: Instance) -> str:
 
 
 def allocator_module(
-    cx: CodegenCx, mangle: Callable[[str], str], *, has_global_allocator: bool
+    cx: CodegenCx, mangle: Callable[[str], str], *, has_global_allocator: bool, has_handler: bool
 ) -> str:
     """Text of the module that forwards allocation to std's default allocator.
+
+    A program with ``alloc`` but without ``std`` also gets the default handler of failures.
 
     Args:
         mangle: the symbol of a ``#[rustc_std_internal_symbol]``, e.g. of ``__rust_alloc``; one per
             toolchain.
         has_global_allocator: the program defines the four functions itself.
+        has_handler: the program or std defines what is called when memory is exhausted.
     """
     parts = [HEADER]
     if not has_global_allocator:
         for name, ret, params in _METHODS:
             parts.append(_forward(mangle(f"__rust_{name}"), mangle(f"__rdl_{name}"), ret, params))
+    if not has_handler:
+        name, default = mangle(f"__rust_{ERROR_HANDLER}"), mangle(f"__rdl_{ERROR_HANDLER}")
+        parts.append(_forward(name, default, "void", ("i64", "i64")))
     parts.append(f"define hidden void {quoted(mangle(_NO_ALLOC_SHIM))}() unnamed_addr #0 {{")
     parts.append("  ret void\n}")
     parts.append(f"attributes #0 = {{ {cx.attributes} }}\n{MODULE_FLAGS}")

@@ -12,6 +12,7 @@ from mirdce.codegen.fx import FunctionCx
 from mirdce.ir import ty
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import def_id_of
+from mirdce.ir.place_ty import boxed_ty
 from mirdce.layout.model import (
     FieldsArbitrary,
     Layout,
@@ -81,8 +82,11 @@ def _allows(fx: FunctionCx, layout: Layout, *, zero: bool) -> bool:
             valid = True
     if not valid or layout.uninhabited or type(layout.variants) is VariantsEmpty:
         return False
-    if type(layout.ty) is ty.Ref:
-        pointee = fx.layout_of(layout.ty.pointee)
+    of = layout.ty
+    target = of.pointee if type(of) is ty.Ref else boxed_ty(fx.cx.program, of)
+    if target is not None:
+        # Neither filling gives an address that is aligned and can be read from.
+        pointee = fx.layout_of(target)
         if pointee.align > 1 or pointee.size > 0:
             return False
     if type(layout.fields) is FieldsArbitrary:

@@ -14,18 +14,24 @@ from mirdce.ir.program import Program
 
 def builtin_deref(program: Program, base: ty.Ty) -> ty.Ty:
     """What ``*base`` is, for references, raw pointers and boxes."""
-    match base:
-        case ty.Ref() | ty.RawPtr():
-            return base.pointee
-        case ty.Adt():
-            adt = program.item(base.def_id).adt
-            pointee = base.args.items[0] if base.args.items else None
-            if adt is not None and adt.flags & AdtFlags.IS_BOX and pointee is not None:
-                assert not isinstance(pointee, ty.REGION_CLASSES + ty.CONST_CLASSES)
-                return pointee
-        case _:
-            pass
-    raise InternalError(f"dereference of {type(base).__name__}")
+    if isinstance(base, ty.Ref | ty.RawPtr):
+        return base.pointee
+    pointee = boxed_ty(program, base)
+    if pointee is None:
+        raise InternalError(f"dereference of {type(base).__name__}")
+    return pointee
+
+
+def boxed_ty(program: Program, of: ty.Ty) -> ty.Ty | None:
+    """What a ``Box`` holds; None if the type is no box."""
+    if not isinstance(of, ty.Adt) or not of.args.items:
+        return None
+    adt = program.item(of.def_id).adt
+    if adt is None or not adt.flags & AdtFlags.IS_BOX:
+        return None
+    pointee = of.args.items[0]
+    assert not isinstance(pointee, ty.REGION_CLASSES + ty.CONST_CLASSES)
+    return pointee
 
 
 def _element(base: ty.Ty) -> ty.Ty:

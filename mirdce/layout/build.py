@@ -6,7 +6,6 @@ Source: rustc_ty_utils/src/layout.rs (``layout_of_uncached``) (1.96.0).
 from typing import TYPE_CHECKING
 
 from mirdce.errors import InternalError, LayoutError, UnsupportedError
-from mirdce.ir.mir import CoroutineLayout
 from mirdce.ir.ty import (
     Adt,
     Alias,
@@ -73,6 +72,7 @@ from mirdce.layout.target import (
     UINT_PRIMITIVES,
     UNSIGNED,
 )
+from mirdce.mono.saved_locals import saved_locals
 
 if TYPE_CHECKING:
     from mirdce.layout.cx import LayoutCx
@@ -307,34 +307,9 @@ def _restricted(cx: "LayoutCx", scalar: Scalar, pattern: Pattern) -> Scalar:
 # ------------------------------------------------------------------------------------- coroutines
 
 
-def saved_locals(cx: "LayoutCx", ty: Coroutine) -> CoroutineLayout:
-    """What a coroutine saves; an async closure called by value has a body of its own.
-
-    It comes with the optimized body: the crate's ``mir_coroutine_witnesses`` were taken before drop
-    elaboration, so they lack drop flags.
-    """
-    program = cx.mono.program
-    item = program.item(ty.def_id)
-    source = ty.def_id
-    kind = cx.mono.coroutine_parts(ty.args).kind_ty
-    if type(kind) is not Tuple:
-        declared = item.type_of
-        if type(declared) is not Coroutine:
-            raise InternalError("a coroutine whose type is no coroutine")
-        if kind is not cx.mono.coroutine_parts(declared.args).kind_ty:
-            if item.coroutine_by_move_body is None:
-                raise InternalError("an async closure without a by-move body")
-            source = item.coroutine_by_move_body
-    body = program.optimized_mir(source)
-    found = None if body is None or body.coroutine is None else body.coroutine.layout
-    if found is None:
-        raise UnsupportedError("coroutine without a stored layout", cx.mono.type_name(ty))
-    return found
-
-
 def _coroutine(cx: "LayoutCx", ty: Coroutine) -> Layout:
     mono = cx.mono
-    saved = saved_locals(cx, ty)
+    saved = saved_locals(mono, ty)
     maybe_uninit = mono.program.require_lang_item("MaybeUninit")
     interner = mono.interner
     local_layouts = [

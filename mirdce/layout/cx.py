@@ -51,6 +51,7 @@ from mirdce.layout.model import (
 from mirdce.layout.scalar import max_value, niche_of_scalar
 from mirdce.layout.target import REPR_PRIMITIVES, SIGNED
 from mirdce.mono.cx import MonoCx
+from mirdce.mono.saved_locals import saved_locals
 from mirdce.mono.vtable import min_entry_count
 
 _INT_TYS = {1: IntTy.I8, 2: IntTy.I16, 4: IntTy.I32, 8: IntTy.I64, 16: IntTy.I128}
@@ -140,7 +141,7 @@ class LayoutCx:
                     return self.layout_of_tag(variants.tag)
                 return self.layout_of(self.mono.upvar_tys(ty)[index])
             case VariantsSingle():
-                saved = build.saved_locals(self, ty)
+                saved = saved_locals(self.mono, ty)
                 local = saved.variant_fields[variants.index][index]
                 return self.layout_of(self.mono.mono_ty(saved.field_tys[local], ty.args))
             case VariantsEmpty():

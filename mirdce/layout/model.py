@@ -236,11 +236,15 @@ class Extension(enum.Enum):
 @final
 @node
 class CastRegs:
-    """Registers a value is cast to: scalars in order, at these byte offsets of the value."""
+    """Registers a value is cast to: scalars in order, at these byte offsets of the value.
+
+    ``is_vector``: the only one is a vector register, and its scalar says no more than its size.
+    """
 
     regs: tuple[Primitive, ...]
     offsets: tuple[int, ...]
     rest_padding: bool
+    is_vector: bool = False
 
 
 @final

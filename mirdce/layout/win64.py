@@ -7,7 +7,6 @@ Source: rustc_target/src/callconv/x86_win64.rs (1.96.0).
 
 from typing import TYPE_CHECKING
 
-from mirdce.errors import UnsupportedError
 from mirdce.layout.aggregate import is_unsized
 from mirdce.layout.arg_abi import cast_arg, default_arg, indirect_arg
 from mirdce.layout.model import (
@@ -34,16 +33,15 @@ _REGISTER_SIZES = frozenset({1, 2, 4, POINTER_SIZE})
 def classify_signature(
     cx: "LayoutCx", arguments: list[Layout], output: Layout
 ) -> tuple[tuple[ArgAbi, ...], ArgAbi]:
-    """How the arguments and the result travel.
-
-    Raises:
-        UnsupportedError: the result is a 128-bit integer, which travels in a vector register.
-    """
+    """How the arguments and the result travel."""
     ret = default_arg(output)
     if ret.kind is not PassKind.IGNORE:
         if _is_wide_integer(output):
-            raise UnsupportedError('128-bit integers returned by extern "win64"', "a signature")
-        ret = _classified(output)
+            # In xmm0, as clang and gcc do.
+            register = Primitive(PrimitiveKind.INT, output.size, signed=False)
+            ret = cast_arg(output, CastRegs((register,), (0,), rest_padding=False, is_vector=True))
+        else:
+            ret = _classified(output)
     return tuple(_classified_argument(cx, layout) for layout in arguments), ret
 
 

@@ -1,4 +1,5 @@
-"""``Clone::clone`` of types whose Clone is built in: function items and pointers, tuples, closures.
+"""``Clone::clone`` of types whose Clone is built in: function items and pointers, tuples, closures,
+coroutines.
 
 Fields are cloned in order; if one of them unwinds, those cloned before are dropped, last first.
 
@@ -9,7 +10,7 @@ Source: rustc_mir_transform/src/shim.rs (``CloneShimBuilder``), instsimplify.rs,
 
 from typing import TYPE_CHECKING
 
-from mirdce.errors import InternalError, UnsupportedError
+from mirdce.errors import InternalError
 from mirdce.ir import mir
 from mirdce.ir.ids import DefId
 from mirdce.ir.ty import (
@@ -29,9 +30,11 @@ from mirdce.mono.body_builder import (
     assign,
     cleanup,
     deref,
+    downcast,
     field,
     function,
 )
+from mirdce.mono.saved_locals import state_tys
 from mirdce.mono.type_facts import is_trivially_pure_clone_copy
 
 if TYPE_CHECKING:
@@ -53,42 +56,87 @@ def build_clone_shim(cx: "MonoCx", clone: DefId, ty: Ty) -> mir.Body:
         case Closure() | CoroutineClosure():
             fields = cx.upvar_tys(ty)
         case Coroutine():
-            raise UnsupportedError("cloning a coroutine", cx.type_name(ty))
+            return builder.finish(start=_coroutine(cx, builder, clone, source, ty))
         case _:
             raise InternalError(f"clone shim of {cx.type_name(ty)}")
-    return builder.finish(start=_clone_fields(cx, builder, clone, source, fields))
+    done = builder.block((), mir.Return(-1))
+    resume = builder.block((), mir.UnwindResume(-1), is_cleanup=True)
+    start, _ = _Cloner(cx, builder, clone).fields(RETURN_PLACE, source, fields, done, resume)
+    return builder.finish(start=start)
 
 
-def _clone_fields(
-    cx: "MonoCx",
-    builder: BodyBuilder,
-    clone: DefId,
-    source: mir.Place,
-    fields: tuple[Ty, ...],
+def _coroutine(
+    cx: "MonoCx", builder: BodyBuilder, clone: DefId, source: mir.Place, ty: Coroutine
 ) -> int:
-    interner = cx.interner
-    unwind = builder.block((), mir.UnwindResume(-1), is_cleanup=True)
-    starts = [builder.reserve() for _ in fields]
-    starts.append(builder.block((), mir.Return(-1)))
-    for index, ty in enumerate(fields):
-        target = field(RETURN_PLACE, index, ty)
-        if is_trivially_pure_clone_copy(ty):
-            copy = assign(target, mir.Use(mir.Copy(field(source, index, ty))))
-            builder.fill(starts[index], (copy,), mir.Goto(starts[index + 1], -1))
-            continue
-        reference = builder.local(interner.ref(interner.re_erased, ty, Mutability.NOT))
-        borrow = assign(reference, mir.Ref(mir.BorrowKind.SHARED, field(source, index, ty)))
-        call = mir.Call(
-            function(interner.fn_def(clone, interner.args((ty,)))),
-            (mir.Move(reference),),
-            target,
-            starts[index + 1],
-            cleanup(unwind),
-            mir.CallSource.NORMAL,
-            -1,
-            -1,
-        )
-        builder.fill(starts[index], (borrow,), call)
-        drop = mir.Drop(target, unwind, TERMINATE, replace=False, source_info=-1)
-        unwind = builder.block((), drop, is_cleanup=True)
-    return starts[0]
+    """Clones the captures, then what the state that it is in has saved."""
+    states = state_tys(cx, ty)
+    discr_ty = cx.discriminant_ty(ty)
+    discr = builder.local(discr_ty)
+    switch = builder.reserve()
+    done = builder.block((), mir.Return(-1))
+    resume = builder.block((), mir.UnwindResume(-1), is_cleanup=True)
+    cloner = _Cloner(cx, builder, clone)
+    upvars = cx.upvar_tys(ty)
+    start, unwind = cloner.fields(RETURN_PLACE, source, upvars, switch, resume)
+    targets = []
+    for index, fields in enumerate(states):
+        target, from_ = downcast(RETURN_PLACE, index), downcast(source, index)
+        first, _ = cloner.fields(target, from_, fields, done, unwind)
+        tag = mir.SetDiscriminant(RETURN_PLACE, index, -1)
+        targets.append(builder.block((tag,), mir.Goto(first, -1)))
+    targets.append(builder.block((), mir.Unreachable(-1)))
+    builder.fill(
+        switch,
+        (assign(discr, mir.Discriminant(source)),),
+        mir.SwitchInt(mir.Move(discr), tuple(range(len(states))), tuple(targets), -1),
+    )
+    return start
+
+
+class _Cloner:
+    """Blocks that clone fields one after the other."""
+
+    def __init__(self, cx: "MonoCx", builder: BodyBuilder, clone: DefId) -> None:
+        self._cx = cx
+        self._builder = builder
+        self._clone = clone
+
+    def fields(
+        self,
+        target_place: mir.Place,
+        source: mir.Place,
+        fields: tuple[Ty, ...],
+        target: int,
+        unwind: int,
+    ) -> tuple[int, int]:
+        """The first block, and the cleanup block that drops all of these fields.
+
+        Args:
+            target: where to go on.
+            unwind: the cleanup block for what lies before.
+        """
+        builder, interner = self._builder, self._cx.interner
+        starts = [builder.reserve() for _ in fields]
+        starts.append(target)
+        for index, ty in enumerate(fields):
+            to, from_ = field(target_place, index, ty), field(source, index, ty)
+            if is_trivially_pure_clone_copy(ty):
+                copy = assign(to, mir.Use(mir.Copy(from_)))
+                builder.fill(starts[index], (copy,), mir.Goto(starts[index + 1], -1))
+                continue
+            reference = builder.local(interner.ref(interner.re_erased, ty, Mutability.NOT))
+            borrow = assign(reference, mir.Ref(mir.BorrowKind.SHARED, from_))
+            call = mir.Call(
+                function(interner.fn_def(self._clone, interner.args((ty,)))),
+                (mir.Move(reference),),
+                to,
+                starts[index + 1],
+                cleanup(unwind),
+                mir.CallSource.NORMAL,
+                -1,
+                -1,
+            )
+            builder.fill(starts[index], (borrow,), call)
+            drop = mir.Drop(to, unwind, TERMINATE, replace=False, source_info=-1)
+            unwind = builder.block((), drop, is_cleanup=True)
+        return starts[0], unwind

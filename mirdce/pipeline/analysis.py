@@ -34,7 +34,7 @@ class Reached:
     """A program, the contexts over it, and its live set.
 
     Attributes:
-        roots: ``main`` and the start function.
+        roots: ``main`` and the start function; none if something else starts the program.
         crates: all crates, the root last.
         own_crates: those of the program itself.
     """

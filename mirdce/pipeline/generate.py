@@ -21,7 +21,7 @@ from mirdce.codegen.function import codegen_instance
 from mirdce.codegen.key import CODEGEN_VERSION, Keys, llvm_version
 from mirdce.codegen.made import MadeObject
 from mirdce.codegen.module import TRIPLE, FunctionIr
-from mirdce.codegen.runtime import allocator_module, entry_module
+from mirdce.codegen.runtime import ERROR_HANDLER, allocator_module, entry_module
 from mirdce.errors import UnsupportedError
 from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import CrateNum, crate_of
@@ -32,6 +32,7 @@ from mirdce.mono.mangle import internal_symbol
 from mirdce.options import Options
 from mirdce.pipeline.progress import Progress
 from mirdce.reach.live_set import EdgeKind, LiveSet
+from mirdce.reach.roots import used_crates
 from mirdce.report.summary import LinkSummary
 from mirdce.report.why import why_lines
 
@@ -41,7 +42,7 @@ class Analysis:
     """A program with its live set.
 
     Attributes:
-        roots: ``main`` and the start function.
+        roots: ``main`` and the start function; none if something else starts the program.
         crates: all crates, the root last.
         own_crates: those of the program itself.
     """
@@ -97,20 +98,28 @@ class Generator:
             progress.advance()
 
     def _start_modules(self) -> list[str]:
-        """C ``main`` and the allocator shim."""
+        """C ``main`` and the allocator shim, as far as the program has them."""
         analysis, cx = self._analysis, self._cx
-        main, lang_start = analysis.roots[:2]
-        program = analysis.mono.program
-        any_std = crate_of(program.require_lang_item("Start"))
-        has_allocator = any(
-            program.crate_info(krate).has_global_allocator for krate in sorted(analysis.own_crates)
-        )
-        allocator = allocator_module(
-            cx,
-            lambda name: internal_symbol(analysis.mono, any_std, name),
-            has_global_allocator=has_allocator,
-        )
-        return [entry_module(cx, main, lang_start), allocator]
+        modules = [entry_module(cx, *analysis.roots)] if analysis.roots else []
+        needed = used_crates(analysis.mono.program, analysis.crates)
+        infos = [analysis.mono.program.crate_info(krate) for krate in needed]
+        if any(info.needs_allocator for info in infos):
+            mangle = self._internal_symbol
+            has_std = any(info.has_default_lib_allocator for info in infos)
+            own_handler = mangle(f"__rust_{ERROR_HANDLER}") in self._kept_symbols()
+            allocator = allocator_module(
+                cx,
+                mangle,
+                has_global_allocator=any(info.has_global_allocator for info in infos),
+                has_handler=has_std or own_handler,
+            )
+            modules.append(allocator)
+        return modules
+
+    def _internal_symbol(self, name: str) -> str:
+        """The symbol of a ``#[rustc_std_internal_symbol]`` under this toolchain."""
+        mono = self._analysis.mono
+        return internal_symbol(mono, crate_of(mono.program.require_lang_item("Start")), name)
 
     def _kept_symbols(self) -> list[str]:
         """Symbols of the roots: something outside the program may refer to them."""

@@ -4,38 +4,54 @@ An executable's roots are ``main`` and the start lang item for ``main``'s return
 other code may reach by name or the linker must keep: ``#[no_mangle]``, ``#[export_name]``,
 ``#[used]`` and the like. Code generation's own needs are added by the caller.
 
+A crate with ``#![no_main]`` has the latter only. The attribute is not in metadata, but rustc has
+checked the crate: without a function ``main``, or with one that is itself the symbol ``main``,
+nothing starts through ``lang_start``.
+
 Source: rustc_monomorphize/src/collector.rs (``RootCollector``), rustc_passes/src/entry.rs, 1.96.0.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from mirdce.errors import UsageError
 from mirdce.ir.ids import CRATE_ROOT, CrateNum, DefId, make_def_id
 from mirdce.ir.instance import Instance
-from mirdce.ir.items import DefKind, DefPathData, ParamKind
+from mirdce.ir.items import CodegenFnAttrFlags, DefKind, DefPathData, ParamKind
+from mirdce.ir.program import Program
 from mirdce.ir.ty import GenericArg, GenericArgs
 from mirdce.mono.cx import MonoCx
 
 
-def find_main(mono: MonoCx, krate: CrateNum) -> DefId:
-    """The function ``main`` at the root of a crate.
-
-    Raises:
-        UsageError: there is none.
-    """
+def find_main(mono: MonoCx, krate: CrateNum) -> DefId | None:
+    """The function ``main`` at the root of a crate; None if C's start code calls another."""
     program = mono.program
+    if any(_symbol_of(mono, def_id) == "main" for def_id in program.source(krate).extern_items()):
+        return None
     root = program.item(make_def_id(krate, CRATE_ROOT))
     for child in root.children:
         key = program.def_key(child)
         is_main = key.data is DefPathData.VALUE_NS and key.name == "main"
         if is_main and program.def_kind(child) is DefKind.FN:
             return child
-    name = program.crate_info(krate).name
-    raise UsageError(f"crate `{name}` has no `main` function, so there is nothing to link")
+    return None
 
 
-def entry_roots(mono: MonoCx, main: DefId) -> tuple[Instance, ...]:
-    """``main`` itself and ``lang_start::<R>``, where ``R`` is what ``main`` returns."""
+def _symbol_of(mono: MonoCx, def_id: DefId) -> str | None:
+    """The name given in the source."""
+    attrs = mono.codegen_attrs(def_id)
+    if attrs is None:
+        return None
+    if attrs.symbol_name is None and attrs.flags & CodegenFnAttrFlags.NO_MANGLE:
+        return mono.program.def_key(def_id).name
+    return attrs.symbol_name
+
+
+def entry_roots(mono: MonoCx, main: DefId | None) -> tuple[Instance, ...]:
+    """``main`` itself and ``lang_start::<R>``, where ``R`` is what ``main`` returns.
+
+    Nothing if there is no such function.
+    """
+    if main is None:
+        return ()
     program = mono.program
     interner = program.interner
     main_fn = interner.fn_def(main, interner.empty_args)
@@ -78,3 +94,21 @@ def _erased_args(mono: MonoCx, def_id: DefId) -> GenericArgs | None:
         current = generics.parent
     erased: tuple[GenericArg, ...] = (program.interner.re_erased,) * count
     return program.interner.args(erased)
+
+
+def used_crates(program: Program, crates: Sequence[CrateNum]) -> tuple[CrateNum, ...]:
+    """Those of the crates that the last one depends on, itself included, in their order.
+
+    A program without ``std`` is analysed together with all of the standard library.
+    """
+    by_hash = {program.crate_info(krate).hash: krate for krate in crates}
+    found: set[CrateNum] = set()
+    stack = [crates[-1]]
+    while stack:
+        krate = stack.pop()
+        if krate in found:
+            continue
+        found.add(krate)
+        deps = program.crate_info(krate).deps
+        stack += [by_hash[dep.hash] for dep in deps if dep.hash in by_hash]
+    return tuple(krate for krate in crates if krate in found)

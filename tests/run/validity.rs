@@ -24,6 +24,8 @@ fn make(which: usize) {
             4 => drop(uninitialized::<bool>()),
             5 => drop(zeroed::<Option<NonZeroU8>>()),
             6 => drop(zeroed::<Vec<inner::Wrapped<u8>>>()),
+            7 => drop(uninitialized::<Box<[i32; 0]>>()),
+            8 => std::mem::forget(uninitialized::<Box<[u8; 0]>>()),
             _ => exit(3),
         }
     }
@@ -35,7 +37,7 @@ fn main() {
     if let Some(which) = arguments.next() {
         return make(which.parse().unwrap());
     }
-    for which in 0..8 {
+    for which in 0..10 {
         let output = Command::new(&program).arg(which.to_string()).output().unwrap();
         let told = String::from_utf8(output.stderr).unwrap();
         let line = told.lines().find(|line| line.starts_with("attempted")).unwrap_or("nothing");

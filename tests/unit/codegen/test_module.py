@@ -30,6 +30,7 @@ def function(
     return FunctionIr(
         instance(number),
         f"f{number}",
+        "",
         f"void @f{number}() #0 {{\n{body}\n  ret void\n}}",
         (),
         {f"f{callee}": f"declare void @f{callee}()" for callee in callees},
