@@ -80,7 +80,8 @@ class _Prologue:
                 position += self._spread(local, position)
                 continue
             if fx.fn_abi.c_variadic and position == len(fx.fn_abi.args):
-                raise fx.unsupported("definition of a C-variadic function")
+                fx.locals[local] = self._va_list(local)
+                continue
             fx.locals[local] = self._argument(local, fx.fn_abi.args[position])
             position += 1
         if fx.cx.mono.requires_caller_location(fx.instance):
@@ -135,6 +136,14 @@ class _Prologue:
                 pass
         place = fx.alloca_place(layout)
         store_arg(fx, arg, params, place)
+        return place
+
+    def _va_list(self, local: int) -> PlaceRef:
+        """The list of further arguments, the last local of a C-variadic function."""
+        fx = self._fx
+        place = fx.alloca_place(fx.layout(fx.body.local_decls[local].ty))
+        fx.call_llvm("llvm.va_start.p0", "void", (("ptr", place.val.llval),))
+        fx.va_list = place.val.llval
         return place
 
     def _unsized(self, params: list[str], layout: Layout) -> UnsizedPlace:
@@ -207,6 +216,8 @@ def _finish(fx: FunctionCx, attrs: CodegenFnAttrs | None) -> FunctionIr:
     cx = fx.cx
     text = abi_text(cx, fx.fn_abi)
     params = ", ".join(f"{param} %p{number}" for number, param in enumerate(text.params))
+    if fx.fn_abi.c_variadic:
+        params = f"{params}, ..." if params else "..."
     personality = " personality ptr @rust_eh_personality" if fx.needs_personality else ""
     extra = _attributes(fx, attrs)
     extra += feature_attribute(cx.settings, () if attrs is None else attrs.target_features)

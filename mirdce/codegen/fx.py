@@ -40,6 +40,7 @@ class FunctionCx:
         constants: lines of private constants.
         declarations: declaration lines by symbol.
         caller_location: the hidden location argument of a ``#[track_caller]`` function.
+        va_list: the slot with the list of further arguments of a C-variadic function.
     """
 
     def __init__(self, cx: CodegenCx, instance: Instance, body: mir.Body, fn_abi: FnAbi) -> None:
@@ -68,6 +69,7 @@ class FunctionCx:
         self.vtables: dict[tuple[Ty, Dynamic], None] = {}
         self.locations: list[Location] = []
         self.caller_location: str | None = None
+        self.va_list: str | None = None
         self.needs_personality = False
         self._next_value = 0
         self._next_label = 0

@@ -132,6 +132,8 @@ def _is_unreachable(fx: FunctionCx, block: int) -> bool:
 
 def _return(fx: FunctionCx) -> None:
     ret = fx.fn_abi.ret
+    if fx.va_list is not None:
+        fx.call_llvm("llvm.va_end.p0", "void", (("ptr", fx.va_list),))
     if ret.layout.uninhabited:
         fx.abort()
         fx.unreachable()

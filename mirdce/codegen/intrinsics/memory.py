@@ -63,6 +63,15 @@ def volatile_copy_nonoverlapping(fx: FunctionCx, call: IntrinsicCall) -> None:
     _copy_ex(fx, call, 0, 1, overlap=False, volatile="true")
 
 
+def va_arg(fx: FunctionCx, call: IntrinsicCall) -> OperandRef:
+    """``va_arg(list)``: the next of the further arguments; C promotes narrow ones to ``int``."""
+    llty = fx.types.immediate(call.result)
+    if llty in ("i1", "i8", "i16"):
+        wide = fx.value(f"va_arg ptr {call.value(0)}, i32")
+        return call.immediate(fx.cast("trunc", "i32", wide, llty))
+    return call.immediate(fx.value(f"va_arg ptr {call.value(0)}, {llty}"))
+
+
 def _fill(fx: FunctionCx, call: IntrinsicCall, volatile: str) -> None:
     layout = fx.layout_of(call.type_at(0))
     size = _bytes(fx, layout, call.value(2))
@@ -234,6 +243,7 @@ def prefetch_write_data(fx: FunctionCx, call: IntrinsicCall) -> None:
 
 
 MEMORY: Final[dict[str, Expansion]] = {
+    "va_arg": va_arg,
     "copy": copy,
     "copy_nonoverlapping": copy_nonoverlapping,
     "volatile_copy_memory": volatile_copy,
