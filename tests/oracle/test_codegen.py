@@ -52,7 +52,10 @@ def analyse(bench: TestProgram, profile: Profile) -> tuple[CodegenCx, tuple[Inst
 def start_modules(bench: TestProgram, cx: CodegenCx, roots: tuple[Instance, ...]) -> list[str]:
     std = crate_of(bench.program.require_lang_item("Start"))
     shim = allocator_module(
-        cx, lambda name: internal_symbol(bench.mono, std, name), has_global_allocator=False
+        cx,
+        lambda name: internal_symbol(bench.mono, std, name),
+        has_global_allocator=False,
+        has_handler=True,
     )
     return [entry_module(cx, *roots), shim]
 
