@@ -70,7 +70,17 @@ _VARIANT = record(
     ),
     ctor=optional(DEF),
     ctor_kind=optional(enumeration(items.CtorKind)),
-    fields=sequence(record(items.FieldDef, def_id=DEF, name=SAME)),
+    fields=sequence(
+        record(
+            items.FieldDef,
+            def_id=DEF,
+            name=SAME,
+            visible_in=optional(DEF),
+            safety=enumeration(Safety),
+            default=optional(DEF),
+        )
+    ),
+    is_non_exhaustive=SAME,
 )
 _ADT = record(
     items.AdtDef,

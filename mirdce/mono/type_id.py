@@ -4,10 +4,6 @@ Code that rustc compiled, std's above all, compares type ids with those made her
 panic is downcast to ``&str`` or ``String``), so the hash follows rustc's step by step: every type,
 constant, argument list and ADT definition is hashed on its own and enters as a 16-byte fingerprint.
 
-One thing is not known: whether a field is public. All fields are taken to be private to the module
-of their type. So the ids of types with other fields are not rustc's, but unique all the same, and
-equal in all code compiled by mirdce.
-
 Source: rustc_middle/src/ty/{util,adt,impls_ty}.rs, rustc_type_ir/src/{ty_kind,ty_info}.rs,
 rustc_data_structures/src/stable_hasher.rs (1.96.0).
 """
@@ -19,8 +15,6 @@ from mirdce.errors import InternalError, UnsupportedError
 from mirdce.ir.ids import DefId
 from mirdce.ir.items import (
     AdtDef,
-    AdtKind,
-    DefPathData,
     DiscrExplicit,
     DiscrRelative,
     IntegerRepr,
@@ -241,6 +235,9 @@ class _TypeHash:
     def _def_id(self, def_id: DefId) -> bytes:
         return self._cx.program.def_path_hash(def_id)
 
+    def _optional_def_id(self, def_id: DefId | None) -> bytes:
+        return _NONE if def_id is None else _SOME + self._def_id(def_id)
+
     # ------------------------------------------------------------------------ function pointers
 
     def _fn_ptr(self, sig: Binder[FnSig]) -> bytes:
@@ -312,11 +309,7 @@ class _TypeHash:
         return found
 
     def _definition(self, def_id: DefId, definition: AdtDef) -> bytes:
-        module = self._module_of(def_id)
-        is_enum = definition.kind is AdtKind.ENUM
-        variants = [
-            self._variant(variant, None if is_enum else module) for variant in definition.variants
-        ]
+        variants = [self._variant(variant) for variant in definition.variants]
         return b"".join(
             (
                 self._def_id(def_id),
@@ -327,19 +320,7 @@ class _TypeHash:
             )
         )
 
-    def _module_of(self, def_id: DefId) -> DefId:
-        program = self._cx.program
-        parent = program.parent(def_id)
-        while parent is not None:
-            key = program.def_key(parent)
-            if key.data is DefPathData.CRATE_ROOT or program.item(parent).generics is None:
-                return parent
-            parent = key.parent
-        raise InternalError("an ADT outside any crate")
-
-    def _variant(self, variant: VariantDef, module: DefId | None) -> bytes:
-        """A variant; fields are public (``module`` None, in enums) or private to ``module``."""
-        visibility = b"\0" if module is None else b"\1" + self._def_id(module)
+    def _variant(self, variant: VariantDef) -> bytes:
         constructor = _NONE
         if variant.ctor is not None and variant.ctor_kind is not None:
             kind = bytes((variant.ctor_kind.value,))
@@ -351,7 +332,15 @@ class _TypeHash:
             case DiscrRelative():
                 discriminant = b"\1" + _u32(discr.offset)
         fields = [
-            self._def_id(field.def_id) + _text(field.name) + visibility + b"\1" + _NONE
+            b"".join(
+                (
+                    self._def_id(field.def_id),
+                    _text(field.name),
+                    self._optional_def_id(field.visible_in),
+                    bytes((field.safety.value,)),
+                    self._optional_def_id(field.default),
+                )
+            )
             for field in variant.fields
         ]
         return b"".join(
@@ -362,8 +351,8 @@ class _TypeHash:
                 discriminant,
                 _length(len(fields)),
                 *fields,
-                _NONE,
-                b"\0",
+                _NONE,  # no error while parsing
+                bytes((variant.is_non_exhaustive,)),
             )
         )
 

@@ -91,10 +91,11 @@ def variant_def(
     name: str,
     discr: items.VariantDiscr,
     fields: tuple[items.FieldDef, ...],
+    flags: int,
 ) -> items.VariantDef:
     """A variant; rustc keeps kind and DefId of its constructor in a pair."""
     ctor_kind, ctor_id = ctor if ctor is not None else (None, None)
-    return items.VariantDef(def_id, name, discr, ctor_id, ctor_kind, fields)
+    return items.VariantDef(def_id, name, discr, ctor_id, ctor_kind, fields, bool(flags))
 
 
 def bytes_of_log2(log2: int) -> int:
@@ -248,11 +249,12 @@ _ITEMS: Bindings = {
 
 _ADTS: Bindings = {
     "AdtDefData": make(adt_def, "variants", "flags", "repr"),
-    "VariantDef": make(variant_def, "def_id", "ctor", "name", "discr", "fields"),
+    "VariantDef": make(variant_def, "def_id", "ctor", "name", "discr", "fields", "flags"),
     "VariantDiscr": variants(
         {"Explicit": make(items.DiscrExplicit, "0"), "Relative": make(items.DiscrRelative, "0")}
     ),
-    "FieldDef": make(items.FieldDef, "did", "name"),
+    "FieldDef": make(items.FieldDef, "did", "name", "vis", "safety", "value"),
+    "Visibility<DefId>": variants({"Public": Value(None), "Restricted": Take("0")}),
     "CtorKind": values({"Fn": items.CtorKind.FN, "Const": items.CtorKind.CONST}),
     "ReprOptions": make(repr_options, "int", "align", "pack", "flags"),
     "Align": make(bytes_of_log2, "pow2"),

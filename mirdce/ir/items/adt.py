@@ -8,15 +8,25 @@ from typing import TypeAlias, final
 
 from mirdce.ir.ids import DefId
 from mirdce.ir.node import node
+from mirdce.ir.ty import Safety
 
 
 @final
 @node
 class FieldDef:
-    """A field; its type is ``type_of`` of ``def_id``."""
+    """A field; its type is ``type_of`` of ``def_id``.
+
+    Attributes:
+        visible_in: the module that it is visible in; None: everywhere.
+        safety: unsafe, if it is declared so.
+        default: the constant that is its default value.
+    """
 
     def_id: DefId
     name: str
+    visible_in: DefId | None
+    safety: Safety
+    default: DefId | None
 
 
 @final
@@ -48,7 +58,11 @@ class CtorKind(enum.Enum):
 @final
 @node
 class VariantDef:
-    """A variant of an enum, or the one of a struct or union."""
+    """A variant of an enum, or the one of a struct or union.
+
+    Attributes:
+        is_non_exhaustive: other crates must expect further fields.
+    """
 
     def_id: DefId
     name: str
@@ -56,6 +70,7 @@ class VariantDef:
     ctor: DefId | None
     ctor_kind: CtorKind | None
     fields: tuple[FieldDef, ...]
+    is_non_exhaustive: bool
 
 
 class IntegerRepr(enum.Enum):

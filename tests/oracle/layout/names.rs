@@ -1,4 +1,5 @@
-#![feature(type_alias_impl_trait, never_type)]
+#![feature(type_alias_impl_trait, never_type, default_field_values, unsafe_fields)]
+#![allow(incomplete_features)]
 #![allow(dead_code)]
 // Types whose names are compared with what `core::any::type_name` says at run time.
 use std::borrow::Cow;
@@ -62,3 +63,45 @@ pub type T33 = impl std::future::Future<Output = u8>;
 #[define_opaque(T33)] pub fn future() -> T33 { async { 1 } }
 pub type T34 = std::iter::Map<std::vec::IntoIter<u8>, fn(u8) -> u8>;
 pub type T35 = <str as ToOwned>::Owned;
+
+// Visibility, safety and defaults of fields enter the type id.
+pub struct Public { pub a: u8, pub(crate) b: u16, c: u32 }
+pub mod private {
+    pub mod inner {
+        pub struct Deep { pub(super) a: u8, pub(in crate::private) b: u8, pub(self) c: u8, pub d: u8 }
+    }
+    enum Hidden { A(u8), B { x: u16 } }
+    pub(crate) enum Crate { A(u8), B }
+    pub type OfHidden = impl Sized;
+    #[define_opaque(OfHidden)] pub fn hidden() -> OfHidden { Hidden::A(1) }
+    pub type OfCrate = impl Sized;
+    #[define_opaque(OfCrate)] pub fn in_crate() -> OfCrate { Crate::B }
+    pub type OfLocal = impl Sized;
+    #[define_opaque(OfLocal)] pub fn local() -> OfLocal {
+        struct Local { pub a: u8, pub(super) b: u8, c: u8 }
+        Local { a: 1, b: 2, c: 3 }
+    }
+}
+#[non_exhaustive] pub struct Open { pub a: u8 }
+pub enum Parts { #[non_exhaustive] A { x: u8 }, B }
+pub struct Defaults { pub a: u8 = 3, b: u16 }
+pub struct Unsafe { pub unsafe a: u8 }
+pub union Either { pub a: u8, b: u32 }
+pub type T36 = Public;
+pub type T37 = private::inner::Deep;
+pub type T38 = private::OfHidden;
+pub type T39 = private::OfCrate;
+pub type T40 = Open;
+pub type T41 = Parts;
+pub type T42 = Defaults;
+pub type T43 = Unsafe;
+pub type T44 = Either;
+pub type T45 = std::ops::Range<u8>;
+pub type T46 = std::ops::RangeInclusive<u64>;
+pub type T47 = std::num::Wrapping<u8>;
+pub type T48 = std::cmp::Reverse<Public>;
+pub type T49 = std::task::Poll<std::ops::ControlFlow<u8>>;
+pub type T50 = std::net::SocketAddrV6;
+pub type T51 = std::alloc::Layout;
+pub type T52 = Box<std::panic::Location<'static>>;
+pub type T53 = private::OfLocal;

@@ -244,11 +244,13 @@ class World:
     ) -> DefId:
         """A struct (or a union or enum of one variant)."""
         defs = tuple(
-            items.FieldDef(self.define(str(i), DefKind.FIELD, type_of=ty), str(i))
+            items.FieldDef(
+                self.define(str(i), DefKind.FIELD, type_of=ty), str(i), None, Safety.SAFE, None
+            )
             for i, ty in enumerate(fields)
         )
         def_id = self.define(name, DefKind.STRUCT, generics=self.generics(params), lang=lang)
-        variant = items.VariantDef(def_id, name, items.DiscrRelative(0), None, None, defs)
+        variant = items.VariantDef(def_id, name, items.DiscrRelative(0), None, None, defs, False)
         adt = items.AdtDef(kind, (variant,), NO_REPR, flags)
         self.change(def_id, adt=adt, drop_method=drop_method)
         return def_id
