@@ -41,6 +41,7 @@ bless: $(BIN)/.installed-dev toolchain ## Rewrite the golden files with what is 
 
 bench: $(BIN)/.installed-dev toolchain ## Measure, and rewrite docs/benchmarks.md
 	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/bench_artifacts.py
 
 mono-items: $(BIN)/.installed toolchain ## Compare live sets with rustc's: corpus, suite (MIRDCE_SUITE)
 	$(BIN)/python tools/compare_mono_items.py corpus/hello

@@ -1,4 +1,4 @@
-"""Measure links of corpus/hello beside rustc's own builds, and write docs/benchmarks.md.
+"""Measure links of corpus/hello beside rustc's own builds, for docs/benchmarks.md.
 
 Every figure is the wall time of a whole command, the median of `RUNS` rounds in which mirdce's and
 cargo's commands take turns; memory is the greatest resident size of any process of the command.
@@ -10,19 +10,20 @@ are missed are printed and marked; with ``--check`` they also make the exit code
 
 import argparse
 import os
-import platform
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmark_page import PAGE, machine, table, write_section
+
 from mirdce.cargo.toolchain import Toolchain, find_toolchain
 
+SECTION = "Links"
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 5
 
@@ -184,24 +185,13 @@ def bench_profile(folder: Path, toolchain: Toolchain, *, release: bool) -> list[
     return rows
 
 
-def report(rows: Sequence[Row], toolchain: Toolchain) -> str:
-    """Return the page."""
+def report(rows: Sequence[Row], where: str) -> str:
+    """Return the section."""
     header = ["command", "seconds", "peak MiB", "goal", ""]
-    table = [header, ["---"] * len(header), *(row.cells() for row in rows)]
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return "\n".join(
-        [
-            "# Benchmarks",
-            "",
-            "Written by `make bench` (`tools/bench.py`): `corpus/hello`, whole commands, medians "
-            f"of {RUNS} interleaved runs; peak is the largest process.",
-            "",
-            f"{time.strftime('%Y-%m-%d')}, {os.cpu_count()} CPUs, {memory:.0f} GiB, "
-            f"Python {platform.python_version()}, {toolchain.version}.",
-            "",
-            *("| " + " | ".join(cells) + " |" for cells in table),
-            "",
-        ]
+    return (
+        f"Written by `tools/bench.py`: `corpus/hello`, whole commands, medians of {RUNS} "
+        f"interleaved runs; peak is the largest process.\n\n{where}\n\n"
+        + table(header, [row.cells() for row in rows])
     )
 
 
@@ -209,9 +199,10 @@ def main() -> int:
     """Measure, write the page, and return the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="fail when a goal is missed")
-    parser.add_argument("--output", type=Path, default=ROOT / "docs" / "benchmarks.md")
+    parser.add_argument("--output", type=Path, default=PAGE)
     arguments = parser.parse_args()
     toolchain = find_toolchain()
+    where = machine([toolchain.version])
     with tempfile.TemporaryDirectory(prefix="mirdce-bench-") as name:
         folder = Path(name)
         shutil.copytree(
@@ -222,9 +213,9 @@ def main() -> int:
             for release in (False, True)
             for row in bench_profile(folder, toolchain, release=release)
         ]
-    page = report(rows, toolchain)
-    arguments.output.write_text(page, encoding="utf-8")
-    print(page)
+    text = report(rows, where)
+    write_section(arguments.output, SECTION, text)
+    print(text)
     missed = [row.label for row in rows if not row.is_met]
     for label in missed:
         print(f"missed: {label}", file=sys.stderr)
