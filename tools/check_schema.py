@@ -1,16 +1,18 @@
 """Compare the reference metadata schema with the sources of the compiler it describes.
 
-Usage: ``python tools/check_schema.py COMPILER``, where COMPILER is the ``compiler/`` folder of the
-rustc 1.96.0 sources. Every struct and enum of the schema is looked up in the file that the comment
-above it names; names of fields and variants must be equal and in the same order. Fields that rustc
-does not write (markers, caches) are listed in `NOT_WRITTEN`.
+Usage: ``python tools/check_schema.py SOURCES``, where SOURCES is the folder of the sources of a
+rustc, or its ``compiler/``. Those of 1.96.0 have no differences; what those of another version have
+is what its schema must say. Every struct and enum of the schema is looked up in the file that the
+comment above it names; names of fields and variants must be equal and in the same order. Fields
+that rustc does not write (markers, caches) are listed in `NOT_WRITTEN`.
 
-Exit status 1 if anything differs.
+Exit status 1 if anything differs, 2 if there are no sources.
 """
 
+import argparse
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mirdce.rmeta.schema.base import Enum, Record, Struct
@@ -166,8 +168,15 @@ def macro_differences(compiler: Path) -> Iterator[str]:
         yield f"LangItem: {ours} are {theirs}"
 
 
-def main(compiler: Path) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Compare all records; print what differs and how many were compared."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("sources", type=Path, help="folder of the sources of a rustc")
+    folder: Path = parser.parse_args(arguments).sources
+    compiler = folder / "compiler" if (folder / "compiler").is_dir() else folder
+    if not (compiler / "rustc_metadata").is_dir():
+        print(f"error: {folder} does not hold the sources of a rustc", file=sys.stderr)
+        return 2
     sources: dict[str, str] = {}
     compared, faults = 0, 0
     for name, file in files_of_records():
@@ -175,7 +184,10 @@ def main(compiler: Path) -> int:
         if plain in HAND_WRITTEN or "Unit" in name:
             continue
         if file not in sources:
-            sources[file] = without_comments((compiler / file).read_text(encoding="utf-8"))
+            path = compiler / file
+            # A file that this version does not have: its records are not declared in it.
+            text = path.read_text(encoding="utf-8") if path.exists() else ""
+            sources[file] = without_comments(text)
         declared = re.search(rf"\b(?:struct|enum)\s+{plain}\b", sources[file])
         body = None if declared is None else body_after(sources[file], declared.end())
         if body is None:
@@ -194,4 +206,4 @@ def main(compiler: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main())
