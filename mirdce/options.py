@@ -1,9 +1,9 @@
 """One build request as data: what to link, how, and with which tools.
 
 The command line makes one `Options` and every stage reads from it; nothing changes it afterwards.
-None of its fields can change the bytes of an object file. Those of a `Profile` can, all of them;
-they are not the user's to give: cargo decides them, and `mirdce.cargo` reads them back from the
-command line of the root crate.
+Of its fields only `allow_unsupported` and `trap_dead` can change the bytes of an object file. Those
+of a `Profile` can, all of them; they are not the user's to give: cargo decides them, and
+`mirdce.cargo` reads them back from the command line of the root crate.
 """
 
 from dataclasses import dataclass
@@ -84,6 +84,9 @@ class Options:
         cache_dir: root of the object cache and of the std artifacts; None means the user's.
         jobs: worker processes; None means one for each CPU.
         precision: how the live set is computed.
+        allow_unsupported: a function that cannot be compiled aborts when it is called, instead of
+            ending the link.
+        trap_dead: functions that are not live abort with their name, instead of being left out.
         use_cache: look up and store function objects.
         verify_cache: compile even what the cache has, and compare.
         linker: ``lld``, ``mold`` or ``bfd``; None means the best one available.
@@ -108,6 +111,8 @@ class Options:
     cache_dir: Path | None = None
     jobs: int | None = None
     precision: Precision = Precision.FULL
+    allow_unsupported: bool = False
+    trap_dead: bool = False
     use_cache: bool = True
     verify_cache: bool = False
     linker: str | None = None

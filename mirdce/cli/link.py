@@ -69,6 +69,10 @@ if TYPE_CHECKING:
     show_default=True,
     help="How the live set is found; rustc: as rustc does.",
 )
+@click.option(
+    "--allow-unsupported", is_flag=True, help="Functions that cannot be compiled abort when called."
+)
+@click.option("--trap-dead", is_flag=True, help="Functions found dead abort when called.")
 @click.option("--no-cache", is_flag=True, help="Compile everything, store nothing.")
 @click.option("-v", "--verbose", count=True, help="Show stage times; -vv shows commands too.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
@@ -109,6 +113,8 @@ def link(
     remap_path_prefix: tuple[str, ...],
     test: bool,
     precision: str,
+    allow_unsupported: bool,
+    trap_dead: bool,
     no_cache: bool,
     verbose: int,
     quiet: bool,
@@ -166,6 +172,8 @@ def link(
             *(["--test"] if test else []),
         ),
         precision=Precision(precision),
+        allow_unsupported=allow_unsupported,
+        trap_dead=trap_dead,
         use_cache=not no_cache,
         verbose=verbose,
     )
@@ -204,6 +212,8 @@ def _print_summary(result: "BuildResult", verbose: int) -> None:
     click.echo(f"linked {result.output}", err=True)
     for label, value in rows:
         click.echo(f"  {label:<{width}}  {value}", err=True)
+    for message in result.unsupported:
+        click.echo(f"  aborts when called: {message}", err=True)
     stages = ", ".join(f"{entry.stage} {entry.seconds:.2f}" for entry in result.times)
     click.echo(f"  {'time':<{width}}  {result.total_seconds:.2f} s ({stages})", err=True)
     if verbose:

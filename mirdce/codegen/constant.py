@@ -268,7 +268,8 @@ def _vtable_word(fx: FunctionCx, ty: Ty, entry: VtblEntry, *, called: bool) -> s
         case VtblVacant():
             return "ptr undef"
         case VtblMethod():
-            return f"ptr {function_ref(fx, entry.instance)}" if called else "ptr null"
+            named = called or entry.instance in fx.cx.traps
+            return f"ptr {function_ref(fx, entry.instance)}" if named else "ptr null"
         case VtblTraitVPtr():
             return f"ptr {fx.use_vtable(ty, entry.dyn)}"
 

@@ -8,6 +8,7 @@ Source: rustc_codegen_llvm/src/{context,callee,attributes}.rs (1.96.0).
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, final
 
@@ -104,13 +105,19 @@ class CodegenCx:
 
     Attributes:
         live: what reachability found; nothing else may be referred to.
+        traps: functions that are not live, but have bodies that abort.
         attributes: text of the attribute group that every function carries.
         functions_by_name, statics_by_name, vtables_by_name, allocs_by_name: what each symbol stands
             for that was asked for so far.
     """
 
     def __init__(
-        self, layouts: LayoutCx, consts: ConstEval, live: LiveSet, settings: CodegenSettings
+        self,
+        layouts: LayoutCx,
+        consts: ConstEval,
+        live: LiveSet,
+        settings: CodegenSettings,
+        traps: Sequence[Instance] = (),
     ) -> None:
         self.layouts = layouts
         self.mono = layouts.mono
@@ -118,6 +125,7 @@ class CodegenCx:
         self.program = layouts.mono.program
         self.interner = layouts.mono.interner
         self.live = live
+        self.traps = dict.fromkeys(traps)
         self.settings = settings
         self.optimize = settings.optimize
         self.types = TypeTable()
@@ -150,7 +158,7 @@ class CodegenCx:
         """
         found = self._functions.get(instance)
         if found is None:
-            own = instance in self.live.functions
+            own = instance in self.live.functions or instance in self.traps
             if not own and instance not in self.live.external:
                 raise InternalError(
                     f"the function {InstanceName(self.mono, instance)} is referred to "

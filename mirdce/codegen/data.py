@@ -129,10 +129,11 @@ class DataBuilder:
         cx = self._cx
         match entry:
             case VtblDropInPlace():
-                if not cx.mono.needs_drop(ty) or not self._slot_is_live(ty, dyn, slot):
+                if not cx.mono.needs_drop(ty):
                     return 0
                 glue = cx.mono.resolve_drop_in_place(ty)
-                return cx.function_symbol(glue).name
+                named = glue in cx.traps or self._slot_is_live(ty, dyn, slot)
+                return cx.function_symbol(glue).name if named else 0
             case VtblSize():
                 return cx.layouts.layout_of(ty).size
             case VtblAlign():
@@ -140,9 +141,8 @@ class DataBuilder:
             case VtblVacant():
                 return 0
             case VtblMethod():
-                if not self._slot_is_live(ty, dyn, slot):
-                    return 0
-                return cx.function_symbol(entry.instance).name
+                named = entry.instance in cx.traps or self._slot_is_live(ty, dyn, slot)
+                return cx.function_symbol(entry.instance).name if named else 0
             case VtblTraitVPtr():
                 return cx.vtable_symbol(ty, entry.dyn).name
 

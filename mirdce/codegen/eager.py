@@ -68,7 +68,7 @@ class EagerGenerator:
     def _modules(self, start_modules: list[str]) -> Iterator[tuple[str, FunctionIr | None]]:
         for text in start_modules:
             yield text, None
-        for instance in self._cx.live.functions:
+        for instance in (*self._cx.live.functions, *self._cx.traps):
             function = self._generate(instance)
             self._functions.append(function)
             yield function.text, function

@@ -52,7 +52,7 @@ def codegen_instance(cx: CodegenCx, instance: Instance) -> FunctionIr:
         flow = ControlFlow(fx)
         _Prologue(fx, local_homes(fx, flow)).run()
         _codegen_blocks(fx, flow)
-        return _finish(fx, attrs)
+        return finish(fx, attrs)
 
 
 # ------------------------------------------------------------------------------------- prologue
@@ -212,7 +212,8 @@ def _codegen_chain(fx: FunctionCx, flow: ControlFlow, start: int, done: set[int]
 # --------------------------------------------------------------------------------------- finish
 
 
-def _finish(fx: FunctionCx, attrs: CodegenFnAttrs | None) -> FunctionIr:
+def finish(fx: FunctionCx, attrs: CodegenFnAttrs | None) -> FunctionIr:
+    """The function, once all its lines are there."""
     cx = fx.cx
     text = abi_text(cx, fx.fn_abi)
     params = ", ".join(f"{param} %p{number}" for number, param in enumerate(text.params))

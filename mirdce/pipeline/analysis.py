@@ -23,6 +23,7 @@ from mirdce.options import Options, Precision
 from mirdce.pipeline.fingerprint import link_digest
 from mirdce.pipeline.front import FrontEnd, run_front_end
 from mirdce.pipeline.progress import Progress, Stopwatch
+from mirdce.reach.dead import abort_function, dead_functions
 from mirdce.reach.live_set import LiveSet
 from mirdce.reach.roots import entry_roots, extern_roots, find_main
 from mirdce.reach.worklist import RUSTC_REPLACED, Collector
@@ -37,6 +38,7 @@ class Reached:
         roots: ``main`` and the start function; none if something else starts the program.
         crates: all crates, the root last.
         own_crates: those of the program itself.
+        dead: functions that are not live; looked for only if they are to be trapped.
     """
 
     mono: MonoCx
@@ -46,6 +48,7 @@ class Reached:
     roots: tuple[Instance, ...]
     crates: tuple[CrateNum, ...]
     own_crates: frozenset[CrateNum]
+    dead: tuple[Instance, ...] = ()
 
 
 @contextmanager
@@ -76,15 +79,24 @@ def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
         mono.queries = consts
     with watch.stage("reach"):
         roots = entry_roots(mono, find_main(mono, numbers[-1]))
+        profile = front.manifest.profile
+        all_roots = [*roots, *extern_roots(mono, numbers[-len(own) :])]
+        if options.allow_unsupported or options.trap_dead:
+            all_roots.append(abort_function(mono))
         collector = Collector(
             mono,
             consts,
-            front.manifest.profile,
+            profile,
             RUSTC_REPLACED if options.precision is Precision.RUSTC else EXPANDED,
             precision=options.precision,
+            allow_unsupported=options.allow_unsupported,
         )
-        live = collector.collect((*roots, *extern_roots(mono, numbers[-len(own) :])))
-    return Reached(mono, layouts, consts, live, roots, numbers, frozenset(numbers[-len(own) :]))
+        live = collector.collect(all_roots)
+        dead: tuple[Instance, ...] = ()
+        if options.trap_dead:
+            dead = dead_functions(mono, consts, profile, live, all_roots, numbers[-len(own) :])
+    own_crates = frozenset(numbers[-len(own) :])
+    return Reached(mono, layouts, consts, live, roots, numbers, own_crates, dead)
 
 
 def analyse(options: Options, progress: Progress, *, sizes: bool = False) -> AnalysedProgram:

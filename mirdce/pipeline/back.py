@@ -31,7 +31,7 @@ def make_objects(front: FrontEnd, options: Options, watch: Stopwatch) -> Objects
             generator.run(progress)
         data = generator.data_object()
     summary = _summary(analysis, generator)
-    objects = Objects((*generator.objects(), data), summary)
+    objects = Objects((*generator.objects(), data), summary, tuple(generator.unsupported.values()))
     if options.use_cache:
         with watch.stage("cache"):
             generator.store(link_digest(front, options), data, summary)
@@ -47,7 +47,7 @@ def _analyse(front: FrontEnd, options: Options, watch: Stopwatch) -> Analysis:
         target_features=llvm_features(profile.target_features, profile.target_cpu),
         root=reached.crates[-1],
     )
-    cx = CodegenCx(reached.layouts, reached.consts, reached.live, settings)
+    cx = CodegenCx(reached.layouts, reached.consts, reached.live, settings, reached.dead)
     return Analysis(
         reached.mono, cx, reached.live, reached.roots, reached.crates, reached.own_crates
     )
@@ -66,6 +66,7 @@ def _summary(analysis: Analysis, generator: Generator) -> LinkSummary:
         live_statics=len(live.statics),
         live_vtables=len(live.vtables),
         external=len(live.external),
+        unsupported=len(generator.unsupported),
         compiled=generator.compiled,
         cached=generator.cached,
     )

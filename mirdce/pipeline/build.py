@@ -25,6 +25,7 @@ class BuildResult:
         output: the executable.
         times: stages with their seconds.
         notes: what a curious user may want to know, one line each.
+        unsupported: messages of functions that abort when they are called.
     """
 
     output: Path
@@ -33,6 +34,7 @@ class BuildResult:
     times: tuple[StageTime, ...]
     total_seconds: float
     notes: tuple[str, ...]
+    unsupported: tuple[str, ...] = ()
 
 
 def build(options: Options, progress: Progress) -> BuildResult:
@@ -53,7 +55,13 @@ def build(options: Options, progress: Progress) -> BuildResult:
     linker = _link(front, options, objects, output, watch)
     notes = (f"toolchain {front.toolchain.version}", f"linker {linker}")
     return BuildResult(
-        output, front.manifest.profile, objects.summary, watch.times(), watch.total(), notes
+        output,
+        front.manifest.profile,
+        objects.summary,
+        watch.times(),
+        watch.total(),
+        notes,
+        objects.unsupported,
     )
 
 

@@ -35,6 +35,8 @@ def _parts(front: FrontEnd, options: Options) -> list[str]:
     for name, value in (
         *front.manifest.profile.cache_key_parts(),
         ("precision", options.precision.value),
+        ("allow_unsupported", str(options.allow_unsupported)),
+        ("trap_dead", str(options.trap_dead)),
     ):
         parts.append(f"{name}={value}")
     return parts

@@ -14,6 +14,7 @@ from mirdce.cache import (
     ObjectCache,
     default_cache_file,
 )
+from mirdce.codegen.abort import codegen_abort
 from mirdce.codegen.cx import CodegenCx
 from mirdce.codegen.demand import DemandGenerator
 from mirdce.codegen.eager import EagerGenerator
@@ -60,6 +61,9 @@ class Generator:
 
     Optimized code is generated on demand, with callees imported for inlining; other code all at
     once. The order of objects does not depend on which was done first.
+
+    Attributes:
+        unsupported: functions that abort when they are called, with the message that says why.
     """
 
     def __init__(self, analysis: Analysis, options: Options) -> None:
@@ -67,6 +71,8 @@ class Generator:
         self._cx = analysis.cx
         self._keys = Keys(analysis.cx.settings)
         self._made: dict[str, MadeObject] = {}
+        self._allow_unsupported = options.allow_unsupported
+        self.unsupported: dict[Instance, str] = {}
         self._cache = (
             ObjectCache.open(default_cache_file(options.cache_dir)) if options.use_cache else None
         )
@@ -140,10 +146,20 @@ class Generator:
         return {} if self._cache is None else self._cache.get_objects(keys)
 
     def _generate(self, instance: Instance) -> FunctionIr:
-        analysis = self._analysis
+        analysis, cx = self._analysis, self._cx
+        if instance in cx.traps:
+            name = instance_name(analysis.mono, instance)
+            return codegen_abort(cx, instance, f"found dead, but called: {name}")
+        message = analysis.live.unsupported.get(instance)
+        if message is not None:
+            self.unsupported[instance] = message
+            return codegen_abort(cx, instance, message)
         try:
-            return codegen_instance(self._cx, instance)
+            return codegen_instance(cx, instance)
         except UnsupportedError as error:
+            if self._allow_unsupported:
+                self.unsupported[instance] = str(error)
+                return codegen_abort(cx, instance, str(error))
             error.add_note("it is live because:")
             for line in why_lines(analysis.mono, analysis.live, instance):
                 error.add_note(f"  {line}")

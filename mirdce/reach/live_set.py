@@ -124,6 +124,8 @@ class LiveSet:
         dead_slots: slots of live vtables that nothing calls, in order of discovery.
         upstream_crates: of the external functions, those that are instances of generic functions,
         with the crate whose object code has them.
+        unsupported: live functions that cannot be compiled, each with the message that says why;
+        what they use was not looked at.
     """
 
     functions: dict[Instance, list[Edge]]
@@ -134,6 +136,7 @@ class LiveSet:
     called_slots: dict[SlotKey, SlotUse] | None = None
     dead_slots: tuple[DeadSlot, ...] = ()
     upstream_crates: Mapping[Instance, CrateNum] = field(default_factory=dict)
+    unsupported: Mapping[Instance, str] = field(default_factory=dict)
 
     def reasons(self, item: LiveItem) -> list[Edge]:
         """All edges to an item; empty if it is not live."""

@@ -73,13 +73,13 @@ def extern_roots(mono: MonoCx, crates: Iterable[CrateNum]) -> tuple[Instance | D
             if program.def_kind(def_id) is DefKind.STATIC:
                 found.append(def_id)
                 continue
-            args = _erased_args(mono, def_id)
+            args = erased_args(mono, def_id)
             if args is not None:
                 found.append(program.instances.item(def_id, args))
     return tuple(found)
 
 
-def _erased_args(mono: MonoCx, def_id: DefId) -> GenericArgs | None:
+def erased_args(mono: MonoCx, def_id: DefId) -> GenericArgs | None:
     """Erased regions for the parameters of a function; None if it is generic over more."""
     program = mono.program
     count = 0

@@ -35,7 +35,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from mirdce.consteval.machine import ConstEval
-from mirdce.errors import InternalError, context
+from mirdce.errors import InternalError, UnsupportedError, context
 from mirdce.ir import mir, ty
 from mirdce.ir.alloc import (
     ConstIndirect,
@@ -102,6 +102,7 @@ class Collector:
         replaced_intrinsics: intrinsics with a fallback body that code generation expands itself.
         precision: whether slots of vtables must be called for their functions to be live.
         recursion_limit: the root crate's ``#![recursion_limit]``.
+        allow_unsupported: go on behind a function that cannot be compiled, and note it.
     """
 
     def __init__(
@@ -113,6 +114,7 @@ class Collector:
         *,
         precision: Precision = Precision.RUSTC,
         recursion_limit: int = 128,
+        allow_unsupported: bool = False,
     ) -> None:
         self._mono = mono
         self._program = mono.program
@@ -129,6 +131,8 @@ class Collector:
         self._body_uses: dict[int, tuple[mir.Body, BodyUses]] = {}
         self._alloc_targets: dict[AllocId, tuple[AllocId, ...]] = {}
         self._pending: list[LiveItem] = []
+        self._allow_unsupported = allow_unsupported
+        self._unsupported: dict[Instance, str] = {}
         self._slots = SlotTable(mono, self._add_function) if precision is Precision.FULL else None
         self._recursion = RecursionGuard(mono, recursion_limit)
 
@@ -155,6 +159,7 @@ class Collector:
             None if slots is None or slots.keeps_all is not None else slots.called,
             () if slots is None else slots.dead_slots(),
             self._upstream_crates(),
+            self._unsupported,
         )
 
     def _upstream_crates(self) -> dict[Instance, CrateNum]:
@@ -184,11 +189,23 @@ class Collector:
             self._mono, self._consts, self.linkage, self._functions, self._recursion
         )
         for instance in self._functions:
-            mentioned.mention_from(instance, self.uses_of(self._mono.body_of(instance)))
+            if instance not in self._unsupported:
+                mentioned.mention_from(instance, self.uses_of(self._mono.body_of(instance)))
         if self._slots is not None:
             for dead in self._slots.dead_slots():
                 mentioned.mention(dead.instance)
-        mentioned.check()
+        while not self._is_checked(mentioned):
+            pass
+
+    def _is_checked(self, mentioned: MentionedItems) -> bool:
+        """Goes on until the end, or an unsupported construct that is allowed."""
+        try:
+            mentioned.check()
+        except UnsupportedError:
+            if not self._allow_unsupported:
+                raise
+            return False
+        return True
 
     def uses_of(self, body: mir.Body) -> BodyUses:
         """The uses of a body, found once."""
@@ -281,8 +298,13 @@ class Collector:
             case Instance():
                 # Checked first: the name of an instance in an endless row may be very long.
                 self._recursion.enter(item, self._first_source)
-                with context("while collecting {}", InstanceName(self._mono, item)):
-                    self._visit_function(item)
+                try:
+                    with context("while collecting {}", InstanceName(self._mono, item)):
+                        self._visit_function(item)
+                except UnsupportedError as error:
+                    if not self._allow_unsupported:
+                        raise
+                    self._unsupported[item] = str(error)
             case StaticItem():
                 self._visit_static(item)
             case VTableItem():

@@ -22,6 +22,7 @@ class LinkSummary:
         live_statics: statics that the link defines.
         live_vtables: vtables.
         external: functions and statics linked from precompiled crates and libraries.
+        unsupported: live functions that abort when they are called, as they cannot be compiled.
         compiled: functions that LLVM compiled in this run.
         cached: functions taken from the cache.
     """
@@ -33,6 +34,7 @@ class LinkSummary:
     live_statics: int
     live_vtables: int
     external: int
+    unsupported: int
     compiled: int
     cached: int
 
@@ -70,6 +72,7 @@ def summary_rows(summary: LinkSummary) -> tuple[tuple[str, str], ...]:
             f"{summary.live_statics:,} statics, {summary.live_vtables:,} vtables",
         ),
         ("linked precompiled", f"{summary.external:,}"),
+        *([("unsupported", f"{summary.unsupported:,} functions")] if summary.unsupported else []),
         ("compiled", f"{summary.compiled:,} functions{reused}"),
         ("from cache", f"{summary.cached:,} functions"),
     )

@@ -10,6 +10,7 @@ SUMMARY = LinkSummary(
     live_own=40,
     live_statics=3,
     live_vtables=20,
+    unsupported=0,
     external=200,
     compiled=0,
     cached=900,

@@ -1,0 +1,69 @@
+"""The other side of the live set: functions that are left out, to be trapped in tests.
+
+With ``--trap-dead`` these get bodies that abort. A program that runs into one of them shows an
+error of the analysis; left out, it would be a null slot of a vtable or a symbol that is not there.
+
+Source: none; rustc keeps what its own collector finds (``Precision.RUSTC``).
+"""
+
+from collections.abc import Iterable, Sequence
+
+from mirdce.consteval.machine import ConstEval
+from mirdce.ir.ids import CrateNum, DefId, DefIndex, make_def_id
+from mirdce.ir.instance import Instance
+from mirdce.ir.items import DefKind
+from mirdce.mono.cx import MonoCx
+from mirdce.options import Precision, Profile
+from mirdce.reach.live_set import LiveSet
+from mirdce.reach.roots import erased_args
+from mirdce.reach.worklist import RUSTC_REPLACED, Collector
+
+_FUNCTIONS = frozenset((DefKind.FN, DefKind.ASSOC_FN))
+
+
+def abort_function(mono: MonoCx) -> Instance:
+    """``core::panicking::panic_nounwind``, which says a message and aborts."""
+    def_id = mono.program.require_lang_item("PanicNounwind")
+    return mono.program.instances.item(def_id, mono.program.interner.empty_args)
+
+
+def dead_functions(
+    mono: MonoCx,
+    consts: ConstEval,
+    profile: Profile,
+    live: LiveSet,
+    roots: Iterable[Instance | DefId],
+    own_crates: Sequence[CrateNum],
+) -> tuple[Instance, ...]:
+    """What rustc's collector keeps and ``live`` does not, and all else that is not generic.
+
+    Args:
+        roots: those that ``live`` was made from.
+        own_crates: whose functions count as not generic code of this link.
+    """
+    everything = Collector(
+        mono, consts, profile, RUSTC_REPLACED, precision=Precision.RUSTC, allow_unsupported=True
+    ).collect(roots)
+    found = dict.fromkeys(everything.functions)
+    for krate in own_crates:
+        found.update(dict.fromkeys(_plain_functions(mono, krate)))
+    return tuple(
+        instance
+        for instance in found
+        if instance not in live.functions and instance not in live.external
+    )
+
+
+def _plain_functions(mono: MonoCx, krate: CrateNum) -> Iterable[Instance]:
+    """The functions of a crate that have a body and no parameters but lifetimes."""
+    program = mono.program
+    source = program.source(krate)
+    for index in range(source.def_count()):
+        def_id = make_def_id(krate, DefIndex(index))
+        if program.def_kind(def_id) not in _FUNCTIONS:
+            continue
+        item = program.item(def_id)
+        args = erased_args(mono, def_id)
+        is_code = not item.foreign and item.intrinsic is None
+        if args is not None and is_code and program.optimized_mir(def_id) is not None:
+            yield program.instances.item(def_id, args)
