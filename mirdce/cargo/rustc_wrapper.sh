@@ -6,7 +6,8 @@
 # kinds "dep-info,metadata" and a file suffix. Build scripts, proc macros and what they use are
 # built as always; a build script that tries out a compiler flag must see the compiler as it is.
 #
-# Beside every libNAME.rmeta the arguments are left as libNAME.args, each ended by a NUL byte.
+# Beside every libNAME.rmeta the arguments are left as libNAME.args, each ended by a NUL byte, and what
+# cargo says in the environment likewise as libNAME.env; nothing else of it, as it may hold secrets.
 
 emit= name= type= out= extra= previous=
 for argument do
@@ -25,6 +26,11 @@ if [ "$emit" != dep-info,metadata ] || [ -z "$out" ] || [ -z "$extra" ]; then
     exec "$@"
 fi
 
+cargo_environment() {
+    printf 'PWD=%s\000' "$PWD"
+    env -0 | grep -z -E '^(CARGO_(PKG|MANIFEST|CRATE|BIN|PRIMARY)[A-Z_]*|OUT_DIR)=' || :
+}
+
 # -Zalways-encode-mir needs RUSTC_BOOTSTRAP, but a crate that uses unstable features must be
 # refused all the same, unless the user had set the variable.
 features=-Zallow-features=
@@ -32,6 +38,7 @@ features=-Zallow-features=
 
 if [ "$type" != bin ]; then
     printf '%s\000' "$@" >"$out/lib$name$extra.args" || exit
+    cargo_environment >"$out/lib$name$extra.env" || exit
     RUSTC_BOOTSTRAP=1 exec "$@" -Zalways-encode-mir $features
 fi
 
@@ -61,6 +68,7 @@ done
 [ -n "$caps" ] || set -- "$@" --cap-lints allow
 log=$main/lib$name$extra.log
 printf '%s\000' "$@" >"$main/lib$name$extra.args" &&
+    cargo_environment >"$main/lib$name$extra.env" &&
     RUSTC_BOOTSTRAP=1 "$@" -Zalways-encode-mir $features 2>"$log"
 status=$?
 wait "$plain" || exit

@@ -25,7 +25,7 @@ from mirdce.pipeline.front import FrontEnd, run_front_end
 from mirdce.pipeline.progress import Progress, Stopwatch
 from mirdce.reach.dead import abort_function, dead_functions
 from mirdce.reach.live_set import LiveSet
-from mirdce.reach.roots import entry_roots, extern_roots, find_main
+from mirdce.reach.roots import asm_roots, entry_roots, extern_roots, find_main
 from mirdce.reach.worklist import RUSTC_REPLACED, Collector
 from mirdce.report.model import AnalysedProgram
 
@@ -81,6 +81,7 @@ def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
         roots = entry_roots(mono, find_main(mono, numbers[-1]))
         profile = front.manifest.profile
         all_roots = [*roots, *extern_roots(mono, numbers[-len(own) :])]
+        all_roots += asm_roots(mono, numbers[-len(own) :], front.manifest.global_asm)
         if options.allow_unsupported or options.trap_dead:
             all_roots.append(abort_function(mono))
         collector = Collector(

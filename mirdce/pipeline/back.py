@@ -49,7 +49,13 @@ def _analyse(front: FrontEnd, options: Options, watch: Stopwatch) -> Analysis:
     )
     cx = CodegenCx(reached.layouts, reached.consts, reached.live, settings, reached.dead)
     return Analysis(
-        reached.mono, cx, reached.live, reached.roots, reached.crates, reached.own_crates
+        reached.mono,
+        cx,
+        reached.live,
+        reached.roots,
+        reached.crates,
+        reached.own_crates,
+        front.manifest.global_asm,
     )
 
 

@@ -37,10 +37,12 @@ class CrateFacts:
     Attributes:
         dependencies: the crates behind it, as ``NAME-HASH``, each before those it depends on.
         libraries: native libraries that it names, as after ``-l``.
+        has_global_asm: it has a ``global_asm!``.
     """
 
     dependencies: tuple[str, ...]
     libraries: tuple[str, ...]
+    has_global_asm: bool
 
 
 def crate_facts(rmeta: Path) -> CrateFacts:
@@ -49,6 +51,8 @@ def crate_facts(rmeta: Path) -> CrateFacts:
     Raises:
         MetadataError, ToolchainError: the metadata is damaged or of an unsupported compiler.
     """
+    from mirdce.ir.ids import DefIndex
+    from mirdce.ir.items import DefKind
     from mirdce.ir.program import Program
     from mirdce.rmeta.loader import CrateLoader
 
@@ -60,6 +64,10 @@ def crate_facts(rmeta: Path) -> CrateFacts:
             f"{kinds.get(library.kind, '')}{library.name}"
             for library in crate.native_libraries()
             if library.cfg
+        ),
+        any(
+            crate.def_kind(DefIndex(index)) is DefKind.GLOBAL_ASM
+            for index in range(crate.def_count())
         ),
     )
 

@@ -32,6 +32,7 @@ def link_digest(front: FrontEnd, options: Options) -> str:
 
 def _parts(front: FrontEnd, options: Options) -> list[str]:
     parts = [mirdce.__version__, own_fingerprint(), front.toolchain.version, front.manifest.name]
+    parts += front.manifest.global_asm
     for name, value in (
         *front.manifest.profile.cache_key_parts(),
         ("precision", options.precision.value),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from mirdce.artifact.format import format_id
 from mirdce.cache import cache_root
+from mirdce.cargo.global_asm import global_asm
 from mirdce.cargo.invoke import compile_crates
 from mirdce.cargo.sysroot import SysrootCrate, further_sysroot_crates, sysroot_crates
 from mirdce.cargo.toolchain import Toolchain, find_toolchain
@@ -162,18 +163,21 @@ def _plan(
 
 def _crate_facts(
     file: Path, compilation: Compilation, toolchain: Toolchain, *, is_current: bool
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Further crates of the sysroot, and native libraries that the crates name, the root's first.
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Further crates of the sysroot; native libraries of the crates, the root's first; assembly.
 
     They are in the last manifest if nothing has changed since: that needs no metadata decoder.
     """
     if is_current:
         with suppress(ArtifactError):
             last = read_manifest(file)
-            return last.sysroot_names, last.link_attributes
-    facts = [crate_facts(crate.rmeta) for crate in reversed(compilation.crates)]
+            return last.sysroot_names, last.link_attributes, last.global_asm
+    crates = compilation.crates[::-1]
+    facts = [crate_facts(crate.rmeta) for crate in crates]
+    pairs = zip(crates, facts, strict=True)
+    assembly = tuple(global_asm(crate) for crate, found in pairs if found.has_global_asm)
     libraries = tuple(library for found in facts for library in found.libraries)
-    return further_sysroot_crates(toolchain, facts[0].dependencies), libraries
+    return further_sysroot_crates(toolchain, facts[0].dependencies), libraries, assembly
 
 
 def _plan_sysroot(

@@ -21,7 +21,7 @@ from mirdce.codegen.eager import EagerGenerator
 from mirdce.codegen.function import codegen_instance
 from mirdce.codegen.key import CODEGEN_VERSION, Keys, llvm_version
 from mirdce.codegen.made import MadeObject
-from mirdce.codegen.module import TRIPLE, FunctionIr
+from mirdce.codegen.module import HEADER, TRIPLE, FunctionIr
 from mirdce.codegen.runtime import ERROR_HANDLER, allocator_module, entry_module
 from mirdce.errors import UnsupportedError
 from mirdce.ir.def_path import def_path
@@ -46,6 +46,7 @@ class Analysis:
         roots: ``main`` and the start function; none if something else starts the program.
         crates: all crates, the root last.
         own_crates: those of the program itself.
+        global_asm: assembly of these crates, as lines of LLVM IR.
     """
 
     mono: MonoCx
@@ -54,6 +55,7 @@ class Analysis:
     roots: tuple[Instance, ...]
     crates: tuple[CrateNum, ...]
     own_crates: frozenset[CrateNum]
+    global_asm: tuple[str, ...] = ()
 
 
 class Generator:
@@ -107,6 +109,7 @@ class Generator:
         """C ``main`` and the allocator shim, as far as the program has them."""
         analysis, cx = self._analysis, self._cx
         modules = [entry_module(cx, *analysis.roots)] if analysis.roots else []
+        modules += (f"{HEADER}{text}\n" for text in analysis.global_asm)
         needed = used_crates(analysis.mono.program, analysis.crates)
         infos = [analysis.mono.program.crate_info(krate) for krate in needed]
         if any(info.needs_allocator for info in infos):

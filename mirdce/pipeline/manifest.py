@@ -5,7 +5,7 @@ follows in the same run or comes days later with sources and metadata long gone.
 document, in a file ``NAME-HASH.program.json``::
 
     {
-      "format": 3,
+      "format": 4,
       "name": "hello",
       "rustc": "rustc 1.95.0 (59807616e 2026-04-14)",
       "profile": {"opt_level": "0", "debug_assertions": true, "ub_checks": true,
@@ -14,13 +14,15 @@ document, in a file ``NAME-HASH.program.json``::
       "artifacts": ["libgreet-1f3a.mirpack", "libhello-77aa.mirpack"],
       "sysroot": ["test", "getopts"],
       "link_attributes": ["dylib=m"],
+      "global_asm": ["module asm \\".globl two\\""],
       "native": {"libraries": [], "search_paths": [], "arguments": [],
                  "output_kind": "DynamicPicExe"}
     }
 
 ``artifacts`` are in dependency order, the root last, and lie in the manifest's own folder.
 ``sysroot`` are the crates of the sysroot that it uses beside those behind ``std``;
-``link_attributes`` the native libraries that the crates themselves name.
+``link_attributes`` the native libraries that the crates themselves name; ``global_asm`` the
+assembly of those crates that have any, as lines of LLVM IR.
 """
 
 import json
@@ -36,7 +38,7 @@ MANIFEST_SUFFIX = ".program.json"
 LIBRARY_SUFFIX = ".library.json"
 """Of a manifest that has the same form but describes a library: it can be looked at, not linked."""
 
-FORMAT = 3
+FORMAT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class LinkManifest:
     native: NativeLink
     sysroot_names: tuple[str, ...] = ()
     link_attributes: tuple[str, ...] = ()
+    global_asm: tuple[str, ...] = ()
 
     def artifacts(self) -> tuple[Path, ...]:
         """Paths of the artifacts, root last."""
@@ -78,6 +81,7 @@ class LinkManifest:
             "artifacts": list(self.artifact_names),
             "sysroot": list(self.sysroot_names),
             "link_attributes": list(self.link_attributes),
+            "global_asm": list(self.global_asm),
             "native": {
                 "libraries": list(self.native.libraries),
                 "search_paths": [str(path) for path in self.native.search_paths],
@@ -144,6 +148,7 @@ def _from_document(document: object, file: Path) -> LinkManifest:
         ),
         tuple(_text(entry) for entry in _list(fields["sysroot"])),
         tuple(_text(entry) for entry in _list(fields["link_attributes"])),
+        tuple(_text(entry) for entry in _list(fields["global_asm"])),
     )
 
 

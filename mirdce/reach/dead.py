@@ -9,16 +9,13 @@ Source: none; rustc keeps what its own collector finds (``Precision.RUSTC``).
 from collections.abc import Iterable, Sequence
 
 from mirdce.consteval.machine import ConstEval
-from mirdce.ir.ids import CrateNum, DefId, DefIndex, make_def_id
+from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import Instance
-from mirdce.ir.items import DefKind
 from mirdce.mono.cx import MonoCx
 from mirdce.options import Precision, Profile
 from mirdce.reach.live_set import LiveSet
-from mirdce.reach.roots import erased_args
+from mirdce.reach.roots import plain_functions
 from mirdce.reach.worklist import RUSTC_REPLACED, Collector
-
-_FUNCTIONS = frozenset((DefKind.FN, DefKind.ASSOC_FN))
 
 
 def abort_function(mono: MonoCx) -> Instance:
@@ -46,24 +43,9 @@ def dead_functions(
     ).collect(roots)
     found = dict.fromkeys(everything.functions)
     for krate in own_crates:
-        found.update(dict.fromkeys(_plain_functions(mono, krate)))
+        found.update(dict.fromkeys(plain_functions(mono, krate)))
     return tuple(
         instance
         for instance in found
         if instance not in live.functions and instance not in live.external
     )
-
-
-def _plain_functions(mono: MonoCx, krate: CrateNum) -> Iterable[Instance]:
-    """The functions of a crate that have a body and no parameters but lifetimes."""
-    program = mono.program
-    source = program.source(krate)
-    for index in range(source.def_count()):
-        def_id = make_def_id(krate, DefIndex(index))
-        if program.def_kind(def_id) not in _FUNCTIONS:
-            continue
-        item = program.item(def_id)
-        args = erased_args(mono, def_id)
-        is_code = not item.foreign and item.intrinsic is None
-        if args is not None and is_code and program.optimized_mir(def_id) is not None:
-            yield program.instances.item(def_id, args)

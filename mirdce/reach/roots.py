@@ -11,14 +11,19 @@ nothing starts through ``lang_start``.
 Source: rustc_monomorphize/src/collector.rs (``RootCollector``), rustc_passes/src/entry.rs, 1.96.0.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
-from mirdce.ir.ids import CRATE_ROOT, CrateNum, DefId, make_def_id
+from mirdce.errors import UnsupportedError
+from mirdce.ir.ids import CRATE_ROOT, CrateNum, DefId, DefIndex, make_def_id
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import CodegenFnAttrFlags, DefKind, DefPathData, ParamKind
 from mirdce.ir.program import Program
 from mirdce.ir.ty import GenericArg, GenericArgs
 from mirdce.mono.cx import MonoCx
+
+_MANGLED = re.compile(r"\b_R\w+")
+_FUNCTIONS = frozenset((DefKind.FN, DefKind.ASSOC_FN))
 
 
 def find_main(mono: MonoCx, krate: CrateNum) -> DefId | None:
@@ -73,13 +78,13 @@ def extern_roots(mono: MonoCx, crates: Iterable[CrateNum]) -> tuple[Instance | D
             if program.def_kind(def_id) is DefKind.STATIC:
                 found.append(def_id)
                 continue
-            args = erased_args(mono, def_id)
+            args = _erased_args(mono, def_id)
             if args is not None:
                 found.append(program.instances.item(def_id, args))
     return tuple(found)
 
 
-def erased_args(mono: MonoCx, def_id: DefId) -> GenericArgs | None:
+def _erased_args(mono: MonoCx, def_id: DefId) -> GenericArgs | None:
     """Erased regions for the parameters of a function; None if it is generic over more."""
     program = mono.program
     count = 0
@@ -112,3 +117,46 @@ def used_crates(program: Program, crates: Sequence[CrateNum]) -> tuple[CrateNum,
         deps = program.crate_info(krate).deps
         stack += [by_hash[dep.hash] for dep in deps if dep.hash in by_hash]
     return tuple(krate for krate in crates if krate in found)
+
+
+def plain_functions(mono: MonoCx, krate: CrateNum) -> Iterable[Instance]:
+    """The functions of a crate that have a body and no parameters but lifetimes."""
+    program = mono.program
+    source = program.source(krate)
+    for index in range(source.def_count()):
+        def_id = make_def_id(krate, DefIndex(index))
+        if program.def_kind(def_id) not in _FUNCTIONS:
+            continue
+        item = program.item(def_id)
+        args = _erased_args(mono, def_id)
+        is_code = not item.foreign and item.intrinsic is None
+        if args is not None and is_code and program.optimized_mir(def_id) is not None:
+            yield program.instances.item(def_id, args)
+
+
+def asm_roots(
+    mono: MonoCx, crates: Sequence[CrateNum], texts: Iterable[str]
+) -> tuple[Instance | DefId, ...]:
+    """Functions and statics of these crates that ``global_asm!`` refers to with ``sym``.
+
+    Names of other crates' items are left to the linker.
+
+    Raises:
+        UnsupportedError: an operand is an instance of a generic function.
+    """
+    names = {name for text in texts for name in _MANGLED.findall(text)}
+    if not names:
+        return ()
+    program = mono.program
+    found: dict[str, Instance | DefId] = {}
+    for krate in crates:
+        for instance in plain_functions(mono, krate):
+            found[mono.symbol_name(instance)] = instance
+        for index in range(program.source(krate).def_count()):
+            def_id = make_def_id(krate, DefIndex(index))
+            if program.def_kind(def_id) is DefKind.STATIC:
+                found[mono.static_symbol_name(def_id)] = def_id
+    for name in sorted(names - found.keys()):
+        if name.startswith("_RI"):
+            raise UnsupportedError("a generic function as operand of global_asm!", name)
+    return tuple(found[name] for name in sorted(names & found.keys()))
