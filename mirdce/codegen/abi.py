@@ -7,6 +7,7 @@ Rust value and the ABI's registers have the same bytes.
 Source: rustc_codegen_llvm/src/abi.rs, rustc_codegen_ssa/src/mir/block.rs (``load_cast``), 1.96.0.
 """
 
+from mirdce.codegen.attributes import SRET_EXTRA, definition_extra, parameter_text, range_text
 from mirdce.codegen.cx import AbiText, CodegenCx
 from mirdce.codegen.fx import FunctionCx
 from mirdce.codegen.memory import store_operand
@@ -20,6 +21,7 @@ from mirdce.codegen.types import (
 from mirdce.codegen.values import Immediate, OperandRef, Pair, PlaceRef, PlaceValue
 from mirdce.errors import InternalError
 from mirdce.ir.ty import Dynamic
+from mirdce.layout.arg_attrs import Attributes
 from mirdce.layout.model import (
     ArgAbi,
     CallConv,
@@ -29,6 +31,8 @@ from mirdce.layout.model import (
     PassKind,
     ReprScalarPair,
 )
+
+_RUST_CONVENTIONS = (CallConv.RUST, CallConv.COLD, CallConv.PRESERVE_NONE)
 
 
 def abi_text(cx: CodegenCx, abi: FnAbi) -> AbiText:
@@ -40,14 +44,31 @@ def abi_text(cx: CodegenCx, abi: FnAbi) -> AbiText:
 
 
 def _build(cx: CodegenCx, abi: FnAbi) -> AbiText:
-    ret, ret_attrs = _return(cx, abi.ret)
+    assumed = cx.layouts.attributes_of_fn(abi, cx.owner_of_abi(abi)) if cx.optimize else None
+    ret, ret_attrs = _return(cx, abi.ret, () if assumed is None else assumed[0])
     params: list[str] = []
+    formals: list[str] = []
     if abi.ret.kind is PassKind.INDIRECT:
         layout = abi.ret.layout
-        params.append(f"ptr sret([{layout.size} x i8]) align {layout.align}")
+        slot = f"ptr sret([{layout.size} x i8])"
+        if assumed is None:
+            params.append(f"{slot} align {layout.align}")
+            formals.append(params[0])
+        else:
+            params.append(slot + parameter_text(assumed[0][0]))
+            formals.append(params[0] + SRET_EXTRA)
     fixed = len(params)
     for index, arg in enumerate(abi.args):
-        params.extend(_params(cx, arg))
+        types = _params(cx, arg)
+        if assumed is None:
+            params += types
+            formals += types
+        else:
+            extra = definition_extra(arg)
+            for text, attributes in zip(types, assumed[1][index], strict=True):
+                text += parameter_text(attributes)
+                params.append(text)
+                formals.append(text + range_text(attributes, text.split(" ", 1)[0]) + extra)
         if index < abi.fixed_count:
             fixed = len(params)
     signature = ret
@@ -58,21 +79,31 @@ def _build(cx: CodegenCx, abi: FnAbi) -> AbiText:
     call_attrs = ""
     if abi.ret.layout.uninhabited:
         call_attrs += " noreturn"
-    if not abi.can_unwind:
+    if not abi.can_unwind or (
+        # Without unwinding no function of Rust's own conventions unwinds, std's included.
+        cx.optimize and cx.settings.profile.panic != "unwind" and abi.conv in _RUST_CONVENTIONS
+    ):
         call_attrs += " nounwind"
-    return AbiText(ret, ret_attrs, tuple(params), signature, conv, call_attrs)
+    return AbiText(ret, ret_attrs, tuple(params), tuple(formals), signature, conv, call_attrs)
 
 
-def _return(cx: CodegenCx, ret: ArgAbi) -> tuple[str, str]:
+def _return(cx: CodegenCx, ret: ArgAbi, assumed: Attributes) -> tuple[str, str]:
     match ret.kind:
         case PassKind.IGNORE | PassKind.INDIRECT:
             return "void", ""
         case PassKind.DIRECT:
-            return cx.types.immediate(ret.layout), _before(ret.extension)
+            llty = cx.types.immediate(ret.layout)
+            attrs = _after(ret.extension)
+            if assumed:
+                attrs += parameter_text(assumed[0]) + range_text(assumed[0], llty)
         case PassKind.PAIR:
             return cx.types.immediate(ret.layout), ""
         case PassKind.CAST:
-            return cast_type(_cast(ret)), _before(ret.extension)
+            llty = cast_type(_cast(ret))
+            attrs = _after(ret.extension)
+            if assumed:
+                attrs += parameter_text(assumed[0])
+    return llty, f"{attrs[1:]} " if attrs else ""
 
 
 def _params(cx: CodegenCx, arg: ArgAbi) -> list[str]:
@@ -91,12 +122,9 @@ def _params(cx: CodegenCx, arg: ArgAbi) -> list[str]:
                 tail = cx.mono.struct_tail(arg.layout.ty)
                 return ["ptr", "ptr" if isinstance(tail, Dynamic) else "i64"]
             if arg.by_val:
-                return [f"ptr byval([{arg.layout.size} x i8]) align {arg.layout.align}"]
+                slot = f"ptr byval([{arg.layout.size} x i8])"
+                return [slot if cx.optimize else f"{slot} align {arg.layout.align}"]
             return ["ptr"]
-
-
-def _before(extension: Extension) -> str:
-    return f"{extension.value} " if extension.value else ""
 
 
 def _after(extension: Extension) -> str:

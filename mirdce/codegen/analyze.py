@@ -31,6 +31,8 @@ class ControlFlow:
         successors: successors of each reachable block.
         edges_into: number of edges into each block; the entry has one more.
         only_target: the block that a constant switch always goes to, by block.
+        cold: blocks that end in calls of cold functions, or in blocks that do; empty without
+            optimization.
     """
 
     def __init__(self, fx: FunctionCx) -> None:
@@ -38,6 +40,7 @@ class ControlFlow:
         self.only_target: dict[int, int] = {}
         self._fx = fx
         self.order = self._reverse_postorder()
+        self.cold = self._find_cold() if fx.cx.optimize else frozenset[int]()
         self.edges_into = [0] * len(fx.body.blocks)
         self.edges_into[0] = 1
         for targets in self.successors.values():
@@ -75,6 +78,23 @@ class ControlFlow:
                 stack.pop()
         postorder.reverse()
         return postorder
+
+    def _find_cold(self) -> frozenset[int]:
+        # Source: rustc_codegen_ssa/src/mir/mod.rs (``find_cold_blocks``).
+        cold: set[int] = set()
+        for block in reversed(self.order):
+            terminator = self._fx.body.blocks[block].terminator
+            targets = self.successors[block]
+            if (
+                type(terminator) is mir.Unreachable
+                or (targets and cold.issuperset(targets))
+                or (
+                    (type(terminator) is mir.Call or type(terminator) is mir.TailCall)
+                    and self._fx.calls_cold(terminator.func)
+                )
+            ):
+                cold.add(block)
+        return frozenset(cold)
 
     def dominates(self, dominator: int, block: int) -> bool:
         """Whether all paths to ``block`` lead through ``dominator``."""

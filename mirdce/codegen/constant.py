@@ -12,6 +12,11 @@ from collections.abc import Iterator
 
 from mirdce.codegen.abi import abi_text
 from mirdce.codegen.alloc_name import alloc_name
+from mirdce.codegen.attributes import (
+    declaration_attributes,
+    parameter_roles,
+    returns_new_memory,
+)
 from mirdce.codegen.cx import is_zst
 from mirdce.codegen.fx import FunctionCx
 from mirdce.codegen.memory import load_operand
@@ -222,13 +227,19 @@ def function_ref(fx: FunctionCx, instance: Instance) -> str:
     if symbol.name not in fx.declarations:
         abi = abi_text(fx.cx, fx.cx.fn_abi(instance))
         foreign = not symbol.own and fx.cx.is_foreign(instance)
-        params = list(abi.params)
+        params = list(abi.formals)
         if abi.signature.endswith("...)"):
             fixed = abi.signature[len(abi.ret) + 2 : -1].split(", ")
             params = [*params[: len(fixed) - 1], "..."]
+        for position, role in parameter_roles(fx.cx, instance).items():
+            params[position] += role
+        ret_attrs = abi.ret_attrs
+        if returns_new_memory(fx.cx, instance):
+            ret_attrs = f"noalias {ret_attrs}"
         visibility, attrs = ("", " nonlazybind") if foreign else ("hidden ", "")
+        attrs += declaration_attributes(fx.cx, instance)
         fx.declarations[symbol.name] = (
-            f"declare {visibility}{abi.conv}{abi.ret_attrs}{abi.ret} {symbol.ref}"
+            f"declare {visibility}{abi.conv}{ret_attrs}{abi.ret} {symbol.ref}"
             f"({', '.join(params)}) unnamed_addr{attrs}{abi.call_attrs}"
         )
     return symbol.ref

@@ -51,7 +51,8 @@ class AbiText:
     Attributes:
         ret: return type, ``void`` included.
         ret_attrs: its attributes with a space behind, or empty.
-        params: type and attributes of each LLVM parameter, ``sret`` first.
+        params: type and attributes of each LLVM parameter, ``sret`` first, as calls have them.
+        formals: the same as definitions and declarations have them.
         signature: what a call names the callee by: the return type, or the whole function type if
             the function is variadic.
         conv: calling convention with a space behind, or empty.
@@ -61,6 +62,7 @@ class AbiText:
     ret: str
     ret_attrs: str
     params: tuple[str, ...]
+    formals: tuple[str, ...]
     signature: str
     conv: str
     call_attrs: str
@@ -143,7 +145,9 @@ class CodegenCx:
         self._statics: dict[DefId, Symbol] = {}
         self._vtables: dict[tuple[Ty, object], Symbol] = {}
         self.abi_texts: dict[FnAbi, AbiText] = {}
+        self.load_metadata: dict[Layout, tuple[str, str]] = {}
         self.alloc_names: dict[AllocId, str] = {}
+        self._abi_owners: dict[FnAbi, Instance] = {}
         self._fn_abis: dict[Instance, FnAbi] = {}
         self._ptr_abis: dict[tuple[FnSig, tuple[Ty, ...]], FnAbi] = {}
         self._has_metadata: dict[Layout, bool] = {}
@@ -249,7 +253,12 @@ class CodegenCx:
         found = self._fn_abis.get(instance)
         if found is None:
             found = self._fn_abis[instance] = self.layouts.fn_abi_of_instance(instance)
+            self._abi_owners[found] = instance
         return found
+
+    def owner_of_abi(self, abi: FnAbi) -> Instance | None:
+        """The instance whose ABI this is; None: it is a function pointer's."""
+        return self._abi_owners.get(abi)
 
     def fn_ptr_abi(self, sig: FnSig, extra: tuple[Ty, ...] = ()) -> FnAbi:
         """How a function pointer is called, with these variadic arguments."""

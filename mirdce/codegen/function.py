@@ -10,6 +10,7 @@ Source: rustc_codegen_ssa/src/mir/mod.rs (``codegen_mir``), rustc_codegen_llvm/s
 from mirdce.codegen.abi import abi_text, cast_size, param_count, store_arg
 from mirdce.codegen.analyze import ControlFlow, LocalHome, local_homes
 from mirdce.codegen.asm import codegen_naked
+from mirdce.codegen.attributes import definition_attributes
 from mirdce.codegen.cx import REPLACEABLE, CodegenCx, feature_attribute, is_unsized, is_zst
 from mirdce.codegen.fx import FunctionCx
 from mirdce.codegen.memory import store_operand
@@ -29,8 +30,8 @@ from mirdce.codegen.values import (
 )
 from mirdce.errors import InternalError, context
 from mirdce.ir import ty
-from mirdce.ir.instance import DropGlueKind, Instance, def_id_of
-from mirdce.ir.items import CodegenFnAttrFlags, CodegenFnAttrs, InlineAttr
+from mirdce.ir.instance import Instance, def_id_of
+from mirdce.ir.items import CodegenFnAttrFlags, CodegenFnAttrs
 from mirdce.layout.model import ArgAbi, Layout, PassKind
 from mirdce.mono.instance_name import InstanceName
 
@@ -216,11 +217,11 @@ def finish(fx: FunctionCx, attrs: CodegenFnAttrs | None) -> FunctionIr:
     """The function, once all its lines are there."""
     cx = fx.cx
     text = abi_text(cx, fx.fn_abi)
-    params = ", ".join(f"{param} %p{number}" for number, param in enumerate(text.params))
+    params = ", ".join(f"{param} %p{number}" for number, param in enumerate(text.formals))
     if fx.fn_abi.c_variadic:
         params = f"{params}, ..." if params else "..."
     personality = " personality ptr @rust_eh_personality" if fx.needs_personality else ""
-    extra = _attributes(fx, attrs)
+    extra = definition_attributes(cx, fx.instance, attrs)
     extra += feature_attribute(cx.settings, () if attrs is None else attrs.target_features)
     head = (
         f"{text.conv}{text.ret_attrs}{text.ret} {quoted(fx.symbol)}({params}) unnamed_addr"
@@ -281,20 +282,3 @@ def _entry(fx: FunctionCx) -> list[str]:
     if 0 in fx.labels:
         lines += [f"  br label %{fx.labels[0]}", f"{fx.labels[0]}:"]
     return lines
-
-
-def _attributes(fx: FunctionCx, attrs: CodegenFnAttrs | None) -> str:
-    if attrs is None or type(fx.instance.kind) is DropGlueKind:
-        return ""
-    parts = ""
-    if attrs.inline is InlineAttr.NEVER:
-        parts += " noinline"
-    elif fx.cx.optimize:
-        always = attrs.inline in (InlineAttr.ALWAYS, InlineAttr.FORCE)
-        if always and not attrs.target_features:
-            parts += " alwaysinline"
-        elif always or attrs.inline is InlineAttr.HINT:
-            parts += " inlinehint"
-    if attrs.flags & CodegenFnAttrFlags.COLD:
-        parts += " cold"
-    return parts

@@ -18,12 +18,18 @@ from mirdce.errors import UnsupportedError
 from mirdce.ir import mir
 from mirdce.ir.ids import AllocId, DefId
 from mirdce.ir.instance import Instance
+from mirdce.ir.items import CodegenFnAttrFlags
 from mirdce.ir.place_ty import operand_ty, place_ty
-from mirdce.ir.ty import Dynamic, Ty
+from mirdce.ir.ty import Dynamic, FnDef, Ty
 from mirdce.layout.model import FnAbi, Layout, Scalar
 from mirdce.layout.scalar import is_bool
 from mirdce.mono.instance_name import InstanceName
 
+_WEIGHTS = {
+    True: ', !prof !{!"branch_weights", !"expected", i32 2000, i32 1}',
+    False: ', !prof !{!"branch_weights", !"expected", i32 1, i32 2000}',
+}
+"""What LLVM makes of ``llvm.expect`` (LowerExpectIntrinsic.cpp: likely 2000 to 1)."""
 _PERSONALITY = "declare i32 @rust_eh_personality(...)"
 
 
@@ -102,6 +108,13 @@ class FunctionCx:
         """The monomorphic type of an operand."""
         return self.mono_ty(operand_ty(self.cx.program, self.body, operand))
 
+    def calls_cold(self, callee: mir.Operand) -> bool:
+        """Whether an operand that is called names a function marked ``#[cold]``."""
+        if type(callee) is not mir.Constant or type(callee.const.ty) is not FnDef:
+            return False
+        attrs = self.cx.mono.codegen_attrs(callee.const.ty.def_id)
+        return attrs is not None and bool(attrs.flags & CodegenFnAttrFlags.COLD)
+
     def positions(self) -> mir.Positions:
         """Source positions of the body, loaded at the first use."""
         found = self._positions
@@ -147,9 +160,10 @@ class FunctionCx:
         """Jumps."""
         self.out.append(f"  br label %{label}")
 
-    def cond_br(self, cond: str, then: str, otherwise: str) -> None:
-        """Jumps to ``then`` if the ``i1`` is set."""
-        self.out.append(f"  br i1 {cond}, label %{then}, label %{otherwise}")
+    def cond_br(self, cond: str, then: str, otherwise: str, expected: bool | None = None) -> None:
+        """Jumps to ``then`` if the ``i1`` is set, as is expected or not."""
+        weights = "" if expected is None else _WEIGHTS[expected]
+        self.out.append(f"  br i1 {cond}, label %{then}, label %{otherwise}{weights}")
 
     def unreachable(self) -> None:
         """Ends a block that control never leaves."""
@@ -168,9 +182,9 @@ class FunctionCx:
         slot = self.alloca(layout.size, layout.align)
         return PlaceRef(PlaceValue(slot, None, layout.align), layout)
 
-    def load(self, ty: str, ptr: str, align: int) -> str:
-        """Loads a value of a memory type."""
-        return self.value(f"load {ty}, ptr {ptr}, align {align}")
+    def load(self, ty: str, ptr: str, align: int, metadata: str = "") -> str:
+        """Loads a value of a memory type; ``metadata`` is empty or starts with a comma."""
+        return self.value(f"load {ty}, ptr {ptr}, align {align}{metadata}")
 
     def store(self, ty: str, value: str, ptr: str, align: int, volatile: str = "") -> None:
         """Stores a value of a memory type; ``volatile`` is empty or ``volatile`` and a space."""

@@ -4,6 +4,7 @@ Source: rustc_codegen_llvm/src/builder.rs (``load_operand``), rustc_codegen_ssa/
 (``store``), rustc_codegen_ssa/src/traits/builder.rs (``typed_place_copy``), 1.96.0.
 """
 
+from mirdce.codegen.attributes import load_metadata
 from mirdce.codegen.cx import is_zst
 from mirdce.codegen.fx import FunctionCx
 from mirdce.codegen.types import pair_second_offset, restrict_align, scalar_type
@@ -32,16 +33,18 @@ def load_operand(fx: FunctionCx, place: PlaceRef) -> OperandRef:
     if kind is ReprScalar:
         assert type(repr_) is ReprScalar
         scalar = repr_.scalar
-        loaded = fx.load(scalar_type(scalar, immediate=False), val.llval, val.align)
+        metadata = load_metadata(fx.cx, layout)[0]
+        loaded = fx.load(scalar_type(scalar, immediate=False), val.llval, val.align, metadata)
         return OperandRef(Immediate(fx.to_immediate(loaded, scalar)), layout)
     if type(repr_) is ReprScalarPair:
         first, second = repr_.first, repr_.second
         offset = pair_second_offset(repr_)
-        loaded = fx.load(scalar_type(first, immediate=False), val.llval, val.align)
+        of_first, of_second = load_metadata(fx.cx, layout)
+        loaded = fx.load(scalar_type(first, immediate=False), val.llval, val.align, of_first)
         first_value = fx.to_immediate(loaded, first)
         address = fx.ptr_add(val.llval, offset)
         align = restrict_align(val.align, offset)
-        loaded = fx.load(scalar_type(second, immediate=False), address, align)
+        loaded = fx.load(scalar_type(second, immediate=False), address, align, of_second)
         return OperandRef(Pair(first_value, fx.to_immediate(loaded, second)), layout)
     if is_zst(layout):
         return OperandRef(ZERO_SIZED, layout)

@@ -14,12 +14,22 @@ from mirdce.ir import ty
 VTABLE_DROP: Final = 0
 VTABLE_SIZE: Final = 1
 VTABLE_ALIGN: Final = 2
+_LARGEST: Final = 2**63 - 1
+"""``isize::MAX``: no value is larger."""
 
 
 def load_vtable(fx: FunctionCx, vtable: str, slot: int, llty: str) -> str:
-    """One word of a vtable; vtables never change."""
+    """One word of a vtable; vtables never change, and methods that can be called are there."""
     address = fx.ptr_add(vtable, slot * 8)
-    return fx.value(f"load {llty}, ptr {address}, align 8, !invariant.load !{{}}")
+    metadata = ", !invariant.load !{}"
+    if fx.cx.optimize:
+        if slot == VTABLE_SIZE:
+            metadata += f", !range !{{i64 0, i64 {_LARGEST + 1}}}"
+        elif slot == VTABLE_ALIGN:
+            metadata += ", !range !{i64 1, i64 0}"
+        elif slot != VTABLE_DROP:
+            metadata += ", !nonnull !{}"
+    return fx.load(llty, address, 8, metadata)
 
 
 def size_and_align_of_dst(fx: FunctionCx, of: ty.Ty, meta: str | None) -> tuple[str, str]:

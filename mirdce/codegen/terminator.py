@@ -94,32 +94,62 @@ def _switch(fx: FunctionCx, flow: ControlFlow, block: int, switch: mir.SwitchInt
     labels = [label_with_cleanup(fx, block, target) for target in targets]
     llty = fx.types.immediate(discr.layout)
     if len(values) == 1:
-        if llty == "i1":
-            then, otherwise = (labels[1], labels[0]) if values[0] == 0 else labels
-            fx.cond_br(value, then, otherwise)
+        expected = _expected(flow, targets[0], targets[1])
+        if llty != "i1":
+            fx.cond_br(fx.icmp("eq", llty, value, str(values[0])), labels[0], labels[1], expected)
+        elif values[0]:
+            fx.cond_br(value, labels[0], labels[1], expected)
         else:
-            fx.cond_br(fx.icmp("eq", llty, value, str(values[0])), *labels)
+            fx.cond_br(value, labels[1], labels[0], None if expected is None else not expected)
     elif len(values) == 2 and _is_unreachable(fx, targets[-1]):
         if set(values) == {0, 1}:
             cond = value if llty == "i1" else fx.cast("trunc nuw", llty, value, "i1")
-            fx.cond_br(cond, labels[values.index(1)], labels[values.index(0)])
+            one, zero = values.index(1), values.index(0)
+            expected = _expected(flow, targets[one], targets[zero])
+            fx.cond_br(cond, labels[one], labels[zero], expected)
         elif not fx.cx.optimize:
             # LLVM's fast instruction selection has no switch.
             fx.cond_br(fx.icmp("eq", llty, value, str(values[0])), labels[0], labels[1])
         else:
             _switch_table(fx, llty, value, values, labels)
     else:
-        _switch_table(fx, llty, value, values, labels)
+        _switch_table(fx, llty, value, values, labels, _weights(fx, flow, targets))
     return None
 
 
+def _expected(flow: ControlFlow, then: int, otherwise: int) -> bool | None:
+    """Whether a branch is expected to go to its first target; None: both are as likely."""
+    cold = otherwise in flow.cold
+    return None if cold == (then in flow.cold) else cold
+
+
 def _switch_table(
-    fx: FunctionCx, llty: str, value: str, values: tuple[int, ...], labels: list[str]
+    fx: FunctionCx,
+    llty: str,
+    value: str,
+    values: tuple[int, ...],
+    labels: list[str],
+    weights: str = "",
 ) -> None:
     cases = " ".join(
         f"{llty} {case}, label %{label}" for case, label in zip(values, labels, strict=False)
     )
-    fx.line(f"switch {llty} {value}, label %{labels[-1]} [ {cases} ]")
+    fx.line(f"switch {llty} {value}, label %{labels[-1]} [ {cases} ]{weights}")
+
+
+def _weights(fx: FunctionCx, flow: ControlFlow, targets: tuple[int, ...]) -> str:
+    """Metadata of a switch some of whose targets are cold, a comma before; empty for none."""
+    if not flow.cold:
+        return ""
+    cold = [target in flow.cold for target in targets[:-1]]
+    cold_otherwise = targets[-1] in flow.cold
+    impossible = _is_unreachable(fx, targets[-1])
+    if (not any(cold) and (not cold_otherwise or impossible)) or (
+        all(cold) and (cold_otherwise or impossible)
+    ):
+        return ""
+    numbers = ", ".join(f"i32 {1 if is_cold else 2000}" for is_cold in (cold_otherwise, *cold))
+    return f', !prof !{{!"branch_weights", {numbers}}}'
 
 
 def _is_unreachable(fx: FunctionCx, block: int) -> bool:
