@@ -12,7 +12,7 @@ from typing import final
 from mirdce.codegen.compile import Compiler
 from mirdce.codegen.cx import CodegenCx
 from mirdce.codegen.data import DataBuilder, SlotFilter
-from mirdce.codegen.imports import DEFAULT_LIMITS, ImportLimits, import_closure
+from mirdce.codegen.imports import DEFAULT_LIMITS, ImportLimits, companions
 from mirdce.codegen.key import Keys
 from mirdce.codegen.made import Generate, LookUp, MadeObject, module_name
 from mirdce.codegen.module import FunctionIr, module_text
@@ -20,6 +20,7 @@ from mirdce.codegen.symbols import undefined_symbols
 from mirdce.errors import InternalError
 from mirdce.ir.instance import Instance
 from mirdce.ir.node import node
+from mirdce.reach.live_set import only_caller
 
 
 @final
@@ -52,6 +53,7 @@ class DemandGenerator:
         self._locations: dict[str, FunctionIr] = {}
         self._data = DataBuilder(cx, slot_is_live)
         self._seen: set[str] = set()
+        self._callers: dict[Instance, Instance | None] = {}
         self._wanted: list[tuple[str, str]] = []
         self._pending: dict[str, _Pending] = {}
 
@@ -115,6 +117,12 @@ class DemandGenerator:
     def _name_of(self, key: str) -> str:
         return module_name(self._cx, self._pending[key].function)
 
+    def _only_caller(self, instance: Instance) -> Instance | None:
+        """The one function that calls another; None if anything else refers to it."""
+        if instance not in self._callers:
+            self._callers[instance] = only_caller(self._cx.live, instance)
+        return self._callers[instance]
+
     def _made(self, key: str, data: bytes, seconds: float | None) -> MadeObject:
         pending = self._pending[key]
         return MadeObject(key, data, pending.function, pending.text_size, seconds)
@@ -133,8 +141,8 @@ class DemandGenerator:
         instance = cx.functions_by_name.get(symbol)
         if instance is not None:
             function = self.function_of(instance)
-            imported = import_closure(function, self.function_of, self._limits)
-            self._want(module_text([function], imported), function)
+            others = companions(function, self.function_of, self._only_caller, self._limits)
+            self._want(module_text([function], others.imported, others.moved), function)
             return []
         location = self._locations.get(symbol)
         if location is not None:

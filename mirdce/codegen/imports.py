@@ -6,6 +6,11 @@ what pays and drops the rest. What is inlined everywhere needs no object of its 
 
 Small functions are worth more the nearer they are; a module's total is bounded, since LLVM
 optimizes imported bodies too.
+
+A function that only one other calls is not imported but *moves* into that one's module, where LLVM
+sees that nobody else needs it: it inlines it if it is called once, whatever its size, and else may
+change how it is called. Should its caller be inlined elsewhere, that module finds it undefined, and
+it gets an object of its own, too.
 """
 
 from collections.abc import Callable, Iterator
@@ -25,28 +30,79 @@ class ImportLimits:
         hinted: largest body of a function marked ``#[inline]``, at any distance.
         total: lines of all imported bodies together.
         count: number of imported functions.
+        moved: lines of all functions together that move into a module.
     """
 
-    near: int = 100
-    far: int = 60
-    hinted: int = 300
-    total: int = 2000
-    count: int = 80
+    near: int = 150
+    far: int = 100
+    hinted: int = 500
+    total: int = 20000
+    count: int = 2000
+    moved: int = 4000
 
 
 DEFAULT_LIMITS = ImportLimits()
 
 
-def import_closure(
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """What a module has besides the function that it is made for.
+
+    Attributes:
+        moved: functions of which this module has the only copy.
+        imported: functions that are there for inlining only, nearest first.
+    """
+
+    moved: list[FunctionIr]
+    imported: list[FunctionIr]
+
+
+def companions(
     function: FunctionIr,
     function_of: Callable[[Instance], FunctionIr],
+    only_caller: Callable[[Instance], Instance | None],
     limits: ImportLimits = DEFAULT_LIMITS,
+) -> Companions:
+    """The functions to put into ``function``'s module.
+
+    Args:
+        only_caller: the one function that calls another; None if there are several, or if something
+            else refers to it.
+    """
+    moved = _moved(function, function_of, only_caller, limits)
+    return Companions(moved, _imported([function, *moved], function_of, limits))
+
+
+def _moved(
+    function: FunctionIr,
+    function_of: Callable[[Instance], FunctionIr],
+    only_caller: Callable[[Instance], Instance | None],
+    limits: ImportLimits,
 ) -> list[FunctionIr]:
-    """The functions to import into ``function``'s module, nearest first."""
-    chosen: list[FunctionIr] = []
-    seen = {function.symbol}
+    moved: list[FunctionIr] = []
     total = 0
-    for depth, candidate in _by_distance(function, function_of, chosen):
+    sources = [function]
+    for source in sources:
+        for callee in source.callees:
+            if only_caller(callee) is source.instance and callee is not function.instance:
+                candidate = function_of(callee)
+                if candidate.linkage:
+                    continue
+                total += candidate.line_count
+                if total > limits.moved:
+                    return moved
+                moved.append(candidate)
+                sources.append(candidate)
+    return moved
+
+
+def _imported(
+    present: list[FunctionIr], function_of: Callable[[Instance], FunctionIr], limits: ImportLimits
+) -> list[FunctionIr]:
+    chosen: list[FunctionIr] = []
+    seen = {function.symbol for function in present}
+    total = 0
+    for depth, candidate in _by_distance(present, function_of, chosen):
         if candidate.symbol in seen:
             continue
         seen.add(candidate.symbol)
@@ -64,11 +120,14 @@ def import_closure(
 
 
 def _by_distance(
-    function: FunctionIr, function_of: Callable[[Instance], FunctionIr], chosen: list[FunctionIr]
+    present: list[FunctionIr],
+    function_of: Callable[[Instance], FunctionIr],
+    chosen: list[FunctionIr],
 ) -> Iterator[tuple[int, FunctionIr]]:
-    """Callees of the function, then those of what was chosen, with their distance."""
-    for callee in function.callees:
-        yield 1, function_of(callee)
+    """Callees of the module's own functions, then those of what was chosen, with their distance."""
+    for function in present:
+        for callee in function.callees:
+            yield 1, function_of(callee)
     # ``chosen`` grows while this runs.
     for source in chosen:
         for callee in source.callees:

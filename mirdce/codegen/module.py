@@ -93,13 +93,25 @@ class FunctionIr:
         return module_text([self])
 
 
-def module_text(functions: Iterable[FunctionIr], imported: Iterable[FunctionIr] = ()) -> str:
-    """One module that defines ``functions`` and has the bodies of ``imported`` for inlining."""
+def module_text(
+    functions: Iterable[FunctionIr],
+    imported: Iterable[FunctionIr] = (),
+    moved: Iterable[FunctionIr] = (),
+) -> str:
+    """One module that defines ``functions``.
+
+    Args:
+        imported: their bodies are there for inlining.
+        moved: nothing but this module needs them.
+    """
     defined: dict[str, FunctionIr] = {}
     parts = [HEADER]
     for function in functions:
         defined[function.symbol] = function
     bodies = [f"define {each.linkage}hidden {each.definition}" for each in defined.values()]
+    for function in moved:
+        defined[function.symbol] = function
+        bodies.append(f"define internal {function.definition}")
     for function in imported:
         if function.symbol not in defined:
             defined[function.symbol] = function

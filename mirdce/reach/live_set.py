@@ -8,7 +8,7 @@ worklist builds it, everything later only reads it.
 import enum
 from collections.abc import Mapping
 from dataclasses import field
-from typing import TypeAlias, final
+from typing import Final, TypeAlias, final
 
 from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import Instance
@@ -98,6 +98,12 @@ class Edge:
     condition: SlotUse | None = None
 
 
+DIRECT_CALLS: Final = frozenset(
+    {EdgeKind.CALL, EdgeKind.DROP, EdgeKind.LANG_ITEM, EdgeKind.FALLBACK}
+)
+"""Uses of a function by which its address gets nowhere."""
+
+
 @final
 @node
 class DeadSlot:
@@ -149,3 +155,17 @@ class LiveSet:
                 return found if found is not None else self.external.get(item, [])
             case VTableItem():
                 return self.vtables.get(item, [])
+
+
+def only_caller(live: LiveSet, instance: Instance) -> Instance | None:
+    """The one function besides itself that calls a live function; None if more refers to it."""
+    found: Instance | None = None
+    for edge in live.functions.get(instance, ()):
+        source = edge.source
+        if edge.kind not in DIRECT_CALLS or not isinstance(source, Instance):
+            return None
+        if source is not instance:
+            if found is not None and source is not found:
+                return None
+            found = source
+    return found

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from mirdce.codegen.cx import CodegenSettings
-from mirdce.codegen.imports import ImportLimits, import_closure
+from mirdce.codegen.imports import ImportLimits, companions
 from mirdce.codegen.key import Keys
 from mirdce.codegen.module import FunctionIr, bytes_literal, module_text, quoted
 from mirdce.ir.ids import DefId
@@ -75,7 +75,8 @@ def test_imported_bodies_are_never_emitted_and_not_declared() -> None:
 
 def closure(functions: dict[int, FunctionIr], limits: ImportLimits) -> list[str]:
     by_instance = {item.instance: item for item in functions.values()}
-    return [item.symbol for item in import_closure(functions[1], by_instance.__getitem__, limits)]
+    found = companions(functions[1], by_instance.__getitem__, lambda _: None, limits)
+    return [item.symbol for item in found.imported]
 
 
 def test_near_callees_are_imported_first_and_refused_ones_lead_nowhere() -> None:
@@ -101,6 +102,26 @@ def test_limits_bound_single_bodies_and_their_sum() -> None:
     assert closure(functions, limits) == ["f2", "f4"]
     assert closure(functions, replace(limits, total=30)) == ["f2"]
     assert closure(functions, replace(limits, far=30, count=2)) == ["f2", "f4"]
+
+
+def test_a_function_moves_to_its_only_caller_with_those_it_alone_calls() -> None:
+    functions = {
+        1: function(1, 2, 3),
+        2: function(2, 4, 2, lines=500, inlinable=False),
+        3: function(3, 4),
+        4: function(4),
+        5: function(5),
+    }
+    by_instance = {item.instance: item for item in functions.values()}
+    callers = {instance(2): instance(1), instance(4): instance(2)}
+    found = companions(functions[1], by_instance.__getitem__, callers.get, ImportLimits())
+    assert [item.symbol for item in found.moved] == ["f2", "f4"]
+    assert [item.symbol for item in found.imported] == ["f3"]
+    text = module_text([functions[1]], found.imported, found.moved)
+    assert "define internal void @f4()" in text
+    assert "declare void @f4()" not in text
+    less = replace(ImportLimits(), moved=10)
+    assert not companions(functions[1], by_instance.__getitem__, callers.get, less).moved
 
 
 def test_keys_differ_by_text_and_by_settings() -> None:
