@@ -25,7 +25,7 @@ def make_objects(front: FrontEnd, options: Options, watch: Stopwatch) -> Objects
         MirdceError: as the stages say; an unsupported construct says why its function is live.
     """
     with without_garbage_collection():
-        analysis = _analyse(front, options, watch)
+        analysis = analyse_front(front, options, watch)
         generator = Generator(analysis, options)
         with watch.stage("codegen", len(analysis.live.functions)) as progress:
             generator.run(progress)
@@ -38,7 +38,8 @@ def make_objects(front: FrontEnd, options: Options, watch: Stopwatch) -> Objects
     return objects
 
 
-def _analyse(front: FrontEnd, options: Options, watch: Stopwatch) -> Analysis:
+def analyse_front(front: FrontEnd, options: Options, watch: Stopwatch) -> Analysis:
+    """The live set of a program, and what generating its code needs."""
     reached = reach(front, options, watch)
     profile = front.manifest.profile
     settings = CodegenSettings(

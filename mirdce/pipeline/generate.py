@@ -172,12 +172,13 @@ class Generator:
         """Statics, vtables and panic locations."""
         return self._generator.data_object()
 
-    def _order(self) -> list[MadeObject]:
+    def made(self) -> list[MadeObject]:
+        """All objects but the data's, in order."""
         return [self._made[key] for key in sorted(self._made)]
 
     def objects(self) -> list[bytes]:
         """Objects of all functions, in order."""
-        return [made.object for made in self._order()]
+        return [made.object for made in self.made()]
 
     def store(self, digest: str, data: bytes, summary: LinkSummary) -> None:
         """Stores what was compiled and the data object, and the record of the link."""
@@ -187,7 +188,7 @@ class Generator:
         with cache:
             data_key = self._keys.of(data.hex())
             new = {
-                made.key: (made, made.seconds) for made in self._order() if made.seconds is not None
+                made.key: (made, made.seconds) for made in self.made() if made.seconds is not None
             }
             told = {
                 key: self._description(made.function, "runtime", made.text_size, seconds)
@@ -200,7 +201,7 @@ class Generator:
             ]
             entries.append(NewEntry(data_key, data, self._description(None, "data", len(data), 0)))
             cache.put_many(entries)
-            keys = (*(made.key for made in self._order()), data_key)
+            keys = (*(made.key for made in self.made()), data_key)
             cache.put_link(LinkRecord(digest, keys, summary.to_json()))
 
     def _description(
