@@ -10,7 +10,6 @@ become a section of docs/benchmarks.md, the rest of which stays as it is.
 
 import argparse
 import cProfile
-import os
 import pstats
 import statistics
 import tempfile
@@ -18,6 +17,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmark_page import PAGE, machine, table, write_section
+
+from mirdce.cargo.toolchain import find_toolchain
 from mirdce.options import Options
 from mirdce.pipeline.analysis import without_garbage_collection
 from mirdce.pipeline.back import analyse_front
@@ -26,8 +28,6 @@ from mirdce.pipeline.generate import Analysis, Generator
 from mirdce.pipeline.progress import Silent, Stopwatch
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "benchmarks.md"
-HEADING = "## Code generation"
 GOALS = {"debug": 500, "release": 120}
 
 
@@ -100,29 +100,15 @@ def measure(program: Path, *, release: bool, runs: int, profile: bool) -> list[s
 def section(rows: list[list[str]], runs: int) -> str:
     """The text of the page's section."""
     header = ["program", "live", "compiled", "Python s", "LLVM s", "wall s", "KiB", "live/s", ""]
-    table = [header, ["---"] * len(header), *rows]
-    return "\n".join(
+    return "\n\n".join(
         [
-            HEADING,
-            "",
             "Written by `tools/bench_codegen.py`: no cache, one worker, medians of "
-            f"{runs} runs, {time.strftime('%Y-%m-%d')}, {os.cpu_count()} shared CPUs. Seconds are "
-            "CPU time but for the wall's; a rate is live functions a second of CPU time, Python's "
-            "and LLVM's together.",
-            "",
-            *("| " + " | ".join(cells) + " |" for cells in table),
-            "",
+            f"{runs} runs. Seconds are CPU time but for the wall's; a rate is live functions a "
+            "second of CPU time, Python's and LLVM's together.",
+            machine([find_toolchain().version]),
+            table(header, rows),
         ]
     )
-
-
-def with_section(page: str, text: str, heading: str = HEADING) -> str:
-    """The page with its section of this heading replaced, or added at the end."""
-    before, found, after = page.partition(f"{heading}\n")
-    if not found:
-        return f"{page.rstrip()}\n\n{text}"
-    _, next_heading, rest = after.partition("\n## ")
-    return before + text + (f"\n## {rest}" if next_heading else "")
 
 
 def main() -> None:
@@ -145,7 +131,7 @@ def main() -> None:
     text = section(rows, arguments.runs)
     print(text)
     if arguments.write:
-        PAGE.write_text(with_section(PAGE.read_text(encoding="utf-8"), text), encoding="utf-8")
+        write_section(PAGE, "Code generation", text)
 
 
 if __name__ == "__main__":

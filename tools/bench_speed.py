@@ -9,18 +9,18 @@ become a section of docs/benchmarks.md, the rest of which stays as it is.
 
 import argparse
 import math
-import os
 import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from bench_codegen import PAGE, ROOT, with_section
+from benchmark_page import PAGE, machine, table, write_section
 
-HEADING = "## Speed of optimized programs"
+from mirdce.cargo.toolchain import find_toolchain
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def run(executable: Path) -> tuple[float, str, int]:
@@ -42,7 +42,7 @@ def build(program: Path, folder: Path) -> tuple[Path, Path]:
     """rustc's executable and mirdce's."""
     theirs, ours = folder / f"{program.stem}.rustc", folder / f"{program.stem}.mirdce"
     flags = ["-O", "--edition=2024"]
-    subprocess.run(["rustc", program, *flags, "-o", theirs], check=True)
+    subprocess.run([find_toolchain().rustc, program, *flags, "-o", theirs], check=True)
     link = [sys.executable, "-m", "mirdce", "link", program, *flags, "-q", "-o", ours]
     subprocess.run(link, check=True, cwd=ROOT)
     return theirs, ours
@@ -66,8 +66,7 @@ def measure(program: Path, runs: int) -> tuple[str, float, float, int, int]:
 def section(results: list[tuple[str, float, float, int, int]], runs: int) -> str:
     """The text of the page's section."""
     header = ["program", "rustc ms", "mirdce ms", "ratio", "rustc KiB", "mirdce KiB", "ratio"]
-    rows = [header, ["---"] * len(header)]
-    rows += [
+    rows = [
         [
             name,
             f"{theirs * 1000:.0f}",
@@ -82,16 +81,12 @@ def section(results: list[tuple[str, float, float, int, int]], runs: int) -> str
     speed = math.exp(statistics.fmean(math.log(ours / theirs) for _, theirs, ours, *_ in results))
     size = math.exp(statistics.fmean(math.log(own / size) for *_, size, own in results))
     rows.append(["geometric mean", "", "", f"{speed:.2f}", "", "", f"{size:.3f}"])
-    return "\n".join(
+    return "\n\n".join(
         [
-            HEADING,
-            "",
-            f"Written by `tools/bench_speed.py`: `corpus/speed`, medians of {runs} interleaved "
-            f"runs, {time.strftime('%Y-%m-%d')}, {os.cpu_count()} shared CPUs. Milliseconds are "
-            "user CPU time, sizes those of stripped files.",
-            "",
-            *("| " + " | ".join(cells) + " |" for cells in rows),
-            "",
+            f"Written by `tools/bench_speed.py`: `corpus/speed` with `-O`, medians of {runs} "
+            "interleaved runs. Milliseconds are user CPU time, sizes those of stripped files.",
+            machine([find_toolchain().version]),
+            table(header, rows),
         ]
     )
 
@@ -107,8 +102,7 @@ def main() -> None:
     text = section([measure(program, arguments.runs) for program in programs], arguments.runs)
     print(text)
     if arguments.write:
-        page = with_section(PAGE.read_text(encoding="utf-8"), text, HEADING)
-        PAGE.write_text(page, encoding="utf-8")
+        write_section(PAGE, "Speed of optimized programs", text)
 
 
 if __name__ == "__main__":
