@@ -1,6 +1,7 @@
 """Function ABIs as LLVM signatures, with only those attributes that decide how values travel."""
 
 import re
+from collections.abc import Iterator
 
 from mirdce.layout.model import (
     ArgAbi,
@@ -20,6 +21,7 @@ from mirdce.layout.scalar import is_bool
 
 _FLOATS = {2: "half", 4: "float", 8: "double", 16: "fp128"}
 _HEADER = re.compile(r'^(?:define|declare) .*?@("[^"]*"|[\w.$]+)\(', re.M)
+_CALL = re.compile(r'^.*\b(?:call|invoke) ([^@(]*(?:\([^()]*\)[^@(]*)?)@("[^"]*"|[\w.$]+)\(', re.M)
 _KEPT = re.compile(
     r"\b(zeroext|signext|byval\([^)]*\)|sret\([^)]*\)|preserve_mostcc|preserve_nonecc|x86_64_sysvcc)"
 )
@@ -61,6 +63,14 @@ def llvm_attributes(text: str) -> dict[str, list[set[str]]]:
             for attributes in lists
         ]
     return found
+
+
+def llvm_calls(text: str) -> Iterator[tuple[str, str]]:
+    """Callee and signature, in the same form, of each call by name; not of variadic functions."""
+    for match in _CALL.finditer(text):
+        end = _closing(text, match.end() - 1)
+        arguments = [_normal(part) for part in _split(text[match.end() : end - 1])]
+        yield match[2].strip('"'), f"{_normal(match[1])} ({', '.join(arguments)})"
 
 
 def _headers(text: str) -> dict[str, list[str]]:
