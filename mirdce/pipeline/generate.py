@@ -37,6 +37,9 @@ from mirdce.reach.roots import used_crates
 from mirdce.report.summary import LinkSummary
 from mirdce.report.why import why_lines
 
+_SAVE_AFTER = 1000
+"""Compiled objects that are stored in one transaction."""
+
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
@@ -75,6 +78,7 @@ class Generator:
         self._made: dict[str, MadeObject] = {}
         self._allow_unsupported = options.allow_unsupported
         self.unsupported: dict[Instance, str] = {}
+        self._unsaved: list[MadeObject] = []
         self._cache = (
             ObjectCache.open(default_cache_file(options.cache_dir)) if options.use_cache else None
         )
@@ -94,16 +98,24 @@ class Generator:
         return sum(1 for made in self._made.values() if made.function and made.seconds is None)
 
     def run(self, progress: Progress) -> None:
-        """Generates, looks up, compiles."""
+        """Generates, looks up, compiles, and stores what was compiled."""
         generator = self._generator
         start = self._start_modules()
         if isinstance(generator, DemandGenerator):
             objects = generator.run(start, self._kept_symbols())
         else:
             objects = generator.run(start)
-        for made in objects:
-            self._made[made.key] = made
-            progress.advance()
+        try:
+            for made in objects:
+                self._made[made.key] = made
+                if made.seconds is not None:
+                    self._unsaved.append(made)
+                if len(self._unsaved) >= _SAVE_AFTER:
+                    self._save()
+                progress.advance()
+        finally:
+            # A link that fails, or is stopped, need not compile this again.
+            self._save()
 
     def _start_modules(self) -> list[str]:
         """C ``main`` and the allocator shim, as far as the program has them."""
@@ -181,28 +193,31 @@ class Generator:
         return [made.object for made in self.made()]
 
     def store(self, digest: str, data: bytes, summary: LinkSummary) -> None:
-        """Stores what was compiled and the data object, and the record of the link."""
+        """Stores the data object and the record of the link."""
         cache = self._cache
         if cache is None:
             return
         with cache:
             data_key = self._keys.of(data.hex())
-            new = {
-                made.key: (made, made.seconds) for made in self.made() if made.seconds is not None
-            }
-            told = {
-                key: self._description(made.function, "runtime", made.text_size, seconds)
-                for key, (made, seconds) in new.items()
-            }
-            reasons = cache.why_missing(told)
-            entries = [
-                NewEntry(key, new[key][0].object, replace(about, reason=reasons[key]))
-                for key, about in told.items()
-            ]
-            entries.append(NewEntry(data_key, data, self._description(None, "data", len(data), 0)))
-            cache.put_many(entries)
+            about = self._description(None, "data", len(data), 0)
+            cache.put_many([NewEntry(data_key, data, about)])
             keys = (*(made.key for made in self.made()), data_key)
             cache.put_link(LinkRecord(digest, keys, summary.to_json()))
+
+    def _save(self) -> None:
+        """Stores what was compiled since the last time."""
+        unsaved, self._unsaved = self._unsaved, []
+        if self._cache is None or not unsaved:
+            return
+        told = {
+            made.key: self._description(made.function, "runtime", made.text_size, made.seconds or 0)
+            for made in unsaved
+        }
+        reasons = self._cache.why_missing(told)
+        self._cache.put_many(
+            NewEntry(made.key, made.object, replace(told[made.key], reason=reasons[made.key]))
+            for made in unsaved
+        )
 
     def _description(
         self, function: FunctionIr | None, otherwise: str, size: int, seconds: float
