@@ -48,6 +48,7 @@ from mirdce.layout.cx import LayoutCx  # noqa: E402
 from mirdce.mono.cx import MonoCx  # noqa: E402
 from mirdce.options import Options, Precision, Profile  # noqa: E402
 from mirdce.pipeline.analysis import without_garbage_collection  # noqa: E402
+from mirdce.pipeline.deep_recursion import allow_deep_recursion  # noqa: E402
 from mirdce.pipeline.front import bring_up_to_date  # noqa: E402
 from mirdce.pipeline.progress import Silent, Stopwatch  # noqa: E402
 from mirdce.reach.linkage import Linkage  # noqa: E402
@@ -228,6 +229,7 @@ def own_items(
         consts,
         profile,
         precision=Precision.RUSTC,
+        recursion_limit=compilation.recursion_limit,
     )
     collector.linkage = WholeProgramLinkage(program, profile, root)
     with without_garbage_collection():
@@ -271,6 +273,7 @@ def compare(case: Case, work: Path) -> Outcome:
     Args:
         work: folder for intermediate files, and what rustc said.
     """
+    allow_deep_recursion()
     outcome = Outcome(case.label)
     toolchain = find_toolchain(case.toolchain or None)
     folder = work / toolchain.release / ("release" if case.release else "debug")

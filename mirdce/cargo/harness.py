@@ -23,6 +23,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mirdce.cargo.process import run
+from mirdce.cargo.recursion_limit import recursion_limit
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.cargo.unit_graph import Compilation, RustcArguments, crates_from
 from mirdce.errors import UnsupportedError
@@ -98,6 +99,7 @@ def compile_tests(
         crates=crates,
         # Only start and stop symbols refer to the section of tests.
         native=replace(native, arguments=(*native.arguments, "-Wl,-z,nostart-stop-gc")),
+        recursion_limit=recursion_limit(source, flags),
         directory=wrapper.parent.parent,
     )
 

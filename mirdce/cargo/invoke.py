@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TypedDict, cast
 
 from mirdce.cargo.process import OWN_DIRECTORY, install_wrapper, run
+from mirdce.cargo.recursion_limit import recursion_limit
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.cargo.unit_graph import Compilation, CompiledCrate, NativeLink, crates_from
 from mirdce.errors import BuildError, UsageError
@@ -41,6 +42,7 @@ class Target(TypedDict):
 
     name: str
     kind: list[str]
+    src_path: str
 
 
 class Package(TypedDict):
@@ -114,6 +116,7 @@ def _compile_package(manifest: Path, options: Options, toolchain: Toolchain) -> 
         crates=crates,
         native=native_link(messages, crates),
         directory=directory,
+        recursion_limit=recursion_limit(_source_of(package, binary), crates[-1].arguments[1:]),
     )
 
 
@@ -259,6 +262,15 @@ def select_binary(metadata: Metadata, options: Options) -> tuple[Package, str]:
     if not binaries:
         raise UsageError(f"there is no binary to link in {options.path}")
     raise UsageError(f"there are several binaries, choose one with --bin: {names}")
+
+
+def _source_of(package: Package, binary: str) -> Path:
+    """The root file of a program."""
+    return next(
+        Path(target["src_path"])
+        for target in package["targets"]
+        if target["name"] == binary and "bin" in target["kind"]
+    )
 
 
 def root_metadata(messages: Iterable[Message], package_id: str, binary: str) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mirdce.cargo.harness import compile_tests
 from mirdce.cargo.process import OWN_DIRECTORY, install_wrapper, run
+from mirdce.cargo.recursion_limit import recursion_limit
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.cargo.unit_graph import Compilation, RustcArguments, crates_from
 from mirdce.options import Options
@@ -55,4 +56,5 @@ def compile_file(
         native=crates[-1].native,
         directory=directory,
         is_program=is_program,
+        recursion_limit=recursion_limit(source, flags),
     )

@@ -18,6 +18,7 @@ from mirdce.cargo.invoke import (
     root_metadata,
 )
 from mirdce.cargo.process import OWN_DIRECTORY
+from mirdce.cargo.recursion_limit import recursion_limit
 from mirdce.cargo.single_file import compile_file
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.cargo.unit_graph import Compilation, crates_from
@@ -74,7 +75,7 @@ def _compile_packages(
         for root in _roots(messages, ids)
         if options.bin is None or (root[2] and root[1] == options.bin)
     ]
-    missing = [root for root, _, _ in roots if not root.exists()]
+    missing = [root for root, *_ in roots if not root.exists()]
     if missing:
         # cargo sees only the empty files of the plain runs; without those it must run again.
         for root in missing:
@@ -83,8 +84,8 @@ def _compile_packages(
     if not roots:
         raise UsageError(f"there is no library and no binary to compile in {options.path}")
     return tuple(
-        _compilation(root, name, messages, directory, toolchain, is_program=is_program)
-        for root, name, is_program in roots
+        _compilation(root, name, messages, directory, toolchain, source, is_program=is_program)
+        for root, name, is_program, source in roots
     )
 
 
@@ -94,12 +95,14 @@ def _compilation(
     messages: Sequence[Message],
     directory: Path,
     toolchain: Toolchain,
+    source: Path,
     *,
     is_program: bool,
 ) -> Compilation:
     crates = crates_from(root, host=toolchain.host)
     native = native_link(messages, crates)
-    return Compilation(name, crates, native, directory, is_program)
+    limit = recursion_limit(source, crates[-1].arguments[1:])
+    return Compilation(name, crates, native, directory, is_program, limit)
 
 
 def _chosen(metadata: Metadata, options: Options) -> list[Package]:
@@ -113,20 +116,24 @@ def _chosen(metadata: Metadata, options: Options) -> list[Package]:
     return [package for package in packages if package["id"] in members]
 
 
-def _roots(messages: Sequence[Message], packages: set[str]) -> Iterator[tuple[Path, str, bool]]:
-    """Metadata and name of each library and program, and whether it is a program."""
+def _roots(
+    messages: Sequence[Message], packages: set[str]
+) -> Iterator[tuple[Path, str, bool, Path]]:
+    """Metadata and name of each library and program, whether it is a program, and its source."""
     for message in messages:
         if message["reason"] != "compiler-artifact" or message["package_id"] not in packages:
             continue
         target = message["target"]
+        source = Path(target["src_path"])
         if "bin" in target["kind"]:
             yield (
                 root_metadata([message], message["package_id"], target["name"]),
                 target["name"],
                 True,
+                source,
             )
         elif _LIBRARY_KINDS.intersection(target["kind"]):
             found = [name for name in message["filenames"] if name.endswith(".rmeta")]
             if not found:
                 raise BuildError(f"cargo does not say where the metadata of {target['name']} is")
-            yield Path(found[0]), target["name"], False
+            yield Path(found[0]), target["name"], False, source

@@ -108,6 +108,7 @@ class Compilation:
         native: what build scripts ask for.
         directory: where mirdce may keep files of this build between runs.
         is_program: the root has a ``main``; else it is a library.
+        recursion_limit: of the root.
     """
 
     name: str
@@ -115,6 +116,7 @@ class Compilation:
     native: NativeLink
     directory: Path
     is_program: bool = True
+    recursion_limit: int = 128
 
     @property
     def root(self) -> CompiledCrate:

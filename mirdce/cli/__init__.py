@@ -95,4 +95,7 @@ def cargo_main() -> None:
 
 def run(arguments: Sequence[str]) -> None:
     """Runs one command line. Usage errors are printed and exit with 2, as click does."""
+    from mirdce.pipeline.deep_recursion import allow_deep_recursion
+
+    allow_deep_recursion()
     commands.main(args=list(arguments), prog_name="mirdce", standalone_mode=True)

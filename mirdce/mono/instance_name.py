@@ -27,6 +27,7 @@ from mirdce.ir.instance import (
     VTableShimKind,
     def_id_of,
 )
+from mirdce.mono.type_name import short_type_name
 
 if TYPE_CHECKING:
     from mirdce.mono.cx import MonoCx
@@ -53,13 +54,15 @@ _SUFFIXES: dict[type[InstanceKind], str] = {
 
 
 def instance_name(mono: "MonoCx", instance: Instance) -> str:
-    """Path and type arguments of an instance, and what kind of shim it is."""
+    """Path and type arguments of an instance, shortened if very long, and what kind of shim it
+    is."""
     kind = instance.kind
     interner = mono.program.interner
     args = instance.args
     if isinstance(kind, DropGlueKind) and kind.ty is not None:
         args = interner.args((kind.ty,))
-    return mono.type_name(interner.fn_def(def_id_of(instance), args)) + _SUFFIXES[type(kind)]
+    named = interner.fn_def(def_id_of(instance), args)
+    return short_type_name(mono, named) + _SUFFIXES[type(kind)]
 
 
 @final

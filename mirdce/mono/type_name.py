@@ -91,9 +91,25 @@ _CHAR_ESCAPES: Final = {
 }
 
 
+_LONGEST: Final = 1 << 24
+"""Characters. A type of nested pairs may have a name that no memory holds."""
+_LONGEST_FOR_PEOPLE: Final = 4000
+
+
 def type_name(cx: "MonoCx", ty: Ty) -> str:
-    """The name of a mono type."""
+    """The name of a mono type.
+
+    Raises:
+        UnsupportedError: it is longer than 16 million characters.
+    """
     printer = _TypeName(cx)
+    printer.print_type(ty)
+    return printer.text()
+
+
+def short_type_name(cx: "MonoCx", ty: Ty) -> str:
+    """The name for people: what follows after some thousand characters is left out."""
+    printer = _ShortName(cx)
     printer.print_type(ty)
     return printer.text()
 
@@ -115,11 +131,12 @@ def def_path_name(cx: "MonoCx", def_id: DefId, args: tuple[GenericArg, ...] = ()
 class _TypeName(PathPrinter):
     """One name being written."""
 
-    __slots__ = ("_out",)
+    __slots__ = ("_length", "_out")
 
     def __init__(self, cx: "MonoCx") -> None:
         super().__init__(cx)
         self._out: list[str] = []
+        self._length = 0
 
     def text(self) -> str:
         """The finished name."""
@@ -127,6 +144,9 @@ class _TypeName(PathPrinter):
 
     def _push(self, text: str) -> None:
         self._out.append(text)
+        self._length += len(text)
+        if self._length > _LONGEST:
+            raise UnsupportedError("a type with so long a name", "".join(self._out)[:200])
 
     # ---------------------------------------------------------------------------------- paths
 
@@ -408,6 +428,19 @@ def _characteristic_def_id(ty: Ty) -> DefId | None:
             case _:  # primitive types and parameters are at home nowhere
                 continue
     return None
+
+
+class _ShortName(_TypeName):
+    """A name that ends when it is long enough."""
+
+    __slots__ = ()
+
+    def print_type(self, ty: Ty) -> None:
+        """A type, or a mark that there is one."""
+        if self._length > _LONGEST_FOR_PEOPLE:
+            self._push("…")
+        else:
+            super().print_type(ty)
 
 
 class _NameInMessage(_TypeName):

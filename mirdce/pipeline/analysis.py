@@ -26,7 +26,7 @@ from mirdce.pipeline.progress import Progress, Stopwatch
 from mirdce.reach.dead import abort_function, dead_functions
 from mirdce.reach.live_set import LiveSet
 from mirdce.reach.roots import asm_roots, entry_roots, extern_roots, find_main
-from mirdce.reach.worklist import RUSTC_REPLACED, Collector
+from mirdce.reach.worklist import Collector
 from mirdce.report.model import AnalysedProgram
 
 
@@ -88,14 +88,17 @@ def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
             mono,
             consts,
             profile,
-            RUSTC_REPLACED if options.precision is Precision.RUSTC else EXPANDED,
+            None if options.precision is Precision.RUSTC else EXPANDED,
             precision=options.precision,
+            recursion_limit=front.manifest.recursion_limit,
             allow_unsupported=options.allow_unsupported,
         )
         live = collector.collect(all_roots)
         dead: tuple[Instance, ...] = ()
         if options.trap_dead:
-            dead = dead_functions(mono, consts, profile, live, all_roots, numbers[-len(own) :])
+            limit = front.manifest.recursion_limit
+            own_numbers = numbers[-len(own) :]
+            dead = dead_functions(mono, consts, profile, live, all_roots, own_numbers, limit)
     own_crates = frozenset(numbers[-len(own) :])
     return Reached(mono, layouts, consts, live, roots, numbers, own_crates, dead)
 

@@ -156,6 +156,7 @@ def _plan(
         root.profile,
         tuple(names),
         compilation.native,
+        compilation.recursion_limit,
         *_crate_facts(file, compilation, toolchain, is_current=not outdated),
     )
     return manifest, tuple(outdated)

@@ -12,6 +12,7 @@ document, in a file ``NAME-HASH.program.json``::
                   "overflow_checks": true, "panic": "unwind",
                   "target_cpu": "x86-64", "target_features": ""},
       "artifacts": ["libgreet-1f3a.mirpack", "libhello-77aa.mirpack"],
+      "recursion_limit": 128,
       "sysroot": ["test", "getopts"],
       "link_attributes": ["dylib=m"],
       "global_asm": ["module asm \\".globl two\\""],
@@ -51,6 +52,7 @@ class LinkManifest:
     profile: Profile
     artifact_names: tuple[str, ...]
     native: NativeLink
+    recursion_limit: int
     sysroot_names: tuple[str, ...] = ()
     link_attributes: tuple[str, ...] = ()
     global_asm: tuple[str, ...] = ()
@@ -79,6 +81,7 @@ class LinkManifest:
                 "target_features": self.profile.target_features,
             },
             "artifacts": list(self.artifact_names),
+            "recursion_limit": self.recursion_limit,
             "sysroot": list(self.sysroot_names),
             "link_attributes": list(self.link_attributes),
             "global_asm": list(self.global_asm),
@@ -146,6 +149,7 @@ def _from_document(document: object, file: Path) -> LinkManifest:
             tuple(_text(entry) for entry in _list(native["arguments"])),
             OutputKind(_text(native["output_kind"])),
         ),
+        _number(fields["recursion_limit"]),
         tuple(_text(entry) for entry in _list(fields["sysroot"])),
         tuple(_text(entry) for entry in _list(fields["link_attributes"])),
         tuple(_text(entry) for entry in _list(fields["global_asm"])),
@@ -167,6 +171,12 @@ def _list(value: object) -> list[object]:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is not a string")
+    return value
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int):
+        raise TypeError(f"{value!r} is not a number")
     return value
 
 

@@ -15,7 +15,7 @@ from mirdce.mono.cx import MonoCx
 from mirdce.options import Precision, Profile
 from mirdce.reach.live_set import LiveSet
 from mirdce.reach.roots import plain_functions
-from mirdce.reach.worklist import RUSTC_REPLACED, Collector
+from mirdce.reach.worklist import Collector
 
 
 def abort_function(mono: MonoCx) -> Instance:
@@ -31,15 +31,22 @@ def dead_functions(
     live: LiveSet,
     roots: Iterable[Instance | DefId],
     own_crates: Sequence[CrateNum],
+    recursion_limit: int,
 ) -> tuple[Instance, ...]:
     """What rustc's collector keeps and ``live`` does not, and all else that is not generic.
 
     Args:
         roots: those that ``live`` was made from.
         own_crates: whose functions count as not generic code of this link.
+        recursion_limit: of the root.
     """
     everything = Collector(
-        mono, consts, profile, RUSTC_REPLACED, precision=Precision.RUSTC, allow_unsupported=True
+        mono,
+        consts,
+        profile,
+        precision=Precision.RUSTC,
+        recursion_limit=recursion_limit,
+        allow_unsupported=True,
     ).collect(roots)
     found = dict.fromkeys(everything.functions)
     for krate in own_crates:

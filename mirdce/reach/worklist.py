@@ -31,7 +31,8 @@ is an error (``mirdce.reach.recursion``).
 Source: rustc_monomorphize/src/collector.rs (1.96.0).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from mirdce.consteval.machine import ConstEval
@@ -49,7 +50,7 @@ from mirdce.ir.alloc import (
     GlobalVTable,
     ScalarPtr,
 )
-from mirdce.ir.ids import AllocId, CrateNum, DefId
+from mirdce.ir.ids import AllocId, CrateNum, DefId, crate_of
 from mirdce.ir.instance import DropGlueKind, Instance, IntrinsicKind, ItemKind, VirtualKind
 from mirdce.mono.closure_parts import ClosureKind
 from mirdce.mono.cx import MonoCx
@@ -77,16 +78,13 @@ from mirdce.reach.uses import (
 )
 from mirdce.reach.vtables import SlotTable, iter_functions, signature_types
 
-RUSTC_REPLACED: Final = frozenset(
-    (
-        "carrying_mul_add",
-        "carryless_mul",
-        "disjoint_bitor",
-        "unchecked_funnel_shl",
-        "unchecked_funnel_shr",
-    )
+_LLVM_22: Final = frozenset(
+    ("carrying_mul_add", "carryless_mul", "unchecked_funnel_shl", "unchecked_funnel_shr")
 )
-"""Intrinsics whose fallback bodies rustc's LLVM back end does not use.
+RUSTC_REPLACED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {"1.95.0": _LLVM_22, "1.96.0": _LLVM_22}
+)
+"""By release: intrinsics whose fallback bodies rustc's LLVM back end does not use.
 
 Source: rustc_codegen_llvm/src/lib.rs (``replaced_intrinsics``), 1.96.0.
 """
@@ -99,7 +97,8 @@ class Collector:
     """Builds one ``LiveSet``. Use once: construct, ``collect``.
 
     Args:
-        replaced_intrinsics: intrinsics with a fallback body that code generation expands itself.
+        replaced_intrinsics: intrinsics with a fallback body that code generation expands itself;
+            None: those of rustc's.
         precision: whether slots of vtables must be called for their functions to be live.
         recursion_limit: the root crate's ``#![recursion_limit]``.
         allow_unsupported: go on behind a function that cannot be compiled, and note it.
@@ -110,7 +109,7 @@ class Collector:
         mono: MonoCx,
         consts: ConstEval,
         profile: Profile,
-        replaced_intrinsics: frozenset[str] = RUSTC_REPLACED,
+        replaced_intrinsics: frozenset[str] | None = None,
         *,
         precision: Precision = Precision.RUSTC,
         recursion_limit: int = 128,
@@ -120,6 +119,10 @@ class Collector:
         self._program = mono.program
         self._consts = consts
         self._profile = profile
+        if replaced_intrinsics is None:
+            krate = crate_of(mono.program.require_lang_item("Sized"))
+            release = mono.program.crate_info(krate).rustc.split()[1]
+            replaced_intrinsics = RUSTC_REPLACED[release]
         self._replaced_intrinsics = replaced_intrinsics
         self.linkage = Linkage(mono.program, profile)
         self._functions: dict[Instance, list[Edge]] = {}

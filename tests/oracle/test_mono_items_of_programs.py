@@ -5,6 +5,8 @@ of the suite, where ``MIRDCE_SUITE`` names one, every 60th program.
 """
 
 import os
+import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -15,10 +17,20 @@ from tools import compare_mono_items
 from tools.compare_mono_items import Case
 
 EVERY = 60
+
+
+def own_case(path: Path) -> Case:
+    """A program of ``tests/run``, with its directives."""
+    text = path.read_text(encoding="utf-8")
+    (edition,) = re.findall(r"^//@ edition: (\d+)$", text, re.M) or ["2024"]
+    flags = " ".join(re.findall(r"^//@ flags: (.*)$", text, re.M))
+    return Case(path, edition, tuple(shlex.split(flags)))
+
+
 OWN = [
     Case(ROOT / "corpus" / "hello"),
     *(
-        Case(path, flags=("--test",) if path.stem.startswith("tests_") else ())
+        own_case(path)
         for path in sorted((ROOT / "tests" / "run").glob("*.rs"))
         if path.stem != "native_library"
     ),

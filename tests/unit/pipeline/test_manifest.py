@@ -18,6 +18,7 @@ def manifest(tmp_path: Path) -> LinkManifest:
         Profile(opt_level="3", debug_assertions=False, overflow_checks=False, panic="abort"),
         ("liba-1.mirpack", "libapp-2.mirpack"),
         NativeLink(("static=z",), (Path("lib"),), ("-Wl,-x",)),
+        256,
     )
 
 
