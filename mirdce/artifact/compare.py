@@ -19,11 +19,29 @@ from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
 from mirdce.ir.program import CrateSource, Program
 
-_IDENTICAL: tuple[type[Any], ...] = (
-    Instance,
-    *(cls for cls in vars(ty).values() if isinstance(cls, type) and dataclasses.is_dataclass(cls)),
+_IDENTICAL: frozenset[type[Any]] = frozenset(
+    {
+        Instance,
+        *(
+            cls
+            for cls in vars(ty).values()
+            if isinstance(cls, type) and dataclasses.is_dataclass(cls)
+        ),
+    }
 )
 _SPAN_FIELDS = {"span", "fn_span", "inlined_span"}
+
+
+_FIELD_NAMES: dict[type[Any], tuple[str, ...] | None] = {}
+
+
+def _field_names(cls: type[Any]) -> tuple[str, ...] | None:
+    """Names of the fields of a record class, None for any other class."""
+    if cls not in _FIELD_NAMES:
+        is_record = dataclasses.is_dataclass(cls)
+        names = tuple(field.name for field in dataclasses.fields(cls)) if is_record else None
+        _FIELD_NAMES[cls] = names
+    return _FIELD_NAMES[cls]
 
 
 def twin_program(program: Program) -> Program:
@@ -51,15 +69,16 @@ class _Comparison:
     def differences(self, expected: Any, actual: Any, path: str) -> Iterator[str]:
         if expected is actual:
             return
-        if type(expected) is not type(actual):
+        cls = type(expected)
+        if cls is not type(actual):
             yield f"{path}: {expected!r:.200} became {actual!r:.200}"
-        elif isinstance(expected, _IDENTICAL):
+        elif cls in _IDENTICAL:
             yield f"{path}: {expected!r:.200} became another term, {actual!r:.200}"
-        elif isinstance(expected, mir.Body):
+        elif cls is mir.Body:
             yield from _Comparison()._bodies(expected, actual, path)
-        elif dataclasses.is_dataclass(expected):
-            for field in dataclasses.fields(expected):
-                yield from self._field(expected, actual, field.name, path)
+        elif (names := _field_names(cls)) is not None:
+            for name in names:
+                yield from self._field(expected, actual, name, path)
         elif isinstance(expected, tuple):
             if len(expected) != len(actual):
                 yield f"{path}: {len(expected)} elements became {len(actual)}"
@@ -70,6 +89,8 @@ class _Comparison:
 
     def _field(self, expected: object, actual: object, name: str, path: str) -> Iterator[str]:
         one, other = getattr(expected, name), getattr(actual, name)
+        if one is other and self._positions is None:
+            return
         path = f"{path}.{name}"
         positions = self._positions
         if positions is None:
@@ -85,7 +106,7 @@ class _Comparison:
 
     def _bodies(self, expected: mir.Body, actual: mir.Body, path: str) -> Iterator[str]:
         one, other = self._positions = expected.positions(), actual.positions()
-        for name in (field.name for field in dataclasses.fields(expected)):
+        for name in _field_names(mir.Body) or ():
             if name != "positions":
                 yield from self._field(expected, actual, name, path)
         yield from self.differences(

@@ -232,6 +232,14 @@ class Comparison:
     extra: list[str] = field(default_factory=list)
     memory: list[str] = field(default_factory=list)
 
+    def same_skeleton(self) -> float:
+        """Share of the bodies whose skeleton is rustc's, in percent."""
+        return 100 * (1 - len(self.skeletons) / self.bodies)
+
+    def same_text(self) -> float:
+        """Share of the lines whose text is rustc's, in percent."""
+        return 100 * (1 - len(self.different) / self.lines)
+
 
 def compare(expected: list[TextBody], printed: list[TextBody]) -> Comparison:
     """Pairs bodies by their heads, in order, and compares them."""
