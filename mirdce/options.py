@@ -77,6 +77,7 @@ class Options:
         no_default_features: as cargo's flag.
         edition: Rust edition of a bare `.rs` file.
         rustc_flags: further flags of rustc for a bare `.rs` file, e.g. ``-Copt-level=1``.
+        line_tables: write line tables for backtraces and debuggers.
         offline: cargo must not use the network.
         locked: cargo must not change the lock file.
         toolchain: a rustup toolchain name or the path of a rustc; None means: find one.
@@ -104,6 +105,7 @@ class Options:
     no_default_features: bool = False
     edition: str = "2024"
     rustc_flags: tuple[str, ...] = ()
+    line_tables: bool = False
     offline: bool = False
     locked: bool = False
     toolchain: str | None = None

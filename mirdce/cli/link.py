@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 )
 @click.option("-Z", "unstable", multiple=True, metavar="OPT[=VALUE]", help="rustc's -Z.")
 @click.option("-O", "optimize", is_flag=True, help="rustc's -O, for a .rs file.")
-@click.option("-g", "debuginfo", count=True, help="rustc's -g, for a .rs file.")
+@click.option("-g", "debuginfo", count=True, help="Line tables; rustc's -g.")
 @click.option("--cfg", multiple=True, metavar="SPEC", help="rustc's --cfg, for a .rs file.")
 @click.option("--check-cfg", multiple=True, metavar="SPEC", help="rustc's --check-cfg.")
 @click.option("--extern", multiple=True, metavar="NAME=PATH", help="rustc's --extern.")
@@ -150,6 +150,7 @@ def link(
         jobs=jobs,
         linker=linker,
         link_args=link_args,
+        line_tables=debuginfo > 0,
         rustc_flags=(
             *_repeated("-C", codegen),
             *_repeated("-Z", unstable),

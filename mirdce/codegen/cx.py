@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, final
 
+from mirdce.codegen.debuginfo import unit_nodes
 from mirdce.codegen.features import enabled
 from mirdce.codegen.module import quoted
 from mirdce.codegen.types import TypeTable
@@ -78,12 +79,16 @@ class CodegenSettings:
         target_features: LLVM feature string, e.g. ``+avx2``; empty for the CPU's own.
         root: the crate that rustc would compile generic functions in; messages name its types
             without the crate.
+        line_tables: tell debuggers and backtraces which line an instruction comes from.
+        working_folder: what relative file names are relative to.
     """
 
     profile: Profile = field(default_factory=Profile)
     target_cpu: str = "x86-64"
     target_features: str = ""
     root: CrateNum | None = None
+    line_tables: bool = False
+    working_folder: str = ""
 
     @property
     def optimize(self) -> bool:
@@ -108,6 +113,7 @@ class CodegenCx:
     Attributes:
         live: what reachability found; nothing else may be referred to.
         traps: functions that are not live, but have bodies that abort.
+        unit_nodes: debug metadata that all functions share.
         attributes: text of the attribute group that every function carries.
         functions_by_name, statics_by_name, vtables_by_name, allocs_by_name: what each symbol stands
             for that was asked for so far.
@@ -132,6 +138,7 @@ class CodegenCx:
         self.optimize = settings.optimize
         self.types = TypeTable()
         self.attributes = _attribute_text(settings)
+        self.unit_nodes = unit_nodes(settings.working_folder, is_optimized=self.optimize)
         self._own_statics = {item.def_id for item in live.statics}
         self._external_statics = {
             item.def_id for item in live.external if isinstance(item, StaticItem)

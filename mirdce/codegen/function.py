@@ -12,6 +12,7 @@ from mirdce.codegen.analyze import ControlFlow, LocalHome, local_homes
 from mirdce.codegen.asm import codegen_naked
 from mirdce.codegen.attributes import definition_attributes
 from mirdce.codegen.cx import REPLACEABLE, CodegenCx, feature_attribute, is_unsized, is_zst
+from mirdce.codegen.debuginfo import REFERENCE, debug_info_of
 from mirdce.codegen.fx import FunctionCx
 from mirdce.codegen.memory import store_operand
 from mirdce.codegen.module import FunctionIr, quoted, quoted_text
@@ -29,7 +30,7 @@ from mirdce.codegen.values import (
     UnsizedPlace,
 )
 from mirdce.errors import InternalError, context
-from mirdce.ir import ty
+from mirdce.ir import mir, ty
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, CodegenFnAttrs
 from mirdce.layout.model import ArgAbi, Layout, PassKind
@@ -50,6 +51,7 @@ def codegen_instance(cx: CodegenCx, instance: Instance) -> FunctionIr:
         if attrs is not None and attrs.flags & CodegenFnAttrFlags.NAKED:
             codegen_naked(fx)
             return _finish_naked(fx, attrs)
+        fx.debug = debug_info_of(fx)
         flow = ControlFlow(fx)
         _Prologue(fx, local_homes(fx, flow)).run()
         _codegen_blocks(fx, flow)
@@ -207,7 +209,14 @@ def _codegen_chain(fx: FunctionCx, flow: ControlFlow, start: int, done: set[int]
         done.add(block)
         for statement in fx.body.blocks[block].statements:
             codegen_statement(fx, statement)
+            if fx.debug is not None:
+                fx.attach_position(statement.source_info)
+        terminator = fx.body.blocks[block].terminator
         block = codegen_terminator(fx, flow, block)
+        if fx.debug is not None:
+            # A call is where its name and arguments are, not where its receiver begins.
+            span = terminator.fn_span if type(terminator) is mir.Call else -1
+            fx.attach_position(terminator.source_info, span)
 
 
 # --------------------------------------------------------------------------------------- finish
@@ -223,9 +232,10 @@ def finish(fx: FunctionCx, attrs: CodegenFnAttrs | None) -> FunctionIr:
     personality = " personality ptr @rust_eh_personality" if fx.needs_personality else ""
     extra = definition_attributes(cx, fx.instance, attrs)
     extra += feature_attribute(cx.settings, () if attrs is None else attrs.target_features)
+    debug = "" if fx.debug is None else f" !dbg {REFERENCE}0"
     head = (
         f"{text.conv}{text.ret_attrs}{text.ret} {quoted(fx.symbol)}({params}) unnamed_addr"
-        f"{extra}{text.call_attrs} #0{_position(attrs)}{personality} {{"
+        f"{extra}{text.call_attrs} #0{_position(attrs)}{personality}{debug} {{"
     )
     # Another definition may be the one that counts.
     is_final = attrs is None or attrs.linkage not in REPLACEABLE
@@ -257,6 +267,7 @@ def _function_ir(
         tuple(fx.vtables),
         tuple(fx.allocations),
         tuple(fx.locations),
+        () if fx.debug is None else (fx.cx.unit_nodes, *fx.debug.nodes),
     )
 
 

@@ -11,6 +11,7 @@ Source: rustc_codegen_ssa/src/mir/mod.rs (``FunctionCx``), rustc_codegen_llvm/sr
 from collections.abc import Sequence
 
 from mirdce.codegen.cx import CodegenCx, Symbol
+from mirdce.codegen.debuginfo import DebugInfo
 from mirdce.codegen.fold import fold_binary, fold_int_cast
 from mirdce.codegen.module import Location, quoted
 from mirdce.codegen.values import LocalRef, PlaceRef, PlaceValue
@@ -45,6 +46,7 @@ class FunctionCx:
         pads: lines of blocks that are put at its end.
         constants: lines of private constants.
         declarations: declaration lines by symbol.
+        debug: its line table, if one is wanted.
         caller_location: the hidden location argument of a ``#[track_caller]`` function.
         va_list: the slot with the list of further arguments of a C-variadic function.
     """
@@ -77,6 +79,9 @@ class FunctionCx:
         self.caller_location: str | None = None
         self.va_list: str | None = None
         self.needs_personality = False
+        self.debug: DebugInfo | None = None
+        self._positioned = 0
+        self._positioned_pads = 0
         self._next_value = 0
         self._next_label = 0
         self._layouts: dict[Ty, Layout] = {}
@@ -131,6 +136,24 @@ class FunctionCx:
     def line(self, text: str) -> None:
         """Adds an instruction without result."""
         self.out.append(f"  {text}")
+
+    def attach_position(self, source_info: int, span: int = -1) -> None:
+        """Says of all instructions since the last call where in the source they come from.
+
+        Args:
+            span: index of a span that says it better; -1: the position's own.
+        """
+        assert self.debug is not None
+        out, pads = self.out, self.pads
+        if len(out) == self._positioned and len(pads) == self._positioned_pads:
+            return
+        attachment = self.debug.at(source_info, span)
+        for lines, start in ((out, self._positioned), (pads, self._positioned_pads)):
+            for index in range(start, len(lines)):
+                # Labels start a line; instructions of several lines there are none.
+                if lines[index].startswith("  "):
+                    lines[index] += attachment
+        self._positioned, self._positioned_pads = len(out), len(pads)
 
     def value(self, text: str) -> str:
         """Adds an instruction; returns the register of its result."""

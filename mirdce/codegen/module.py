@@ -11,9 +11,11 @@ their contents lie beside the text.
 Source: rustc_codegen_llvm/src/{context,attributes}.rs (1.96.0).
 """
 
+import re
 from collections.abc import Iterable
 from typing import Final, final
 
+from mirdce.codegen.debuginfo import FIRST_NODE, REFERENCE
 from mirdce.ir.ids import AllocId, DefId
 from mirdce.ir.instance import Instance
 from mirdce.ir.node import node
@@ -23,12 +25,14 @@ DATA_LAYOUT: Final = (
     "e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-i128:128-f80:128-n8:16:32:64-S128"
 )
 TRIPLE: Final = "x86_64-unknown-linux-gnu"
-MODULE_FLAGS: Final = (
-    "!llvm.module.flags = !{!0, !1, !2}\n"
+_FLAGS: Final = (
     '!0 = !{i32 8, !"PIC Level", i32 2}\n'
     '!1 = !{i32 7, !"PIE Level", i32 2}\n'
     '!2 = !{i32 2, !"RtLibUseGOT", i32 1}\n'
 )
+MODULE_FLAGS: Final = f"!llvm.module.flags = !{{!0, !1, !2}}\n{_FLAGS}"
+_DEBUG_FLAGS: Final = f"!llvm.module.flags = !{{!0, !1, !2, !6, !7}}\n{_FLAGS}"
+_REFERENCE: Final = re.compile(f"{REFERENCE}(\\d+)")
 HEADER: Final = f'target datalayout = "{DATA_LAYOUT}"\ntarget triple = "{TRIPLE}"\n'
 
 
@@ -64,6 +68,7 @@ class FunctionIr:
         vtables: vtables it refers to.
         allocations: constant memory it refers to.
         locations: panic locations it refers to; each is referred to by this function only.
+        debug: its line table: the nodes that all functions share, then its own; none if empty.
     """
 
     instance: Instance
@@ -81,6 +86,7 @@ class FunctionIr:
     vtables: tuple[tuple[Ty, Dynamic], ...]
     allocations: tuple[AllocId, ...]
     locations: tuple[Location, ...]
+    debug: tuple[str, ...] = ()
 
     @property
     def line_count(self) -> int:
@@ -106,16 +112,19 @@ def module_text(
     """
     defined: dict[str, FunctionIr] = {}
     parts = [HEADER]
+    nodes: list[str] = []
+    bodies: list[str] = []
     for function in functions:
         defined[function.symbol] = function
-    bodies = [f"define {each.linkage}hidden {each.definition}" for each in defined.values()]
+        bodies.append(f"define {function.linkage}hidden {_renumbered(function, nodes)}")
     for function in moved:
         defined[function.symbol] = function
-        bodies.append(f"define internal {function.definition}")
+        bodies.append(f"define internal {_renumbered(function, nodes)}")
     for function in imported:
         if function.symbol not in defined:
             defined[function.symbol] = function
-            bodies.append(f"define available_externally hidden {function.definition}")
+            text = _renumbered(function, nodes)
+            bodies.append(f"define available_externally hidden {text}")
     declared: dict[str, str] = {}
     for function in defined.values():
         parts.extend(function.constants)
@@ -124,8 +133,26 @@ def module_text(
     parts.extend(bodies)
     attributes = next(iter(defined.values())).attributes
     parts.append(f"attributes #0 = {{ {attributes} }}")
-    parts.append(MODULE_FLAGS)
+    parts.append(_DEBUG_FLAGS if nodes else MODULE_FLAGS)
+    parts.extend(nodes)
     return "\n".join(parts)
+
+
+def _renumbered(function: FunctionIr, nodes: list[str]) -> str:
+    """The definition, its metadata numbered for the module; adds the nodes to the module's."""
+    if not function.debug:
+        return function.definition
+    shared, *own = function.debug
+    if not nodes:
+        nodes.append(shared)
+    first = FIRST_NODE + len(nodes) - 1
+
+    def number(match: re.Match[str]) -> str:
+        return f"!{first + int(match.group(1))}"
+
+    for index, text in enumerate(own):
+        nodes.append(f"!{first + index} = {_REFERENCE.sub(number, text)}")
+    return _REFERENCE.sub(number, function.definition)
 
 
 def quoted(name: str) -> str:

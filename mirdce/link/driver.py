@@ -108,6 +108,7 @@ def link(
     native_arguments: Sequence[str] = (),
     output_kind: str = "DynamicPicExe",
     release: bool = False,
+    keep_debug_info: bool = False,
     extra_arguments: Sequence[str] = (),
 ) -> None:
     """Link `objects` with `rlibs` to the executable `output`.
@@ -124,6 +125,7 @@ def link(
         native_arguments: native libraries of the program's own crates, in link order.
         output_kind: rustc's ``LinkOutputKind``.
         release: let the linker optimize, and leave debug information out, as with cargo's profile.
+        keep_debug_info: do not leave it out.
         extra_arguments: come last on the command line.
 
     Raises:
@@ -142,6 +144,7 @@ def link(
             native_arguments=native_arguments,
             output_kind=output_kind,
             release=release,
+            keep_debug_info=keep_debug_info,
             extra_arguments=extra_arguments,
         )
         _run(command)
@@ -157,6 +160,7 @@ def link_command(
     native_arguments: Iterable[str] = (),
     output_kind: str = "DynamicPicExe",
     release: bool = False,
+    keep_debug_info: bool = False,
     extra_arguments: Iterable[str] = (),
 ) -> list[str]:
     """Return the command line of the linker driver."""
@@ -180,7 +184,8 @@ def link_command(
         "-Wl,--gc-sections",
         *_OUTPUT_FLAGS[output_kind],
         "-Wl,-z,relro,-z,now",
-        *(["-Wl,-O1", "-Wl,--strip-debug"] if release else []),
+        *(["-Wl,-O1"] if release else []),
+        *(["-Wl,--strip-debug"] if release and not keep_debug_info else []),
         "-nodefaultlibs",
         *extra_arguments,
     ]

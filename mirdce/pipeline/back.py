@@ -4,6 +4,8 @@ Artifacts are opened, the live set is found from the roots, and the functions in
 and compiled (`mirdce.pipeline.generate`).
 """
 
+from pathlib import Path
+
 from mirdce.codegen.cx import CodegenCx, CodegenSettings
 from mirdce.codegen.features import cpu_name, llvm_features
 from mirdce.ir.ids import crate_of
@@ -47,6 +49,8 @@ def analyse_front(front: FrontEnd, options: Options, watch: Stopwatch) -> Analys
         target_cpu=cpu_name(profile.target_cpu),
         target_features=llvm_features(profile.target_features, profile.target_cpu),
         root=reached.crates[-1],
+        line_tables=options.line_tables,
+        working_folder=_working_folder(options) if options.line_tables else "",
     )
     cx = CodegenCx(reached.layouts, reached.consts, reached.live, settings, reached.dead)
     return Analysis(
@@ -58,6 +62,19 @@ def analyse_front(front: FrontEnd, options: Options, watch: Stopwatch) -> Analys
         reached.own_crates,
         front.manifest.global_asm,
     )
+
+
+def _working_folder(options: Options) -> str:
+    """Where rustc was started: cargo does that in the workspace's folder."""
+    path = options.path.absolute()
+    if path.suffix == ".rs":
+        return str(Path.cwd())
+    folder = path if path.is_dir() else path.parent
+    for candidate in reversed((folder, *folder.parents)):
+        manifest = candidate / "Cargo.toml"
+        if manifest.is_file() and "[workspace]" in manifest.read_text(encoding="utf-8"):
+            return str(candidate)
+    return str(folder)
 
 
 def _summary(analysis: Analysis, generator: Generator) -> LinkSummary:

@@ -115,6 +115,7 @@ def _link(
                 ),
                 output_kind=native.output_kind.value,
                 release=options.release,
+                keep_debug_info=options.line_tables,
                 extra_arguments=options.link_args,
             )
     return tools.name

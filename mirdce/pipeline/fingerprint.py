@@ -36,6 +36,8 @@ def _parts(front: FrontEnd, options: Options) -> list[str]:
     for name, value in (
         *front.manifest.profile.cache_key_parts(),
         ("precision", options.precision.value),
+        ("line_tables", str(options.line_tables)),
+        ("working_folder", str(Path.cwd()) if options.line_tables else ""),
         ("allow_unsupported", str(options.allow_unsupported)),
         ("trap_dead", str(options.trap_dead)),
     ):
