@@ -216,20 +216,28 @@ def _arguments(
     instance: Instance | None,
     abi: FnAbi,
     llargs: list[str],
+    *,
+    is_tail: bool = False,
 ) -> str | None:
     """Adds all arguments; returns the function loaded from the vtable for a virtual call."""
     spread = sig.abi is ty.ExternAbi.RUST_CALL and bool(args)
     first = args[:-1] if spread else args
     callee: str | None = None
+    prepared = _in_own_slots(fx, first) if is_tail else None
     for index, arg in enumerate(first):
-        operand = codegen_operand(fx, arg)
+        operand = codegen_operand(fx, arg) if prepared is None else prepared[index]
         kind = None if instance is None else instance.kind
         if index == 0 and type(kind) is VirtualKind:
             data, vtable = _receiver(fx, operand)
             callee = load_vtable(fx, vtable, kind.slot, "ptr")
             llargs.append(data)
             continue
-        codegen_argument(fx, own_copy(fx, arg, operand), abi.args[index], llargs)
+        arg_abi = abi.args[index]
+        is_indirect = arg_abi.kind is PassKind.INDIRECT
+        if is_tail and is_indirect and not arg_abi.by_val and not arg_abi.on_heap_meta:
+            _to_own_parameter(fx, operand, arg_abi, llargs)
+        else:
+            codegen_argument(fx, own_copy(fx, arg, operand), arg_abi, llargs)
     if spread:
         _spread(fx, args[-1], abi.args[len(first) :], llargs)
     return callee
@@ -273,17 +281,39 @@ def codegen_tail_call(fx: FunctionCx, call: mir.TailCall) -> None:
             instance = fx.cx.mono.resolve_for_fn_ptr(callee_ty.def_id, callee_ty.args)
     sig = _signature_of(fx, callee_ty)
     abi = _abi_of(fx, call.args, sig, instance)
-    indirect = [arg for arg in abi.args if arg.kind is PassKind.INDIRECT]
-    if indirect or abi.ret.kind is PassKind.INDIRECT:
-        raise fx.unsupported("tail calls with arguments or results in memory")
-    llargs: list[str] = []
-    callee = _arguments(fx, call.args, sig, instance, abi, llargs)
+    pointer = None if instance is not None else codegen_operand(fx, call.func).immediate()
+    # The caller's result goes where this function's does.
+    llargs = ["%p0"] if abi.ret.kind is PassKind.INDIRECT else []
+    virtual = _arguments(fx, call.args, sig, instance, abi, llargs, is_tail=True)
+    callee = virtual if virtual is not None else pointer
     if callee is None:
-        if instance is not None:
-            callee = function_ref(fx, instance)
-        else:
-            callee = codegen_operand(fx, call.func).immediate()
+        assert instance is not None
+        callee = function_ref(fx, instance)
     _emit_tail(fx, abi, callee, llargs)
+
+
+def _in_own_slots(fx: FunctionCx, args: tuple[mir.Operand, ...]) -> list[OperandRef]:
+    """The arguments of a tail call; none lies in memory that another one is written to."""
+    operands: list[OperandRef] = []
+    for arg in args:
+        operand = codegen_operand(fx, arg)
+        if type(operand.val) is PlaceValue and operand.val.llextra is None:
+            slot = fx.alloca_place(operand.layout)
+            store_operand(fx, operand, slot)
+            operand = OperandRef(slot.val, operand.layout)
+        operands.append(operand)
+    return operands
+
+
+def _to_own_parameter(fx: FunctionCx, operand: OperandRef, arg: ArgAbi, llargs: list[str]) -> None:
+    """Passes memory of this function's caller: its own frame is gone when the callee runs.
+
+    Both have the same signature, so the parameter at this place is such memory.
+    """
+    parameter = f"%p{len(llargs)}"
+    target = PlaceRef(PlaceValue(parameter, None, arg.layout.align), arg.layout)
+    store_operand(fx, operand, target)
+    llargs.append(parameter)
 
 
 def _emit_tail(fx: FunctionCx, abi: FnAbi, callee: str, llargs: list[str]) -> None:

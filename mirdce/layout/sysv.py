@@ -9,7 +9,7 @@ Source: rustc_target/src/callconv/x86_64.rs (1.96.0); System V ABI, AMD64 supple
 import enum
 from typing import TYPE_CHECKING, Final
 
-from mirdce.errors import InternalError, UnsupportedError
+from mirdce.errors import InternalError
 from mirdce.ir.items import ReprFlags
 from mirdce.ir.ty import Adt
 from mirdce.layout.adt import adt_def
@@ -205,7 +205,10 @@ def _classify(cx: "LayoutCx", layout: Layout, classes: list[_Class | None], offs
 
 
 def _cast_registers(classes: list[_Class | None], size: int) -> CastRegs:
-    """The one or two registers of an aggregate."""
+    """The one or two registers of an aggregate; a vector is never one of two."""
+    if classes[1] is _Class.SSE_UP:
+        vector = Primitive(PrimitiveKind.INT, 8 * -(-size // 8), signed=False)
+        return CastRegs((vector,), (0,), rest_padding=False, is_vector=True)
     first, used = _register(classes, 0, size)
     if first is None:
         raise InternalError("an aggregate without a class travels in no register")
@@ -227,6 +230,4 @@ def _register(classes: list[_Class | None], index: int, size: int) -> tuple[Prim
         return Primitive(PrimitiveKind.INT, size, signed=False), index + 1
     if found is _Class.SSE_UP:
         raise InternalError("the upper half of a vector without its lower half")
-    if index + 1 < len(classes) and classes[index + 1] is _Class.SSE_UP:
-        raise UnsupportedError("SIMD vector inside a struct passed by value", "a C signature")
     return FLOATS[4 if size == 4 else 8], index + 1

@@ -3,13 +3,13 @@
 Source: rustc_const_eval/src/util/type_name.rs, rustc_middle/src/ty/print/pretty.rs (1.96.0).
 """
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, cast
 
 from mirdce.errors import InternalError, UnsupportedError
 from mirdce.ir.ids import CrateNum, DefId, crate_of
-from mirdce.ir.items import DefKey, DefPathData, ProjectionClause
+from mirdce.ir.items import AdtKind, CtorKind, DefKey, DefPathData, ProjectionClause
+from mirdce.ir.scalar_text import byte_string_text, char_text, int_text, string_text
 from mirdce.ir.ty import (
     CONST_CLASSES,
     REGION_CLASSES,
@@ -81,14 +81,6 @@ _ANONYMOUS: Final = {
     DefPathData.NESTED_STATIC: "nested",
 }
 _FN_TRAITS: Final = ("Fn", "FnMut", "FnOnce")
-_CHAR_ESCAPES: Final = {
-    "\t": "\\t",
-    "\r": "\\r",
-    "\n": "\\n",
-    "'": "\\'",
-    "\\": "\\\\",
-    "\0": "\\0",
-}
 
 
 _LONGEST: Final = 1 << 24
@@ -373,12 +365,54 @@ class _TypeName(PathPrinter):
         ty = const.ty
         valtree = const.valtree
         if type(valtree) is ValTreeLeaf:
-            self._push(_scalar_text(ty, valtree))
-        elif type(ty) is Ref and type(ty.pointee) is Str and type(valtree) is ValTreeBranch:
-            text = bytes(_byte_of(child) for child in valtree.children)
-            self._push(json.dumps(text.decode(errors="replace"), ensure_ascii=False))
+            inner = ty.pointee if type(ty) is Ref else ty
+            self._push(f"{'&' if inner is not ty else ''}{_scalar_text(inner, valtree)}")
+            return
+        assert type(valtree) is ValTreeBranch
+        children = valtree.children
+        match ty:
+            case Ref(pointee=Str()):
+                self._push(string_text(_bytes_of(children)))
+            case Ref(pointee=Slice(element=element)) if element is self.cx.interner.u8:
+                self._push(byte_string_text(_bytes_of(children)))
+            case Ref():
+                self._push("&")
+                self._print_const(self.cx.interner.const_value(ty.pointee, valtree))
+            case Array() if ty.element is self.cx.interner.u8:
+                self._push(f"*{byte_string_text(_bytes_of(children))}")
+            case Array():
+                self._print_consts("[", children, "]")
+            case Tuple():
+                self._print_consts("(", children, ",)" if len(children) == 1 else ")")
+            case Adt():
+                self._print_adt_const(ty, children)
+            case _:
+                raise UnsupportedError("constant of an unusual type", "core::any::type_name")
+
+    def _print_consts(self, before: str, consts: Sequence[Const], behind: str) -> None:
+        self._push(before)
+        for index, const in enumerate(consts):
+            if index:
+                self._push(", ")
+            self._print_const(const)
+        self._push(behind)
+
+    def _print_adt_const(self, ty: Adt, children: Sequence[Const]) -> None:
+        adt = self.cx.program.item(ty.def_id).adt
+        if adt is None:
+            raise InternalError("a constant of a type without definition")
+        if adt.kind is AdtKind.ENUM:
+            variant, fields = adt.variants[_byte_of(children[0])], children[1:]
         else:
-            raise UnsupportedError("constant of a compound type", "core::any::type_name")
+            variant, fields = adt.variants[0], children
+        self.print_def_path(variant.def_id, ty.args.items)
+        if variant.ctor_kind is CtorKind.FN:
+            self._print_consts("(", fields, ")")
+        elif variant.ctor_kind is None:
+            for index, (field, const) in enumerate(zip(variant.fields, fields, strict=True)):
+                self._push(f"{', ' if index else ' { '}{field.name}: ")
+                self._print_const(const)
+            self._push(" }" if fields else " {  }")
 
 
 def _byte_of(const: Const) -> int:
@@ -387,18 +421,20 @@ def _byte_of(const: Const) -> int:
     raise InternalError("a part of a constant is no scalar")
 
 
+def _bytes_of(consts: Sequence[Const]) -> bytes:
+    return bytes(_byte_of(const) for const in consts)
+
+
 def _scalar_text(ty: Ty, leaf: ValTreeLeaf) -> str:
     """A scalar constant as in source."""
     match ty:
         case Bool():
             return "true" if leaf.data else "false"
         case Char():
-            char = chr(leaf.data)
-            return f"'{_CHAR_ESCAPES.get(char, char)}'"
-        case Int():
-            bits = leaf.size * 8
-            return str(leaf.data - (leaf.data >> (bits - 1) << bits))
-        case _:  # every other scalar constant is unsigned
+            return char_text(chr(leaf.data))
+        case Int() | Uint():
+            return int_text(ty, leaf.data, leaf.size, with_type=False)
+        case _:  # no other scalar can be a constant argument
             return str(leaf.data)
 
 

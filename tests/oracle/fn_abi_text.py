@@ -178,6 +178,8 @@ def _direct_types(arg: ArgAbi) -> list[str]:
 
 
 def _cast_type(cast: CastRegs) -> str:
+    if cast.is_vector:
+        return f"<{cast.regs[0].size} x i8>"
     kinds = [_primitive_type(register) for register in cast.regs]
     return kinds[0] if len(kinds) == 1 else "{ " + ", ".join(kinds) + " }"
 

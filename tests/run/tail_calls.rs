@@ -67,7 +67,19 @@ fn twice(machine: &mut Machine, at: usize, value: u64) -> u64 {
     become dispatch(machine, at, value * 2)
 }
 
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Large([u64; 4]);
+
+fn sums(left: u64, a: Large, b: Large, total: [u64; 3]) -> (Large, [u64; 3]) {
+    if left == 0 {
+        return (a, total);
+    }
+    become sums(left - 1, b, a, [total[1], total[2], total[0] + a.0[1] + b.0[3]])
+}
+
 fn main() {
+    println!("{:?}", sums(1_000_001, Large([1, 2, 3, 4]), Large([5, 6, 7, 8]), [0; 3]));
+
     println!("{} {}", even(3_000_000), even(3_000_001));
     println!("{}", drops(3, "four"));
     println!("{}", through_pointer(|value| value + 100, 4));
