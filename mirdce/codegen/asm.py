@@ -3,8 +3,6 @@
 Registers and classes are named as rustc names them; LLVM gets a constraint list, outputs first, and
 a template in which ``${n:m}`` stands for operand n with modifier m.
 
-Not supported, and refused: assembly that both jumps to labels and may unwind.
-
 Source: rustc_codegen_llvm/src/asm.rs, rustc_target/src/asm/x86.rs (1.96.0).
 """
 
@@ -319,7 +317,7 @@ def codegen_inline_asm(fx: FunctionCx, block: int, asm: mir.InlineAsm) -> int | 
     pad = None
     if translator.options & AsmOptions.MAY_UNWIND:
         if translator.labels:
-            raise fx.unsupported("inline assembly with label operands that may unwind")
+            raise InternalError("assembly that jumps and unwinds, which rustc refuses")
         pad = unwind_label(fx, block, asm.unwind)
     translator.emit(pad)
     if translator.options & AsmOptions.NORETURN or not asm.targets:
