@@ -52,7 +52,7 @@ from mirdce.pipeline.deep_recursion import allow_deep_recursion  # noqa: E402
 from mirdce.pipeline.front import bring_up_to_date  # noqa: E402
 from mirdce.pipeline.progress import Silent, Stopwatch  # noqa: E402
 from mirdce.reach.linkage import Linkage  # noqa: E402
-from mirdce.reach.roots import entry_roots, extern_roots, find_main  # noqa: E402
+from mirdce.reach.roots import entry_roots, extern_roots, find_main, static_roots  # noqa: E402
 from mirdce.reach.worklist import Collector  # noqa: E402
 
 SUITE_VARIABLE = "MIRDCE_SUITE"
@@ -233,7 +233,7 @@ def own_items(
     )
     collector.linkage = WholeProgramLinkage(program, profile, root)
     with without_garbage_collection():
-        live = collector.collect((*roots, *extern_roots(mono, [root])))
+        live = collector.collect((*roots, *extern_roots(mono, [root]), *static_roots(mono, [root])))
     program.crates[root] = RenamedCrate(program.crates[root], crate_id_of(main))
     functions = {mono.symbol_name(instance) for instance in live.functions}
     statics = {mono.static_symbol_name(item.def_id) for item in live.statics}

@@ -10,8 +10,9 @@ from mirdce.options import Options
 
 if TYPE_CHECKING:
     from mirdce.report.sizes import SizeTable
-    from mirdce.report.why import Json
+    from mirdce.report.why_answer import Json, WhyAnswer
 
+_SHOWN = 3
 _PATH = "PATH is as for `mirdce link`: a package, a .rs file, or a folder of artifacts."
 _limit = click.option(
     "-n", "--limit", type=click.IntRange(min=1), default=25, show_default=True, help="Lines."
@@ -34,24 +35,39 @@ def why(options: Options, item: str, show_all: bool, as_json: bool) -> None:
       mirdce why Regex::new
       mirdce why 'geometry::*::area' corpus/hello --release
     """
-    from mirdce.pipeline.analysis import analyse
-    from mirdce.report.names import find_live
-    from mirdce.report.why import why_answer
-
-    program = analyse(options, progress(as_json=as_json))
-    found = find_live(program, item)
-    if not found:
+    name, answers, count = _answers(options, item, show_all=show_all, as_json=as_json)
+    if not answers:
         raise UsageError(
-            f"no live item of {program.name} is called `{item}`\n"
+            f"no live item of {name} is called `{item}`\n"
             f"`mirdce whynot {item}` says why a function is not live"
         )
-    shown = found if show_all or as_json else found[:3]
-    answers = [why_answer(program.mono, program.live, match) for match in shown]
     lines = [line for answer in answers for line in answer.lines()]
-    if len(shown) < len(found):
-        lines.append(f"({len(found) - len(shown):,} more items match; --all shows them)")
+    if len(answers) < count:
+        lines.append(f"({count - len(answers):,} more items match; --all shows them)")
     documents: list[Json] = [answer.to_json() for answer in answers]
     echo(lines, documents, as_json=as_json)
+
+
+def _answers(
+    options: Options, item: str, *, show_all: bool, as_json: bool
+) -> "tuple[str, list[WhyAnswer], int]":
+    """The program's name, answers for the first items that match (or all), and how many do."""
+    limit = None if show_all or as_json else _SHOWN
+    if item.startswith("_R"):
+        # The record has no symbols: making all of them costs more than the answer.
+        from mirdce.pipeline.analysis import analyse
+        from mirdce.report.names import find_live
+        from mirdce.report.why import why_answer
+
+        program = analyse(options, progress(as_json=as_json))
+        live = find_live(program, item)
+        answers = [why_answer(program.mono, program.live, match) for match in live[:limit]]
+        return program.name, answers, len(live)
+    from mirdce.pipeline.reasons import reasons
+
+    index = reasons(options, progress(as_json=as_json))
+    found = index.find(item)
+    return index.program, [index.answer(match) for match in found[:limit]], len(found)
 
 
 @click.command(epilog=_PATH)

@@ -8,7 +8,7 @@ from mirdce.cli.program import as_json, echo, program_options, progress
 from mirdce.options import Options
 
 if TYPE_CHECKING:
-    from mirdce.report.why import Json
+    from mirdce.report.why_answer import Json
 
 
 @click.command(epilog="PATH is a package or a .rs file.")

@@ -13,7 +13,7 @@ from mirdce.options import Options, Precision
 
 if TYPE_CHECKING:
     from mirdce.pipeline.progress import Progress
-    from mirdce.report.why import Json
+    from mirdce.report.why_answer import Json
 
 _P = ParamSpec("_P")
 _Command: TypeAlias = Callable[..., None]

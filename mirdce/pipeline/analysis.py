@@ -25,7 +25,7 @@ from mirdce.pipeline.front import FrontEnd, run_front_end
 from mirdce.pipeline.progress import Progress, Stopwatch
 from mirdce.reach.dead import abort_function, dead_functions
 from mirdce.reach.live_set import LiveSet
-from mirdce.reach.roots import asm_roots, entry_roots, extern_roots, find_main
+from mirdce.reach.roots import asm_roots, entry_roots, extern_roots, find_main, static_roots
 from mirdce.reach.worklist import Collector
 from mirdce.report.model import AnalysedProgram
 
@@ -82,6 +82,8 @@ def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
         profile = front.manifest.profile
         all_roots = [*roots, *extern_roots(mono, numbers[-len(own) :])]
         all_roots += asm_roots(mono, numbers[-len(own) :], front.manifest.global_asm)
+        if options.precision is Precision.RUSTC:
+            all_roots += static_roots(mono, numbers[-len(own) :])
         if options.allow_unsupported or options.trap_dead:
             all_roots.append(abort_function(mono))
         collector = Collector(
@@ -113,7 +115,13 @@ def analyse(options: Options, progress: Progress, *, sizes: bool = False) -> Ana
         MirdceError: as the stages say.
     """
     watch = Stopwatch(progress)
-    front = run_front_end(options, watch)
+    return analyse_front(run_front_end(options, watch), options, watch, sizes=sizes)
+
+
+def analyse_front(
+    front: FrontEnd, options: Options, watch: Stopwatch, *, sizes: bool
+) -> AnalysedProgram:
+    """The same, for a program whose artifacts are up to date."""
     with without_garbage_collection():
         reached = reach(front, options, watch)
     code_sizes = _code_sizes(front, options, watch) if sizes and options.use_cache else None

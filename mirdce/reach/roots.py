@@ -84,6 +84,20 @@ def extern_roots(mono: MonoCx, crates: Iterable[CrateNum]) -> tuple[Instance | D
     return tuple(found)
 
 
+def static_roots(mono: MonoCx, crates: Iterable[CrateNum]) -> tuple[DefId, ...]:
+    """All statics of these crates: for rustc each is a root, whether it is used or not."""
+    program = mono.program
+    found = []
+    for krate in crates:
+        for index in range(program.source(krate).def_count()):
+            def_id = make_def_id(krate, DefIndex(index))
+            if program.def_kind(def_id) is DefKind.STATIC:
+                item = program.item(def_id)
+                if not item.foreign and item.static is not None and not item.static.nested:
+                    found.append(def_id)
+    return tuple(found)
+
+
 def _erased_args(mono: MonoCx, def_id: DefId) -> GenericArgs | None:
     """Erased regions for the parameters of a function; None if it is generic over more."""
     program = mono.program

@@ -17,7 +17,8 @@ from mirdce.ir.instance import Instance, def_id_of
 from mirdce.reach.live_set import LiveItem
 from mirdce.report.model import AnalysedProgram
 from mirdce.report.names import plain_names
-from mirdce.report.why import Json, item_name
+from mirdce.report.why import item_name
+from mirdce.report.why_answer import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from mirdce.report.names import matching, plain_names
+from mirdce.report.matching import matching
+from mirdce.report.names import plain_names
 
 NAMES = (
     "regex::regex::string::Regex::new",
