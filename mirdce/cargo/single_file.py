@@ -5,14 +5,40 @@ Source: rustc_session/src/config.rs (``get_cmd_lint_options`` and its neighbours
 
 import hashlib
 import os
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from mirdce.cargo.harness import compile_tests
 from mirdce.cargo.process import OWN_DIRECTORY, install_wrapper, run
 from mirdce.cargo.recursion_limit import recursion_limit
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.cargo.unit_graph import Compilation, RustcArguments, crates_from
+from mirdce.cargo.unit_graph import Compilation, OutputKind, RustcArguments, crates_from
 from mirdce.options import Options
+
+_LIBRARIES: Final = {"cdylib": OutputKind.DYLIB, "staticlib": OutputKind.ARCHIVE}
+
+
+def _library_kind(flags: Sequence[str]) -> tuple[OutputKind | None, list[str]]:
+    """The library for other languages that flags ask for, and the flags without that.
+
+    rustc writes no metadata for such a crate, so it is compiled as a library of Rust's own.
+    """
+    found: OutputKind | None = None
+    rest: list[str] = []
+    given = iter(flags)
+    for flag in given:
+        name, equals, value = flag.partition("=")
+        if name == "--crate-type":
+            kind = value if equals else next(given, "")
+            if kind in _LIBRARIES:
+                found = _LIBRARIES[kind]
+                continue
+            rest += ("--crate-type", kind)
+        else:
+            rest.append(flag)
+    return found, rest
 
 
 def compile_file(
@@ -25,7 +51,10 @@ def compile_file(
     """
     directory = (options.target_dir or Path("target")).absolute() / OWN_DIRECTORY
     wrapper = install_wrapper(directory)
-    flags = [*(["-Copt-level=3"] if options.release else []), *options.rustc_flags]
+    library, given_flags = _library_kind(options.rustc_flags)
+    if library is not None:
+        is_program = False
+    flags = [*(["-Copt-level=3"] if options.release else []), *given_flags]
     given_name = RustcArguments(["rustc", *flags]).last("--crate-name")
     name = given_name or source.stem.replace("-", "_")
     # One file may be compiled with many flags at once: each combination has its own metadata.
@@ -50,10 +79,11 @@ def compile_file(
     run("rustc", command, environment=os.environ)
     root = (out_dir / "main" if is_program else out_dir) / f"lib{name}{extra_filename}.rmeta"
     crates = crates_from(root, host=toolchain.host)
+    native = crates[-1].native
     return Compilation(
         name=source.stem,
         crates=crates,
-        native=crates[-1].native,
+        native=native if library is None else replace(native, output_kind=library),
         directory=directory,
         is_program=is_program,
         recursion_limit=recursion_limit(source, flags),

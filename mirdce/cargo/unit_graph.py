@@ -31,12 +31,19 @@ class Dependency:
 
 
 class OutputKind(Enum):
-    """What kind of executable is linked, with rustc's names."""
+    """What is made, with rustc's names of kinds of linker output; a ``staticlib`` is not linked."""
 
     PIC = "DynamicPicExe"
     NO_PIC = "DynamicNoPicExe"
     STATIC_PIC = "StaticPicExe"
     STATIC_NO_PIC = "StaticNoPicExe"
+    DYLIB = "DynamicDylib"
+    ARCHIVE = "Staticlib"
+
+    @property
+    def is_library(self) -> bool:
+        """Whether it has no ``main``, and exports what has a name of its own."""
+        return self in (OutputKind.DYLIB, OutputKind.ARCHIVE)
 
     @classmethod
     def of(cls, *, is_pic: bool, is_static: bool) -> "OutputKind":
@@ -54,7 +61,7 @@ class NativeLink:
         libraries: ``[KIND=]NAME`` as after ``-l``.
         search_paths: folders as after ``-L``, without their kind.
         arguments: for the linker driver, unchanged.
-        output_kind: what kind of executable to make.
+        output_kind: what to make.
     """
 
     libraries: tuple[str, ...] = ()

@@ -49,7 +49,7 @@ from mirdce.ir.alloc import (
 )
 from mirdce.ir.alloc import Scalar as ScalarValue
 from mirdce.ir.ids import AllocId
-from mirdce.ir.instance import Instance
+from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.ty import Dynamic, Mutability, Ty
 from mirdce.layout.model import (
     Layout,
@@ -236,7 +236,9 @@ def function_ref(fx: FunctionCx, instance: Instance) -> str:
         ret_attrs = abi.ret_attrs
         if returns_new_memory(fx.cx, instance):
             ret_attrs = f"noalias {ret_attrs}"
-        visibility, attrs = ("", " nonlazybind") if foreign else ("hidden ", "")
+        visibility, attrs = "", " nonlazybind"
+        if not foreign:
+            visibility, attrs = fx.cx.visibility(def_id_of(instance)), ""
         attrs += declaration_attributes(fx.cx, instance)
         fx.declarations[symbol.name] = (
             f"declare {visibility}{abi.conv}{ret_attrs}{abi.ret} {symbol.ref}"

@@ -79,6 +79,7 @@ class CodegenSettings:
         target_features: LLVM feature string, e.g. ``+avx2``; empty for the CPU's own.
         root: the crate that rustc would compile generic functions in; messages name its types
             without the crate.
+        is_library: for a shared library, or an archive that may become part of one.
         line_tables: tell debuggers and backtraces which line an instruction comes from.
         working_folder: what relative file names are relative to.
     """
@@ -87,6 +88,7 @@ class CodegenSettings:
     target_cpu: str = "x86-64"
     target_features: str = ""
     root: CrateNum | None = None
+    is_library: bool = False
     line_tables: bool = False
     working_folder: str = ""
 
@@ -247,6 +249,19 @@ class CodegenCx:
     def is_foreign(self, instance: Instance) -> bool:
         """Whether a function is declared in an extern block."""
         return self.program.item(def_id_of(instance)).foreign
+
+    def visibility(self, def_id: DefId) -> str:
+        """Of a function or static that this link defines, with a space behind; empty if it is seen
+        by other files.
+
+        What has a name given in the source may be exported from a shared library, where another
+        definition can take its place: code must not take its address for known.
+        """
+        attrs = self.mono.codegen_attrs(def_id)
+        if attrs is None or attrs.flags & CodegenFnAttrFlags.RUSTC_STD_INTERNAL_SYMBOL:
+            return "hidden "
+        is_named = attrs.symbol_name is not None or attrs.flags & CodegenFnAttrFlags.NO_MANGLE
+        return "" if is_named else "hidden "
 
     def is_thread_local(self, def_id: DefId) -> bool:
         """Whether a static is thread-local."""

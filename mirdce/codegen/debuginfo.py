@@ -25,6 +25,8 @@ REFERENCE: Final = "!\x01"
 """Starts a reference to a node of the function's own; no other text has this character."""
 UNIT: Final = "!3"
 """The compile unit's number: the first after the module's flags."""
+DEBUG_FLAGS: Final = ("!6", "!7")
+"""The module flags that `unit_nodes` defines."""
 FIRST_NODE: Final = 8
 """The number of the first node of the first function."""
 

@@ -268,6 +268,8 @@ def _function_ir(
         tuple(fx.allocations),
         tuple(fx.locations),
         () if fx.debug is None else (fx.cx.unit_nodes, *fx.debug.nodes),
+        fx.cx.visibility(def_id_of(fx.instance)),
+        fx.cx.settings.is_library,
     )
 
 

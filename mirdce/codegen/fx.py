@@ -344,7 +344,7 @@ class FunctionCx:
         self.statics[def_id] = None
         tls = "thread_local " if self.cx.is_thread_local(def_id) else ""
         foreign = self.cx.program.item(def_id).foreign and not symbol.own
-        hidden = "" if foreign else "hidden "
+        hidden = "" if foreign else self.cx.visibility(def_id)
         self.declare(symbol.name, f"{symbol.ref} = external {hidden}{tls}global i8")
         return symbol
 

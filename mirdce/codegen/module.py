@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, final
 
-from mirdce.codegen.debuginfo import FIRST_NODE, REFERENCE
+from mirdce.codegen.debuginfo import DEBUG_FLAGS, FIRST_NODE, REFERENCE
 from mirdce.ir.ids import AllocId, DefId
 from mirdce.ir.instance import Instance
 from mirdce.ir.node import node
@@ -25,15 +25,23 @@ DATA_LAYOUT: Final = (
     "e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-i128:128-f80:128-n8:16:32:64-S128"
 )
 TRIPLE: Final = "x86_64-unknown-linux-gnu"
-_FLAGS: Final = (
-    '!0 = !{i32 8, !"PIC Level", i32 2}\n'
-    '!1 = !{i32 7, !"PIE Level", i32 2}\n'
-    '!2 = !{i32 2, !"RtLibUseGOT", i32 1}\n'
-)
-MODULE_FLAGS: Final = f"!llvm.module.flags = !{{!0, !1, !2}}\n{_FLAGS}"
-_DEBUG_FLAGS: Final = f"!llvm.module.flags = !{{!0, !1, !2, !6, !7}}\n{_FLAGS}"
+_PIC: Final = '!0 = !{i32 8, !"PIC Level", i32 2}\n!2 = !{i32 2, !"RtLibUseGOT", i32 1}\n'
+_PIE: Final = '!1 = !{i32 7, !"PIE Level", i32 2}\n'
 _REFERENCE: Final = re.compile(f"{REFERENCE}(\\d+)")
 HEADER: Final = f'target datalayout = "{DATA_LAYOUT}"\ntarget triple = "{TRIPLE}"\n'
+
+
+def module_flags(*, is_library: bool, has_debug_info: bool = False) -> str:
+    """Flags of a module, with numbers below those of any other metadata.
+
+    Args:
+        is_library: the code may be part of a shared library, where thread-locals are elsewhere.
+    """
+    numbers = ["!0", "!2"] if is_library else ["!0", "!1", "!2"]
+    if has_debug_info:
+        numbers += DEBUG_FLAGS
+    text = f"!llvm.module.flags = !{{{', '.join(numbers)}}}\n{_PIC}"
+    return text if is_library else text + _PIE
 
 
 @final
@@ -68,6 +76,8 @@ class FunctionIr:
         vtables: vtables it refers to.
         allocations: constant memory it refers to.
         locations: panic locations it refers to; each is referred to by this function only.
+        visibility: with a space behind; empty if other files may see it.
+        is_library: it may become part of a shared library.
         debug: its line table: the nodes that all functions share, then its own; none if empty.
     """
 
@@ -87,6 +97,8 @@ class FunctionIr:
     allocations: tuple[AllocId, ...]
     locations: tuple[Location, ...]
     debug: tuple[str, ...] = ()
+    visibility: str = "hidden "
+    is_library: bool = False
 
     @property
     def line_count(self) -> int:
@@ -116,7 +128,9 @@ def module_text(
     bodies: list[str] = []
     for function in functions:
         defined[function.symbol] = function
-        bodies.append(f"define {function.linkage}hidden {_renumbered(function, nodes)}")
+        bodies.append(
+            f"define {function.linkage}{function.visibility}{_renumbered(function, nodes)}"
+        )
     for function in moved:
         defined[function.symbol] = function
         bodies.append(f"define internal {_renumbered(function, nodes)}")
@@ -124,16 +138,17 @@ def module_text(
         if function.symbol not in defined:
             defined[function.symbol] = function
             text = _renumbered(function, nodes)
-            bodies.append(f"define available_externally hidden {text}")
+            bodies.append(f"define available_externally {function.visibility}{text}")
     declared: dict[str, str] = {}
     for function in defined.values():
         parts.extend(function.constants)
         declared.update(function.declarations)
     parts.extend(line for name, line in declared.items() if name not in defined)
     parts.extend(bodies)
-    attributes = next(iter(defined.values())).attributes
+    first = next(iter(defined.values()))
+    attributes, is_library = first.attributes, first.is_library
     parts.append(f"attributes #0 = {{ {attributes} }}")
-    parts.append(_DEBUG_FLAGS if nodes else MODULE_FLAGS)
+    parts.append(module_flags(is_library=is_library, has_debug_info=bool(nodes)))
     parts.extend(nodes)
     return "\n".join(parts)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from mirdce.codegen.cx import CodegenCx
-from mirdce.codegen.module import HEADER, MODULE_FLAGS, quoted
+from mirdce.codegen.module import HEADER, module_flags, quoted
 from mirdce.ir.instance import Instance
 
 ERROR_HANDLER: Final = "alloc_error_handler"
@@ -42,7 +42,7 @@ def entry_module(cx: CodegenCx, main: Instance, lang_start: Instance) -> str:
         "  %code = trunc i64 %status to i32\n"
         "  ret i32 %code\n"
         "}\n"
-        f"attributes #0 = {{ {cx.attributes} }}\n{MODULE_FLAGS}"
+        f"attributes #0 = {{ {cx.attributes} }}\n{module_flags(is_library=cx.settings.is_library)}"
     )
 
 
@@ -68,7 +68,9 @@ def allocator_module(
         parts.append(_forward(name, default, "void", ("i64", "i64")))
     parts.append(f"define hidden void {quoted(mangle(_NO_ALLOC_SHIM))}() unnamed_addr #0 {{")
     parts.append("  ret void\n}")
-    parts.append(f"attributes #0 = {{ {cx.attributes} }}\n{MODULE_FLAGS}")
+    parts.append(
+        f"attributes #0 = {{ {cx.attributes} }}\n{module_flags(is_library=cx.settings.is_library)}"
+    )
     return "\n".join(parts)
 
 

@@ -7,6 +7,7 @@ Source: the System V ABI, chapter 4.
 
 import struct
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from mirdce.errors import InternalError
 
@@ -14,10 +15,12 @@ _SECTION = struct.Struct("<IIQQQQIIQQ")
 _SYMBOL = struct.Struct("<IBBHQQ")
 _SHT_SYMTAB = 2
 _STT_FUNC = 2
+_VISIBILITY = 3
+_STV_HIDDEN = 2
 
 
 def _symbols(data: bytes) -> Iterator[tuple[int, int, int, int]]:
-    """Offset of the name in the file (0: none), type, section and size of each symbol."""
+    """Offset of the name in the file (0: none), info, section and size of each symbol."""
     if data[:6] != b"\x7fELF\x02\x01":
         raise InternalError("an object that is no 64-bit ELF file")
     start = int.from_bytes(data[40:48], "little")
@@ -28,7 +31,7 @@ def _symbols(data: bytes) -> Iterator[tuple[int, int, int, int]]:
             continue
         offset, size, strings = section[4], section[5], sections[section[6]][4]
         for name, info, _, index, _, length in _SYMBOL.iter_unpack(data[offset : offset + size]):
-            yield strings + name if name else 0, info & 15, index, length
+            yield strings + name if name else 0, info, index, length
 
 
 def _name(data: bytes, begin: int) -> str:
@@ -40,10 +43,38 @@ def undefined_symbols(data: bytes) -> list[str]:
     return [_name(data, name) for name, _, index, _ in _symbols(data) if index == 0 and name]
 
 
+def defined_symbols(data: bytes) -> list[str]:
+    """Names of the symbols that the object defines for others, in table order."""
+    return [
+        _name(data, name) for name, info, index, _ in _symbols(data) if index and name and info >> 4
+    ]
+
+
+def with_visible_symbols(data: bytes, names: AbstractSet[str]) -> bytes:
+    """The object with these symbols visible to other files; all that mirdce makes are hidden.
+
+    References must be changed like definitions: the linker takes the least visible of all.
+    """
+    start = int.from_bytes(data[40:48], "little")
+    count = int.from_bytes(data[60:62], "little")
+    sections = [_SECTION.unpack_from(data, start + index * 64) for index in range(count)]
+    changed = bytearray(data)
+    for section in sections:
+        if section[1] != _SHT_SYMTAB:
+            continue
+        offset, size, strings = section[4], section[5], sections[section[6]][4]
+        for position in range(offset, offset + size, _SYMBOL.size):
+            name, info, other, *_ = _SYMBOL.unpack_from(data, position)
+            is_hidden = other & _VISIBILITY == _STV_HIDDEN
+            if name and is_hidden and info >> 4 and _name(data, strings + name) in names:
+                changed[position + 5] = other & ~_VISIBILITY
+    return bytes(changed)
+
+
 def function_sizes(data: bytes) -> dict[str, int]:
     """Bytes of machine code of each function that the object defines."""
     return {
         _name(data, name): size
         for name, kind, index, size in _symbols(data)
-        if index and name and kind == _STT_FUNC
+        if index and name and kind & 15 == _STT_FUNC
     }

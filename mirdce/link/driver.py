@@ -36,6 +36,7 @@ _OUTPUT_FLAGS: dict[str, tuple[str, ...]] = {
     "DynamicNoPicExe": ("-no-pie",),
     "StaticPicExe": ("-static-pie",),
     "StaticNoPicExe": ("-static", "-no-pie"),
+    "DynamicDylib": ("-shared",),
 }
 """How the driver is told what to make, by rustc's ``LinkOutputKind``."""
 
@@ -109,6 +110,7 @@ def link(
     output_kind: str = "DynamicPicExe",
     release: bool = False,
     keep_debug_info: bool = False,
+    exports: Sequence[str] = (),
     extra_arguments: Sequence[str] = (),
 ) -> None:
     """Link `objects` with `rlibs` to the executable `output`.
@@ -126,6 +128,7 @@ def link(
         output_kind: rustc's ``LinkOutputKind``.
         release: let the linker optimize, and leave debug information out, as with cargo's profile.
         keep_debug_info: do not leave it out.
+        exports: what a shared library lets others see.
         extra_arguments: come last on the command line.
 
     Raises:
@@ -138,7 +141,7 @@ def link(
         response_file.write_text(response_text(objects), encoding="utf-8")
         command = link_command(
             tools,
-            [f"@{response_file}", *_whole(archives)],
+            [*_exports(output_kind, exports, folder), f"@{response_file}", *_whole(archives)],
             rlibs,
             temporary,
             native_arguments=native_arguments,
@@ -189,6 +192,20 @@ def link_command(
         "-nodefaultlibs",
         *extra_arguments,
     ]
+
+
+def _exports(output_kind: str, names: Sequence[str], folder: str) -> list[str]:
+    """Flags that hide all but these symbols of a shared library.
+
+    Source: rustc_codegen_ssa/src/back/linker.rs (``export_symbols``), 1.96.0.
+    """
+    if output_kind != "DynamicDylib":
+        return []
+    script = Path(folder) / "exports.map"
+    seen = "".join(f"    {name};\n" for name in names)
+    shown = f"  global:\n{seen}\n" if names else ""
+    script.write_text(f"{{\n{shown}  local:\n    *;\n}};\n", encoding="utf-8")
+    return [f"-Wl,--version-script={script}", "-Wl,--no-undefined-version"]
 
 
 def _whole(archives: Sequence[Path]) -> list[str]:

@@ -25,7 +25,14 @@ from mirdce.pipeline.front import FrontEnd, run_front_end
 from mirdce.pipeline.progress import Progress, Stopwatch
 from mirdce.reach.dead import abort_function, dead_functions
 from mirdce.reach.live_set import LiveSet
-from mirdce.reach.roots import asm_roots, entry_roots, extern_roots, find_main, static_roots
+from mirdce.reach.roots import (
+    asm_roots,
+    entry_roots,
+    exported_names,
+    extern_roots,
+    find_main,
+    static_roots,
+)
 from mirdce.reach.worklist import Collector
 from mirdce.report.model import AnalysedProgram
 
@@ -78,7 +85,8 @@ def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
         consts = ConstEval(layouts)
         mono.queries = consts
     with watch.stage("reach"):
-        roots = entry_roots(mono, find_main(mono, numbers[-1]))
+        is_library = front.manifest.native.output_kind.is_library
+        roots = () if is_library else entry_roots(mono, find_main(mono, numbers[-1]))
         profile = front.manifest.profile
         all_roots = [*roots, *extern_roots(mono, numbers[-len(own) :])]
         all_roots += asm_roots(mono, numbers[-len(own) :], front.manifest.global_asm)
@@ -103,6 +111,14 @@ def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
             dead = dead_functions(mono, consts, profile, live, all_roots, own_numbers, limit)
     own_crates = frozenset(numbers[-len(own) :])
     return Reached(mono, layouts, consts, live, roots, numbers, own_crates, dead)
+
+
+def exported_symbols(front: FrontEnd) -> tuple[str, ...]:
+    """Names that a library for other languages exports."""
+    program = Program()
+    own = front.manifest.artifacts()
+    numbers = open_artifacts(program, [*front.sysroot_artifacts, *own])
+    return exported_names(MonoCx(program), numbers[-len(own) :])
 
 
 def analyse(options: Options, progress: Progress, *, sizes: bool = False) -> AnalysedProgram:

@@ -49,6 +49,7 @@ def analyse_front(front: FrontEnd, options: Options, watch: Stopwatch) -> Analys
         target_cpu=cpu_name(profile.target_cpu),
         target_features=llvm_features(profile.target_features, profile.target_cpu),
         root=reached.crates[-1],
+        is_library=front.manifest.native.output_kind.is_library,
         line_tables=options.line_tables,
         working_folder=_working_folder(options) if options.line_tables else "",
     )

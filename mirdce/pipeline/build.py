@@ -1,4 +1,4 @@
-"""One run: from a path to a linked executable.
+"""One run: from a path to a linked executable, or a library for other languages.
 
 ``build`` is the whole flow on one screen; each line is a stage of its own package.
 """
@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mirdce.cache import LinkRecord, ObjectCache, default_cache_file
-from mirdce.link import find_linker, link, native_arguments, write_archive
+from mirdce.cargo.unit_graph import OutputKind
+from mirdce.codegen.symbols import defined_symbols, with_visible_symbols
+from mirdce.link import (
+    find_linker,
+    link,
+    native_arguments,
+    write_archive,
+    write_static_library,
+)
 from mirdce.options import Options, Profile
 from mirdce.pipeline.fingerprint import link_digest
 from mirdce.pipeline.front import FrontEnd, run_front_end
@@ -22,7 +30,7 @@ class BuildResult:
     """What a run did.
 
     Attributes:
-        output: the executable.
+        output: the executable or library.
         times: stages with their seconds.
         notes: what a curious user may want to know, one line each.
         unsupported: messages of functions that abort when they are called.
@@ -85,27 +93,41 @@ def _replayed_summary(record: LinkRecord) -> LinkSummary:
 
 
 def _output(front: FrontEnd, options: Options) -> Path:
+    name = front.manifest.name
+    match front.manifest.native.output_kind:
+        case OutputKind.DYLIB:
+            name = f"lib{name}.so"
+        case OutputKind.ARCHIVE:
+            name = f"lib{name}.a"
+        case OutputKind.PIC | OutputKind.NO_PIC | OutputKind.STATIC_PIC | OutputKind.STATIC_NO_PIC:
+            pass
     if options.output is None:
-        return front.folder / front.manifest.name
-    if options.output.is_dir():
-        return options.output / front.manifest.name
-    return options.output
+        return front.folder / name
+    return options.output / name if options.output.is_dir() else options.output
 
 
 def _link(
     front: FrontEnd, options: Options, objects: Objects, output: Path, watch: Stopwatch
 ) -> str:
     """Links and returns the linker's name."""
+    native = front.manifest.native
+    output.parent.mkdir(parents=True, exist_ok=True)
+    rlibs = [crate.rlib for crate in front.sysroot]
+    if native.output_kind is OutputKind.ARCHIVE:
+        with watch.stage("link"):
+            write_static_library(output, objects.data, rlibs, defined_symbols)
+        return "none"
+    data, exports = objects.data, _exports(front)
+    if exports:
+        data = tuple(with_visible_symbols(each, set(exports)) for each in data)
     with watch.stage("link"):
         tools = find_linker(front.toolchain.gcc_ld_dir, options.linker)
-        native = front.manifest.native
-        output.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{output.name}.", dir=output.parent) as folder:
             archive = Path(folder) / "objects.a"
-            write_archive(archive, objects.data)
+            write_archive(archive, data)
             link(
                 [],
-                [crate.rlib for crate in front.sysroot],
+                rlibs,
                 output,
                 tools,
                 archives=[archive],
@@ -116,6 +138,17 @@ def _link(
                 output_kind=native.output_kind.value,
                 release=options.release,
                 keep_debug_info=options.line_tables,
+                exports=exports,
                 extra_arguments=options.link_args,
             )
     return tools.name
+
+
+def _exports(front: FrontEnd) -> tuple[str, ...]:
+    """Symbols of a shared library that others may use; none of a program."""
+    if front.manifest.native.output_kind is not OutputKind.DYLIB:
+        return ()
+    # Only here: an ordinary link that has changed nothing opens no artifact.
+    from mirdce.pipeline.analysis import exported_symbols
+
+    return exported_symbols(front)

@@ -37,7 +37,8 @@ def _parts(front: FrontEnd, options: Options) -> list[str]:
         *front.manifest.profile.cache_key_parts(),
         ("precision", options.precision.value),
         ("line_tables", str(options.line_tables)),
-        ("working_folder", str(Path.cwd()) if options.line_tables else ""),
+        ("folder", f"{Path.cwd()} {options.path}" if options.line_tables else ""),
+        ("output_kind", front.manifest.native.output_kind.value),
         ("allow_unsupported", str(options.allow_unsupported)),
         ("trap_dead", str(options.trap_dead)),
     ):

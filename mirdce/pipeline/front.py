@@ -147,7 +147,8 @@ def _plan(
         if not is_current(crate.rmeta, artifact):
             outdated.append(Conversion(crate.rmeta, artifact))
     root = compilation.root
-    suffix = MANIFEST_SUFFIX if compilation.is_program else LIBRARY_SUFFIX
+    is_linked = compilation.is_program or compilation.native.output_kind.is_library
+    suffix = MANIFEST_SUFFIX if is_linked else LIBRARY_SUFFIX
     file = folder / f"{root.name}{root.extra_filename}{suffix}"
     manifest = LinkManifest(
         file,

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 
 from mirdce.errors import UnsupportedError
 from mirdce.ir.ids import CRATE_ROOT, CrateNum, DefId, DefIndex, make_def_id
-from mirdce.ir.instance import Instance
+from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, DefKind, DefPathData, ParamKind
 from mirdce.ir.program import Program
 from mirdce.ir.ty import GenericArg, GenericArgs
@@ -96,6 +96,22 @@ def static_roots(mono: MonoCx, crates: Iterable[CrateNum]) -> tuple[DefId, ...]:
                 if not item.foreign and item.static is not None and not item.static.nested:
                     found.append(def_id)
     return tuple(found)
+
+
+def exported_names(mono: MonoCx, crates: Iterable[CrateNum]) -> tuple[str, ...]:
+    """Names that a library for other languages exports: those given in the source, sorted.
+
+    Source: rustc_codegen_ssa/src/back/symbol_export.rs (``symbol_export_level``), 1.96.0.
+    """
+    found = set()
+    for root in extern_roots(mono, crates):
+        def_id = root if not isinstance(root, Instance) else def_id_of(root)
+        attrs = mono.codegen_attrs(def_id)
+        name = _symbol_of(mono, def_id)
+        internal = CodegenFnAttrFlags.RUSTC_STD_INTERNAL_SYMBOL
+        if name is not None and attrs is not None and not attrs.flags & internal:
+            found.add(name)
+    return tuple(sorted(found))
 
 
 def _erased_args(mono: MonoCx, def_id: DefId) -> GenericArgs | None:
