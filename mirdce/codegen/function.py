@@ -249,7 +249,13 @@ def finish(fx: FunctionCx, attrs: CodegenFnAttrs | None) -> FunctionIr:
 
 
 def _function_ir(
-    fx: FunctionCx, linkage: str, lines: list[str], *, inlinable: bool, hinted: bool
+    fx: FunctionCx,
+    linkage: str,
+    lines: list[str],
+    *,
+    inlinable: bool,
+    hinted: bool,
+    is_naked: bool = False,
 ) -> FunctionIr:
     return FunctionIr(
         fx.instance,
@@ -270,6 +276,7 @@ def _function_ir(
         () if fx.debug is None else (fx.cx.unit_nodes, *fx.debug.nodes),
         fx.cx.visibility(def_id_of(fx.instance)),
         fx.cx.settings.is_library,
+        is_naked,
     )
 
 
@@ -278,7 +285,8 @@ def _finish_naked(fx: FunctionCx, attrs: CodegenFnAttrs) -> FunctionIr:
     extra = feature_attribute(fx.cx.settings, attrs.target_features)
     head = f"void {quoted(fx.symbol)}() unnamed_addr naked noinline{extra} #0{_position(attrs)} {{"
     linkage = "weak " if attrs.linkage in REPLACEABLE else ""
-    return _function_ir(fx, linkage, [head, "start:", *fx.out, "}"], inlinable=False, hinted=False)
+    lines = [head, "start:", *fx.out, "}"]
+    return _function_ir(fx, linkage, lines, inlinable=False, hinted=False, is_naked=True)
 
 
 def _position(attrs: CodegenFnAttrs | None) -> str:

@@ -86,7 +86,7 @@ def _moved(
         for callee in source.callees:
             if only_caller(callee) is source.instance and callee is not function.instance:
                 candidate = function_of(callee)
-                if candidate.linkage:
+                if candidate.linkage or candidate.is_naked:
                     continue
                 total += candidate.line_count
                 if total > limits.moved:

@@ -77,6 +77,8 @@ class FunctionIr:
         allocations: constant memory it refers to.
         locations: panic locations it refers to; each is referred to by this function only.
         visibility: with a space behind; empty if other files may see it.
+        is_naked: its parameters are known to its assembly alone, so a call of it must not be seen
+            beside its definition: their types differ.
         is_library: it may become part of a shared library.
         debug: its line table: the nodes that all functions share, then its own; none if empty.
     """
@@ -99,6 +101,7 @@ class FunctionIr:
     debug: tuple[str, ...] = ()
     visibility: str = "hidden "
     is_library: bool = False
+    is_naked: bool = False
 
     @property
     def line_count(self) -> int:
