@@ -1,30 +1,83 @@
-"""Measure what dead functions of a dependency cost a link, and how fast questions are answered.
+"""Measure reachability: its speed and memory, answers, and what dead functions cost a link.
 
-A program links a library once with no dead functions and once with many. Both are linked from
-artifacts, in turns; the figures are medians of whole commands. The goals: dead functions add at
-most 2 %, and `mirdce why` on corpus/hello takes at most a second.
+Two programs are made: one of about 10,000 live items, all of them its own types in std's generic
+code, and one on a library with many functions that nobody calls, which is linked beside the same
+program without them, in turns. Each figure is a whole process, its user CPU time (children
+included) beside the wall clock. `--write` makes the figures a section of docs/benchmarks.md, the
+rest of which stays as it is.
 
-    python tools/bench_reach.py [--functions N] [--runs N]
+    python tools/bench_reach.py [--functions N] [--runs N] [--write]
 """
 
 import argparse
+import json
+import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from mirdce.cargo.toolchain import find_toolchain  # noqa: E402
+from tools.benchmark_page import PAGE, machine, table, write_section  # noqa: E402
+
 USED = "pub fn used(n: u64) -> u64 { (0..n).map(|x| x * x).sum() }\n"
+TYPES = 500
+"""Each makes about twenty items."""
+REACH = """
+import json, resource, sys, time
+from pathlib import Path
+from mirdce.options import Options
+from mirdce.pipeline.analysis import reach, without_garbage_collection
+from mirdce.pipeline.front import run_front_end
+from mirdce.pipeline.progress import Silent, Stopwatch
+options = Options(path=Path(sys.argv[1]), offline=True)
+front = run_front_end(options, Stopwatch(Silent()))
+begun, cpu = time.perf_counter(), time.process_time()
+with without_garbage_collection():
+    live = reach(front, options, Stopwatch(Silent())).live
+print(json.dumps([
+    len(live.functions) + len(live.statics) + len(live.vtables),
+    time.perf_counter() - begun, time.process_time() - cpu,
+    resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+]))
+"""
 
 
-def mirdce(*arguments: str | Path) -> float:
-    """Wall seconds of one command."""
-    begun = time.perf_counter()
-    command = [sys.executable, "-m", "mirdce", *map(str, arguments)]
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - begun
+@dataclass(frozen=True)
+class Time:
+    """Seconds of one command: wall clock, and user CPU time of it and its children."""
+
+    wall: float
+    user: float
+
+
+def run(command: Sequence[str | Path]) -> tuple[Time, str]:
+    """Run a command; return its times and output."""
+    begun, before = time.perf_counter(), os.times().children_user
+    done = subprocess.run(
+        [str(part) for part in command], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
+    )
+    return Time(time.perf_counter() - begun, os.times().children_user - before), done.stdout
+
+
+def mirdce(*arguments: str | Path) -> Time:
+    """The times of one command of ours."""
+    return run([sys.executable, "-m", "mirdce", *arguments])[0]
+
+
+def median(times: Sequence[Time]) -> Time:
+    """The median of wall times; of CPU times, counted in hundredths of a second, the mean."""
+    return Time(
+        statistics.median(one.wall for one in times), statistics.fmean(one.user for one in times)
+    )
 
 
 def write_package(folder: Path, functions: int) -> None:
@@ -43,32 +96,102 @@ def write_package(folder: Path, functions: int) -> None:
     (folder / "src/main.rs").write_text(main, encoding="utf-8")
 
 
+def write_program(folder: Path) -> None:
+    """A package of about 10,000 items."""
+    (folder / "src").mkdir(parents=True)
+    (folder / "Cargo.toml").write_text(
+        '[package]\nname = "large"\nversion = "0.1.0"\nedition = "2024"\n', encoding="utf-8"
+    )
+    one = (
+        "#[derive(Debug, Clone)] struct S{n}(u64);\n"
+        'fn f{n}(k: u64) {{ let v = vec![S{n}(k)]; println!("{{:?}}", v.clone()); }}\n'
+    )
+    calls = "".join(f"f{n}({n});" for n in range(TYPES))
+    text = "".join(one.format(n=n) for n in range(TYPES))
+    main = f"#![allow(dead_code)]\n{text}fn main() {{ {calls} }}\n"
+    (folder / "src" / "main.rs").write_text(main, encoding="utf-8")
+
+
+def row(label: str, time_: Time, goal: str = "") -> list[str]:
+    """A line of the table."""
+    return [label, f"{time_.wall:.2f}", f"{time_.user:.2f}", goal]
+
+
+def bench_reach(folder: Path, runs: int) -> list[list[str]]:
+    """Speed, memory and answers."""
+    rows = []
+    large = folder / "large"
+    write_program(large)
+    hello = folder / "hello"
+    shutil.copytree(ROOT / "corpus" / "hello", hello, ignore=shutil.ignore_patterns("target"))
+    for label, path in (("corpus/hello", hello), ("large", large)):
+        mirdce("compile", path, "-q", "--offline")
+        first = mirdce("why", "main", path, "--offline")
+        again = median([mirdce("why", "main", path, "--offline") for _ in range(runs)])
+        measured = [json.loads(run([sys.executable, "-c", REACH, path])[1]) for _ in range(runs)]
+        items, wall, user, peak = map(statistics.median, zip(*measured, strict=True))
+        goal = "≥ 2,000 items a second" if label == "large" else "≤ 0.6 s"
+        rows += [
+            row(
+                f"{label}: reach, {items:,.0f} items, {items / user:,.0f} a second of CPU time, "
+                f"peak {peak:.0f} MiB",
+                Time(wall, user),
+                goal + (", ≤ 600 MiB" if label == "large" else ""),
+            ),
+            row(f"{label}: `why`, first", first),
+            row(f"{label}: `why`, again", again, "≤ 1 s"),
+        ]
+    return rows
+
+
+def bench_dead(folder: Path, functions: int, runs: int) -> list[list[str]]:
+    """What dead functions of a dependency add to a link."""
+    rows, folders = [], []
+    for count in (0, functions):
+        package = folder / f"package{count}"
+        write_package(package, count)
+        first = mirdce("link", package, "-q", "--offline", "-o", package / "app")
+        rows.append(row(f"{count:,} dead functions: first link, rustc and conversion", first))
+        (manifest,) = package.glob("target/mirdce/artifacts/**/*.program.json")
+        folders.append(manifest.parent)
+    for label, flags in (("nothing changed", ()), ("no cache", ("--no-cache",))):
+        times: list[list[Time]] = [[], []]
+        for _ in range(runs):
+            for taken, where in zip(times, folders, strict=True):
+                taken.append(mirdce("link", where, "-q", "-o", where / "app", *flags))
+        without, with_dead = map(median, times)
+        added = 100 * (with_dead.user / without.user - 1)
+        rows.append(row(f"link from artifacts, {label}: without", without))
+        rows.append(
+            row(f"link from artifacts, {label}: with, {added:+.1f} % CPU time", with_dead, "≤ +2 %")
+        )
+    return rows
+
+
 def main() -> None:
-    """Runs the measurements and prints them."""
-    parser = argparse.ArgumentParser(description="measure reachability")
+    """Measures, prints, and writes the section if asked to."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--functions", type=int, default=100_000)
-    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--write", action="store_true", help="change docs/benchmarks.md")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as temporary:
-        folders = []
-        for functions in (0, arguments.functions):
-            package = Path(temporary) / f"package{functions}"
-            write_package(package, functions)
-            made = mirdce("link", package, "-q", "--offline", "-o", package / "app")
-            print(f"{functions:>8,} dead functions: first link {made:.2f} s")
-            (manifest,) = package.glob("target/mirdce/artifacts/**/*.program.json")
-            folders.append(manifest.parent)
-        for label, flags in (("nothing changed", ()), ("no cache", ("--no-cache",))):
-            times: list[list[float]] = [[], []]
-            for _ in range(arguments.runs):
-                for taken, folder in zip(times, folders, strict=True):
-                    taken.append(mirdce("link", folder, "-q", "-o", folder / "app", *flags))
-            without, with_dead = map(statistics.median, times)
-            added = 100 * (with_dead / without - 1)
-            print(f"{label}: {without:.3f} s without, {with_dead:.3f} s with: {added:+.1f} %")
-    hello = ROOT / "corpus" / "hello"
-    asked = [mirdce("why", "Shape::area", hello) for _ in range(arguments.runs)]
-    print(f"why on corpus/hello: {statistics.median(asked):.2f} s")
+    where = machine([find_toolchain().version])
+    with tempfile.TemporaryDirectory(prefix="mirdce-reach-") as name:
+        rows = bench_reach(Path(name), arguments.runs)
+        rows += bench_dead(Path(name), arguments.functions, arguments.runs)
+    text = "\n\n".join(
+        [
+            f"Written by `tools/bench_reach.py`: whole processes, medians of {arguments.runs} "
+            "runs, of CPU times the mean (first links and answers: one run). `reach` includes "
+            "opening the artifacts; a first link of dead functions is rustc's time and conversion, which "
+            "is done for each function of a crate, once.",
+            where,
+            table(["what", "seconds", "user CPU seconds", "goal"], rows),
+        ]
+    )
+    print(text)
+    if arguments.write:
+        write_section(PAGE, "Reachability", text)
 
 
 if __name__ == "__main__":

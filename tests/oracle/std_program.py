@@ -66,11 +66,18 @@ def run_rustc(toolchain: Toolchain, source: Path, *flags: str) -> subprocess.Com
     )
 
 
-def open_program(toolchain: Toolchain, *own: Path) -> TestProgram:
-    """Open the standard library and metadata files of a test."""
+def open_program(toolchain: Toolchain, *own: Path, backwards: bool = False) -> TestProgram:
+    """Open the standard library and metadata files of a test.
+
+    Args:
+        backwards: give the crates the opposite numbers, dependents before dependencies.
+    """
     program = Program()
-    paths = [crate.rmeta for crate in sysroot_crates(toolchain)]
-    crates = CrateLoader(program).load([*paths, *own])
+    paths = [*(crate.rmeta for crate in sysroot_crates(toolchain)), *own]
+    if backwards:
+        crates = CrateLoader(program).load(paths[::-1])[::-1]
+    else:
+        crates = CrateLoader(program).load(paths)
     mono = MonoCx(program)
     layouts = LayoutCx(mono)
     mono.queries = ConstEval(layouts)

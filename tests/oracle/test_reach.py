@@ -17,7 +17,7 @@ from mirdce.options import Precision, Profile
 from mirdce.reach.live_set import LiveSet
 from mirdce.reach.why import why
 from mirdce.reach.worklist import Collector
-from tests.oracle.std_program import TestProgram, compile_program
+from tests.oracle.std_program import TestProgram, compile_program, open_program
 
 SOURCES = Path(__file__).parent / "mono_items"
 PROGRAM = """
@@ -159,6 +159,19 @@ def test_constants_of_mentioned_functions_must_evaluate(
 ) -> None:
     with pytest.raises(EvalError, match="assertion failed"):
         live_of(shapes, "mentions", precision=precision)
+
+
+@pytest.mark.parametrize("precision", list(Precision))
+def test_order_of_crates_makes_no_difference(
+    toolchain: Toolchain, tmp_path: Path, precision: Precision
+) -> None:
+    source = SOURCES / "collections.rs"
+    forwards = compile_program(toolchain, source, tmp_path)
+    backwards = open_program(toolchain, tmp_path / "libcollections.rmeta", backwards=True)
+    assert backwards.own_crate < forwards.own_crate
+    found = names_of(forwards, live_of(forwards, "entry", precision=precision))
+    assert names_of(backwards, live_of(backwards, "entry", precision=precision)) == found
+    assert len(found) > 100
 
 
 LISTING = """
