@@ -183,8 +183,8 @@ def main() -> None:
         [
             f"Written by `tools/bench_reach.py`: whole processes, medians of {arguments.runs} "
             "runs, of CPU times the mean (first links and answers: one run). `reach` includes "
-            "opening the artifacts; a first link of dead functions is rustc's time and conversion, which "
-            "is done for each function of a crate, once.",
+            "opening the artifacts; a first link of dead functions is rustc's time and conversion, "
+            "which is done for each function of a crate, once.",
             where,
             table(["what", "seconds", "user CPU seconds", "goal"], rows),
         ]
