@@ -14,6 +14,7 @@ from mirdce.cache import ObjectCache, default_cache_file
 from mirdce.codegen.intrinsics.table import EXPANDED
 from mirdce.codegen.symbols import function_sizes
 from mirdce.consteval.machine import ConstEval
+from mirdce.errors import UnsupportedError
 from mirdce.ir.ids import CrateNum
 from mirdce.ir.instance import Instance
 from mirdce.ir.program import Program
@@ -35,6 +36,7 @@ from mirdce.reach.roots import (
 )
 from mirdce.reach.worklist import Collector
 from mirdce.report.model import AnalysedProgram
+from mirdce.report.why import add_reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,12 @@ def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
             recursion_limit=front.manifest.recursion_limit,
             allow_unsupported=options.allow_unsupported,
         )
-        live = collector.collect(all_roots)
+        try:
+            live = collector.collect(all_roots)
+        except UnsupportedError as error:
+            if collector.visiting is not None:
+                add_reasons(error, mono, collector.found(), collector.visiting)
+            raise
         dead: tuple[Instance, ...] = ()
         if options.trap_dead:
             limit = front.manifest.recursion_limit

@@ -35,7 +35,7 @@ from mirdce.pipeline.progress import Progress
 from mirdce.reach.live_set import EdgeKind, LiveSet
 from mirdce.reach.roots import used_crates
 from mirdce.report.summary import LinkSummary
-from mirdce.report.why import why_lines
+from mirdce.report.why import add_reasons
 
 _SAVE_AFTER = 1000
 """Compiled objects that are stored in one transaction."""
@@ -175,9 +175,7 @@ class Generator:
             if self._allow_unsupported:
                 self.unsupported[instance] = str(error)
                 return codegen_abort(cx, instance, str(error))
-            error.add_note("it is live because:")
-            for line in why_lines(analysis.mono, analysis.live, instance):
-                error.add_note(f"  {line}")
+            add_reasons(error, analysis.mono, analysis.live, instance)
             raise
 
     def data_object(self) -> bytes:

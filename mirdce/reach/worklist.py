@@ -134,6 +134,7 @@ class Collector:
         self._body_uses: dict[int, tuple[mir.Body, BodyUses]] = {}
         self._alloc_targets: dict[AllocId, tuple[AllocId, ...]] = {}
         self._pending: list[LiveItem] = []
+        self.visiting: LiveItem | None = None
         self._allow_unsupported = allow_unsupported
         self._unsupported: dict[Instance, str] = {}
         self._slots = SlotTable(mono, self._add_function) if precision is Precision.FULL else None
@@ -150,8 +151,14 @@ class Collector:
             self._add_root(root)
         pending = self._pending
         while pending:
-            self._visit(pending.pop())
+            self.visiting = pending.pop()
+            self._visit(self.visiting)
+        self.visiting = None
         self._check_mentioned()
+        return self.found()
+
+    def found(self) -> LiveSet:
+        """What is live as far as is known now; every item has its way to a root."""
         slots = self._slots
         return LiveSet(
             self._functions,

@@ -4,6 +4,7 @@ A chain is the shortest one from a root. A step into a vtable slot has a second 
 that makes the slot callable, which has a chain of its own.
 """
 
+from mirdce.errors import UnsupportedError
 from mirdce.ir.def_path import def_path
 from mirdce.ir.instance import Instance
 from mirdce.mono.cx import MonoCx
@@ -27,6 +28,13 @@ def item_name(mono: MonoCx, item: LiveItem) -> str:
 def why_lines(mono: MonoCx, live: LiveSet, item: LiveItem) -> tuple[str, ...]:
     """One line a step, root first; empty if the item is not live."""
     return tuple(f"{item_name(mono, step.item)} {step.edge.kind.value}" for step in why(live, item))
+
+
+def add_reasons(error: UnsupportedError, mono: MonoCx, live: LiveSet, item: LiveItem) -> None:
+    """Adds to an error why the item that it is about is live."""
+    error.add_note("it is live because:")
+    for line in why_lines(mono, live, item):
+        error.add_note(f"  {line}")
 
 
 def why_answer(mono: MonoCx, live: LiveSet, item: LiveItem) -> WhyAnswer:

@@ -81,14 +81,22 @@ def test_damaged_manifest(mirdce: Mirdce, hello: Path) -> None:
 
 
 UNSUPPORTED = """
-#![feature(c_variadic)]
+#![feature(async_drop)]
+#![allow(incomplete_features)]
+use std::future::{AsyncDrop, Future};
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, Waker};
+struct Slow(u32);
+impl Drop for Slow { fn drop(&mut self) { println!("sync {}", self.0); } }
+impl AsyncDrop for Slow { async fn drop(self: Pin<&mut Self>) { println!("async {}", self.0); } }
 mod inner {
-    pub unsafe extern "C" fn sum(count: u32, mut args: ...) -> u32 {
-        unsafe { (0..count).map(|_| args.arg::<u32>()).sum() }
-    }
+    use super::Slow;
+    pub async fn work() { let _slow = Slow(1); println!("work"); }
 }
 fn main() {
-    println!("{}", unsafe { inner::sum(2, 20_u32, 22_u32) });
+    let mut future = pin!(inner::work());
+    let mut context = Context::from_waker(Waker::noop());
+    while let Poll::Pending = future.as_mut().poll(&mut context) {}
 }
 """
 
@@ -107,7 +115,7 @@ def test_unsupported_construct(mirdce: Mirdce, tmp_path: Path) -> None:
         env={"RUSTC_BOOTSTRAP": "1"},
     )
     assert_clean_failure(
-        ran, 3, "not supported", "odd::inner::sum", "it is live because", "odd::main is a root"
+        ran, 3, "not supported", "odd::inner::work", "it is live because", "odd::main is a root"
     )
     assert not output.exists()
 
