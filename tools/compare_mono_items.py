@@ -52,7 +52,13 @@ from mirdce.pipeline.deep_recursion import allow_deep_recursion  # noqa: E402
 from mirdce.pipeline.front import bring_up_to_date  # noqa: E402
 from mirdce.pipeline.progress import Silent, Stopwatch  # noqa: E402
 from mirdce.reach.linkage import Linkage  # noqa: E402
-from mirdce.reach.roots import entry_roots, extern_roots, find_main, static_roots  # noqa: E402
+from mirdce.reach.roots import (  # noqa: E402
+    asm_roots,
+    entry_roots,
+    extern_roots,
+    find_main,
+    static_roots,
+)
 from mirdce.reach.worklist import Collector  # noqa: E402
 
 SUITE_VARIABLE = "MIRDCE_SUITE"
@@ -63,7 +69,8 @@ NOT_AN_ITEM = re.compile(
     r"|llvm\..*|__covrec.*|_rust_extern_with_linkage_.*|rust_metadata.*|str\.\w+|.*\.llvm\.\d+"
 )
 """What code generation adds: constants, vtables, the C function ``main``."""
-MAIN = re.compile(r"_RNvC(s[0-9A-Za-z]*_)")
+NAKED_FUNCTION = re.compile(r'^module asm "\.pushsection \.text\.([\w.$]+),\\22ax\\22', re.M)
+"""A function that is all assembly, in a section of its own."""
 
 
 @dataclass(frozen=True)
@@ -169,9 +176,11 @@ def rustc_items(
         raise RuntimeError(result.stderr.strip().splitlines()[0] if result.stderr else "failed")
     text = ir.read_text(encoding="utf-8", errors="replace")
     ir.unlink()
-    functions = set(_names(DEFINED_FUNCTION, text))
+    functions = set(_names(DEFINED_FUNCTION, text)) | set(NAKED_FUNCTION.findall(text))
     statics = set(_names(DEFINED_STATIC, text))
     listed = result.stdout.count("MONO_ITEM fn ")
+    if listed == len(functions) + 1 and re.search(r"^define .*@main\(", text, re.M):
+        functions.add("main")  # under `no_main` it is the program's own
     if listed != len(functions):
         raise RuntimeError(f"rustc lists {listed} functions and defines {len(functions)}")
     return functions, statics
@@ -211,9 +220,9 @@ def cached_rustc_items(
 
 
 def own_items(
-    compilation: Compilation, toolchain: Toolchain, options: Options, main: str
-) -> tuple[set[str], set[str], str]:
-    """Our symbols of functions and statics, and the root crate's name within symbols."""
+    compilation: Compilation, toolchain: Toolchain, options: Options, disambiguator: str
+) -> tuple[set[str], set[str]]:
+    """Our symbols of functions and statics, where the root has rustc's identity."""
     front = bring_up_to_date(compilation, toolchain, options, Stopwatch(Silent()))
     program = Program()
     own = front.manifest.artifacts()
@@ -233,12 +242,19 @@ def own_items(
     )
     collector.linkage = WholeProgramLinkage(program, profile, root)
     with without_garbage_collection():
-        live = collector.collect((*roots, *extern_roots(mono, [root]), *static_roots(mono, [root])))
-    program.crates[root] = RenamedCrate(program.crates[root], crate_id_of(main))
+        live = collector.collect(
+            (
+                *roots,
+                *extern_roots(mono, [root]),
+                *asm_roots(mono, [root], front.manifest.global_asm),
+                *static_roots(mono, [root]),
+            )
+        )
+    mono.memo.symbol_names.clear()
+    program.crates[root] = RenamedCrate(program.crates[root], crate_id_of(disambiguator))
     functions = {mono.symbol_name(instance) for instance in live.functions}
     statics = {mono.static_symbol_name(item.def_id) for item in live.statics}
-    name = mono.symbol_name(roots[0]).removeprefix("_RNv").removesuffix("4main")
-    return functions, statics, name
+    return functions, statics
 
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -294,13 +310,13 @@ def compare(case: Case, work: Path) -> Outcome:
         compilation = compile_crates(options, toolchain)
         where = (Path(), case.path.absolute(), *case.path.absolute().parents)
         functions, statics = cached_rustc_items(compilation, folder, where)
-        main = next((found for name in functions if (found := _main_of(name, compilation))), "")
+        disambiguator = disambiguator_of(compilation.root.name, functions)
     except (MirdceError, RuntimeError) as error:
         outcome.by_rustc = describe(error) if isinstance(error, MirdceError) else str(error)
         return outcome
     begun = time.process_time()
     try:
-        found, found_statics, crate = own_items(compilation, toolchain, options, main)
+        found, found_statics = own_items(compilation, toolchain, options, disambiguator)
     except MirdceError as error:
         outcome.problem = describe(error)
         return outcome
@@ -308,7 +324,9 @@ def compare(case: Case, work: Path) -> Outcome:
         outcome.problem = f"{type(error).__name__}: {error}"
         return outcome
     outcome.seconds = time.process_time() - begun
-    expected = {without_instantiating_crate(name, found, crate) for name in functions}
+    name = compilation.root.name
+    crate = f"C{disambiguator}{len(name)}{name}"
+    expected = {without_instantiating_crate(symbol, found, crate) for symbol in functions}
     expected |= statics
     found |= found_statics
     outcome.equal = len(found & expected)
@@ -317,11 +335,11 @@ def compare(case: Case, work: Path) -> Outcome:
     return outcome
 
 
-def _main_of(symbol: str, compilation: Compilation) -> str:
-    name = compilation.root.name
-    found = MAIN.match(symbol)
-    tail = f"{len(name)}{name}4main"
-    return found.group(1) if found is not None and symbol[found.end() :] == tail else ""
+def disambiguator_of(crate: str, symbols: Iterable[str]) -> str:
+    """The disambiguator (``s…_``) of a crate in symbols that name it; empty if none does."""
+    pattern = re.compile(rf"C(s[0-9A-Za-z]*_){len(crate)}{re.escape(crate)}")
+    found = (pattern.search(symbol) for symbol in symbols)
+    return next((match.group(1) for match in found if match), "")
 
 
 def suite_cases(folder: Path) -> Iterator[Case]:

@@ -32,8 +32,8 @@ from mirdce.mono.instance_name import instance_name
 from mirdce.mono.mangle import internal_symbol
 from mirdce.options import Options
 from mirdce.pipeline.progress import Progress
+from mirdce.reach.linkage import used_crates
 from mirdce.reach.live_set import EdgeKind, LiveSet
-from mirdce.reach.roots import used_crates
 from mirdce.report.summary import LinkSummary
 from mirdce.report.why import add_reasons
 

@@ -11,6 +11,7 @@ rustc_middle/src/ty/instance.rs (``def_id_if_not_guaranteed_local_codegen``,
 rustc_codegen_ssa/src/back/symbol_export.rs (``upstream_monomorphizations_provider``), 1.96.0.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from mirdce.ir.ids import CrateNum, DefId, crate_of
@@ -104,14 +105,15 @@ class Linkage:
     def _upstream_instances(self) -> dict[tuple[DefId, GenericArgs], CrateNum]:
         """Instances of generic functions that precompiled crates export, with the crate.
 
-        Of several, rustc takes the crate with the least id.
+        Of several, rustc takes the crate with the least id. Crates that the program does not
+        depend on are not linked.
         """
         if self._upstream is not None:
             return self._upstream
         program = self._program
         found: dict[tuple[DefId, GenericArgs], CrateNum] = {}
         glue = program.lang_item("DropInPlace")
-        for krate in program.open_crates():
+        for krate in used_crates(program, tuple(program.open_crates())):
             for symbol in program.source(krate).exported_symbols():
                 def_id, args = symbol.def_id, symbol.args
                 if symbol.kind == "DropGlue" and symbol.ty is not None:
@@ -125,6 +127,24 @@ class Linkage:
                     found[def_id, args] = krate
         self._upstream = found
         return found
+
+
+def used_crates(program: Program, crates: Sequence[CrateNum]) -> tuple[CrateNum, ...]:
+    """Those of the crates that the last one depends on, itself included, in their order.
+
+    A program without ``std`` is analysed together with all of the standard library.
+    """
+    by_hash = {program.crate_info(krate).hash: krate for krate in crates}
+    found: set[CrateNum] = set()
+    stack = [crates[-1]]
+    while stack:
+        krate = stack.pop()
+        if krate in found:
+            continue
+        found.add(krate)
+        deps = program.crate_info(krate).deps
+        stack += [by_hash[dep.hash] for dep in deps if dep.hash in by_hash]
+    return tuple(krate for krate in crates if krate in found)
 
 
 def _is_generic(instance: Instance) -> bool:

@@ -18,7 +18,6 @@ from mirdce.errors import UnsupportedError
 from mirdce.ir.ids import CRATE_ROOT, CrateNum, DefId, DefIndex, make_def_id
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, DefKind, DefPathData, ParamKind
-from mirdce.ir.program import Program
 from mirdce.ir.ty import GenericArg, GenericArgs
 from mirdce.mono.cx import MonoCx
 
@@ -129,24 +128,6 @@ def _erased_args(mono: MonoCx, def_id: DefId) -> GenericArgs | None:
         current = generics.parent
     erased: tuple[GenericArg, ...] = (program.interner.re_erased,) * count
     return program.interner.args(erased)
-
-
-def used_crates(program: Program, crates: Sequence[CrateNum]) -> tuple[CrateNum, ...]:
-    """Those of the crates that the last one depends on, itself included, in their order.
-
-    A program without ``std`` is analysed together with all of the standard library.
-    """
-    by_hash = {program.crate_info(krate).hash: krate for krate in crates}
-    found: set[CrateNum] = set()
-    stack = [crates[-1]]
-    while stack:
-        krate = stack.pop()
-        if krate in found:
-            continue
-        found.add(krate)
-        deps = program.crate_info(krate).deps
-        stack += [by_hash[dep.hash] for dep in deps if dep.hash in by_hash]
-    return tuple(krate for krate in crates if krate in found)
 
 
 def plain_functions(mono: MonoCx, krate: CrateNum) -> Iterable[Instance]:
