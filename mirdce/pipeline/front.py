@@ -21,6 +21,7 @@ from mirdce.errors import ArtifactError, UsageError
 from mirdce.options import Options
 from mirdce.pipeline.convert import Conversion, convert_all, crate_facts, is_current
 from mirdce.pipeline.manifest import LIBRARY_SUFFIX, MANIFEST_SUFFIX, LinkManifest, read_manifest
+from mirdce.pipeline.preload import preloading
 from mirdce.pipeline.progress import Stopwatch
 
 
@@ -60,7 +61,7 @@ def run_front_end(options: Options, watch: Stopwatch) -> FrontEnd:
     with watch.stage("toolchain"):
         directory = path if path.is_dir() else path.parent
         toolchain = find_toolchain(options.toolchain, directory=directory)
-    with watch.stage("rustc"):
+    with watch.stage("rustc"), preloading():
         compilation = compile_crates(options, toolchain)
     return bring_up_to_date(compilation, toolchain, options, watch)
 
