@@ -53,7 +53,7 @@ MAKE = """
 from pathlib import Path
 from mirdce.cargo.toolchain import find_toolchain
 from mirdce.options import Options
-from mirdce.pipeline.front import sysroot_artifacts
+from mirdce.pipeline.compile import sysroot_artifacts
 from mirdce.pipeline.progress import Silent, Stopwatch
 made = sysroot_artifacts(
     Options(path=Path()), find_toolchain(sys.argv[1]), (), Stopwatch(Silent())

@@ -35,7 +35,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from mirdce.artifact.read import open_artifacts  # noqa: E402
 from mirdce.cargo.invoke import compile_crates  # noqa: E402
 from mirdce.cargo.toolchain import SUPPORTED_RELEASES, Toolchain, find_toolchain  # noqa: E402
 from mirdce.cargo.unit_graph import Compilation, RustcArguments  # noqa: E402
@@ -48,9 +47,9 @@ from mirdce.layout.cx import LayoutCx  # noqa: E402
 from mirdce.mono.cx import MonoCx  # noqa: E402
 from mirdce.options import Options, Precision, Profile  # noqa: E402
 from mirdce.pipeline.analysis import without_garbage_collection  # noqa: E402
+from mirdce.pipeline.crates import open_crates  # noqa: E402
 from mirdce.pipeline.deep_recursion import allow_deep_recursion  # noqa: E402
-from mirdce.pipeline.front import bring_up_to_date  # noqa: E402
-from mirdce.pipeline.progress import Silent, Stopwatch  # noqa: E402
+from mirdce.pipeline.front import front_end  # noqa: E402
 from mirdce.reach.linkage import Linkage  # noqa: E402
 from mirdce.reach.roots import (  # noqa: E402
     asm_roots,
@@ -223,10 +222,9 @@ def own_items(
     compilation: Compilation, toolchain: Toolchain, options: Options, disambiguator: str
 ) -> tuple[set[str], set[str]]:
     """Our symbols of functions and statics, where the root has rustc's identity."""
-    front = bring_up_to_date(compilation, toolchain, options, Stopwatch(Silent()))
+    front = front_end(compilation, toolchain)
     program = Program()
-    own = front.manifest.artifacts()
-    numbers = open_artifacts(program, [*front.sysroot_artifacts, *own])
+    numbers = open_crates(program, front.files())
     root = numbers[-1]
     mono = MonoCx(program)
     consts = ConstEval(LayoutCx(mono))

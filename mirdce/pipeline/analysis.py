@@ -1,4 +1,4 @@
-"""The part of the back half that only thinks: artifacts are opened, the live set is found.
+"""The part of the back half that only thinks: the crates are opened, the live set is found.
 
 A link goes on from here to code; ``mirdce why`` and its like stop here, so nothing of LLVM is
 loaded.
@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from mirdce.artifact.read import open_artifacts
 from mirdce.cache import ObjectCache, default_cache_file
 from mirdce.codegen.intrinsics.table import EXPANDED
 from mirdce.codegen.symbols import function_sizes
@@ -21,6 +20,7 @@ from mirdce.ir.program import Program
 from mirdce.layout.cx import LayoutCx
 from mirdce.mono.cx import MonoCx
 from mirdce.options import Options, Precision
+from mirdce.pipeline.crates import open_crates
 from mirdce.pipeline.fingerprint import link_digest
 from mirdce.pipeline.front import FrontEnd, run_front_end
 from mirdce.pipeline.progress import Progress, Stopwatch
@@ -73,15 +73,15 @@ def without_garbage_collection() -> Iterator[None]:
 
 
 def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
-    """Opens the artifacts of a program and finds what is live.
+    """Opens the crates of a program and finds what is live.
 
     Raises:
         MirdceError: as the stages say.
     """
     with watch.stage("open"):
         program = Program()
-        own = front.manifest.artifacts()
-        numbers = open_artifacts(program, [*front.sysroot_artifacts, *own])
+        numbers = open_crates(program, front.files())
+        own_numbers = numbers[-len(front.own) :]
         mono = MonoCx(program)
         layouts = LayoutCx(mono)
         consts = ConstEval(layouts)
@@ -90,10 +90,10 @@ def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
         is_library = front.manifest.native.output_kind.is_library
         roots = () if is_library else entry_roots(mono, find_main(mono, numbers[-1]))
         profile = front.manifest.profile
-        all_roots = [*roots, *extern_roots(mono, numbers[-len(own) :])]
-        all_roots += asm_roots(mono, numbers[-len(own) :], front.manifest.global_asm)
+        all_roots = [*roots, *extern_roots(mono, own_numbers)]
+        all_roots += asm_roots(mono, own_numbers, front.manifest.global_asm)
         if options.precision is Precision.RUSTC:
-            all_roots += static_roots(mono, numbers[-len(own) :])
+            all_roots += static_roots(mono, own_numbers)
         if options.allow_unsupported or options.trap_dead:
             all_roots.append(abort_function(mono))
         collector = Collector(
@@ -114,18 +114,16 @@ def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
         dead: tuple[Instance, ...] = ()
         if options.trap_dead:
             limit = front.manifest.recursion_limit
-            own_numbers = numbers[-len(own) :]
             dead = dead_functions(mono, consts, profile, live, all_roots, own_numbers, limit)
-    own_crates = frozenset(numbers[-len(own) :])
+    own_crates = frozenset(own_numbers)
     return Reached(mono, layouts, consts, live, roots, numbers, own_crates, dead)
 
 
 def exported_symbols(front: FrontEnd) -> tuple[str, ...]:
     """Names that a library for other languages exports."""
     program = Program()
-    own = front.manifest.artifacts()
-    numbers = open_artifacts(program, [*front.sysroot_artifacts, *own])
-    return exported_names(MonoCx(program), numbers[-len(own) :])
+    numbers = open_crates(program, front.files())
+    return exported_names(MonoCx(program), numbers[-len(front.own) :])
 
 
 def analyse(options: Options, progress: Progress, *, sizes: bool = False) -> AnalysedProgram:
@@ -144,7 +142,7 @@ def analyse(options: Options, progress: Progress, *, sizes: bool = False) -> Ana
 def analyse_front(
     front: FrontEnd, options: Options, watch: Stopwatch, *, sizes: bool
 ) -> AnalysedProgram:
-    """The same, for a program whose artifacts are up to date."""
+    """The same, for a program that is compiled."""
     with without_garbage_collection():
         reached = reach(front, options, watch)
     code_sizes = _code_sizes(front, options, watch) if sizes and options.use_cache else None

@@ -1,6 +1,6 @@
-"""The back half of a run: from artifacts to objects.
+"""The back half of a run: from crates to objects.
 
-Artifacts are opened, the live set is found from the roots, and the functions in it are generated
+The crates are opened, the live set is found from the roots, and the functions in it are generated
 and compiled (`mirdce.pipeline.generate`).
 """
 

@@ -148,7 +148,7 @@ def _exports(front: FrontEnd) -> tuple[str, ...]:
     """Symbols of a shared library that others may use; none of a program."""
     if front.manifest.native.output_kind is not OutputKind.DYLIB:
         return ()
-    # Only here: an ordinary link that has changed nothing opens no artifact.
+    # Only here: an ordinary link that has changed nothing opens no crate.
     from mirdce.pipeline.analysis import exported_symbols
 
     return exported_symbols(front)

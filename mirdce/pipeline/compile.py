@@ -1,13 +1,20 @@
-"""Artifacts only: from a path to the artifacts of every library and program it names."""
+"""Artifacts: from a path to those of every library and program it names.
 
+Artifacts of the program's crates lie in a folder of the build, with the link manifest; those of the
+standard library in the user's cache, made once a toolchain.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mirdce.cargo.targets import compile_targets
-from mirdce.cargo.toolchain import Toolchain, find_toolchain
-from mirdce.errors import UsageError
+from mirdce.artifact.format import SUFFIX, format_id
+from mirdce.cache import cache_root
+from mirdce.cargo.sysroot import SysrootCrate, sysroot_crates
+from mirdce.cargo.toolchain import Toolchain
 from mirdce.options import Options
-from mirdce.pipeline.front import FrontEnd, bring_up_to_date
+from mirdce.pipeline.convert import Conversion, convert_all, is_current
+from mirdce.pipeline.front import FrontEnd, run_front_ends
 from mirdce.pipeline.progress import Stopwatch
 
 
@@ -52,26 +59,80 @@ def compile_artifacts(options: Options, out_dir: Path | None, watch: Stopwatch) 
     Raises:
         MirdceError: as the stages say.
     """
-    path = options.path
-    if not path.exists():
-        raise UsageError(f"{path}: no such file or folder")
-    with watch.stage("toolchain"):
-        directory = path if path.is_dir() else path.parent
-        toolchain = find_toolchain(options.toolchain, directory=directory)
-    with watch.stage("rustc"):
-        compilations = compile_targets(options, toolchain)
-    fronts = [
-        bring_up_to_date(compilation, toolchain, options, watch, out_dir)
-        for compilation in compilations
-    ]
+    fronts = run_front_ends(options, watch, out_dir)
+    converted = sum(bring_up_to_date(front, options, watch) for front in fronts)
+    first = fronts[0]
     targets = tuple(
-        _target(front, is_program=compilation.is_program)
-        for front, compilation in zip(fronts, compilations, strict=True)
+        CompiledTarget(
+            front.manifest.name,
+            front.manifest.is_program,
+            front.manifest.file,
+            front.manifest.artifacts(),
+        )
+        for front in fronts
     )
-    converted = sum(front.converted for front in fronts)
-    return CompileResult(toolchain, targets, converted, fronts[0].sysroot_artifacts)
+    sysroot = _places(options, first.toolchain, first.sysroot)
+    return CompileResult(first.toolchain, targets, converted, sysroot)
 
 
-def _target(front: FrontEnd, *, is_program: bool) -> CompiledTarget:
+def bring_up_to_date(front: FrontEnd, options: Options, watch: Stopwatch) -> int:
+    """Makes the artifacts of what was compiled, those that are out of date, and the manifest.
+
+    Returns:
+        How many were made, the standard library's included.
+
+    Raises:
+        MetadataError, ArtifactError: as the stages say.
+    """
     manifest = front.manifest
-    return CompiledTarget(manifest.name, is_program, manifest.file, manifest.artifacts())
+    made = _convert_sysroot(options, front.toolchain, front.sysroot, watch)
+    pairs = zip(front.own, manifest.artifacts(), strict=True)
+    needed = [Conversion(*pair) for pair in pairs if not is_current(*pair)]
+    if needed:
+        with watch.stage("artifacts", len(needed)) as progress:
+            convert_all(needed, front.files(), progress, parallel=False)
+    manifest.write()
+    return made + len(needed)
+
+
+def sysroot_artifacts(
+    options: Options, toolchain: Toolchain, further: Sequence[str], watch: Stopwatch
+) -> tuple[Path, ...]:
+    """The standard library's artifacts; those that are not there yet are made.
+
+    Args:
+        further: names of crates of the sysroot that are wanted beside those behind `std`.
+
+    Raises:
+        ToolchainError, MetadataError, ArtifactError: as the stages say.
+    """
+    crates = sysroot_crates(toolchain, further=further)
+    _convert_sysroot(options, toolchain, crates, watch)
+    return _places(options, toolchain, crates)
+
+
+def _convert_sysroot(
+    options: Options, toolchain: Toolchain, crates: Sequence[SysrootCrate], watch: Stopwatch
+) -> int:
+    metadata = [crate.rmeta for crate in crates]
+    pairs = zip(metadata, _places(options, toolchain, crates), strict=True)
+    needed = [Conversion(*pair) for pair in pairs if not is_current(*pair)]
+    if needed:
+        with watch.stage("std artifacts", len(needed)) as progress:
+            convert_all(needed, metadata, progress, parallel=True)
+    return len(needed)
+
+
+def _places(
+    options: Options, toolchain: Toolchain, crates: Sequence[SysrootCrate]
+) -> tuple[Path, ...]:
+    """Where the standard library's artifacts are, or will be."""
+    folder = sysroot_folder(options, toolchain)
+    return tuple(folder / crate.rmeta.with_suffix(SUFFIX).name for crate in crates)
+
+
+def sysroot_folder(options: Options, toolchain: Toolchain) -> Path:
+    """The folder of a toolchain's standard library artifacts, in the user's cache."""
+
+    version = toolchain.version.replace(" ", "_").replace("(", "").replace(")", "")
+    return cache_root(options.cache_dir) / "sysroot" / f"{version}-{format_id()}"

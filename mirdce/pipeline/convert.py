@@ -30,48 +30,6 @@ def is_current(rmeta: Path, artifact: Path) -> bool:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class CrateFacts:
-    """What the link needs to know of a crate beside its artifact.
-
-    Attributes:
-        dependencies: the crates behind it, as ``NAME-HASH``, each before those it depends on.
-        libraries: native libraries that it names, as after ``-l``.
-        has_global_asm: it has a ``global_asm!``.
-    """
-
-    dependencies: tuple[str, ...]
-    libraries: tuple[str, ...]
-    has_global_asm: bool
-
-
-def crate_facts(rmeta: Path) -> CrateFacts:
-    """Reads the facts from metadata.
-
-    Raises:
-        MetadataError, ToolchainError: the metadata is damaged or of an unsupported compiler.
-    """
-    from mirdce.ir.ids import DefIndex
-    from mirdce.ir.items import DefKind
-    from mirdce.ir.program import Program
-    from mirdce.rmeta.loader import CrateLoader
-
-    (crate,) = CrateLoader(Program()).load([rmeta])
-    kinds = {"Static": "static=", "Dylib": "dylib=", "LinkArg": "link-arg="}
-    return CrateFacts(
-        tuple(f"{entry.name}{entry.extra_filename}" for entry in crate.info.deps),
-        tuple(
-            f"{kinds.get(library.kind, '')}{library.name}"
-            for library in crate.native_libraries()
-            if library.cfg
-        ),
-        any(
-            crate.def_kind(DefIndex(index)) is DefKind.GLOBAL_ASM
-            for index in range(crate.def_count())
-        ),
-    )
-
-
 def convert_all(
     conversions: Sequence[Conversion],
     context: Sequence[Path],
@@ -134,7 +92,6 @@ def _convert_one(conversion: Conversion, context: Sequence[Path]) -> str:
 def _convert_here(conversions: Sequence[Conversion], context: Sequence[Path]) -> None:
     """Converts in this process. Garbage collection only costs here: nothing made is garbage."""
     from mirdce.artifact.write import write_artifact
-    from mirdce.ir.ids import CrateNum
     from mirdce.ir.program import Program
     from mirdce.rmeta.loader import CrateLoader
 
@@ -146,9 +103,8 @@ def _convert_here(conversions: Sequence[Conversion], context: Sequence[Path]) ->
         position = {path: index for index, path in enumerate(context)}
         for conversion in conversions:
             crate = crates[position[conversion.rmeta]]
-            number = CrateNum(program.crates.index(crate))
             status = conversion.rmeta.stat()
-            write_artifact(program, number, conversion.artifact)
+            write_artifact(program, crate.number, conversion.artifact)
             os.utime(conversion.artifact, ns=(status.st_atime_ns, status.st_mtime_ns))
     finally:
         if was_enabled:

@@ -1,7 +1,7 @@
 """What a whole link depends on, as one digest.
 
 Two links with the same digest give the same objects, so the second one looks nothing up but its own
-record. The digest covers the content of every artifact, the settings of the program, the options
+record. The digest covers the content of every crate, the settings of the program, the options
 that change machine code, the compiler of the standard library, and mirdce itself.
 """
 
@@ -9,8 +9,8 @@ import hashlib
 from pathlib import Path
 
 import mirdce
-from mirdce.artifact.container import Container
 from mirdce.options import Options
+from mirdce.pipeline.crates import file_digest
 from mirdce.pipeline.front import FrontEnd
 
 
@@ -18,15 +18,15 @@ def link_digest(front: FrontEnd, options: Options) -> str:
     """The digest of a link, as lower-case hex digits.
 
     Raises:
-        ArtifactError: an artifact is not readable.
+        MetadataError, ArtifactError: a crate is not readable.
     """
     digest = hashlib.blake2b(digest_size=32)
     for text in _parts(front, options):
         encoded = text.encode("utf-8")
         digest.update(len(encoded).to_bytes(8, "little"))
         digest.update(encoded)
-    for artifact in (*front.sysroot_artifacts, *front.manifest.artifacts()):
-        digest.update(Container(artifact).digest)
+    for file in front.files():
+        digest.update(file_digest(file))
     return digest.hexdigest()
 
 

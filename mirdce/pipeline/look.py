@@ -1,12 +1,12 @@
-"""Programs opened to be looked at: from a path to artifacts, and definitions out of them."""
+"""Programs opened to be looked at: from a path to crates, and definitions out of them."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mirdce.artifact.container import Container
 from mirdce.artifact.format import SUFFIX
-from mirdce.artifact.read import info_of, open_artifacts
-from mirdce.cargo.sysroot import further_sysroot_crates
+from mirdce.artifact.read import info_of
+from mirdce.cargo.sysroot import further_sysroot_crates, sysroot_crates
 from mirdce.cargo.toolchain import find_toolchain
 from mirdce.consteval.destructure import Destructurer
 from mirdce.consteval.machine import ConstEval
@@ -16,8 +16,8 @@ from mirdce.ir.program import Program
 from mirdce.layout.cx import LayoutCx
 from mirdce.mono.cx import MonoCx
 from mirdce.options import Options
-from mirdce.pipeline.compile import compile_artifacts
-from mirdce.pipeline.front import run_front_end, sysroot_artifacts
+from mirdce.pipeline.crates import open_crates
+from mirdce.pipeline.front import FrontEnd, run_front_end, run_front_ends
 from mirdce.pipeline.manifest import LIBRARY_SUFFIX, MANIFEST_SUFFIX, read_manifest
 from mirdce.pipeline.progress import Stopwatch
 from mirdce.report.mir import ItemMir, find_items, item_mir
@@ -25,7 +25,7 @@ from mirdce.report.mir import ItemMir, find_items, item_mir
 
 @dataclass(frozen=True, slots=True)
 class OpenProgram:
-    """Artifacts that are open.
+    """Crates that are open.
 
     Attributes:
         own: the crates that were asked for, the last one first; then those below them.
@@ -39,17 +39,17 @@ class OpenProgram:
 
 
 def open_for_reading(options: Options, watch: Stopwatch) -> OpenProgram:
-    """Opens the artifacts of what a path names, after compiling what is out of date.
+    """Opens the crates of what a path names, after compiling what is out of date.
 
     The path is that of sources, of a folder of artifacts, of a manifest, or of one artifact.
 
     Raises:
         MirdceError: as the stages say.
     """
-    own, others = _artifacts(options, watch)
+    own, others = _files(options, watch)
     with watch.stage("open"):
         program = Program()
-        numbers = open_artifacts(program, [*others, *own])
+        numbers = open_crates(program, [*others, *own])
         mono = MonoCx(program)
         layouts = LayoutCx(mono)
         mono.queries = ConstEval(layouts)
@@ -59,19 +59,20 @@ def open_for_reading(options: Options, watch: Stopwatch) -> OpenProgram:
     )
 
 
-def _artifacts(options: Options, watch: Stopwatch) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """Artifacts of the program's own crates, dependencies first, and of the standard library."""
+def _files(options: Options, watch: Stopwatch) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Files of the program's own crates, dependencies first, and of the standard library."""
     path = options.path
     if path.suffix == SUFFIX and path.is_file():
         return _of_artifact(path, options, watch)
     is_source = path.suffix == ".rs" or path.name == "Cargo.toml" or (path / "Cargo.toml").exists()
-    if not is_source:
-        front = run_front_end(options, watch)
-        return front.manifest.artifacts(), front.sysroot_artifacts
-    result = compile_artifacts(options, None, watch)
+    fronts = run_front_ends(options, watch) if is_source else (run_front_end(options, watch),)
     # Several targets share crates: each once, where it was first.
-    own = dict.fromkeys(artifact for target in result.targets for artifact in target.artifacts)
-    return tuple(own), result.sysroot
+    own = dict.fromkeys(file for front in fronts for file in front.own)
+    return tuple(own), _sysroot_of(*fronts)
+
+
+def _sysroot_of(*fronts: FrontEnd) -> tuple[Path, ...]:
+    return tuple(dict.fromkeys(crate.rmeta for front in fronts for crate in front.sysroot))
 
 
 def _of_artifact(
@@ -89,7 +90,7 @@ def _of_artifact(
             if path.name in manifest.artifact_names:
                 front = run_front_end(replace(options, path=file), watch)
                 below = [artifact for artifact in manifest.artifacts() if artifact != path]
-                return (*below, path), front.sysroot_artifacts
+                return (*below, path), _sysroot_of(front)
     beside = {
         one.name: path.with_name(f"lib{one.name}{one.extra_filename}{SUFFIX}") for one in info.deps
     }
@@ -99,7 +100,8 @@ def _of_artifact(
     toolchain = find_toolchain(options.toolchain or info.rustc, directory=path.parent)
     files = [f"{one.name}{one.extra_filename}" for one in info.deps]
     further = further_sysroot_crates(toolchain, files)
-    return (*present.values(), path), sysroot_artifacts(options, toolchain, further, watch)
+    sysroot = sysroot_crates(toolchain, further=further)
+    return (*present.values(), path), tuple(crate.rmeta for crate in sysroot)
 
 
 def look_up(opened: OpenProgram, wanted: str, *, is_all: bool, limit: int) -> tuple[ItemMir, ...]:

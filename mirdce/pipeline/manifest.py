@@ -57,6 +57,11 @@ class LinkManifest:
     link_attributes: tuple[str, ...] = ()
     global_asm: tuple[str, ...] = ()
 
+    @property
+    def is_program(self) -> bool:
+        """Whether it has a ``main``; else it describes a library."""
+        return self.file.name.endswith(MANIFEST_SUFFIX) and not self.native.output_kind.is_library
+
     def artifacts(self) -> tuple[Path, ...]:
         """Paths of the artifacts, root last."""
         return tuple(self.file.parent / name for name in self.artifact_names)

@@ -14,12 +14,15 @@ Source: rustc_metadata/src/{rmeta/{mod,encoder},locator}.rs, rustc_codegen_ssa/s
 """
 
 import io
+import mmap
+import os
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
 from mirdce.errors import MetadataError
-from mirdce.rmeta.reader import read_str
+from mirdce.rmeta.reader import Data, read_str
 
 HEADER: Final = b"rust\0\0\0\x0a"
 FOOTER: Final = b"rust-end-file"
@@ -36,14 +39,15 @@ class Container:
 
     Attributes:
         file: where it was read from.
-        data: the metadata, from header to footer.
+        data: the metadata, from header to footer; of an ``.rmeta`` file, mapped: what nobody reads
+            costs nothing.
         rustc_version: version string of the compiler that wrote it.
         root_position: where the crate root starts.
         end_position: where the crate root must end.
     """
 
     file: Path
-    data: bytes
+    data: Data
     rustc_version: str
     root_position: int
     end_position: int
@@ -56,15 +60,35 @@ def open_metadata(path: Path) -> Container:
         MetadataError: if there is no complete metadata of a known format.
     """
     try:
-        content = path.read_bytes()
+        # rustc replaces files whole, so a mapped one never changes.
+        with path.open("rb") as file:
+            content: Data = b""
+            if os.fstat(file.fileno()).st_size:
+                content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except OSError as error:
         raise MetadataError(f"cannot be read: {error.strerror}", file=str(path)) from error
-    if content.startswith(_ARCHIVE_MAGIC):
-        content = _from_archive(content, path)
+    if content[: len(_ARCHIVE_MAGIC)] == _ARCHIVE_MAGIC:
+        content = _from_archive(content[:], path)
     return parse_container(content, path)
 
 
-def parse_container(data: bytes, path: Path) -> Container:
+def metadata_digest(path: Path) -> bytes:
+    """16 bytes that tell the content of a metadata file from any other.
+
+    They are those of the version and the crate root. The root holds the strict version hash, which
+    covers all that the compiler was given, and the place and length of every table; the records
+    themselves, however many, are not read.
+
+    Raises:
+        MetadataError: there is no complete metadata of a known format.
+    """
+    container = open_metadata(path)
+    digest = blake2b(container.rustc_version.encode("utf-8"), digest_size=16)
+    digest.update(container.data[container.root_position : container.end_position])
+    return digest.digest()
+
+
+def parse_container(data: Data, path: Path) -> Container:
     """Check header, footer and version of metadata that is in memory already."""
     file = str(path)
     if not data:
@@ -73,13 +97,14 @@ def parse_container(data: bytes, path: Path) -> Container:
             file=file,
             offset=0,
         )
-    if not data.startswith(HEADER[:4]) or len(data) < _MINIMAL_SIZE:
+    start = data[: len(HEADER)]
+    if not start.startswith(HEADER[:4]) or len(data) < _MINIMAL_SIZE:
         raise MetadataError("is not rustc crate metadata", file=file, offset=0)
-    if not data.startswith(HEADER):
+    if start != HEADER:
         raise MetadataError(
             f"has metadata format {data[7]}, expected {HEADER[7]}", file=file, offset=0
         )
-    if not data.endswith(FOOTER):
+    if data[-len(FOOTER) :] != FOOTER:
         raise MetadataError(
             "is truncated: the footer is missing", file=file, offset=max(0, len(data) - len(FOOTER))
         )

@@ -33,6 +33,7 @@ from mirdce.rmeta.reader import (
     SPAN_INDIRECT,
     SPAN_KIND_MASK,
     SPAN_LENGTH_SHIFT,
+    Data,
     continue_uleb,
     read_span_position,
     read_str,
@@ -79,7 +80,7 @@ class CrateContext:
     """
 
     def __init__(
-        self, schema: Schema, data: bytes, interner: Interner, instances: InstanceTable
+        self, schema: Schema, data: Data, interner: Interner, instances: InstanceTable
     ) -> None:
         self.data = data
         self.interner = interner

@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 from mirdce.errors import MetadataError
 from mirdce.ir import items
-from mirdce.ir.ids import CrateNum, DefId, DefIndex, DefPathHash
+from mirdce.ir.ids import CrateNum, DefId, DefIndex, DefPathHash, crate_of
 from mirdce.ir.instance import InstanceTable
 from mirdce.ir.intern import Interner
 from mirdce.ir.items import DefKind
@@ -59,7 +59,7 @@ class CrateReader:
         self._dependencies: tuple[CrateReader | None, ...] = ()
         self._impls: dict[DefId, LazyArray] | None = None
         self._incoherent: dict[items.SimplifiedType, LazyArray] | None = None
-        self._hashes: dict[int, DefIndex] | None = None
+        self._hashes: dict[int, int] | None = None
         self._files: dict[int, SourceFileRecord] = {}
         self._contexts: dict[int, tuple[int, int]] = {}
         self._expansions: dict[int, ExpnRecord] = {}
@@ -137,6 +137,11 @@ class CrateReader:
         self.context.set_crates([number, *(dependency for dependency, _ in dependencies)])
         self._dependencies = (self, *(crate for _, crate in dependencies))
 
+    @property
+    def number(self) -> CrateNum:
+        """The crate's number in the program that it was attached to."""
+        return crate_of(DefId(self.context.crate_base[0]))
+
     # --------------------------------------------------------------------------------------- nodes
 
     def _node(self, type_name: str, position: int, table: str, index: int | None) -> object:
@@ -209,6 +214,12 @@ class CrateReader:
             raise self.tables.invalid("def_kind", index, f"a definition of kind {number}")
         return self._kinds[number - 1]
 
+    def has_kind(self, *kinds: DefKind) -> bytes:
+        """One byte a definition: 1 if it is of one of these kinds, else 0."""
+        wanted = [int(entry[0] in kinds) for entry in self._kinds]
+        flags = bytes([0, *wanted]).ljust(256, b"\0")
+        return bytes(self.tables.numbers("def_kind")).translate(flags)
+
     def def_key(self, index: DefIndex) -> items.DefKey:
         """Parent and path segment."""
         record = self._entry("def_keys", index, "DefKey", DefKeyRecord)
@@ -230,12 +241,10 @@ class CrateReader:
         """The definition with this crate-local hash."""
         hashes = self._hashes
         if hashes is None:
-            number = self.tables.number
-            hashes = self._hashes = {
-                number("def_path_hashes", index): DefIndex(index)
-                for index in range(self.def_count())
-            }
-        return hashes.get(local_hash)
+            numbers = self.tables.numbers("def_path_hashes")
+            hashes = self._hashes = dict(zip(numbers, range(len(numbers)), strict=True))
+        found = hashes.get(local_hash)
+        return None if found is None else DefIndex(found)
 
     # --------------------------------------------------------------------------------------- spans
 

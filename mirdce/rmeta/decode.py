@@ -6,7 +6,8 @@
 Source: rustc_metadata/src/rmeta/decoder.rs and decoder/cstore_impl.rs (1.96.0).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import Final, TypeVar, cast
 
 from mirdce.errors import MetadataError
@@ -61,6 +62,8 @@ _EXTERN_FLAGS: Final = (
     | items.CodegenFnAttrFlags.RUSTC_STD_INTERNAL_SYMBOL
 )
 _FUNCTIONS: Final = frozenset({DefKind.FN, DefKind.ASSOC_FN, DefKind.CLOSURE})
+_KNOWN_ATTRS: Final = 8
+"""Records of attributes that are told by their bytes; most crates have fewer."""
 _NOT_CONST: Final = 1
 _IS_ASYNC: Final = 1
 _DEFAULTNESS: Final = tuple(items.Defaultness)
@@ -324,29 +327,56 @@ class MetadataCrate(CrateReader):
     def function_count(self) -> int:
         """Number of functions, methods, closures and constructors with MIR to generate code
         from."""
-        constructors = sum(
-            1
-            for index in self.tables.present("mir_for_ctfe")
-            if self.def_kind(DefIndex(index)) in _CONSTRUCTORS
-        )
-        return constructors + sum(1 for _ in self.tables.present("optimized_mir"))
+        tables = self.tables
+        is_constructor = int.from_bytes(self.has_kind(*_CONSTRUCTORS), "little")
+        has_mir = int.from_bytes(tables.present_flags("mir_for_ctfe"), "little")
+        constructors = (is_constructor & has_mir).bit_count()
+        return constructors + tables.present_flags("optimized_mir").count(1)
 
     def extern_items(self) -> Sequence[DefId]:
         """Functions and statics that code outside the program may use or that must be kept."""
         base = self.context.crate_base[0]
         foreign = self._foreign_items()
-        found = []
-        for index in self.tables.present("codegen_fn_attrs"):
-            if index in foreign or self.def_kind(DefIndex(index)) not in _CODEGEN_ITEMS:
-                continue
-            attrs = self._entry("codegen_fn_attrs", index, "CodegenFnAttrs", items.CodegenFnAttrs)
-            if attrs is not None and (
-                attrs.flags & _EXTERN_FLAGS
-                or attrs.linkage is not None
-                or attrs.symbol_name is not None
-            ):
-                found.append(DefId(base | index))
-        return tuple(found)
+        return tuple(
+            DefId(base | index)
+            for index in self._with_extern_attrs()
+            if index not in foreign and self.def_kind(DefIndex(index)) in _CODEGEN_ITEMS
+        )
+
+    def _with_extern_attrs(self) -> Iterator[int]:
+        """Definitions whose attributes let code outside the program use them, ascending.
+
+        Nearly all functions have one of a few records of attributes, none of which is such a one.
+        So each of those is decoded once, and the others are known by being the same bytes.
+        """
+        data = self.container.data
+        positions = self.tables.numbers("codegen_fn_attrs")
+        rest = list(compress(range(len(positions)), positions))
+        for _ in range(_KNOWN_ATTRS):
+            done = 0
+            for index in rest:
+                done += 1
+                attrs, end = self._attrs_at(index, positions[index])
+                if not _is_extern(attrs):
+                    break
+                yield index
+            else:
+                return
+            known = data[positions[index] : end]
+            size = len(known)
+            rest = [
+                index
+                for index in rest[done:]
+                if data[(at := positions[index]) : at + size] != known
+            ]
+        for index in rest:
+            if _is_extern(self._attrs_at(index, positions[index])[0]):
+                yield index
+
+    def _attrs_at(self, index: int, position: int) -> tuple[items.CodegenFnAttrs, int]:
+        decode = self.context.namespace.decoder("CodegenFnAttrs")
+        attrs, end = self.tables.guarded("codegen_fn_attrs", index, decode, position)
+        return cast("items.CodegenFnAttrs", attrs), end
 
     def lang_items(self) -> Sequence[tuple[str, DefId]]:
         """Lang items defined here."""
@@ -383,3 +413,9 @@ class MetadataCrate(CrateReader):
             ):
                 found.append(items.ExportedSymbol(*record.symbol, record.is_c))
         return tuple(found)
+
+
+def _is_extern(attrs: items.CodegenFnAttrs) -> bool:
+    return bool(
+        attrs.flags & _EXTERN_FLAGS or attrs.linkage is not None or attrs.symbol_name is not None
+    )

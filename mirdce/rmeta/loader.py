@@ -32,21 +32,25 @@ class CrateLoader:
         self._program = program
         self._by_hash: dict[bytes, MetadataCrate] = {}
         self._numbers: dict[bytes, CrateNum] = {}
+        self._names: set[tuple[str, str]] = set()
 
     def load(self, paths: Iterable[Path]) -> tuple[MetadataCrate, ...]:
         """Open the metadata at `paths`.
 
         Raises:
-            MetadataError: a file is damaged, or is the second with the same crate.
+            MetadataError: a file is damaged, is the second with the same crate, or was compiled
+            against another build of one of the others.
             ToolchainError: a file was written by a rustc that is not supported.
         """
         program = self._program
         crates = []
         for path in paths:
             crate = MetadataCrate(open_metadata(path), program.interner, program.instances)
-            if crate.info.hash in self._by_hash:
+            info = crate.info
+            if info.hash in self._by_hash:
                 raise MetadataError("is the same crate as another file", file=str(path))
-            self._by_hash[crate.info.hash] = crate
+            self._by_hash[info.hash] = crate
+            self._names.add((info.name, info.extra_filename))
             crates.append(crate)
         for crate in crates:
             number = program.add_crate(crate.info.stable_crate_id, _opener(crate))
@@ -54,14 +58,21 @@ class CrateLoader:
         for crate in crates:
             crate.attach(
                 self._numbers[crate.info.hash],
-                [self._dependency(dependency) for dependency in crate.info.deps],
+                [self._dependency(crate, dependency) for dependency in crate.info.deps],
             )
         return tuple(crates)
 
-    def _dependency(self, dependency: items.CrateDep) -> tuple[CrateNum, MetadataCrate | None]:
+    def _dependency(
+        self, crate: MetadataCrate, dependency: items.CrateDep
+    ) -> tuple[CrateNum, MetadataCrate | None]:
         found = self._by_hash.get(dependency.hash)
         if found is not None:
             return self._numbers[dependency.hash], found
+        if (dependency.name, dependency.extra_filename) in self._names:
+            raise MetadataError(
+                f"was compiled against another build of crate {dependency.name}; compile it again",
+                file=crate.file,
+            )
         unknown = _UNKNOWN_CRATE | int.from_bytes(dependency.hash, "little")
         return self._program.reserve_crate(unknown), None
 

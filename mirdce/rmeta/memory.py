@@ -10,7 +10,7 @@ from typing import Final, cast
 from mirdce.ir import alloc
 from mirdce.ir.ids import AllocId
 from mirdce.ir.ty import Mutability
-from mirdce.rmeta.reader import read_raw, read_uleb, skip_uleb
+from mirdce.rmeta.reader import Data, read_raw, read_uleb, skip_uleb
 
 _ALLOC_ALIGN_MASK: Final = 0x3F
 _ALLOC_MUTABLE: Final = 0x40
@@ -21,7 +21,7 @@ _MAX_SCALAR_SIZE: Final = 16
 
 
 def memory_readers(
-    data: bytes, alloc_base: Sequence[int], decode_init_mask: Callable[[int], tuple[object, int]]
+    data: Data, alloc_base: Sequence[int], decode_init_mask: Callable[[int], tuple[object, int]]
 ) -> Mapping[str, object]:
     """The readers of scalars, provenance and allocations of one crate.
 

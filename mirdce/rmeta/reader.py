@@ -9,7 +9,11 @@ Source: rustc_serialize/src/{leb128,opaque}.rs, rustc_metadata/src/rmeta/{decode
 """
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from mmap import mmap
+from typing import Final, TypeAlias
+
+Data: TypeAlias = bytes | mmap
+"""The bytes of a file. A mapped one gives single bytes and slices as fast as one that was read."""
 
 STR_SENTINEL: Final = 0xC1
 BYTE_STR_SENTINEL: Final = 0xC2
@@ -32,7 +36,7 @@ SPAN_LONG: Final = 31
 """In the length bits: the length follows as an integer of its own."""
 
 
-def continue_uleb(data: bytes, position: int, first: int) -> tuple[int, int]:
+def continue_uleb(data: Data, position: int, first: int) -> tuple[int, int]:
     """Read the rest of an unsigned LEB128 integer whose `first` byte (above 127) is before
     `position`.
 
@@ -52,7 +56,7 @@ def continue_uleb(data: bytes, position: int, first: int) -> tuple[int, int]:
             raise ValueError("an integer has more than 19 bytes")
 
 
-def read_uleb(data: bytes, position: int) -> tuple[int, int]:
+def read_uleb(data: Data, position: int) -> tuple[int, int]:
     """Read an unsigned LEB128 integer: u32, u64, u128, usize, char and all index types."""
     first = data[position]
     if first < 0x80:
@@ -60,14 +64,14 @@ def read_uleb(data: bytes, position: int) -> tuple[int, int]:
     return continue_uleb(data, position + 1, first)
 
 
-def skip_uleb(data: bytes, position: int) -> int:
+def skip_uleb(data: Data, position: int) -> int:
     """The position after a LEB128 integer, signed or not."""
     while data[position] > 0x7F:
         position += 1
     return position + 1
 
 
-def read_sleb(data: bytes, position: int) -> tuple[int, int]:
+def read_sleb(data: Data, position: int) -> tuple[int, int]:
     """Read a signed LEB128 integer: i32, i64, i128, isize."""
     value = 0
     shift = 0
@@ -82,7 +86,7 @@ def read_sleb(data: bytes, position: int) -> tuple[int, int]:
             raise ValueError("an integer has more than 19 bytes")
 
 
-def read_str(data: bytes, position: int) -> tuple[str, int]:
+def read_str(data: Data, position: int) -> tuple[str, int]:
     """Read a length-prefixed UTF-8 string and its sentinel."""
     length, position = read_uleb(data, position)
     end = position + length
@@ -91,7 +95,7 @@ def read_str(data: bytes, position: int) -> tuple[str, int]:
     return str(data[position:end], "utf-8"), end + 1
 
 
-def skip_str(data: bytes, position: int) -> int:
+def skip_str(data: Data, position: int) -> int:
     """The position after a string."""
     length, position = read_uleb(data, position)
     end = position + length
@@ -100,7 +104,7 @@ def skip_str(data: bytes, position: int) -> int:
     return end + 1
 
 
-def read_raw(data: bytes, position: int, size: int) -> tuple[bytes, int]:
+def read_raw(data: Data, position: int, size: int) -> tuple[bytes, int]:
     """Read exactly `size` bytes."""
     end = position + size
     if end > len(data):
@@ -108,13 +112,13 @@ def read_raw(data: bytes, position: int, size: int) -> tuple[bytes, int]:
     return data[position:end], end
 
 
-def read_bytes(data: bytes, position: int) -> tuple[bytes, int]:
+def read_bytes(data: Data, position: int) -> tuple[bytes, int]:
     """Read length-prefixed raw bytes (``Vec<u8>``)."""
     length, position = read_uleb(data, position)
     return read_raw(data, position, length)
 
 
-def symbol_reader(data: bytes, predefined: Sequence[str]) -> Callable[[int], tuple[str, int]]:
+def symbol_reader(data: Data, predefined: Sequence[str]) -> Callable[[int], tuple[str, int]]:
     """Make the function that reads a symbol of one crate.
 
     A symbol is a tag byte and: 0 the string itself, 1 the position of an earlier string, 2 an index
@@ -143,7 +147,7 @@ def symbol_reader(data: bytes, predefined: Sequence[str]) -> Callable[[int], tup
     return read_symbol
 
 
-def skip_symbol(data: bytes, position: int) -> int:
+def skip_symbol(data: Data, position: int) -> int:
     """The position after a symbol."""
     tag = data[position]
     if tag == 0:
@@ -153,7 +157,7 @@ def skip_symbol(data: bytes, position: int) -> int:
     return skip_uleb(data, position + 1)
 
 
-def skip_direct_span(data: bytes, position: int) -> int:
+def skip_direct_span(data: Data, position: int) -> int:
     """The position after a span that is not an indirect one."""
     tag = data[position]
     position += 1
@@ -171,7 +175,7 @@ def skip_direct_span(data: bytes, position: int) -> int:
     return skip_uleb(data, position) if kind == SPAN_FOREIGN else position
 
 
-def read_span_position(data: bytes, position: int) -> tuple[int, int]:
+def read_span_position(data: Data, position: int) -> tuple[int, int]:
     """Read a span as the position of its direct encoding, which is its identity in the file."""
     tag = data[position]
     if tag & SPAN_KIND_MASK != SPAN_INDIRECT:

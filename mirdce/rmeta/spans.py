@@ -21,6 +21,7 @@ from mirdce.rmeta.reader import (
     SPAN_LENGTH_SHIFT,
     SPAN_LONG,
     SPAN_PARTIAL,
+    Data,
     read_raw,
     read_uleb,
 )
@@ -68,7 +69,7 @@ class SpanOwner(Protocol):
 class SpanResolver:
     """Resolves the spans of one crate."""
 
-    def __init__(self, data: bytes, owner: SpanOwner) -> None:
+    def __init__(self, data: Data, owner: SpanOwner) -> None:
         self._data = data
         self._owner = owner
         self._resolved: dict[int, mir.Span | None] = {}
@@ -165,7 +166,7 @@ def _line_and_col(file: SourceFileRecord, offset: int) -> tuple[int, int]:
 
 
 def source_file_reader(
-    data: bytes, decode_name: Callable[[int], tuple[object, int]]
+    data: Data, decode_name: Callable[[int], tuple[object, int]]
 ) -> Callable[[int], tuple[SourceFileRecord, int]]:
     """Make the function that reads a ``SourceFile``, whose encoding is hand-written in rustc."""
 
@@ -200,7 +201,7 @@ def source_file_reader(
     return read_source_file
 
 
-def _read_line_starts(data: bytes, position: int) -> tuple[tuple[int, ...], int]:
+def _read_line_starts(data: Data, position: int) -> tuple[tuple[int, ...], int]:
     """Line starts are stored as differences of fixed width; the first line starts at 0."""
     count, position = read_uleb(data, position)
     if not count:

@@ -10,16 +10,22 @@ and offset: metadata that is damaged must never end in any other exception.
 Source: rustc_metadata/src/rmeta/{mod,table,decoder}.rs (1.96.0).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from struct import unpack
 from types import TracebackType
 from typing import Final, NamedTuple, TypeVar
 
 from mirdce.errors import MetadataError
+from mirdce.rmeta.reader import Data
 
 T = TypeVar("T")
 
 DAMAGE: Final = (IndexError, ValueError, KeyError, RecursionError, OverflowError, MemoryError)
 """What decoding damaged bytes can raise (``UnicodeDecodeError`` is a ``ValueError``)."""
+
+
+_IS_SET: Final = bytes([0]) + bytes([1]) * 255
+"""Translates a byte to whether it is not zero."""
 
 
 class LazyValue(NamedTuple):
@@ -46,7 +52,7 @@ class LazyTable(NamedTuple):
 class Tables:
     """Bytes of the tables of one crate."""
 
-    def __init__(self, file: str, data: bytes) -> None:
+    def __init__(self, file: str, data: Data) -> None:
         self.file = file
         self.data = data
         self._tables: dict[str, LazyTable] = {}
@@ -114,13 +120,42 @@ class Tables:
 
     def present(self, table: str) -> Iterator[int]:
         """Indices of the entries that are not all zero, ascending."""
+        flags = self.present_flags(table)
+        index = flags.find(1)
+        while index >= 0:
+            yield index
+            index = flags.find(1, index + 1)
+
+    def present_flags(self, table: str) -> bytes:
+        """One byte an entry: 1 if it is not all zero, else 0.
+
+        A table has an entry for each definition of the crate, so it is looked at column by column
+        and not entry by entry.
+        """
+        width, length, _ = self._tables[table]
+        raw = self._whole(table)
+        flags = 0
+        for column in range(width):
+            flags |= int.from_bytes(raw[column::width].translate(_IS_SET), "little")
+        return flags.to_bytes(length, "little")
+
+    def numbers(self, table: str) -> Sequence[int]:
+        """All entries as plain integers."""
+        width, length, _ = self._tables[table]
+        raw = self._whole(table)
+        if width < 2:
+            return raw if width else bytes(length)
+        code, size = ("I", 4) if width <= 4 else ("Q", 8)
+        if width > size:
+            return [self.number(table, index) for index in range(length)]
+        padded = bytearray(size * length)
+        for column in range(width):
+            padded[column::size] = raw[column::width]
+        return unpack(f"<{length}{code}", padded)
+
+    def _whole(self, table: str) -> bytes:
         width, length, position = self._tables[table]
-        data = self.data
-        absent = bytes(width)
-        for index in range(length):
-            start = position + index * width
-            if data[start : start + width] != absent:
-                yield index
+        return self.data[position : position + width * length]
 
     def invalid(self, table: str, index: int, text: str) -> MetadataError:
         """The error for an entry that no rustc writes."""

@@ -44,15 +44,15 @@ def test_unsupported_rustc(mirdce: Mirdce, hello: Path) -> None:
     assert_clean_failure(ran, 3, "1.70.0", "1.95.0")
 
 
-def linked(mirdce: Mirdce, hello: Path) -> Path:
-    """Links once and returns the folder of the artifacts."""
-    mirdce.link(hello, "-o", hello / "app")
+def compiled(mirdce: Mirdce, hello: Path) -> Path:
+    """Compiles once and returns the folder of the artifacts."""
+    assert mirdce("compile", hello).code == 0
     return next((hello / "target").rglob("*.program.json")).parent
 
 
 @pytest.mark.parametrize("damage", ["truncated", "foreign", "flipped"])
 def test_damaged_artifact(mirdce: Mirdce, hello: Path, damage: str) -> None:
-    artifact = next(linked(mirdce, hello).glob("libhello*.mirpack"))
+    artifact = next(compiled(mirdce, hello).glob("libhello*.mirpack"))
     data = bytearray(artifact.read_bytes())
     if damage == "truncated":
         del data[len(data) // 2 :]
@@ -68,14 +68,14 @@ def test_damaged_artifact(mirdce: Mirdce, hello: Path, damage: str) -> None:
 
 
 def test_missing_artifact(mirdce: Mirdce, hello: Path) -> None:
-    artifact = next(linked(mirdce, hello).glob("libgeometry*.mirpack"))
+    artifact = next(compiled(mirdce, hello).glob("libgeometry*.mirpack"))
     artifact.unlink()
     ran = mirdce("link", artifact.parent)
     assert_clean_failure(ran, 1, artifact.name, "missing")
 
 
 def test_damaged_manifest(mirdce: Mirdce, hello: Path) -> None:
-    manifest = next(linked(mirdce, hello).glob("*.program.json"))
+    manifest = next(compiled(mirdce, hello).glob("*.program.json"))
     manifest.write_text(manifest.read_text()[:40])
     assert_clean_failure(mirdce("link", manifest), 1, manifest.name, "not a link manifest")
 

@@ -31,19 +31,28 @@ def test_behaves_like_rustc(mirdce: Mirdce, hello: Path, profile: str) -> None:
     assert expected.code == 101
 
 
-def test_links_from_artifacts_alone(mirdce: Mirdce, hello: Path, tmp_path: Path) -> None:
-    first = hello / "first"
-    mirdce.link(hello, "-o", first)
-    manifest = next((hello / "target").rglob("*.program.json"))
+@pytest.mark.parametrize("profile", ["debug", "release"])
+def test_links_from_artifacts_alone(
+    mirdce: Mirdce, hello: Path, tmp_path: Path, profile: str
+) -> None:
+    """The same objects, and the same executable, as from the metadata that they were made of."""
+    flags = ["--release"] if profile == "release" else []
+    first, second = tmp_path / "first", tmp_path / "second"
+    from_metadata = mirdce.link(hello, *flags, "-o", first)["summary"]
+    assert not list((hello / "target").rglob("*.mirpack"))
     artifacts = tmp_path / "artifacts"
-    shutil.copytree(manifest.parent, artifacts)
-    expected = run(first).stdout
+    assert mirdce("compile", hello, *flags, "--out-dir", artifacts).code == 0
     shutil.rmtree(hello)
     assert not list(artifacts.glob("*.rmeta"))
-    second = tmp_path / "second"
-    told = mirdce.link(artifacts, "-o", second)
-    assert told["summary"]["compiled"] == 0
-    assert run(second).stdout == expected
+    from_artifacts = mirdce.link(artifacts, *flags, "-o", second)["summary"]
+    assert from_artifacts["compiled"] == 0
+    assert from_artifacts["cached"] == from_metadata["compiled"]
+    counts = ("own_functions", "all_functions", "live_functions", "live_statics", "live_vtables")
+    assert [from_artifacts[name] for name in counts] == [from_metadata[name] for name in counts]
+    assert run(second).stdout == run(first).stdout
+    if profile == "debug":
+        # In release the order of data follows that in which workers finish.
+        assert second.read_bytes() == first.read_bytes()
 
 
 def test_second_link_compiles_nothing(mirdce: Mirdce, hello: Path) -> None:
