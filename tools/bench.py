@@ -125,7 +125,7 @@ def rounds(cases: Sequence[Case]) -> list[Row]:
 
 
 def bench_profile(folder: Path, toolchain: Toolchain, *, release: bool) -> list[Row]:
-    """Measure one profile. The first row of the debug profile includes the std artifacts."""
+    """Measure one profile. The first row of the debug profile is a new user's first link."""
     profile = "release" if release else "debug"
     flags = ["--release"] if release else []
     hello = folder / "hello"
@@ -163,11 +163,11 @@ def bench_profile(folder: Path, toolchain: Toolchain, *, release: bool) -> list[
     rows = []
     if not release:
         first = run(link, environment)
-        rows.append(Row("first link ever: std artifacts and all", first, 65, 400))
+        rows.append(Row("first link ever", first, 65, 400))
     rows += rounds(
         [
             Case(
-                f"{profile}: cold link, std artifacts present",
+                f"{profile}: cold link",
                 link,
                 environment,
                 forget_objects,
