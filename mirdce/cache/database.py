@@ -148,10 +148,10 @@ def _lenient_text(raw: bytes) -> str:
 
 def _prepare(path: Path, connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
-    application_id, version = _marks(connection)
+    application_id, version = _committed_marks(connection)
     if application_id == 0 and version == 0:
         _create(path, connection)
-        application_id, version = _marks(connection)
+        application_id, version = _committed_marks(connection)
     if application_id != APPLICATION_ID:
         raise CacheError(
             f"{path} is not a mirdce object cache but some other SQLite database\n"
@@ -166,6 +166,15 @@ def _prepare(path: Path, connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA cache_size = -65536")
     connection.execute("PRAGMA mmap_size = 1073741824")
+
+
+def _committed_marks(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Both marks as of one moment: another process may be making the tables right now."""
+    connection.execute("BEGIN")
+    try:
+        return _marks(connection)
+    finally:
+        connection.execute("COMMIT")
 
 
 def _marks(connection: sqlite3.Connection) -> tuple[int, int]:

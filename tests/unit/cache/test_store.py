@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
 from hashlib import blake2b
@@ -362,8 +363,37 @@ def test_many_writers_at_once(cache_file: Path) -> None:
         assert cache.verify().is_sound
 
 
+def test_another_process_makes_the_file_while_it_is_opened(
+    cache_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the looks at one mark and at the other."""
+    connect = sqlite3.connect
+    others: list[threading.Thread] = []
+
+    def make_the_file() -> None:
+        ObjectCache.open(cache_file).close()
+
+    def trace(statement: str) -> None:
+        if "user_version" in statement and not others:
+            others.append(threading.Thread(target=make_the_file))
+            others[0].start()
+            others[0].join(1)
+
+    def connect_and_trace(path: Path, timeout: float, isolation_level: None) -> sqlite3.Connection:
+        connection = connect(path, timeout=timeout, isolation_level=isolation_level)
+        if not others:
+            connection.set_trace_callback(trace)
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", connect_and_trace)
+    with ObjectCache.open(cache_file) as cache:
+        others[0].join()
+        assert cache.stats().entries == 0
+
+
 _ENDLESS_WRITER = """
 import sys
+import threading
 from pathlib import Path
 from hashlib import blake2b
 from mirdce.cache import CompileReason, Description, NewEntry, ObjectCache
