@@ -71,13 +71,18 @@ class Options:
         output: the executable to write; by default it is named after the binary, in `target_dir`.
         package: the workspace member to build, as ``cargo -p``.
         bin: the binary to build, where the package has more than one.
+        lib: the library of the package, where that is one for other languages.
+        example: the example to build.
+        test: the integration test to build.
         release: cargo's release profile instead of dev.
+        profile: another of cargo's profiles, by name.
         features: cargo features, each as given after ``--features``.
         all_features: as cargo's flag.
         no_default_features: as cargo's flag.
         edition: Rust edition of a bare `.rs` file.
-        rustc_flags: further flags of rustc for a bare `.rs` file, e.g. ``-Copt-level=1``.
-        line_tables: write line tables for backtraces and debuggers.
+        rustc_flags: further flags of rustc, e.g. ``-Copt-level=1``; for a package all its crates
+            get them, but for ``--test`` and ``--crate-type``, which are for the root alone.
+        line_tables: write line tables for backtraces and debuggers, whatever the profile says.
         offline: cargo must not use the network.
         locked: cargo must not change the lock file.
         toolchain: a rustup toolchain name or the path of a rustc; None means: find one.
@@ -99,7 +104,11 @@ class Options:
     output: Path | None = None
     package: str | None = None
     bin: str | None = None
+    lib: bool = False
+    example: str | None = None
+    test: str | None = None
     release: bool = False
+    profile: str | None = None
     features: tuple[str, ...] = ()
     all_features: bool = False
     no_default_features: bool = False

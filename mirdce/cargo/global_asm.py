@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from mirdce.cargo.harness import text_of_input
 from mirdce.cargo.unit_graph import CompiledCrate
 from mirdce.errors import BuildError, UnsupportedError
 
@@ -37,15 +38,19 @@ def global_asm(crate: CompiledCrate) -> str:
         BuildError: rustc fails, or the crate was not compiled through the wrapper.
         UnsupportedError: the crate's source is no file.
     """
-    if crate.source == "-":
-        raise UnsupportedError("global_asm! under --test", f"crate {crate.name}")
     environment = _environment(crate)
+    text = None
+    if crate.source == "-":
+        text = text_of_input(environment)
+        if text is None:
+            raise UnsupportedError("a crate from standard input", f"crate {crate.name}")
     with tempfile.TemporaryDirectory(prefix="mirdce-") as folder:
         command = [*_command(crate.arguments), "--out-dir", folder]
         result = subprocess.run(
             command,
             env={**environment, "RUSTC_BOOTSTRAP": "1"},
             cwd=environment.get("PWD"),
+            input=text,
             capture_output=True,
             encoding="utf-8",
             check=False,

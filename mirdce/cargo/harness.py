@@ -1,7 +1,7 @@
-"""``rustc --test``: a file and its libtest harness as crates with metadata.
+"""``rustc --test``: a crate and its libtest harness as crates with metadata.
 
-rustc writes no metadata under ``--test``: it forces an executable, and one has none. So the file is
-compiled as a library with ``--cfg test``, and what ``--test`` does besides is done here:
+rustc writes no metadata under ``--test``: it forces an executable, and one has none. So the crate
+is compiled as a library with ``--cfg test``, and what ``--test`` does besides is done here:
 
 * ``#[test]`` and ``#[bench]`` come from a procedural macro of ours, whose names go before those of
   the prelude; the text of the file gets one line behind its last, which brings them in;
@@ -9,8 +9,11 @@ compiled as a library with ``--cfg test``, and what ``--test`` does besides is d
 * a crate with ``main`` calls that runtime.
 
 The text goes in by standard input, under the file's own name, so positions stay what they are.
-How many tests there are is compared with what rustc itself finds under ``--test``, as an attribute
-by another path (``#[core::prelude::v1::test]``) would be lost: then the program is refused.
+
+The tests are compared with those rustc itself finds under ``--test``. Where an attribute has
+another path (``#[core::prelude::v1::test]``, as macros write it), the crate gets a `core` and a
+`std` that are rustc's but for this name. Tests inside functions, which rustc leaves out with a
+warning, are left out by name. If there is still a difference, the crate is refused.
 
 Source: rustc_builtin_macros/src/{test,test_harness}.rs, rustc_driver_impl/src/lib.rs (1.96.0).
 """
@@ -18,165 +21,225 @@ Source: rustc_builtin_macros/src/{test,test_harness}.rs, rustc_driver_impl/src/l
 import hashlib
 import os
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from mirdce.cargo.expanded_tests import inner_tests, own_test_count, wanted_tests
 from mirdce.cargo.process import run
-from mirdce.cargo.recursion_limit import recursion_limit
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.cargo.unit_graph import Compilation, RustcArguments, crates_from
-from mirdce.errors import UnsupportedError
-from mirdce.options import Options
+from mirdce.cargo.unit_graph import CompiledCrate, RustcArguments
+from mirdce.errors import BuildError
+
+HARNESS_LINK_ARGUMENTS: Final = ("-Wl,-z,nostart-stop-gc",)
+"""Only start and stop symbols refer to the section of tests."""
 
 _SOURCES = Path(__file__).with_name("rust")
 _MACROS, _RUNTIME = "mirdce_test_macros", "mirdce_test"
+_FACADES = ("core", "std")
 _RUNTIME_FILE = f"lib{_RUNTIME}-harness.rmeta"
+_SUFFIX = "_test_harness"
 _APPENDED = (
     f"\n#[macro_use(test, bench, test_case)] extern crate {_MACROS} as __{_MACROS};"
     f" extern crate {_RUNTIME} as __{_RUNTIME};\n"
 )
-_MARKER = "#[rustc_test_marker"
-_OWN_MARKER = "static __MIRDCE_TEST_CASE"
-_HARNESS_CALL = re.compile(r"test::test_main_static(?:_abort)?\(&\[([^\]]*)\]\)")
+_PATH_VARIABLE = "UNSTABLE_RUSTDOC_TEST_PATH"
 _FOR_THE_HARNESS = frozenset({"-C", "--codegen", "-Z", "-O", "-g", "-L"})
+_REPLACED = frozenset({"", "--test", "--emit", "--out-dir", "--cap-lints", "--crate-type"})
 
 
-def compile_tests(
-    source: Path,
-    name: str,
-    extra_filename: str,
-    flags: Sequence[str],
-    options: Options,
-    toolchain: Toolchain,
-    wrapper: Path,
-) -> Compilation:
-    """Compile a file with its tests as far as metadata; the root is the harness.
+def is_harness(crate: CompiledCrate) -> bool:
+    """Whether a crate is one that runs the tests of another."""
+    names = (dependency.extern_name for dependency in crate.dependencies)
+    return crate.name.endswith(_SUFFIX) and _RUNTIME in names
 
-    Args:
-        name: of the file's crate.
-        extra_filename: tells files of this compilation from others.
-        flags: the user's, ``--test`` included.
-        wrapper: the script to run rustc through.
 
-    Raises:
-        BuildError: it does not compile.
-        UnsupportedError: some of its tests would not be found.
+def with_tests(source: Path) -> str:
+    """The text of a root file as it is compiled for its tests."""
+    return source.read_text(encoding="utf-8") + _APPENDED
+
+
+def text_of_input(environment: Mapping[str, str]) -> str | None:
+    """The text that a crate was compiled from by standard input; None if that was not here."""
+    path = environment.get(_PATH_VARIABLE)
+    return None if path is None else with_tests(Path(environment["PWD"], path))
+
+
+@dataclass(frozen=True, slots=True)
+class TestCompiler:
+    """Compiles crates with their tests.
+
+    Attributes:
+        support: the folder of the macros and the runtime.
+        environment: of rustc.
     """
-    rustc = str(toolchain.rustc)
-    out_dir = wrapper.parent / "files"
-    support = _support(toolchain, wrapper)
-    edition = f"--edition={options.edition}"
-    plain = [rustc, edition, str(source), "--crate-name", name, *_without_name(flags)]
-    run("rustc", [*plain, "--emit=metadata", f"--out-dir={support}"], environment=os.environ)
-    text = source.read_text(encoding="utf-8") + _APPENDED
-    environment = {
-        **os.environ,
-        "UNSTABLE_RUSTDOC_TEST_PATH": str(source),
-        "UNSTABLE_RUSTDOC_TEST_LINE": "0",
-    }
-    own = [
-        *(edition, "-", "--crate-name", name, "--crate-type", "lib", "--cap-lints=allow"),
-        *("--cfg", "test", "--extern", f"{_RUNTIME}={support / _RUNTIME_FILE}"),
-        *("--extern", f"{_MACROS}={support / f'lib{_MACROS}.so'}"),
-        *(flag for flag in _without_name(flags) if flag != "--test"),
-    ]
-    _check_tests(
-        source,
-        run("rustc", [*plain, *_EXPANDED], environment=_unstable()),
-        run("rustc", [rustc, *own, *_EXPANDED], environment=_unstable(environment), text=text),
-    )
-    place = [
-        *("--emit=dep-info,metadata", "-C", f"extra-filename={extra_filename}"),
-        *("--out-dir", str(out_dir)),
-    ]
-    run("rustc", [str(wrapper), rustc, *own, *place], environment=environment, text=text)
-    root = _compile_root(name, extra_filename, flags, support, [str(wrapper), rustc], out_dir)
-    crates = crates_from(root, host=toolchain.host)
-    native = crates[-1].native
-    return Compilation(
-        name=source.stem,
-        crates=crates,
-        # Only start and stop symbols refer to the section of tests.
-        native=replace(native, arguments=(*native.arguments, "-Wl,-z,nostart-stop-gc")),
-        recursion_limit=recursion_limit(source, flags),
-        directory=wrapper.parent.parent,
-    )
+
+    __test__ = False
+
+    support: Path
+    environment: Mapping[str, str]
+
+    def compile(self, command: Sequence[str]) -> Path:
+        """Compile a crate and its harness; return the metadata of the harness.
+
+        Args:
+            command: rustc's command line, with ``--test``, an output folder and a file suffix.
+
+        Raises:
+            BuildError: it does not compile.
+            UnsupportedError: some of its tests would not be found.
+        """
+        # This run is for what the user reads, and for cargo, which looks for its files.
+        run("rustc", command, environment=self.environment)
+        line = RustcArguments(command)
+        source = line.last("")
+        plain = [command[0], *_rebuilt(line, frozenset({"--emit", "--out-dir"}))]
+        tests = wanted_tests(self._quiet([*plain, *_EXPANDED]), source)
+        own = self._own_command(line)
+        found = self._quiet([*own, *_EXPANDED], source)
+        if own_test_count(found) != len(tests):
+            own += self._facades()
+            found = self._quiet([*own, *_EXPANDED], source)
+        left_out = inner_tests(tests, own_test_count(found), source)
+        folder = Path(line.last("--out-dir")) / "main"
+        folder.mkdir(parents=True, exist_ok=True)
+        place = ["--emit=dep-info,metadata", "--out-dir", str(folder)]
+        self._library([*own, *place], source)
+        return self._compile_root(line, left_out, folder)
+
+    def compile_program(self, command: Sequence[str]) -> None:
+        """Compile a test that has a ``main`` of its own; its metadata goes into ``main``.
+
+        Raises:
+            BuildError: it does not compile.
+        """
+        run("rustc", command, environment=self.environment)
+        line = RustcArguments(command)
+        folder = Path(line.last("--out-dir")) / "main"
+        folder.mkdir(parents=True, exist_ok=True)
+        kept = _rebuilt(line, _REPLACED - {""})
+        as_library = ["--crate-type", "lib", "--cap-lints=allow", "--out-dir", str(folder)]
+        self._library([command[0], *kept, *as_library, "--emit=dep-info,metadata"])
+
+    def _own_command(self, line: RustcArguments) -> list[str]:
+        """The command line that compiles a crate as a library with its tests."""
+        return [
+            *(line.arguments[0], "-", *_rebuilt(line, _REPLACED)),
+            *("--crate-type", "lib", "--cap-lints=allow", "--cfg", "test"),
+            *("--extern", f"{_RUNTIME}={self.support / _RUNTIME_FILE}"),
+            *("--extern", f"{_MACROS}={self.support / f'lib{_MACROS}.so'}"),
+        ]
+
+    def _facades(self) -> list[str]:
+        """The flags that put facades before `core` and `std`."""
+        files = ((name, self.support / f"libmirdce_{name}-harness.rmeta") for name in _FACADES)
+        macros = ["-L", f"dependency={self.support}"]
+        return [*macros, *(part for name, file in files for part in ("--extern", f"{name}={file}"))]
+
+    def _compile_root(self, line: RustcArguments, left_out: Sequence[str], folder: Path) -> Path:
+        """Compile the crate that runs the tests; return its metadata."""
+        name, extra = line.last("--crate-name"), line.codegen["extra-filename"]
+        is_abort = line.codegen.get("panic") == "abort" and "panic-abort-tests" in line.unstable
+        names = ", ".join(map(_quoted, left_out))
+        root = f"{name}{_SUFFIX}"
+        text = (
+            f"extern crate {name} as _;\n"
+            f"pub fn main() {{ {_RUNTIME}::run{'_abort' if is_abort else ''}(&[{names}]) }}\n"
+        )
+        file = folder / f"{root}{extra}.rs"
+        file.write_text(text, encoding="utf-8")
+        kept = [pair for pair in line.options if pair[0] in _FOR_THE_HARNESS]
+        command = [
+            *(line.arguments[0], "--edition=2021", str(file)),
+            *("--crate-name", root, "--crate-type", "lib", "--emit=dep-info,metadata"),
+            *("--out-dir", str(folder), "-L", f"dependency={self.support}"),
+            *(part for pair in kept for part in pair if part),
+            *("--extern", f"{name}={folder / f'lib{name}{extra}.rmeta'}"),
+            *("--extern", f"{_RUNTIME}={self.support / _RUNTIME_FILE}"),
+        ]
+        self._library(command)
+        return folder / f"lib{root}{extra}.rmeta"
+
+    def _library(self, command: Sequence[str], source: str | None = None) -> None:
+        """Compile a library with the MIR of all functions, as the wrapper does.
+
+        The wrapper is a shell script, and shells lose some variables (`install_test_wrapper`).
+        """
+        line = RustcArguments(command)
+        name = f"lib{line.last('--crate-name')}{line.codegen['extra-filename']}"
+        folder = Path(line.last("--out-dir"))
+        recorded = b"".join(os.fsencode(argument) + b"\0" for argument in command)
+        (folder / f"{name}.args").write_bytes(recorded)
+        environment = self._environment(source)
+        variables = {"PWD": str(Path.cwd())}
+        variables |= {key: text for key, text in environment.items() if _RECORDED.match(key)}
+        pairs = (os.fsencode(f"{key}={text}") + b"\0" for key, text in variables.items())
+        (folder / f"{name}.env").write_bytes(b"".join(pairs))
+        # Unstable features stay refused, unless the user had allowed them.
+        features = [] if "RUSTC_BOOTSTRAP" in environment else ["-Zallow-features="]
+        self._quiet([*command, "-Zalways-encode-mir", *features], source)
+
+    def _quiet(self, command: Sequence[str], source: str | None = None) -> str:
+        """Run rustc; what it says is shown only if it fails.
+
+        Args:
+            source: the crate whose text with its tests is the standard input.
+        """
+        result = subprocess.run(
+            command,
+            env={**self._environment(source), "RUSTC_BOOTSTRAP": "1"},
+            input="" if source is None else with_tests(Path(source)),
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        if result.returncode != 0:
+            sys.stderr.write(result.stderr)
+            raise BuildError(f"rustc failed (exit status {result.returncode})", command=command)
+        return result.stdout
+
+    def _environment(self, source: str | None) -> dict[str, str]:
+        """Of a run of rustc; with a source, its text comes by standard input."""
+        if source is None:
+            return dict(self.environment)
+        variables = {_PATH_VARIABLE: source, "UNSTABLE_RUSTDOC_TEST_LINE": "0"}
+        return {**self.environment, **variables}
 
 
+_RECORDED = re.compile(r"(CARGO_(PKG|MANIFEST|CRATE|BIN|PRIMARY)|OUT_DIR$|UNSTABLE_RUSTDOC_TEST)")
 _EXPANDED = ("-Zunpretty=expanded",)
 
 
-def _unstable(environment: dict[str, str] | None = None) -> dict[str, str]:
-    return {**(os.environ if environment is None else environment), "RUSTC_BOOTSTRAP": "1"}
+def _rebuilt(line: RustcArguments, dropped: frozenset[str]) -> list[str]:
+    """The arguments of a command line without some options."""
+    kept = (pair for pair in line.options if pair[0] not in dropped)
+    return [part for pair in kept for part in pair if part]
 
 
-def _without_name(flags: Sequence[str]) -> list[str]:
-    """The flags but for ``--crate-name``, which may be given once only."""
-    kept: list[str] = []
-    skip = False
-    for flag in flags:
-        if not skip and flag != "--crate-name" and not flag.startswith("--crate-name="):
-            kept.append(flag)
-        skip = flag == "--crate-name"
-    return kept
+def _quoted(text: str) -> str:
+    """A literal of Rust; names of tests have nothing that needs more."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _check_tests(source: Path, wanted: str, found: str) -> None:
-    """Compares what rustc expands under ``--test`` with what was expanded here."""
-    call = _HARNESS_CALL.search(wanted)
-    if call is None:
-        raise UnsupportedError("a custom test framework", str(source))
-    in_harness = call.group(1).count("&")
-    if wanted.count(_MARKER) != in_harness:
-        raise UnsupportedError("#[test] on a function inside another item", str(source))
-    own = found.count(_OWN_MARKER)
-    if own != in_harness:
-        raise UnsupportedError(
-            f"a #[test] under another name (found {own} of {in_harness} tests)", str(source)
-        )
+def harness_variables(toolchain: Toolchain, wrapper: Path, programs: Path) -> dict[str, str]:
+    """What `mirdce.cargo.test_wrapper` must know, as variables of its environment."""
+    return {
+        "MIRDCE_TEST_SUPPORT": str(test_support(toolchain, wrapper)),
+        "MIRDCE_TEST_PROGRAMS": str(programs),
+    }
 
 
-def _compile_root(
-    name: str,
-    extra_filename: str,
-    flags: Sequence[str],
-    support: Path,
-    compiler: Sequence[str],
-    out_dir: Path,
-) -> Path:
-    """Compile the crate that runs the tests; return its metadata."""
-    line = RustcArguments(["rustc", *flags])
-    is_abort = line.codegen.get("panic") == "abort" and "panic-abort-tests" in line.unstable
-    root = f"{name}_test_harness"
-    kept = [(flag, value) for flag, value in line.options if flag in _FOR_THE_HARNESS]
-    text = (
-        f"extern crate {name} as _;\n"
-        f"fn main() {{ {_RUNTIME}::run{'_abort' if is_abort else ''}() }}\n"
-    )
-    file = out_dir / f"{root}{extra_filename}.rs"
-    file.write_text(text, encoding="utf-8")
-    command = [
-        *(*compiler, "--edition=2021", str(file), "--crate-name", root, "--crate-type", "bin"),
-        *("--emit=dep-info,metadata", "-C", f"extra-filename={extra_filename}"),
-        *("--out-dir", str(out_dir), "-L", f"dependency={support}"),
-        *("--extern", f"{name}={out_dir / f'lib{name}{extra_filename}.rmeta'}"),
-        *("--extern", f"{_RUNTIME}={support / _RUNTIME_FILE}"),
-        *(part for pair in kept for part in pair if part),
-    ]
-    run("rustc", command, environment=_unstable())
-    return out_dir / "main" / f"lib{root}{extra_filename}.rmeta"
-
-
-def _support(toolchain: Toolchain, wrapper: Path) -> Path:
+def test_support(toolchain: Toolchain, wrapper: Path) -> Path:
     """Compile the macros and the runtime, once a toolchain; return the folder they are in."""
-    sources = [_SOURCES / "macros.rs", _SOURCES / "runtime.rs"]
     digest = hashlib.blake2b(toolchain.version.encode("utf-8"), digest_size=8)
-    for file in sources:
+    for file in sorted(_SOURCES.iterdir()):
         digest.update(file.read_bytes())
     folder = wrapper.parent / f"harness-{digest.hexdigest()}"
-    macros, runtime = folder / f"lib{_MACROS}.so", folder / _RUNTIME_FILE
-    if macros.exists() and runtime.exists():
+    done = folder / "done"
+    if done.exists():
         return folder
     folder.mkdir(parents=True, exist_ok=True)
     rustc = str(toolchain.rustc)
@@ -184,18 +247,22 @@ def _support(toolchain: Toolchain, wrapper: Path) -> Path:
     run(
         "rustc",
         [
-            *(rustc, "--edition=2021", str(sources[0]), "--crate-name", _MACROS),
+            *(rustc, "--edition=2021", str(_SOURCES / "macros.rs"), "--crate-name", _MACROS),
             *("--crate-type", "proc-macro", *to_folder),
         ],
         environment=os.environ,
     )
-    run(
-        "rustc",
-        [
-            *(str(wrapper), rustc, "--edition=2024", str(sources[1]), "--crate-name", _RUNTIME),
-            *("--crate-type", "lib", "-O", "--emit=dep-info,metadata", *to_folder),
-            *("-C", "extra-filename=-harness"),
-        ],
-        environment=_unstable(),
-    )
+    macros = ["--extern", f"{_MACROS}={folder / f'lib{_MACROS}.so'}"]
+    facades = [(f"mirdce_{name}", f"{name}.rs", macros) for name in _FACADES]
+    for name, root, flags in ((_RUNTIME, "runtime.rs", []), *facades):
+        run(
+            "rustc",
+            [
+                *(str(wrapper), rustc, "--edition=2024", str(_SOURCES / root)),
+                *("--crate-name", name, "--crate-type", "lib", "-O", *flags),
+                *("--emit=dep-info,metadata", *to_folder, "-C", "extra-filename=-harness"),
+            ],
+            environment={**os.environ, "RUSTC_BOOTSTRAP": "1"},
+        )
+    done.touch()
     return folder

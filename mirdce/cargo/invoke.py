@@ -13,14 +13,26 @@ target than the host.
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TypedDict, cast
+from typing import cast
 
-from mirdce.cargo.process import OWN_DIRECTORY, install_wrapper, run
+from mirdce.cargo.choice import select_target
+from mirdce.cargo.harness import HARNESS_LINK_ARGUMENTS, harness_variables, is_harness
+from mirdce.cargo.messages import Message, Metadata
+from mirdce.cargo.process import OWN_DIRECTORY, install_test_wrapper, install_wrapper, run
 from mirdce.cargo.recursion_limit import recursion_limit
+from mirdce.cargo.test_wrapper import refusal
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.cargo.unit_graph import Compilation, CompiledCrate, NativeLink, crates_from
+from mirdce.cargo.unit_graph import (
+    Compilation,
+    CompiledCrate,
+    NativeLink,
+    RustcArguments,
+    crates_from,
+    line_tables,
+)
 from mirdce.errors import BuildError, UsageError
 from mirdce.options import Options
 
@@ -37,43 +49,6 @@ _NOT_INHERITED = frozenset(
 )
 
 
-class Target(TypedDict):
-    """A target of a package."""
-
-    name: str
-    kind: list[str]
-    src_path: str
-
-
-class Package(TypedDict):
-    """A package of a workspace."""
-
-    name: str
-    id: str
-    manifest_path: str
-    default_run: str | None
-    targets: list[Target]
-
-
-class Metadata(TypedDict):
-    """The parts of ``cargo metadata --no-deps`` that are used."""
-
-    packages: list[Package]
-    workspace_default_members: list[str]
-    target_directory: str
-
-
-class Message(TypedDict, total=False):
-    """The parts of cargo's JSON messages that are used; `reason` decides which are there."""
-
-    reason: str
-    package_id: str
-    target: Target
-    filenames: list[str]
-    linked_libs: list[str]
-    linked_paths: list[str]
-
-
 def compile_crates(options: Options, toolchain: Toolchain) -> Compilation:
     """Compile what `options.path` names, as far as metadata with MIR.
 
@@ -88,36 +63,108 @@ def compile_crates(options: Options, toolchain: Toolchain) -> Compilation:
         from mirdce.cargo.single_file import compile_file
 
         return compile_file(path, options, toolchain)
+    return _compile_package(manifest_of(path), options, toolchain)
+
+
+def manifest_of(path: Path) -> Path:
+    """The manifest that a path names; for the current folder cargo looks in those above it too.
+
+    Raises:
+        UsageError: there is none, or the path is something else.
+    """
+    if path == Path():
+        here = Path.cwd()
+        for folder in (here, *here.parents):
+            if (folder / "Cargo.toml").exists():
+                return folder / "Cargo.toml" if folder != here else Path("Cargo.toml")
     manifest = path / "Cargo.toml" if path.is_dir() else path
     if not manifest.exists():
         hint = f"there is no Cargo.toml in {path}" if path.is_dir() else f"there is no {path}"
         raise UsageError(hint)
     if manifest.name != "Cargo.toml":
         raise UsageError(f"{path} is neither a Cargo.toml, nor a package directory, nor a .rs file")
-    return _compile_package(manifest, options, toolchain)
+    return manifest
 
 
 def _compile_package(manifest: Path, options: Options, toolchain: Toolchain) -> Compilation:
     cargo = Cargo(manifest, options, toolchain)
     metadata = cargo.metadata()
-    package, binary = select_binary(metadata, options)
-    target_directory = options.target_dir or Path(metadata["target_directory"])
-    directory = target_directory.absolute() / OWN_DIRECTORY
-    selection = [f"--package={package['id']}", f"--bin={binary}"]
-    messages = cargo.check(selection, directory)
-    root = root_metadata(messages, package["id"], binary)
-    if not root.exists():
+    choice = select_target(metadata, options)
+    directory = own_directory(metadata, options)
+    profile = options.profile or ("release" if options.release else None)
+    selection = choice.selection(profile)
+    wrapper = wrapper_for(directory, options)
+    variables: dict[str, str] = {}
+    if choice.with_harness:
+        variables = harness_variables(toolchain, wrapper, programs_folder(directory, options))
+        wrapper = install_test_wrapper(wrapper)
+    try:
+        messages = cargo.check(selection, wrapper, variables)
+    except BuildError:
+        refused = refusal(wrapper)
+        if refused is not None:
+            raise refused from None
+        raise
+    checked = choice.checked(messages)
+    if not choice.root_metadata(checked).exists():
         # cargo sees only the empty file of the plain run; without that one it must run again.
-        (root.parent.parent / root.name).unlink(missing_ok=True)
-        messages = cargo.check(selection, directory)
+        checked.unlink(missing_ok=True)
+        messages = cargo.check(selection, wrapper, variables)
+    root = choice.root_metadata(checked)
     crates = crates_from(root, host=toolchain.host)
+    native = native_link(messages, crates)
+    if choice.library is not None:
+        native = replace(native, output_kind=choice.library)
+    if choice.with_harness:
+        native = replace(native, arguments=(*native.arguments, *HARNESS_LINK_ARGUMENTS))
+    tested = crates[-2] if is_harness(crates[-1]) else crates[-1]
     return Compilation(
-        name=binary,
+        name=choice.name,
         crates=crates,
-        native=native_link(messages, crates),
+        native=native,
         directory=directory,
-        recursion_limit=recursion_limit(_source_of(package, binary), crates[-1].arguments[1:]),
+        is_program=choice.library is None,
+        recursion_limit=recursion_limit(choice.source, tested.arguments[1:]),
+        line_tables=line_tables(crates[-1], is_dev=profile is None),
     )
+
+
+def own_directory(metadata: Metadata, options: Options) -> Path:
+    """Where mirdce keeps the files of a build."""
+    target_directory = options.target_dir or Path(metadata["target_directory"])
+    return target_directory.absolute() / OWN_DIRECTORY
+
+
+def wrapper_for(directory: Path, options: Options) -> Path:
+    """The script that runs rustc for a package, with the user's flags.
+
+    Raises:
+        UsageError: the flags are not for packages.
+    """
+    return install_wrapper(directory, _for_all_crates(options))
+
+
+def programs_folder(directory: Path, options: Options) -> Path:
+    """Where the programs are that integration tests run (``CARGO_BIN_EXE_*``)."""
+    profile = options.profile or ("release" if options.release else "debug")
+    return directory / "programs" / profile
+
+
+def _for_all_crates(options: Options) -> list[str]:
+    """The flags for all crates of a package: not those that say what the root is.
+
+    Raises:
+        UsageError: the flags rename the crate.
+    """
+    line = RustcArguments(["rustc", *options.rustc_flags])
+    if line.values("--crate-name"):
+        raise UsageError("--crate-name is for single files; a package's crates have names")
+    dropped = ("--test", "--crate-type")
+    pairs = (pair for pair in line.options if pair[0] not in dropped)
+    return [
+        f"{name}={value}" if name.startswith("--") and value else name + value
+        for name, value in pairs
+    ]
 
 
 class Cargo:
@@ -137,16 +184,22 @@ class Cargo:
         output = self._run("metadata", "--no-deps", "--format-version=1", *self._features())
         return cast(Metadata, json.loads(output))
 
-    def check(self, selection: Sequence[str], directory: Path) -> list[Message]:
+    def check(
+        self,
+        selection: Sequence[str],
+        wrapper: Path,
+        variables: Mapping[str, str] | None = None,
+    ) -> list[Message]:
         """Compile targets and what they need as far as metadata; return cargo's messages.
 
         Args:
             selection: cargo's flags that say which targets of which packages.
+            wrapper: runs rustc; it lies in the target directory to use.
+            variables: for the wrapper's environment.
 
         Raises:
             BuildError: a crate does not compile.
         """
-        wrapper = install_wrapper(directory)
         options = self._options
         quiet = options.verbose == 0 and not sys.stderr.isatty()
         arguments = [
@@ -154,13 +207,13 @@ class Cargo:
             *selection,
             f"--target-dir={wrapper.parent}",
             "--message-format=json-render-diagnostics",
-            *(["--release"] if options.release else []),
+            *self._profile(),
             *(["--quiet"] if quiet else []),
             *(["--verbose"] if options.verbose >= 2 else []),
             *([f"--jobs={options.jobs}"] if options.jobs else []),
             *self._features(),
         ]
-        output = self._run(*arguments, wrapper=wrapper)
+        output = self._run(*arguments, wrapper=wrapper, variables=variables)
         return [cast(Message, json.loads(line)) for line in output.splitlines() if line]
 
     def build(
@@ -179,12 +232,18 @@ class Cargo:
             *selection,
             f"--target-dir={wrapper.parent}",
             "--message-format=json-render-diagnostics",
-            *(["--release"] if self._options.release else []),
+            *self._profile(),
             *(["--quiet"] if self._options.verbose == 0 else []),
             *self._features(),
         ]
         output = self._run(*arguments, wrapper=wrapper, variables=variables)
         return [cast(Message, json.loads(line)) for line in output.splitlines() if line]
+
+    def _profile(self) -> list[str]:
+        options = self._options
+        if options.profile is not None:
+            return [f"--profile={options.profile}"]
+        return ["--release"] if options.release else []
 
     def _features(self) -> Iterator[str]:
         options = self._options
@@ -213,89 +272,21 @@ class Cargo:
         ]
         environment = {k: v for k, v in os.environ.items() if k not in _NOT_INHERITED}
         environment["RUSTC"] = str(self._toolchain.rustc)
-        if self._options.rustc_flags and wrapper:
-            environment["CARGO_ENCODED_RUSTFLAGS"] = _with_flags(self._options.rustc_flags)
         if wrapper:
             environment["RUSTC_WRAPPER"] = str(wrapper)
         environment.update(variables or {})
         return run(f"cargo {subcommand}", command, environment=environment)
 
 
-def _with_flags(flags: Sequence[str]) -> str:
-    """The value of ``CARGO_ENCODED_RUSTFLAGS`` with further flags behind the environment's own."""
-    encoded = os.environ.get("CARGO_ENCODED_RUSTFLAGS")
-    given = encoded.split("\x1f") if encoded else os.environ.get("RUSTFLAGS", "").split()
-    return "\x1f".join([*given, *flags])
-
-
-def select_binary(metadata: Metadata, options: Options) -> tuple[Package, str]:
-    """Choose the program to build, as ``cargo run`` would.
-
-    Raises:
-        UsageError: there is none, or more than one and nothing says which. Names them all.
-    """
-    packages = metadata["packages"]
-    if options.package is not None:
-        packages = [package for package in packages if package["name"] == options.package]
-        if not packages:
-            raise UsageError(f"there is no package {options.package!r} in the workspace")
-    elif options.bin is None:
-        members = metadata["workspace_default_members"]
-        packages = [package for package in packages if package["id"] in members]
-    binaries = [
-        (package, target["name"])
-        for package in packages
-        for target in package["targets"]
-        if "bin" in target["kind"]
-    ]
-    if options.bin is not None:
-        chosen = [(package, name) for package, name in binaries if name == options.bin]
-    else:
-        defaults = [(p, name) for p, name in binaries if p["default_run"] == name]
-        chosen = defaults if len(defaults) == 1 else binaries
-    if len(chosen) == 1:
-        return chosen[0]
-    names = ", ".join(sorted(name for _, name in binaries))
-    if options.bin is not None and not chosen:
-        there = f"there are: {names}" if names else "there are none"
-        raise UsageError(f"there is no binary {options.bin!r}; {there}")
-    if not binaries:
-        raise UsageError(f"there is no binary to link in {options.path}")
-    raise UsageError(f"there are several binaries, choose one with --bin: {names}")
-
-
-def _source_of(package: Package, binary: str) -> Path:
-    """The root file of a program."""
-    return next(
-        Path(target["src_path"])
-        for target in package["targets"]
-        if target["name"] == binary and "bin" in target["kind"]
-    )
-
-
-def root_metadata(messages: Iterable[Message], package_id: str, binary: str) -> Path:
-    """Return where the wrapper put the metadata of the program."""
-    for message in messages:
-        if (
-            message["reason"] == "compiler-artifact"
-            and message["package_id"] == package_id
-            and message["target"]["name"] == binary
-            and "bin" in message["target"]["kind"]
-        ):
-            plain = Path(message["filenames"][0])
-            return plain.parent / "main" / plain.name
-    raise BuildError(f"cargo does not say where the metadata of {binary!r} is")
-
-
 def native_link(messages: Sequence[Message], crates: Sequence[CompiledCrate]) -> NativeLink:
     """Collect what the build scripts of `crates` ask for, the root's first."""
-    rmetas = {crate.rmeta: position for position, crate in enumerate(reversed(crates))}
-    root_name = crates[-1].rmeta.name
+    # By name: that of a root lies in a folder of its own. Each has a hash in it.
+    rmetas = {crate.rmeta.name: position for position, crate in enumerate(reversed(crates))}
     position_of: dict[str, int] = {}
     for message in messages:
         if message["reason"] == "compiler-artifact":
             for filename in map(Path, message["filenames"]):
-                position = 0 if filename.name == root_name else rmetas.get(filename)
+                position = rmetas.get(filename.name)
                 if position is not None:
                     position_of.setdefault(message["package_id"], position)
     scripts = [

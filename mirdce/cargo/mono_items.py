@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from mirdce.cargo.invoke import Cargo, select_binary
+from mirdce.cargo.choice import select_target
+from mirdce.cargo.invoke import Cargo, manifest_of
 from mirdce.cargo.process import OWN_DIRECTORY, run
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.errors import UsageError
@@ -39,12 +40,12 @@ def count_mono_items(
     path = options.path
     if path.suffix == ".rs":
         return _count_file(options, toolchain, flags)
-    manifest = path / "Cargo.toml" if path.is_dir() else path
-    if not manifest.exists():
+    if path.is_dir() and path != Path() and not (path / "Cargo.toml").exists():
         raise UsageError(f"{path}: rustc can only be measured on sources")
-    cargo = Cargo(manifest, options, toolchain)
+    cargo = Cargo(manifest_of(path), options, toolchain)
     metadata = cargo.metadata()
-    package, binary = select_binary(metadata, options)
+    choice = select_target(metadata, options)
+    flags = [*options.rustc_flags, *flags]
     target = options.target_dir or Path(metadata["target_directory"])
     text = WRAPPER.read_bytes() + "\0".join(flags).encode("utf-8")
     name = "measure-" + hashlib.blake2b(text, digest_size=4).hexdigest()
@@ -55,7 +56,7 @@ def count_mono_items(
     script.write_bytes(WRAPPER.read_bytes())
     script.chmod(0o755)
     messages = cargo.build(
-        [f"--package={package['id']}", f"--bin={binary}"],
+        choice.selection(options.profile),
         script,
         {"MIRDCE_MONO_ITEMS": str(listings), "MIRDCE_RUSTC_FLAGS": " ".join(flags)},
     )
@@ -64,7 +65,9 @@ def count_mono_items(
         if message["reason"] != "compiler-artifact":
             continue
         crate = message["target"]["name"].replace("-", "_")
-        is_root = message["package_id"] == package["id"] and "bin" in message["target"]["kind"]
+        is_root = message["package_id"] == choice.package["id"] and (
+            "bin" in message["target"]["kind"]
+        )
         listing = _root_listing(listings, crate) if is_root else _listing(listings, message)
         if listing is not None:
             counts[crate] = counts.get(crate, 0) + _count(listing.read_text(encoding="utf-8"))

@@ -2,7 +2,9 @@
 
 import hashlib
 import os
+import shlex
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -45,19 +47,52 @@ def run(
     return result.stdout
 
 
-def install_wrapper(directory: Path) -> Path:
+def install_wrapper(directory: Path, flags: Sequence[str] = ()) -> Path:
     """Put the wrapper script into `directory`; return its path, absolute.
 
     cargo does not compile anew when a wrapper changes, so each version of the script has its own
     folder, which also is the target directory to use with it.
+
+    Args:
+        flags: further flags of rustc for all crates of the program. Given to cargo, they would
+            replace those of the user's configuration and environment.
     """
-    text = WRAPPER.read_bytes()
-    folder = directory.absolute() / hashlib.blake2b(text, digest_size=4).hexdigest()
-    script = folder / WRAPPER.name
-    if not script.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+    text = WRAPPER.read_text(encoding="utf-8")
+    if flags:
+        text = text.replace(_FLAGS_LINE, f'set -- "$@" {shlex.join(flags)}\n')
+    folder = directory.absolute() / hashlib.blake2b(text.encode("utf-8"), digest_size=4).hexdigest()
+    return _install(folder / WRAPPER.name, text)
+
+
+def install_test_wrapper(wrapper: Path) -> Path:
+    """Put a script beside the wrapper that does what ``--test`` means, and else runs the wrapper.
+
+    It is no shell script: shells drop variables whose names have dashes in them, as those of
+    ``CARGO_BIN_EXE_*`` may have. (Python takes 15 ms to start, so it is for tests alone.)
+    """
+    text = _TEST_WRAPPER.format(
+        python=sys.executable, package=str(WRAPPER.parents[2]), wrapper=str(wrapper)
+    )
+    return _install(wrapper.with_name("test_wrapper.py"), text)
+
+
+_FLAGS_LINE = "# Further flags of the user stand here.\n"
+_TEST_WRAPPER = """#!{python} -IS
+import sys
+
+sys.path.insert(0, {package!r})
+from mirdce.cargo.test_wrapper import main
+
+main({wrapper!r}, sys.argv[1:])
+"""
+
+
+def _install(script: Path, text: str) -> Path:
+    """Writes a script that can be run, unless it is there."""
+    if not script.exists() or script.read_text(encoding="utf-8") != text:
+        script.parent.mkdir(parents=True, exist_ok=True)
         temporary = script.with_suffix(f".{os.getpid()}")
-        temporary.write_bytes(text)
+        temporary.write_text(text, encoding="utf-8")
         temporary.chmod(0o755)
         temporary.replace(script)
     return script

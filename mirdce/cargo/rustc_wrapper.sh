@@ -5,15 +5,19 @@
 # Only the crates of the program itself are touched: those cargo checks, that is, gives the emit
 # kinds "dep-info,metadata" and a file suffix. Build scripts, proc macros and what they use are
 # built as always; a build script that tries out a compiler flag must see the compiler as it is.
+# Test harnesses are not for this script but for test_wrapper.py.
 #
 # Beside every libNAME.rmeta the arguments are left as libNAME.args, each ended by a NUL byte, and what
 # cargo says in the environment likewise as libNAME.env; nothing else of it, as it may hold secrets.
 
-emit= name= type= out= extra= previous=
+emit= name= types= library= out= extra= previous=
 for argument do
     case $previous in
         --crate-name) name=$argument ;;
-        --crate-type) type=$argument ;;
+        --crate-type)
+            types=$types$argument
+            case $argument in bin | cdylib | staticlib) ;; *) library=yes ;; esac
+            ;;
         --out-dir) out=$argument ;;
         -C) case $argument in extra-filename=*) extra=${argument#extra-filename=} ;; esac ;;
     esac
@@ -25,10 +29,11 @@ done
 if [ "$emit" != dep-info,metadata ] || [ -z "$out" ] || [ -z "$extra" ]; then
     exec "$@"
 fi
+# Further flags of the user stand here.
 
 cargo_environment() {
     printf 'PWD=%s\000' "$PWD"
-    env -0 | grep -z -E '^(CARGO_(PKG|MANIFEST|CRATE|BIN|PRIMARY)[A-Z_]*|OUT_DIR)=' || :
+    env -0 | grep -z -E '^(CARGO_(PKG|MANIFEST|CRATE|BIN|PRIMARY)[A-Z_]*|OUT_DIR|UNSTABLE_RUSTDOC_TEST_[A-Z]*)=' || :
 }
 
 # -Zalways-encode-mir needs RUSTC_BOOTSTRAP, but a crate that uses unstable features must be
@@ -36,14 +41,15 @@ cargo_environment() {
 features=-Zallow-features=
 [ -z "${RUSTC_BOOTSTRAP+set}" ] || features=
 
-if [ "$type" != bin ]; then
+if [ -n "$library" ]; then
     printf '%s\000' "$@" >"$out/lib$name$extra.args" || exit
     cargo_environment >"$out/lib$name$extra.env" || exit
     RUSTC_BOOTSTRAP=1 exec "$@" -Zalways-encode-mir $features
 fi
 
-# The metadata of a binary is written empty, so it is compiled as a library too. The lints differ
-# then (main is "never used"), so what the user reads comes from the plain run beside it.
+# The metadata of a binary is written empty, as is that of a library for other languages, so it is
+# compiled as a library of Rust too. A test without a harness has no crate type. The lints differ then
+# (main is "never used"), so what the user reads comes from the plain run beside it.
 "$@" &
 plain=$!
 main=$out/main
@@ -65,6 +71,7 @@ while [ "$count" -gt 0 ]; do
     esac
     previous=$argument
 done
+[ -n "$types" ] || set -- "$@" --crate-type lib
 [ -n "$caps" ] || set -- "$@" --cap-lints allow
 log=$main/lib$name$extra.log
 printf '%s\000' "$@" >"$main/lib$name$extra.args" &&

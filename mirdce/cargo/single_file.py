@@ -8,16 +8,20 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
-from mirdce.cargo.harness import compile_tests
+from mirdce.cargo.choice import FOREIGN_LIBRARIES
+from mirdce.cargo.harness import HARNESS_LINK_ARGUMENTS, TestCompiler, test_support
 from mirdce.cargo.process import OWN_DIRECTORY, install_wrapper, run
 from mirdce.cargo.recursion_limit import recursion_limit
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.cargo.unit_graph import Compilation, OutputKind, RustcArguments, crates_from
+from mirdce.cargo.unit_graph import (
+    Compilation,
+    OutputKind,
+    RustcArguments,
+    crates_from,
+    line_tables,
+)
 from mirdce.options import Options
-
-_LIBRARIES: Final = {"cdylib": OutputKind.DYLIB, "staticlib": OutputKind.ARCHIVE}
 
 
 def _library_kind(flags: Sequence[str]) -> tuple[OutputKind | None, list[str]]:
@@ -32,8 +36,8 @@ def _library_kind(flags: Sequence[str]) -> tuple[OutputKind | None, list[str]]:
         name, equals, value = flag.partition("=")
         if name == "--crate-type":
             kind = value if equals else next(given, "")
-            if kind in _LIBRARIES:
-                found = _LIBRARIES[kind]
+            if kind in FOREIGN_LIBRARIES:
+                found = FOREIGN_LIBRARIES[kind]
                 continue
             rest += ("--crate-type", kind)
         else:
@@ -62,24 +66,27 @@ def compile_file(
     extra_filename = "-" + hashlib.blake2b(os.fsencode(identity), digest_size=8).hexdigest()
     out_dir = wrapper.parent / "files"
     out_dir.mkdir(parents=True, exist_ok=True)
-    if "--test" in flags:
-        return compile_tests(source, name, extra_filename, flags, options, toolchain, wrapper)
+    is_harness = "--test" in flags
     command = [
-        str(wrapper),
         str(toolchain.rustc),
         f"--edition={options.edition}",
         str(source),
         *(() if given_name else ("--crate-name", name)),
-        *("--crate-type", "bin" if is_program else "lib"),
+        *(() if is_harness else ("--crate-type", "bin" if is_program else "lib")),
         "--emit=dep-info,metadata",
         *("-C", f"extra-filename={extra_filename}"),
         *("--out-dir", str(out_dir)),
         *flags,
     ]
-    run("rustc", command, environment=os.environ)
-    root = (out_dir / "main" if is_program else out_dir) / f"lib{name}{extra_filename}.rmeta"
+    if is_harness:
+        root = TestCompiler(test_support(toolchain, wrapper), os.environ).compile(command)
+    else:
+        run("rustc", [str(wrapper), *command], environment=os.environ)
+        root = (out_dir / "main" if is_program else out_dir) / f"lib{name}{extra_filename}.rmeta"
     crates = crates_from(root, host=toolchain.host)
     native = crates[-1].native
+    if is_harness:
+        native = replace(native, arguments=(*native.arguments, *HARNESS_LINK_ARGUMENTS))
     return Compilation(
         name=source.stem,
         crates=crates,
@@ -87,4 +94,5 @@ def compile_file(
         directory=directory,
         is_program=is_program,
         recursion_limit=recursion_limit(source, flags),
+        line_tables=line_tables(crates[-1], is_dev=False),
     )

@@ -7,25 +7,23 @@ binary of a package, of the members of a workspace, or a single file of either s
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
 
+from mirdce.cargo.choice import LIBRARY_KINDS, Choice
 from mirdce.cargo.invoke import (
     Cargo,
-    Message,
-    Metadata,
-    Package,
+    manifest_of,
     native_link,
-    root_metadata,
+    own_directory,
+    wrapper_for,
 )
-from mirdce.cargo.process import OWN_DIRECTORY
+from mirdce.cargo.messages import Message, Metadata, Package
 from mirdce.cargo.recursion_limit import recursion_limit
 from mirdce.cargo.single_file import compile_file
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.cargo.unit_graph import Compilation, crates_from
-from mirdce.errors import BuildError, UsageError
+from mirdce.errors import UsageError
 from mirdce.options import Options
 
-_LIBRARY_KINDS: Final = frozenset({"lib", "rlib", "dylib", "cdylib", "staticlib"})
 _MAIN = re.compile(r"^\s*(pub(\([^)]*\))?\s+)?(async\s+)?fn\s+main\b|^\s*#!\[no_main\]", re.M)
 
 
@@ -43,10 +41,7 @@ def compile_targets(options: Options, toolchain: Toolchain) -> tuple[Compilation
         if not path.is_file():
             raise UsageError(f"there is no file {path}")
         return (compile_file(path, options, toolchain, is_program=_is_program(path, options)),)
-    manifest = path / "Cargo.toml" if path.is_dir() else path
-    if manifest.name != "Cargo.toml" or not manifest.exists():
-        raise UsageError(f"{path} is neither a package nor a .rs file")
-    return _compile_packages(manifest, options, toolchain)
+    return _compile_packages(manifest_of(path), options, toolchain)
 
 
 def _is_program(path: Path, options: Options) -> bool:
@@ -63,45 +58,37 @@ def _compile_packages(
     cargo = Cargo(manifest, options, toolchain)
     metadata = cargo.metadata()
     packages = _chosen(metadata, options)
-    target_directory = options.target_dir or Path(metadata["target_directory"])
-    directory = target_directory.absolute() / OWN_DIRECTORY
+    directory = own_directory(metadata, options)
+    wrapper = wrapper_for(directory, options)
     selection = [f"--package={package['id']}" for package in packages]
     if options.bin is not None:
         selection.append(f"--bin={options.bin}")
-    ids = {package["id"] for package in packages}
-    messages = cargo.check(selection, directory)
-    roots = [
-        root
-        for root in _roots(messages, ids)
-        if options.bin is None or (root[2] and root[1] == options.bin)
+    messages = cargo.check(selection, wrapper)
+    checked = [
+        (choice, choice.checked(messages)) for choice in _choices(messages, packages, options.bin)
     ]
-    missing = [root for root, *_ in roots if not root.exists()]
+    missing = [file for choice, file in checked if not choice.root_metadata(file).exists()]
     if missing:
         # cargo sees only the empty files of the plain runs; without those it must run again.
-        for root in missing:
-            (root.parent.parent / root.name).unlink(missing_ok=True)
-        messages = cargo.check(selection, directory)
-    if not roots:
+        for file in missing:
+            file.unlink(missing_ok=True)
+        messages = cargo.check(selection, wrapper)
+    if not checked:
         raise UsageError(f"there is no library and no binary to compile in {options.path}")
     return tuple(
-        _compilation(root, name, messages, directory, toolchain, source, is_program=is_program)
-        for root, name, is_program, source in roots
+        _compilation(choice, choice.root_metadata(file), messages, directory, toolchain)
+        for choice, file in checked
     )
 
 
 def _compilation(
-    root: Path,
-    name: str,
-    messages: Sequence[Message],
-    directory: Path,
-    toolchain: Toolchain,
-    source: Path,
-    *,
-    is_program: bool,
+    choice: Choice, root: Path, messages: Sequence[Message], directory: Path, toolchain: Toolchain
 ) -> Compilation:
     crates = crates_from(root, host=toolchain.host)
     native = native_link(messages, crates)
-    limit = recursion_limit(source, crates[-1].arguments[1:])
+    limit = recursion_limit(choice.source, crates[-1].arguments[1:])
+    is_program = "bin" in choice.target["kind"]
+    name = choice.target["name"]
     return Compilation(name, crates, native, directory, is_program, limit)
 
 
@@ -116,24 +103,18 @@ def _chosen(metadata: Metadata, options: Options) -> list[Package]:
     return [package for package in packages if package["id"] in members]
 
 
-def _roots(
-    messages: Sequence[Message], packages: set[str]
-) -> Iterator[tuple[Path, str, bool, Path]]:
-    """Metadata and name of each library and program, whether it is a program, and its source."""
+def _choices(
+    messages: Sequence[Message], packages: Sequence[Package], binary: str | None
+) -> Iterator[Choice]:
+    """The libraries and programs that were compiled; of programs only one, if it is named."""
+    by_id = {package["id"]: package for package in packages}
     for message in messages:
-        if message["reason"] != "compiler-artifact" or message["package_id"] not in packages:
+        if message["reason"] != "compiler-artifact" or message["package_id"] not in by_id:
             continue
         target = message["target"]
-        source = Path(target["src_path"])
         if "bin" in target["kind"]:
-            yield (
-                root_metadata([message], message["package_id"], target["name"]),
-                target["name"],
-                True,
-                source,
-            )
-        elif _LIBRARY_KINDS.intersection(target["kind"]):
-            found = [name for name in message["filenames"] if name.endswith(".rmeta")]
-            if not found:
-                raise BuildError(f"cargo does not say where the metadata of {target['name']} is")
-            yield Path(found[0]), target["name"], False, source
+            is_wanted = binary in (None, target["name"])
+        else:
+            is_wanted = binary is None and not LIBRARY_KINDS.isdisjoint(target["kind"])
+        if is_wanted:
+            yield Choice(by_id[message["package_id"]], target)

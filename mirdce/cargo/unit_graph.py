@@ -116,6 +116,7 @@ class Compilation:
         directory: where mirdce may keep files of this build between runs.
         is_program: the root has a ``main``; else it is a library.
         recursion_limit: of the root.
+        line_tables: the flags ask for them.
     """
 
     name: str
@@ -124,6 +125,7 @@ class Compilation:
     directory: Path
     is_program: bool = True
     recursion_limit: int = 128
+    line_tables: bool = False
 
     @property
     def root(self) -> CompiledCrate:
@@ -222,7 +224,7 @@ class RustcArguments:
         Source: rustc_codegen_ssa/src/back/link.rs (`link_output_kind`,
         `add_user_defined_link_args`).
         """
-        arguments: list[str] = []
+        arguments: list[str] = [*_STRIP.get(self.codegen.get("strip", "none"), ())]
         for name, value in self.options:
             if name in ("-C", "--codegen"):
                 key, _, setting = value.partition("=")
@@ -252,6 +254,37 @@ class RustcArguments:
                 # Modifiers come before the name, as in `priv,noprelude:NAME=PATH`.
                 found.append(Dependency(name.rpartition(":")[2], Path(path)))
         return tuple(found)
+
+
+def working_folder(crate: CompiledCrate) -> str:
+    """Where rustc compiled a crate; empty if that was not recorded."""
+    try:
+        recorded = crate.rmeta.with_suffix(".env").read_bytes()
+    except FileNotFoundError:
+        return ""
+    entries = (os.fsdecode(entry).partition("=") for entry in recorded.split(b"\0"))
+    return next((value for name, _, value in entries if name == "PWD"), "")
+
+
+_STRIP = {"debuginfo": ("-Wl,--strip-debug",), "symbols": ("-Wl,--strip-all",)}
+
+
+def line_tables(root: CompiledCrate, *, is_dev: bool) -> bool:
+    """Whether the flags of a program ask for line tables, which is all the debug information here.
+
+    Args:
+        is_dev: cargo compiled it in the profile it uses if none is named. There full debug
+            information is the default; mirdce makes line tables then only if its user says so.
+    """
+    line = RustcArguments(root.arguments)
+    found = "0"
+    for name, value in line.options:
+        key, _, setting = value.partition("=")
+        if name == "-g":
+            found = "2"
+        elif name in ("-C", "--codegen") and key == "debuginfo":
+            found = setting or "2"
+    return found not in ("0", "none") and not (is_dev and found in ("2", "full"))
 
 
 def _flag(value: str | None, *, default: bool) -> bool:

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The executable to write.")
 @click.option("-p", "--package", help="Package of the workspace.")
 @click.option("--bin", "binary", help="Binary, where the package has more than one.")
+@click.option("--lib", is_flag=True, help="The library: a cdylib or staticlib.")
+@click.option("--example", metavar="NAME", help="An example.")
+@click.option("--test-target", metavar="NAME", help="An integration test, with its harness.")
 @click.option("-r", "--release", is_flag=True, help="cargo's release profile.")
+@click.option("--profile", metavar="NAME", help="Another of cargo's profiles.")
+@click.option("--manifest-path", type=click.Path(path_type=Path), help="Instead of PATH, as cargo.")
 @click.option(
     "-F",
     "--features",
@@ -61,7 +66,7 @@ if TYPE_CHECKING:
 @click.option("--forbid", multiple=True, metavar="LINT", help="rustc's -F.")
 @click.option("--cap-lints", metavar="LEVEL", help="rustc's --cap-lints.")
 @click.option("--remap-path-prefix", multiple=True, metavar="FROM=TO", help="rustc's.")
-@click.option("--test", is_flag=True, help="rustc's --test.")
+@click.option("--test", is_flag=True, help="rustc's --test: the unit tests.")
 @click.option(
     "--precision",
     type=click.Choice(["full", "rustc"]),
@@ -82,7 +87,12 @@ def link(
     output: Path | None,
     package: str | None,
     binary: str | None,
+    lib: bool,
+    example: str | None,
+    test_target: str | None,
     release: bool,
+    profile: str | None,
+    manifest_path: Path | None,
     features: tuple[str, ...],
     all_features: bool,
     no_default_features: bool,
@@ -133,12 +143,19 @@ def link(
     from mirdce.options import Options, Precision
     from mirdce.pipeline.build import build
 
+    if release and profile is not None:
+        raise click.UsageError("--release and --profile exclude each other.")
+    path = manifest_path or path
     options = Options(
         path=path,
         output=output,
         package=package,
         bin=binary,
+        lib=lib,
+        example=example,
+        test=test_target,
         release=release,
+        profile=profile,
         features=features,
         all_features=all_features,
         no_default_features=no_default_features,

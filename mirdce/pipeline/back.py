@@ -4,8 +4,6 @@ The crates are opened, the live set is found from the roots, and the functions i
 and compiled (`mirdce.pipeline.generate`).
 """
 
-from pathlib import Path
-
 from mirdce.codegen.cx import CodegenCx, CodegenSettings
 from mirdce.codegen.features import cpu_name, llvm_features
 from mirdce.ir.ids import crate_of
@@ -50,8 +48,8 @@ def analyse_front(front: FrontEnd, options: Options, watch: Stopwatch) -> Analys
         target_features=llvm_features(profile.target_features, profile.target_cpu),
         root=reached.crates[-1],
         is_library=front.manifest.native.output_kind.is_library,
-        line_tables=options.line_tables,
-        working_folder=_working_folder(options) if options.line_tables else "",
+        line_tables=front.line_tables,
+        working_folder=front.manifest.working_folder if front.line_tables else "",
     )
     cx = CodegenCx(reached.layouts, reached.consts, reached.live, settings, reached.dead)
     return Analysis(
@@ -63,19 +61,6 @@ def analyse_front(front: FrontEnd, options: Options, watch: Stopwatch) -> Analys
         reached.own_crates,
         front.manifest.global_asm,
     )
-
-
-def _working_folder(options: Options) -> str:
-    """Where rustc was started: cargo does that in the workspace's folder."""
-    path = options.path.absolute()
-    if path.suffix == ".rs":
-        return str(Path.cwd())
-    folder = path if path.is_dir() else path.parent
-    for candidate in reversed((folder, *folder.parents)):
-        manifest = candidate / "Cargo.toml"
-        if manifest.is_file() and "[workspace]" in manifest.read_text(encoding="utf-8"):
-            return str(candidate)
-    return str(folder)
 
 
 def _summary(analysis: Analysis, generator: Generator) -> LinkSummary:

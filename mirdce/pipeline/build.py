@@ -137,7 +137,7 @@ def _link(
                 ),
                 output_kind=native.output_kind.value,
                 release=options.release,
-                keep_debug_info=options.line_tables,
+                keep_debug_info=front.line_tables,
                 exports=exports,
                 extra_arguments=options.link_args,
             )

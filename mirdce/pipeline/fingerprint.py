@@ -36,8 +36,8 @@ def _parts(front: FrontEnd, options: Options) -> list[str]:
     for name, value in (
         *front.manifest.profile.cache_key_parts(),
         ("precision", options.precision.value),
-        ("line_tables", str(options.line_tables)),
-        ("folder", f"{Path.cwd()} {options.path}" if options.line_tables else ""),
+        ("line_tables", str(front.line_tables)),
+        ("folder", front.manifest.working_folder if front.line_tables else ""),
         ("output_kind", front.manifest.native.output_kind.value),
         ("allow_unsupported", str(options.allow_unsupported)),
         ("trap_dead", str(options.trap_dead)),

@@ -12,7 +12,7 @@ from mirdce.cargo.invoke import compile_crates
 from mirdce.cargo.sysroot import SysrootCrate, sysroot_crates
 from mirdce.cargo.targets import compile_targets
 from mirdce.cargo.toolchain import Toolchain, find_toolchain
-from mirdce.cargo.unit_graph import Compilation
+from mirdce.cargo.unit_graph import Compilation, working_folder
 from mirdce.errors import ArtifactError, UsageError
 from mirdce.options import Options
 from mirdce.pipeline.facts import program_facts
@@ -31,6 +31,7 @@ class FrontEnd:
         own: the program's own crates as files, the root last: metadata, or artifacts where there
             are no sources.
         folder: where files of this build may be kept.
+        line_tables: are to be made, because the user or the crate's flags say so.
     """
 
     toolchain: Toolchain
@@ -38,6 +39,7 @@ class FrontEnd:
     sysroot: tuple[SysrootCrate, ...]
     own: tuple[Path, ...]
     folder: Path
+    line_tables: bool
 
     def files(self) -> tuple[Path, ...]:
         """All crates as files, the standard library's first, the root last."""
@@ -57,7 +59,7 @@ def run_front_end(options: Options, watch: Stopwatch) -> FrontEnd:
     toolchain = toolchain_of(options, watch)
     with watch.stage("rustc"), preloading():
         compilation = compile_crates(options, toolchain)
-        return front_end(compilation, toolchain)
+        return front_end(compilation, toolchain, options)
 
 
 def run_front_ends(
@@ -76,7 +78,8 @@ def run_front_ends(
     with watch.stage("rustc"):
         compilations = compile_targets(options, toolchain)
         return tuple(
-            front_end(compilation, toolchain, artifact_folder) for compilation in compilations
+            front_end(compilation, toolchain, options, artifact_folder)
+            for compilation in compilations
         )
 
 
@@ -95,7 +98,10 @@ def toolchain_of(options: Options, watch: Stopwatch) -> Toolchain:
 
 
 def front_end(
-    compilation: Compilation, toolchain: Toolchain, artifact_folder: Path | None = None
+    compilation: Compilation,
+    toolchain: Toolchain,
+    options: Options,
+    artifact_folder: Path | None = None,
 ) -> FrontEnd:
     """What was compiled, as the back half sees it.
 
@@ -122,9 +128,18 @@ def front_end(
         facts.sysroot_names,
         facts.link_attributes,
         facts.global_asm,
+        compilation.line_tables,
+        working_folder(root),
     )
     sysroot = sysroot_crates(toolchain, manifest.profile.panic, manifest.sysroot_names)
-    return FrontEnd(toolchain, manifest, sysroot, own, compilation.directory)
+    return FrontEnd(
+        toolchain,
+        manifest,
+        sysroot,
+        own,
+        compilation.directory,
+        options.line_tables or manifest.line_tables,
+    )
 
 
 def _find_manifest(path: Path, options: Options) -> Path | None:
@@ -166,4 +181,5 @@ def _from_artifacts(file: Path, options: Options, watch: Stopwatch) -> FrontEnd:
         if not artifact.exists():
             raise ArtifactError("is missing", file=str(artifact))
     sysroot = sysroot_crates(toolchain, manifest.profile.panic, manifest.sysroot_names)
-    return FrontEnd(toolchain, manifest, sysroot, manifest.artifacts(), file.parent)
+    lines = options.line_tables or manifest.line_tables
+    return FrontEnd(toolchain, manifest, sysroot, manifest.artifacts(), file.parent, lines)

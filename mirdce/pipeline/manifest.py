@@ -5,7 +5,7 @@ follows in the same run or comes days later with sources and metadata long gone.
 document, in a file ``NAME-HASH.program.json``::
 
     {
-      "format": 4,
+      "format": 5,
       "name": "hello",
       "rustc": "rustc 1.95.0 (59807616e 2026-04-14)",
       "profile": {"opt_level": "0", "debug_assertions": true, "ub_checks": true,
@@ -13,6 +13,8 @@ document, in a file ``NAME-HASH.program.json``::
                   "target_cpu": "x86-64", "target_features": ""},
       "artifacts": ["libgreet-1f3a.mirpack", "libhello-77aa.mirpack"],
       "recursion_limit": 128,
+      "line_tables": false,
+      "working_folder": "/home/me/hello",
       "sysroot": ["test", "getopts"],
       "link_attributes": ["dylib=m"],
       "global_asm": ["module asm \\".globl two\\""],
@@ -23,7 +25,8 @@ document, in a file ``NAME-HASH.program.json``::
 ``artifacts`` are in dependency order, the root last, and lie in the manifest's own folder.
 ``sysroot`` are the crates of the sysroot that it uses beside those behind ``std``;
 ``link_attributes`` the native libraries that the crates themselves name; ``global_asm`` the
-assembly of those crates that have any, as lines of LLVM IR.
+assembly of those crates that have any, as lines of LLVM IR. ``working_folder`` is where rustc ran,
+to which the paths of sources are relative.
 """
 
 import json
@@ -39,7 +42,7 @@ MANIFEST_SUFFIX = ".program.json"
 LIBRARY_SUFFIX = ".library.json"
 """Of a manifest that has the same form but describes a library: it can be looked at, not linked."""
 
-FORMAT = 4
+FORMAT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class LinkManifest:
     sysroot_names: tuple[str, ...] = ()
     link_attributes: tuple[str, ...] = ()
     global_asm: tuple[str, ...] = ()
+    line_tables: bool = False
+    working_folder: str = ""
 
     @property
     def is_program(self) -> bool:
@@ -87,6 +92,8 @@ class LinkManifest:
             },
             "artifacts": list(self.artifact_names),
             "recursion_limit": self.recursion_limit,
+            "line_tables": self.line_tables,
+            "working_folder": self.working_folder,
             "sysroot": list(self.sysroot_names),
             "link_attributes": list(self.link_attributes),
             "global_asm": list(self.global_asm),
@@ -158,6 +165,8 @@ def _from_document(document: object, file: Path) -> LinkManifest:
         tuple(_text(entry) for entry in _list(fields["sysroot"])),
         tuple(_text(entry) for entry in _list(fields["link_attributes"])),
         tuple(_text(entry) for entry in _list(fields["global_asm"])),
+        bool(fields["line_tables"]),
+        _text(fields["working_folder"]),
     )
 
 

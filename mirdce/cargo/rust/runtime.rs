@@ -102,22 +102,24 @@ unsafe extern "C" {
     static STOP: [Option<&'static Case>; 0];
 }
 
-fn all() -> Vec<&'static TestDescAndFn> {
+/// The tests of the program but for those with these names.
+fn all(left_out: &[&str]) -> Vec<&'static TestDescAndFn> {
     let (start, stop) = (&raw const START, &raw const STOP);
     let count = (stop.addr() - start.addr()) / size_of::<Option<&Case>>();
     // The linker puts all pointers of the section between the two symbols, and nothing else.
     let cases = unsafe { std::slice::from_raw_parts(start.cast::<Option<&'static Case>>(), count) };
     let mut tests: Vec<_> = cases.iter().flatten().map(|case| &case.0).collect();
+    tests.retain(|test| !left_out.contains(&test.desc.name.as_slice()));
     tests.sort_by(|left, right| left.desc.name.as_slice().cmp(right.desc.name.as_slice()));
     tests
 }
 
 /// The `main` of a test executable; panics unwind.
-pub fn run() {
-    test::test_main_static(&all());
+pub fn run(left_out: &[&str]) {
+    test::test_main_static(&all(left_out));
 }
 
 /// The same for `-C panic=abort -Z panic-abort-tests`: every test is a process of its own.
-pub fn run_abort() {
-    test::test_main_static_abort(&all());
+pub fn run_abort(left_out: &[&str]) {
+    test::test_main_static_abort(&all(left_out));
 }

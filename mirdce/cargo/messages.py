@@ -1,0 +1,61 @@
+"""What cargo says as JSON: packages of a workspace, and messages of a build. Only what is used.
+
+Source: cargo's documentation, "External tools".
+"""
+
+from typing import TypedDict
+
+
+class Target(TypedDict):
+    """A target of a package."""
+
+    name: str
+    kind: list[str]
+    crate_types: list[str]
+    src_path: str
+    test: bool
+
+
+class Package(TypedDict):
+    """A package of a workspace."""
+
+    name: str
+    version: str
+    id: str
+    authors: list[str]
+    description: str | None
+    homepage: str | None
+    repository: str | None
+    license: str | None
+    license_file: str | None
+    readme: str | None
+    rust_version: str | None
+    manifest_path: str
+    default_run: str | None
+    targets: list[Target]
+
+
+class Metadata(TypedDict):
+    """The parts of ``cargo metadata --no-deps`` that are used."""
+
+    packages: list[Package]
+    workspace_default_members: list[str]
+    target_directory: str
+
+
+class TargetProfile(TypedDict):
+    """How a target was compiled."""
+
+    test: bool
+
+
+class Message(TypedDict, total=False):
+    """The parts of cargo's messages that are used; `reason` decides which are there."""
+
+    reason: str
+    package_id: str
+    target: Target
+    profile: TargetProfile
+    filenames: list[str]
+    linked_libs: list[str]
+    linked_paths: list[str]
