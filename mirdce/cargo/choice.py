@@ -148,10 +148,31 @@ def test_targets(metadata: Metadata, options: Options) -> tuple[Choice, ...]:
         for package in packages
         for target in sorted(package["targets"], key=_test_order)
         if target["test"] and _test_order(target) < len(_TEST_ORDER)
+        if _is_enabled(package, target, options)
     ]
     if not found:
         raise UsageError(f"there are no tests in {options.path}")
     return tuple(found)
+
+
+def programs_of(package: Package, options: Options) -> tuple[str, ...]:
+    """The programs that cargo builds for integration tests: those whose features are enabled."""
+    found = _targets([package], "bin")
+    return tuple(target["name"] for _, target in found if _is_enabled(package, target, options))
+
+
+def _is_enabled(package: Package, target: Target, options: Options) -> bool:
+    """Whether the features that a target requires are there; else cargo leaves it out."""
+    enabled: set[str] = set()
+    pending = list(package["features"]) if options.all_features else []
+    pending += [name for given in options.features for name in given.replace(",", " ").split()]
+    pending += [] if options.no_default_features else ["default"]
+    while pending:
+        feature = pending.pop().removeprefix(f"{package['name']}/")
+        if feature not in enabled:
+            enabled.add(feature)
+            pending += package["features"].get(feature, ())
+    return enabled.issuperset(target.get("required-features", ()))
 
 
 _TEST_ORDER: Final = (LIBRARY_KINDS | {"proc-macro"}, frozenset({"bin"}), frozenset({"test"}))

@@ -195,6 +195,7 @@ class TestCompiler:
             capture_output=True,
             encoding="utf-8",
             check=False,
+            close_fds=False,
         )
         if result.returncode != 0:
             sys.stderr.write(result.stderr)

@@ -3,17 +3,21 @@
 Source: cargo's documentation, "External tools".
 """
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
-
-class Target(TypedDict):
-    """A target of a package."""
-
-    name: str
-    kind: list[str]
-    crate_types: list[str]
-    src_path: str
-    test: bool
+Target = TypedDict(
+    "Target",
+    {
+        "name": str,
+        "kind": list[str],
+        "crate_types": list[str],
+        "src_path": str,
+        "test": bool,
+        "doctest": bool,
+        "required-features": NotRequired[list[str]],
+    },
+)
+"""A target of a package."""
 
 
 class Package(TypedDict):
@@ -33,6 +37,7 @@ class Package(TypedDict):
     manifest_path: str
     default_run: str | None
     targets: list[Target]
+    features: dict[str, list[str]]
 
 
 class Metadata(TypedDict):

@@ -39,6 +39,8 @@ def run(
             stdout=subprocess.PIPE,
             encoding="utf-8",
             check=False,
+            # cargo's job server is two open files.
+            close_fds=False,
         )
     except OSError as error:
         raise BuildError(f"cannot run {command[0]}: {error.strerror}", command=command) from error

@@ -16,6 +16,7 @@ from mirdce.cli.outcome import guarded
 
 COMMANDS = {
     "link": "mirdce.cli.link:link",
+    "test": "mirdce.cli.test:test",
     "compile": "mirdce.cli.compile:compile_",
     "mir": "mirdce.cli.mir:mir",
     "inspect": "mirdce.cli.inspect:inspect",

@@ -142,6 +142,7 @@ def link(
     from mirdce.cli.progress import progress_for
     from mirdce.options import Options, Precision
     from mirdce.pipeline.build import build
+    from mirdce.pipeline.tests import build_programs
 
     if release and profile is not None:
         raise click.UsageError("--release and --profile exclude each other.")
@@ -196,7 +197,10 @@ def link(
         verbose=verbose,
     )
     shown = sys.stderr.isatty() and not quiet and not as_json
-    result = build(options, progress_for(is_terminal=shown))
+    progress = progress_for(is_terminal=shown)
+    if options.test is not None:
+        build_programs(options, progress)
+    result = build(options, progress)
     if as_json:
         click.echo(_as_json(result))
     elif not quiet:

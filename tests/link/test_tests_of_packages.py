@@ -1,0 +1,120 @@
+"""Tests of packages: what cargo's test executables say, mirdce's must say too."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from mirdce.cargo.toolchain import Toolchain
+from tests.link.conftest import Mirdce, run
+from tests.link.test_library_packages import RELEASE, copied
+
+TESTED = Path(__file__).parent / "packages" / "tested"
+FAILED = 101
+# Durations, and the numbers of threads in messages of panics.
+_CHANGING = re.compile(r"(?<=finished in )[0-9.]+|(?<=\()\d+(?=\) panicked at)")
+ENVIRONMENT = {"RUST_TEST_THREADS": "1"}
+
+
+def told(output: str) -> str:
+    return _CHANGING.sub("", output)
+
+
+@RELEASE
+def test_all_tests_of_a_package(
+    mirdce: Mirdce, toolchain: Toolchain, tmp_path: Path, release: bool
+) -> None:
+    package = copied(TESTED, tmp_path / "tested")
+    flags = ["--offline", "--no-fail-fast", *(["--release"] if release else [])]
+    environment = {
+        **ENVIRONMENT,
+        "RUSTC": str(toolchain.rustc),
+        "CARGO_TARGET_DIR": str(tmp_path / "theirs"),
+    }
+    theirs = run(
+        *(toolchain.cargo(), "test", "--lib", "--bins", "--tests", *flags),
+        *("--", "--include-ignored"),
+        cwd=package,
+        env=environment,
+    )
+    assert theirs.code == FAILED, theirs.stderr
+    assert "3 failed" in theirs.stdout or release
+    ours = mirdce("test", package, *flags, "--", "--include-ignored", env=ENVIRONMENT)
+    assert ours.code == FAILED, ours.stderr
+    assert told(ours.stdout) == told(theirs.stdout)
+    assert "Doc-tests tested_kit: left out" not in ours.stderr
+
+
+def test_one_target_is_chosen(mirdce: Mirdce, tmp_path: Path) -> None:
+    package = copied(TESTED, tmp_path / "tested")
+    ran = mirdce("test", package, "--offline", "--test", "api", "--", "shares", env=ENVIRONMENT)
+    assert ran.code == 0, ran.stderr
+    assert "test shares_code ... ok" in ran.stdout
+    assert "2 filtered out" in ran.stdout
+    assert ran.stdout.count("running") == 1
+    ran = mirdce("test", package, "--offline", "--bin", "tested-kit", env=ENVIRONMENT)
+    assert "test of_the_program ... ok" in ran.stdout
+    ran = mirdce("test", package, "--offline", "--test", "nothing")
+    assert ran.code == 2
+    assert "there is no integration test 'nothing'; there are: api, own-main" in ran.stderr
+    output = tmp_path / "harness"
+    mirdce.link(package, "--offline", "--lib", "--test", "-o", output)
+    assert "10 tests, 0 benchmarks" in run(output, "--list", env=ENVIRONMENT).stdout
+    mirdce.link(package, "--offline", "--test-target", "api", "-o", output)
+    assert "3 passed" in run(output, cwd=package, env={"CARGO_MANIFEST_DIR": str(package)}).stdout
+
+
+def test_what_cannot_be_tested_is_refused(mirdce: Mirdce, tmp_path: Path) -> None:
+    package = copied(TESTED, tmp_path / "tested")
+    ran = mirdce("test", package, "--offline", "--package", "macros")
+    assert ran.code == 3
+    assert "not supported yet: the tests of a proc-macro crate (in package macros)" in ran.stderr
+    library = package / "src" / "lib.rs"
+    library.write_text("fn a() { #[test] fn b() {} }\n#[test] fn b() {}\n")
+    ran = mirdce("test", package, "--offline", "--lib")
+    assert ran.code == 3
+    assert "#[test] inside a function with the name of another test" in ran.stderr
+
+
+@pytest.mark.parametrize("flags", [(), ("-O",)], ids=["debug", "release"])
+def test_tests_of_a_file_with_assembly_and_paths(
+    mirdce: Mirdce, toolchain: Toolchain, tmp_path: Path, flags: tuple[str, ...]
+) -> None:
+    source = tmp_path / "file.rs"
+    source.write_text(FILE, encoding="utf-8")
+    theirs, ours = tmp_path / "theirs", tmp_path / "ours"
+    common = (source, "--edition=2021", "--test", *flags)
+    assert run(toolchain.rustc, *common, "-o", theirs).code == 0
+    mirdce.link(*common, "--target-dir", tmp_path / "target", "-o", ours)
+    expected = run(theirs, env=ENVIRONMENT)
+    assert expected.code == FAILED
+    got = run(ours, env=ENVIRONMENT)
+    assert (got.code, told(got.stdout)) == (expected.code, told(expected.stdout))
+
+
+FILE = """
+use std::arch::global_asm;
+
+global_asm!(".globl answer_of_assembly", "answer_of_assembly:", "mov eax, 42", "ret");
+
+unsafe extern "C" { fn answer_of_assembly() -> i32; }
+
+fn has_tests_inside() {
+    #[test] fn inside() { panic!("never run") }
+    #[core::prelude::v1::test] fn inside_by_path() { panic!("never run") }
+}
+
+mod tests {
+    #[core::prelude::v1::test] fn by_path() { core::assert!(true) }
+    #[::core::prelude::v1::test] #[should_panic(expected = "boo")]
+    fn panics() { core::panic!("a boo") }
+    #[std::prelude::v1::test] fn fails() -> Result<(), std::string::String> { Err("no".into()) }
+    #[test] fn assembly() { assert_eq!(unsafe { super::answer_of_assembly() }, 42) }
+    #[test] fn r#type() {
+        super::has_tests_inside();
+        std::println!("{}", std::any::type_name::<core::cell::Cell<i32>>());
+        let _: core::option::Option<i32> = std::option::Option::None;
+        panic!("{}", std::format!("{:?}", core::mem::size_of::<u8>()));
+    }
+}
+"""
