@@ -222,7 +222,7 @@ def own_items(
     compilation: Compilation, toolchain: Toolchain, options: Options, disambiguator: str
 ) -> tuple[set[str], set[str]]:
     """Our symbols of functions and statics, where the root has rustc's identity."""
-    front = front_end(compilation, toolchain)
+    front = front_end(compilation, toolchain, options)
     program = Program()
     numbers = open_crates(program, front.files())
     root = numbers[-1]

@@ -16,9 +16,10 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import Final, cast
 
 from mirdce.cargo.choice import select_target
+from mirdce.cargo.flags import refuse_flags
 from mirdce.cargo.harness import HARNESS_LINK_ARGUMENTS, harness_variables, is_harness
 from mirdce.cargo.messages import Message, Metadata
 from mirdce.cargo.process import OWN_DIRECTORY, install_test_wrapper, install_wrapper, run
@@ -55,7 +56,14 @@ def compile_crates(options: Options, toolchain: Toolchain) -> Compilation:
     Raises:
         UsageError: the path or the requested binary does not exist.
         BuildError: cargo or rustc failed; they have said why on standard error.
+        UnsupportedError: a flag would have no effect although it must.
     """
+    compilation = _compile(options, toolchain)
+    refuse_flags(compilation.root)
+    return compilation
+
+
+def _compile(options: Options, toolchain: Toolchain) -> Compilation:
     path = options.path
     if path.suffix == ".rs":
         if not path.is_file():
@@ -64,6 +72,9 @@ def compile_crates(options: Options, toolchain: Toolchain) -> Compilation:
 
         return compile_file(path, options, toolchain)
     return _compile_package(manifest_of(path), options, toolchain)
+
+
+_DEV_PROFILES: Final = (None, "dev", "test")
 
 
 def manifest_of(path: Path) -> Path:
@@ -125,7 +136,7 @@ def _compile_package(manifest: Path, options: Options, toolchain: Toolchain) -> 
         directory=directory,
         is_program=choice.library is None,
         recursion_limit=recursion_limit(choice.source, tested.arguments[1:]),
-        line_tables=line_tables(crates[-1], is_dev=profile is None),
+        line_tables=line_tables(crates[-1], is_dev=profile in _DEV_PROFILES),
     )
 
 
@@ -161,10 +172,12 @@ def _for_all_crates(options: Options) -> list[str]:
         raise UsageError("--crate-name is for single files; a package's crates have names")
     dropped = ("--test", "--crate-type")
     pairs = (pair for pair in line.options if pair[0] not in dropped)
-    return [
+    flags = [
         f"{name}={value}" if name.startswith("--") and value else name + value
         for name, value in pairs
     ]
+    # cargo lets rustc strip what has no debug information in its profile.
+    return [*flags, *(["-Cstrip=none"] if options.line_tables else [])]
 
 
 class Cargo:
@@ -308,4 +321,5 @@ def native_link(messages: Sequence[Message], crates: Sequence[CompiledCrate]) ->
         search_paths=tuple(dict.fromkeys([*folders, *flags.search_paths])),
         arguments=flags.arguments,
         output_kind=flags.output_kind,
+        linker=flags.linker,
     )

@@ -58,7 +58,8 @@ def compile_file(
     library, given_flags = _library_kind(options.rustc_flags)
     if library is not None:
         is_program = False
-    flags = [*(["-Copt-level=3"] if options.release else []), *given_flags]
+    stripped = ["-Cstrip=debuginfo"] if not options.line_tables else []
+    flags = [*(["-Copt-level=3", *stripped] if options.release else []), *given_flags]
     given_name = RustcArguments(["rustc", *flags]).last("--crate-name")
     name = given_name or source.stem.replace("-", "_")
     # One file may be compiled with many flags at once: each combination has its own metadata.

@@ -62,12 +62,14 @@ class NativeLink:
         search_paths: folders as after ``-L``, without their kind.
         arguments: for the linker driver, unchanged.
         output_kind: what to make.
+        linker: the C compiler that drives the linker; empty means the usual one.
     """
 
     libraries: tuple[str, ...] = ()
     search_paths: tuple[Path, ...] = ()
     arguments: tuple[str, ...] = ()
     output_kind: OutputKind = OutputKind.PIC
+    linker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +245,8 @@ class RustcArguments:
         kind = OutputKind.of(
             is_pic=model in ("pic", "pie"), is_static=runtime[-1:] == ["+crt-static"]
         )
-        return NativeLink((), tuple(paths), tuple(arguments), kind)
+        linker = self.codegen.get("linker", "")
+        return NativeLink((), tuple(paths), tuple(arguments), kind, linker)
 
     def dependencies(self) -> tuple[Dependency, ...]:
         """Return the ``--extern`` crates that have metadata, which proc macros have not."""

@@ -236,6 +236,8 @@ def _print_summary(result: "BuildResult", verbose: int) -> None:
         click.echo(f"  {label:<{width}}  {value}", err=True)
     for message in result.unsupported:
         click.echo(f"  aborts when called: {message}", err=True)
+    for flag in result.without_effect:
+        click.echo(f"  has no effect here: {flag}", err=True)
     stages = ", ".join(f"{entry.stage} {entry.seconds:.2f}" for entry in result.times)
     click.echo(f"  {'time':<{width}}  {result.total_seconds:.2f} s ({stages})", err=True)
     if verbose:

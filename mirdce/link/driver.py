@@ -56,18 +56,21 @@ class LinkerTools:
     name: str
 
 
-def find_linker(gcc_ld_dir: Path | None, wanted: str | None = None) -> LinkerTools:
+def find_linker(
+    gcc_ld_dir: Path | None, wanted: str | None = None, driver: str = ""
+) -> LinkerTools:
     """Choose the linker.
 
     Args:
         gcc_ld_dir: the toolchain's ``gcc-ld`` folder with rust-lld, if it has one.
         wanted: ``lld``, ``mold`` or ``bfd``; None means the best there is.
+        driver: the C compiler, if a flag of rustc names it.
 
     Raises:
         LinkError: there is no C compiler to drive the linker.
         UsageError: the wanted linker is not there, or unknown.
     """
-    driver = os.environ.get("CC") or "cc"
+    driver = driver or os.environ.get("CC") or "cc"
     if shutil.which(driver) is None:
         raise LinkError(
             f"there is no C compiler: {driver} is not on the PATH (it drives the linker; "
@@ -108,8 +111,7 @@ def link(
     archives: Sequence[Path] = (),
     native_arguments: Sequence[str] = (),
     output_kind: str = "DynamicPicExe",
-    release: bool = False,
-    keep_debug_info: bool = False,
+    optimize: bool = False,
     exports: Sequence[str] = (),
     extra_arguments: Sequence[str] = (),
 ) -> None:
@@ -126,8 +128,7 @@ def link(
         tools: from `find_linker`.
         native_arguments: native libraries of the program's own crates, in link order.
         output_kind: rustc's ``LinkOutputKind``.
-        release: let the linker optimize, and leave debug information out, as with cargo's profile.
-        keep_debug_info: do not leave it out.
+        optimize: let the linker optimize.
         exports: what a shared library lets others see.
         extra_arguments: come last on the command line.
 
@@ -146,8 +147,7 @@ def link(
             temporary,
             native_arguments=native_arguments,
             output_kind=output_kind,
-            release=release,
-            keep_debug_info=keep_debug_info,
+            optimize=optimize,
             extra_arguments=extra_arguments,
         )
         _run(command)
@@ -162,8 +162,7 @@ def link_command(
     *,
     native_arguments: Iterable[str] = (),
     output_kind: str = "DynamicPicExe",
-    release: bool = False,
-    keep_debug_info: bool = False,
+    optimize: bool = False,
     extra_arguments: Iterable[str] = (),
 ) -> list[str]:
     """Return the command line of the linker driver."""
@@ -187,8 +186,7 @@ def link_command(
         "-Wl,--gc-sections",
         *_OUTPUT_FLAGS[output_kind],
         "-Wl,-z,relro,-z,now",
-        *(["-Wl,-O1"] if release else []),
-        *(["-Wl,--strip-debug"] if release and not keep_debug_info else []),
+        *(["-Wl,-O1"] if optimize else []),
         "-nodefaultlibs",
         *extra_arguments,
     ]
@@ -222,14 +220,19 @@ def native_arguments(libraries: Iterable[str], search_paths: Iterable[Path]) -> 
     """
     arguments = [f"-L{path}" for path in search_paths]
     for library in libraries:
-        kind, equals, name = library.partition("=")
-        name = (name if equals else kind).split(":")[0]
-        if equals and kind.split(":")[0] == "link-arg":
+        told, equals, name = library.partition("=")
+        kind, _, modifiers = told.partition(":") if equals else ("", "", "")
+        name = (name if equals else told).split(":")[0]
+        given = modifiers.split(",")
+        flag = f"-l:{name}" if "+verbatim" in given else f"-l{name}"
+        if kind == "link-arg":
             arguments.append(name)
-        elif equals and kind.split(":")[0] == "static":
-            arguments += ["-Wl,-Bstatic", f"-l{name}", "-Wl,-Bdynamic"]
+        elif kind == "static":
+            whole = ["-Wl,--whole-archive", flag, "-Wl,--no-whole-archive"]
+            flags = whole if "+whole-archive" in given else [flag]
+            arguments += ["-Wl,-Bstatic", *flags, "-Wl,-Bdynamic"]
         else:
-            arguments.append(f"-l{name}")
+            arguments.append(flag)
     return arguments
 
 

@@ -6,6 +6,7 @@
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from mirdce.cache import LinkRecord, ObjectCache, default_cache_file
 from mirdce.cargo.unit_graph import OutputKind
@@ -34,6 +35,7 @@ class BuildResult:
         times: stages with their seconds.
         notes: what a curious user may want to know, one line each.
         unsupported: messages of functions that abort when they are called.
+        without_effect: flags of rustc that had none.
     """
 
     output: Path
@@ -43,6 +45,7 @@ class BuildResult:
     total_seconds: float
     notes: tuple[str, ...]
     unsupported: tuple[str, ...] = ()
+    without_effect: tuple[str, ...] = ()
 
 
 def build(options: Options, progress: Progress) -> BuildResult:
@@ -70,6 +73,7 @@ def build(options: Options, progress: Progress) -> BuildResult:
         watch.total(),
         notes,
         objects.unsupported,
+        front.without_effect,
     )
 
 
@@ -106,6 +110,10 @@ def _output(front: FrontEnd, options: Options) -> Path:
     return options.output / name if options.output.is_dir() else options.output
 
 
+_OPTIMIZING: Final = frozenset(("2", "3"))
+"""Levels at which rustc lets the linker optimize."""
+
+
 def _link(
     front: FrontEnd, options: Options, objects: Objects, output: Path, watch: Stopwatch
 ) -> str:
@@ -121,7 +129,7 @@ def _link(
     if exports:
         data = tuple(with_visible_symbols(each, set(exports)) for each in data)
     with watch.stage("link"):
-        tools = find_linker(front.toolchain.gcc_ld_dir, options.linker)
+        tools = find_linker(front.toolchain.gcc_ld_dir, options.linker, native.linker)
         with tempfile.TemporaryDirectory(prefix=f".{output.name}.", dir=output.parent) as folder:
             archive = Path(folder) / "objects.a"
             write_archive(archive, data)
@@ -136,8 +144,7 @@ def _link(
                     *native.arguments,
                 ),
                 output_kind=native.output_kind.value,
-                release=options.release,
-                keep_debug_info=front.line_tables,
+                optimize=front.manifest.profile.opt_level in _OPTIMIZING,
                 exports=exports,
                 extra_arguments=options.link_args,
             )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mirdce.artifact.format import SUFFIX, format_id
+from mirdce.cargo.flags import flags_without_effect
 from mirdce.cargo.invoke import compile_crates
 from mirdce.cargo.sysroot import SysrootCrate, sysroot_crates
 from mirdce.cargo.targets import compile_targets
@@ -32,6 +33,7 @@ class FrontEnd:
             are no sources.
         folder: where files of this build may be kept.
         line_tables: are to be made, because the user or the crate's flags say so.
+        without_effect: flags of rustc that have none here.
     """
 
     toolchain: Toolchain
@@ -40,6 +42,7 @@ class FrontEnd:
     own: tuple[Path, ...]
     folder: Path
     line_tables: bool
+    without_effect: tuple[str, ...] = ()
 
     def files(self) -> tuple[Path, ...]:
         """All crates as files, the standard library's first, the root last."""
@@ -139,6 +142,7 @@ def front_end(
         own,
         compilation.directory,
         options.line_tables or manifest.line_tables,
+        flags_without_effect(root),
     )
 
 

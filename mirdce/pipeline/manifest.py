@@ -14,12 +14,12 @@ document, in a file ``NAME-HASH.program.json``::
       "artifacts": ["libgreet-1f3a.mirpack", "libhello-77aa.mirpack"],
       "recursion_limit": 128,
       "line_tables": false,
-      "working_folder": "/home/me/hello",
+      "working_folder": "/src/hello",
       "sysroot": ["test", "getopts"],
       "link_attributes": ["dylib=m"],
       "global_asm": ["module asm \\".globl two\\""],
       "native": {"libraries": [], "search_paths": [], "arguments": [],
-                 "output_kind": "DynamicPicExe"}
+                 "output_kind": "DynamicPicExe", "linker": ""}
     }
 
 ``artifacts`` are in dependency order, the root last, and lie in the manifest's own folder.
@@ -102,6 +102,7 @@ class LinkManifest:
                 "search_paths": [str(path) for path in self.native.search_paths],
                 "arguments": list(self.native.arguments),
                 "output_kind": self.native.output_kind.value,
+                "linker": self.native.linker,
             },
         }
         temporary = self.file.with_suffix(f".{os.getpid()}.tmp")
@@ -160,6 +161,7 @@ def _from_document(document: object, file: Path) -> LinkManifest:
             tuple(Path(_text(entry)) for entry in _list(native["search_paths"])),
             tuple(_text(entry) for entry in _list(native["arguments"])),
             OutputKind(_text(native["output_kind"])),
+            _text(native["linker"]),
         ),
         _number(fields["recursion_limit"]),
         tuple(_text(entry) for entry in _list(fields["sysroot"])),

@@ -70,7 +70,8 @@ def test_what_cannot_be_tested_is_refused(mirdce: Mirdce, tmp_path: Path) -> Non
     assert ran.code == 3
     assert "not supported yet: the tests of a proc-macro crate (in package macros)" in ran.stderr
     library = package / "src" / "lib.rs"
-    library.write_text("fn a() { #[test] fn b() {} }\n#[test] fn b() {}\n")
+    tests = "pub fn a() { #[test] fn b() {} }\n#[test] fn b() {}\n"
+    library.write_text(f"pub fn double(value: u32) -> u32 {{ value }}\n{tests}")
     ran = mirdce("test", package, "--offline", "--lib")
     assert ran.code == 3
     assert "#[test] inside a function with the name of another test" in ran.stderr

@@ -22,7 +22,7 @@ def test_command_has_rustcs_order() -> None:
         [Path("libstd.rlib"), Path("libcore.rlib")],
         Path("out"),
         native_arguments=["-lz"],
-        release=True,
+        optimize=True,
         extra_arguments=["-Wl,--verbose"],
     )
     text = " ".join(command)
@@ -31,14 +31,17 @@ def test_command_has_rustcs_order() -> None:
         " -lgcc_s"
     )
     assert text.endswith(
-        "-o out -Wl,--gc-sections -pie -Wl,-z,relro,-z,now -Wl,-O1 -Wl,--strip-debug"
-        " -nodefaultlibs -Wl,--verbose"
+        "-o out -Wl,--gc-sections -pie -Wl,-z,relro,-z,now -Wl,-O1 -nodefaultlibs -Wl,--verbose"
     )
 
 
 def test_native_libraries() -> None:
     arguments = native_arguments(["z", "static:+whole-archive=a", "dylib=b"], [Path("/n")])
-    assert arguments == ["-L/n", "-lz", "-Wl,-Bstatic", "-la", "-Wl,-Bdynamic", "-lb"]
+    whole = ["-Wl,--whole-archive", "-la", "-Wl,--no-whole-archive"]
+    assert arguments == ["-L/n", "-lz", "-Wl,-Bstatic", *whole, "-Wl,-Bdynamic", "-lb"]
+    assert native_arguments(["static:+verbatim,-bundle=libx.a:renamed"], []) == [
+        *("-Wl,-Bstatic", "-l:libx.a", "-Wl,-Bdynamic")
+    ]
 
 
 def test_response_file_quotes() -> None:
