@@ -155,6 +155,7 @@ _ITEM_FIELDS: Final[dict[str, Codec[Any]]] = {
     "cross_crate_inlinable": SAME,
     "opaque_origin": DEF,
     "rpitit_opaque": DEF,
+    "def_span": record(items.DefSpan, file=SAME, line=SAME, col=SAME),
 }
 
 _ABSENT: Final[dict[str, object]] = {

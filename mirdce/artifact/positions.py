@@ -6,8 +6,9 @@ A record is ``[files, spans, code_spans, infos, code_infos, scopes, debug_info]`
 ``files``
     strings of the crate: the names of the files that spans lie in.
 ``spans``
-    six integers each: place in ``files``, line, column, end line minus line, end column, and the
-    number plus 1 of the earlier span that is its call site (0: none).
+    seven integers each: place in ``files``, line, column, end line minus line, end column, and the
+    numbers plus 1 of the earlier spans that are its call site and its place in debug information
+    (0: none).
 ``code_spans``
     the span of each place that code numbers: a number in ``spans`` plus 1, 0 for none.
 ``infos``
@@ -62,7 +63,7 @@ _CONST: Final[Codec[mir.MirConst]] = union(
 _PLACE: Final = record(mir.Place, local=SAME, projection=_PROJECTION)
 _FRAGMENT: Final[Codec[Any]] = optional(pair(TERM, _PROJECTION))
 _INLINED: Final = optional(INSTANCE)
-_SPAN_SIZE: Final = 6
+_SPAN_SIZE: Final = 7
 _PLACE_SORT, _CONST_SORT = 0, 1
 
 
@@ -109,7 +110,8 @@ class _PositionsEncoder:
         call_site = 0 if span.call_site is None else self._span(span.call_site)
         file = self._files.setdefault(span.file, len(self._files))
         lines = span.end_line - span.line
-        key = (file, span.line, span.col, lines, span.end_col, call_site)
+        debug_site = 0 if span.debug_site is None else self._span(span.debug_site)
+        key = (file, span.line, span.col, lines, span.end_col, call_site, debug_site)
         found = self._spans.get(key)
         if found is None:
             self.spans += key
@@ -169,9 +171,9 @@ def decode_positions(res: Resolver, string: Callable[[int], str], packed: Packed
     names = [string(number) for number in files]
     spans: list[mir.Span | None] = [None]
     for begin in range(0, len(numbers), _SPAN_SIZE):
-        file, line, col, lines, end_col, call_site = numbers[begin : begin + _SPAN_SIZE]
-        outer = spans[call_site]
-        spans.append(mir.Span(names[file], line, col, line + lines, end_col, outer))
+        file, line, col, lines, end_col, outer, shown = numbers[begin : begin + _SPAN_SIZE]
+        end_line, sites = line + lines, (spans[outer], spans[shown])
+        spans.append(mir.Span(names[file], line, col, end_line, end_col, *sites))
     span_base = len(code_spans) - 1
     infos = [
         mir.SourceInfo(span_base + pairs[begin] if pairs[begin] else -1, pairs[begin + 1])

@@ -13,6 +13,7 @@ rustc_codegen_llvm/src/debuginfo/{mod,create_scope_map}.rs (1.96.0).
 
 from typing import TYPE_CHECKING, Final
 
+from mirdce.codegen.location import definition_span
 from mirdce.ir import mir, ty
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.program import Program
@@ -38,7 +39,7 @@ class DebugInfo:
         nodes: texts of its nodes; the first is the function's own subprogram.
     """
 
-    def __init__(self, fx: "FunctionCx", span: mir.Span) -> None:
+    def __init__(self, fx: "FunctionCx", span: mir.Span, *, is_shim: bool = False) -> None:
         self._fx = fx
         self._positions = fx.positions()
         self.nodes: list[str] = []
@@ -49,6 +50,8 @@ class DebugInfo:
         self.nodes.append("")
         self.nodes[0] = self._subprogram(_name(fx, fx.instance), fx.symbol, span)
         self._files[f"{REFERENCE}0"] = span.file
+        self._span = span
+        self._is_shim = is_shim
 
     def at(self, source_info: int, span: int = -1) -> str:
         """The attachment for instructions of a position, a comma before.
@@ -58,7 +61,8 @@ class DebugInfo:
         """
         infos = self._positions.source_infos
         if not 0 <= source_info < len(infos):
-            return f", !dbg {self._location(0, 0, f'{REFERENCE}0', '')}"
+            line, col = (self._span.line, self._span.col) if self._is_shim else (0, 0)
+            return f", !dbg {self._location(line, col, f'{REFERENCE}0', '')}"
         info = infos[source_info]
         return f", !dbg {self._at(info.span if span < 0 else span, info.scope)}"
 
@@ -72,7 +76,7 @@ class DebugInfo:
     def _make_location(self, span_index: int, scope_index: int) -> str:
         positions = self._positions
         span = positions.spans[span_index] if 0 <= span_index < len(positions.spans) else None
-        span = None if span is None else _collapsed(span)
+        span = None if span is None else self._shown(span)
         scope, inlined_at = f"{REFERENCE}0", ""
         scopes = positions.source_scopes
         if 0 <= scope_index < len(scopes):
@@ -90,6 +94,16 @@ class DebugInfo:
             text = f"!DILexicalBlockFile(scope: {scope}, file: {file}, discriminator: 0)"
             scope = self._node(text)
         return self._location(span.line, span.col, scope, inlined_at)
+
+    def _shown(self, span: mir.Span) -> mir.Span:
+        """The place that is shown for a span: macros of other crates are not looked into.
+
+        A function that a macro made as a whole shows the macro's lines.
+
+        Source: rustc_span/src/hygiene.rs (``walk_chain_collapsed``).
+        """
+        made_by = self._span.debug_site
+        return span if span.debug_site is None or span.debug_site == made_by else span.debug_site
 
     def _inlined_scope(self, generic: Instance, span: mir.Span | None) -> str:
         """The subprogram of a function that was inlined in MIR; its own line is not looked up."""
@@ -134,21 +148,6 @@ class DebugInfo:
         return f"{REFERENCE}{len(self.nodes) - 1}"
 
 
-def _collapsed(span: mir.Span) -> mir.Span:
-    """Code of another crate's macro is where the macro is called; own macros show their lines.
-
-    That is rustc's default of ``-C collapse-macro-debuginfo``. The crate is told by the folder.
-    """
-    outer = span.call_site
-    if outer is None or _package(span.file) == _package(outer.file):
-        return span
-    return outer
-
-
-def _package(file: str) -> str:
-    return "" if file.startswith("src/") else file.rpartition("/src/")[0]
-
-
 def _name(fx: "FunctionCx", instance: Instance) -> str:
     """A function's name with its type arguments."""
     cx = fx.cx
@@ -173,7 +172,13 @@ def debug_info_of(fx: "FunctionCx") -> DebugInfo | None:
         return None
     spans, index = fx.positions().spans, fx.body.span
     span = spans[index] if 0 <= index < len(spans) else None
-    return None if span is None else DebugInfo(fx, span)
+    if span is not None:
+        return DebugInfo(fx, span)
+    place = definition_span(fx)
+    if place is None:
+        return None
+    whole = mir.Span(place.file, place.line, place.col, place.line, place.col, None, None)
+    return DebugInfo(fx, whole, is_shim=True)
 
 
 def unit_nodes(working_folder: str, *, is_optimized: bool) -> str:
@@ -182,7 +187,7 @@ def unit_nodes(working_folder: str, *, is_optimized: bool) -> str:
     return (
         f"!llvm.dbg.cu = !{{{UNIT}}}\n"
         f"{UNIT} = distinct !DICompileUnit(language: DW_LANG_Rust, file: !4, producer: "
-        f'"mirdce", isOptimized: {optimized}, runtimeVersion: 0, emissionKind: LineTablesOnly, '
+        f'"mirdce", isOptimized: {optimized}, runtimeVersion: 0, emissionKind: FullDebug, '
         "splitDebugInlining: false)\n"
         f'!4 = !DIFile(filename: "mirdce", directory: {_text(working_folder)})\n'
         "!5 = !DISubroutineType(types: !{})\n"

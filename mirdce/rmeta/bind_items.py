@@ -350,7 +350,7 @@ _ROOT: Bindings = {
     ),
     "ForeignModule": Take("foreign_items"),
     # -------------------------------------------------------------------------------- hygiene
-    "ExpnData": make(ExpnRecord, "kind", "call_site"),
+    "ExpnData": make(ExpnRecord, "kind", "call_site", "collapse_debuginfo"),
     "ExpnKind": variants(
         {
             "Root": Value(False),

@@ -133,7 +133,17 @@ class MetadataCrate(CrateReader):
                 "DefId | None",
                 entry_of("opt_rpitit_info", index, "ImplTraitInTraitData", object),
             ),
+            def_span=self._def_span(index) if kind in _FUNCTIONS else None,
         )
+
+    def _def_span(self, index: int) -> items.DefSpan | None:
+        """Where a function without a body is declared; with one, the body says it."""
+        is_foreign = index in self._foreign_items()
+        if is_foreign or self.tables.position("optimized_mir", index) is not None:
+            return None
+        position = cast("int | None", self._entry("def_span", index, "Span", object))
+        span = None if position is None else self.spans.resolve(position)
+        return None if span is None else items.DefSpan(span.file, span.line, span.col)
 
     def _clauses(self, table: str, index: int) -> tuple[items.Clause, ...]:
         where = self.tables.array(table, index)

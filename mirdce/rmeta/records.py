@@ -88,10 +88,11 @@ class DefKeyRecord(NamedTuple):
 
 
 class ExpnRecord(NamedTuple):
-    """``ExpnData``, as far as panic locations need it; the call site is a span position."""
+    """``ExpnData``, as far as positions need it; the call site is a span position."""
 
     is_include: bool
     call_site: int
+    collapse_debuginfo: bool
 
 
 class SymbolRecord(NamedTuple):

@@ -2,15 +2,16 @@
 
 A span is stored as a file of this or another crate, an offset in it and a length, and a syntax
 context that tells which macro expansions it went through. What panics report is the outermost macro
-call, so that is resolved too. Files and spans are resolved once.
+call, and debug information the outermost one that it does not look into, so these are resolved too.
+Files and spans are resolved once.
 
 Source: rustc_metadata/src/rmeta/decoder.rs (``SpanData``), rustc_span/src/{lib,hygiene}.rs
-(1.96.0).
+(``walk_chain_collapsed``), 1.96.0.
 """
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple, Protocol, cast
+from typing import Final, NamedTuple, Protocol, TypeAlias, cast
 
 from mirdce.ir import mir
 from mirdce.rmeta.reader import (
@@ -66,6 +67,10 @@ class SpanOwner(Protocol):
         ...
 
 
+_Cause: TypeAlias = "tuple[SpanResolver, int] | None"
+"""A span's position, and who resolves it."""
+
+
 class SpanResolver:
     """Resolves the spans of one crate."""
 
@@ -73,7 +78,7 @@ class SpanResolver:
         self._data = data
         self._owner = owner
         self._resolved: dict[int, mir.Span | None] = {}
-        self._causes: dict[int, tuple[SpanResolver, int] | None] = {}
+        self._causes: dict[int, tuple[_Cause, _Cause]] = {}
 
     def resolve(self, position: int) -> mir.Span | None:
         """The span whose direct encoding is at `position`; None for a dummy or an unloaded file."""
@@ -113,21 +118,22 @@ class SpanResolver:
         file = owner.source_file(raw.file)
         line, col = _line_and_col(file, raw.low)
         end_line, end_col = _line_and_col(file, raw.low + raw.length)
-        call_site = None
+        call_site = debug_site = None
         if raw.context:
-            cause = self._expansion_cause(raw.context)
-            if cause is not None:
-                call_site = cause[0].resolve(cause[1])
-        return mir.Span(file.name, line, col, end_line, end_col, call_site)
+            cause, collapsed = self._expansion_causes(raw.context)
+            call_site = None if cause is None else cause[0].resolve(cause[1])
+            debug_site = None if collapsed is None else collapsed[0].resolve(collapsed[1])
+        return mir.Span(file.name, line, col, end_line, end_col, call_site, debug_site)
 
-    def _expansion_cause(self, context: int) -> "tuple[SpanResolver, int] | None":
-        """Where the outermost macro call that led to `context` stands: a resolver and a
-        position."""
+    def _expansion_causes(self, context: int) -> "tuple[_Cause, _Cause]":
+        """Where the outermost macro call that led to `context` stands, and the outermost one of a
+        macro that debug information collapses."""
         if context in self._causes:
             return self._causes[context]
         resolver: SpanResolver = self
         at_context = context
-        cause = None
+        cause: _Cause = None
+        collapsed: _Cause = None
         for _ in range(_MAX_EXPANSIONS):
             if at_context == 0:
                 break
@@ -142,9 +148,11 @@ class SpanResolver:
                 break
             resolver = owner.spans
             cause = (resolver, expansion.call_site)
+            if expansion.collapse_debuginfo:
+                collapsed = cause
             at_context = resolver._context_at(expansion.call_site)
-        self._causes[context] = cause
-        return cause
+        self._causes[context] = cause, collapsed
+        return cause, collapsed
 
     def _context_at(self, position: int) -> int:
         tag = self._data[position]

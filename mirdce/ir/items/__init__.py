@@ -50,6 +50,7 @@ from mirdce.ir.items.generics import (
     TraitDef,
 )
 from mirdce.ir.items.item import (
+    DefSpan,
     ImplRef,
     Item,
     SimplifiedKind,
@@ -74,6 +75,7 @@ __all__ = [
     "DefKey",
     "DefKind",
     "DefPathData",
+    "DefSpan",
     "Defaultness",
     "DiscrExplicit",
     "DiscrRelative",

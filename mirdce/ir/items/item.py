@@ -37,6 +37,16 @@ class StaticInfo:
 
 @final
 @node
+class DefSpan:
+    """Where a definition starts; ``line`` and ``col`` count from 1, as those of `mir.Span`."""
+
+    file: str
+    line: int
+    col: int
+
+
+@final
+@node
 class Item:
     """Everything known of one definition.
 
@@ -91,6 +101,8 @@ class Item:
     rpitit_opaque: DefId | None
     """For an associated type made from ``impl Trait`` in a trait: the opaque type of the default
     body."""
+    def_span: "DefSpan | None"
+    """Where a function without a body is declared; shims that call it report this place."""
 
 
 class SimplifiedKind(enum.Enum):

@@ -43,7 +43,8 @@ class Span:
 
     ``file`` is the name as it is embedded in programs (remapped), ``line`` and ``col`` count from
     1; columns count characters. ``call_site`` is the span of the outermost macro call if the range
-    comes from a macro expansion (the one a panic reports), else None.
+    comes from a macro expansion (the one a panic reports), else None. ``debug_site`` is where
+    debug information has the range: the call of the outermost macro whose inside it does not show.
     """
 
     file: str
@@ -52,6 +53,7 @@ class Span:
     end_line: int
     end_col: int
     call_site: "Span | None"
+    debug_site: "Span | None"
 
 
 @final

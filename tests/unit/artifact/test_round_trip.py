@@ -126,7 +126,7 @@ def test_the_comparison_sees_changes(made_up: Any) -> None:
             seen.add(field.name)
     assert {"rvalue", "func", "targets", "const", "ty", "projection"} <= seen
     body = maker.make(mir.Body)
-    span = mir.Span("other.rs", 1, 1, 1, 1, None)
+    span = mir.Span("other.rs", 1, 1, 1, 1, None, None)
     moved = dataclasses.replace(body.positions(), spans=(span,) * 4)
     assert list(differences(body, dataclasses.replace(body, positions=lambda: moved))) != []
 

@@ -51,6 +51,7 @@ BLANK: dict[str, Any] = {
     "cross_crate_inlinable": False,
     "opaque_origin": None,
     "rpitit_opaque": None,
+    "def_span": None,
 }
 
 
