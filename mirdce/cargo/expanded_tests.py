@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from mirdce.errors import UnsupportedError
 
 _MARKER = re.compile(r'^( *)#\[rustc_test_marker = "((?:[^"\\]|\\.)*)"\]$')
+_PROC_MACRO = re.compile(r"^ *#\[proc_macro(_derive|_attribute)?\b", re.M)
 _MODULE = re.compile(r"(pub(\([^)]*\))? )?mod (r#)?\w+ \{$")
 _OWN_MARKER = "static __MIRDCE_TEST_CASE"
 _HARNESS_CALL = re.compile(r"test::test_main_static(?:_abort)?\(&\[([^\]]*)\]\)")
@@ -38,8 +39,11 @@ def wanted_tests(text: str, source: str) -> tuple[ExpandedTest, ...]:
     Which ones are inside functions is told by indentation, and compared with the harness.
 
     Raises:
-        UnsupportedError: the harness is not libtest's, or the comparison fails.
+        UnsupportedError: the harness is not libtest's, the crate has procedural macros, which only
+            a crate of their own kind may have, or the comparison fails.
     """
+    if _PROC_MACRO.search(text):
+        raise UnsupportedError("the tests of a proc-macro crate", source)
     call = _HARNESS_CALL.search(text)
     if call is None:
         raise UnsupportedError("a custom test framework", source)

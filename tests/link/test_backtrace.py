@@ -51,6 +51,34 @@ def test_positions_equal_rustcs(
     assert own_frames(backtrace(ours)) == expected
 
 
+TRACES = "tests/link/programs/traces.rs"
+CASES = range(26)
+# Where LLVM folds equal functions, or makes a last call a jump, depends on what is in a module.
+FOLDED = {0, 2, 8, 18, 20, 21, 22, 25}
+_CHANGING = re.compile(r"(?<=\()\d+(?=\) panicked at)|0x[0-9a-f]+ - ")
+
+
+def traces(executable: Path, case: int) -> tuple[int, str, str]:
+    """All that one case of the program says."""
+    ran = run(executable, str(case), cwd=ROOT, env={"RUST_BACKTRACE": "1"})
+    return ran.code, _CHANGING.sub("", ran.stdout), _CHANGING.sub("", ran.stderr)
+
+
+@pytest.mark.parametrize("profile", [(), ("-O",)], ids=["debug", "release"])
+def test_whole_backtraces_equal_rustcs(
+    mirdce: Mirdce, toolchain: Toolchain, tmp_path: Path, profile: tuple[str, ...]
+) -> None:
+    theirs, ours = tmp_path / "theirs", tmp_path / "ours"
+    flags = ("--edition=2024", "-Awarnings", "-g", "-Csymbol-mangling-version=v0", *profile)
+    assert run(toolchain.rustc, TRACES, *flags, "-o", theirs, cwd=ROOT).code == 0
+    mirdce.link(TRACES, *flags, "--target-dir", tmp_path / "target", "-o", ours)
+    for case in CASES:
+        if not profile or case not in FOLDED:
+            expected = traces(theirs, case)
+            assert "traces::main" in expected[1] + expected[2]
+            assert traces(ours, case) == expected, case
+
+
 def test_functions_are_named_without_line_tables(mirdce: Mirdce, tmp_path: Path) -> None:
     ours = tmp_path / "ours"
     mirdce.link(SOURCE, "--target-dir", tmp_path / "target", "-o", ours)

@@ -69,6 +69,9 @@ def test_what_cannot_be_tested_is_refused(mirdce: Mirdce, tmp_path: Path) -> Non
     ran = mirdce("test", package, "--offline", "--package", "macros")
     assert ran.code == 3
     assert "not supported yet: the tests of a proc-macro crate (in package macros)" in ran.stderr
+    ran = mirdce("link", package / "macros" / "src" / "lib.rs", "--test")
+    assert ran.code == 3, ran.stderr
+    assert "not supported yet: the tests of a proc-macro crate (in " in ran.stderr
     library = package / "src" / "lib.rs"
     tests = "pub fn a() { #[test] fn b() {} }\n#[test] fn b() {}\n"
     library.write_text(f"pub fn double(value: u32) -> u32 {{ value }}\n{tests}")
