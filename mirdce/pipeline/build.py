@@ -21,6 +21,7 @@ from mirdce.link import (
 from mirdce.options import Options, Profile
 from mirdce.pipeline.fingerprint import link_digest
 from mirdce.pipeline.front import FrontEnd, run_front_end
+from mirdce.pipeline.leave import leaving_artifacts
 from mirdce.pipeline.objects import Objects
 from mirdce.pipeline.progress import Progress, StageTime, Stopwatch
 from mirdce.report.summary import LinkSummary
@@ -56,15 +57,16 @@ def build(options: Options, progress: Progress) -> BuildResult:
     """
     watch = Stopwatch(progress)
     front = run_front_end(options, watch)
-    objects = _cached_link(front, options, watch) if options.use_cache else None
-    if objects is None:
-        # Only here: an unchanged link needs neither the analysis nor the code generator.
-        from mirdce.pipeline.back import make_objects
+    with leaving_artifacts(front) as left:
+        objects = _cached_link(front, options, watch) if options.use_cache else None
+        if objects is None:
+            # Only here: an unchanged link needs neither the analysis nor the code generator.
+            from mirdce.pipeline.back import make_objects
 
-        objects = make_objects(front, options, watch)
-    output = _output(front, options)
-    linker = _link(front, options, objects, output, watch)
-    notes = (f"toolchain {front.toolchain.version}", f"linker {linker}")
+            objects = make_objects(front, options, watch)
+        output = _output(front, options)
+        linker = _link(front, options, objects, output, watch)
+    notes = (f"toolchain {front.toolchain.version}", f"linker {linker}", *left)
     return BuildResult(
         output,
         front.manifest.profile,

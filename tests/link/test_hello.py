@@ -5,6 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from mirdce.cargo.toolchain import Toolchain
+from mirdce.options import Options
+from mirdce.pipeline import leave
+from mirdce.pipeline.build import build
+from mirdce.pipeline.progress import Silent
 from tests.link.conftest import Mirdce, run
 
 
@@ -35,13 +40,18 @@ def test_behaves_like_rustc(mirdce: Mirdce, hello: Path, profile: str) -> None:
 def test_links_from_artifacts_alone(
     mirdce: Mirdce, hello: Path, tmp_path: Path, profile: str
 ) -> None:
-    """The same objects, and the same executable, as from the metadata that they were made of."""
+    """The same objects, and the same executable, as from the metadata that they were made of.
+
+    A link leaves the same artifacts as ``mirdce compile`` makes.
+    """
     flags = ["--release"] if profile == "release" else []
     first, second = tmp_path / "first", tmp_path / "second"
     from_metadata = mirdce.link(hello, *flags, "-o", first)["summary"]
-    assert not list((hello / "target").rglob("*.mirpack"))
+    left = {file.name: file.read_bytes() for file in (hello / "target").rglob("*.mirpack")}
+    assert len(left) == 3
     artifacts = tmp_path / "artifacts"
     assert mirdce("compile", hello, *flags, "--out-dir", artifacts).code == 0
+    assert {file.name: file.read_bytes() for file in artifacts.glob("*.mirpack")} == left
     shutil.rmtree(hello)
     assert not list(artifacts.glob("*.rmeta"))
     from_artifacts = mirdce.link(artifacts, *flags, "-o", second)["summary"]
@@ -53,6 +63,20 @@ def test_links_from_artifacts_alone(
     if profile == "debug":
         # In release the order of data follows that in which workers finish.
         assert second.read_bytes() == first.read_bytes()
+
+
+def test_leaves_no_artifacts_of_much_metadata(
+    hello: Path, toolchain: Toolchain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their making would outlast the link."""
+    monkeypatch.setattr(leave, "_MOST_BYTES", 1000)
+    options = Options(path=hello, toolchain=str(toolchain.rustc), offline=True)
+    result = build(options, Silent())
+    assert result.notes[-1].startswith("no artifacts")
+    assert not list((hello / "target").rglob("*.mirpack"))
+    monkeypatch.undo()
+    assert not build(options, Silent()).notes[-1].startswith("no artifacts")
+    assert len(list((hello / "target").rglob("*.mirpack"))) == 3
 
 
 def test_second_link_compiles_nothing(mirdce: Mirdce, hello: Path) -> None:
