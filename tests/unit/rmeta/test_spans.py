@@ -74,18 +74,21 @@ def test_outermost_call_site_wins() -> None:
     owner = Owner(inner + middle + outer)
     owner.contexts = {1: (0, 11), 2: (0, 12)}
     owner.expansions = {
-        11: ExpnRecord(False, len(inner)),
-        12: ExpnRecord(False, len(inner) + len(middle)),
+        11: ExpnRecord(False, len(inner), collapse_debuginfo=True),
+        12: ExpnRecord(False, len(inner) + len(middle), collapse_debuginfo=False),
     }
     span = owner.spans.resolve(0)
     assert span is not None
     assert span.call_site is not None
     assert (span.line, span.call_site.line, span.call_site.col) == (1, 4, 1)
+    # Debug information does not look into the inner macro, but shows the lines of the outer one.
+    assert span.debug_site is not None
+    assert span.debug_site.line == 2
 
 
 def test_a_macro_of_another_crate() -> None:
     other = Owner(b"----" + local(10, 1))
-    other.expansions = {5: ExpnRecord(False, 4)}
+    other.expansions = {5: ExpnRecord(False, 4, collapse_debuginfo=True)}
     owner = Owner(local(0, 2, context=1))
     owner.contexts = {1: (3, 5)}
     owner.others = {3: other}
@@ -93,12 +96,13 @@ def test_a_macro_of_another_crate() -> None:
     assert span is not None
     assert span.call_site is not None
     assert span.call_site.line == 2
+    assert span.debug_site == span.call_site
 
 
 def test_include_ends_the_walk() -> None:
     owner = Owner(local(0, 2, context=1) + local(10, 1))
     owner.contexts = {1: (0, 11)}
-    owner.expansions = {11: ExpnRecord(True, 4)}
+    owner.expansions = {11: ExpnRecord(True, 4, collapse_debuginfo=True)}
     span = owner.spans.resolve(0)
     assert span is not None
     assert span.call_site is None
