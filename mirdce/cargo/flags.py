@@ -16,10 +16,7 @@ from mirdce.errors import UnsupportedError
 _OFF: Final = frozenset({"n", "no", "off", "false", "none", "0"})
 
 _REFUSED: Final = frozenset(
-    {
-        *("instrument-coverage", "profile-generate", "profile-use", "soft-float", "no-redzone"),
-        *("prefer-dynamic", "linker-plugin-lto", "control-flow-guard", "code-model"),
-    }
+    ("instrument-coverage", "profile-generate", "profile-use", "soft-float", "no-redzone")
 )
 """They change what code must do."""
 _REFUSED_UNSTABLE: Final = frozenset(
@@ -28,17 +25,15 @@ _REFUSED_UNSTABLE: Final = frozenset(
         *("branch-protection", "emit-stack-sizes", "codegen-backend"),
     }
 )
-_ACCEPTED: Final = {"code-model": frozenset({"small"})}
-"""Values of refused flags that ask for what is done anyway."""
-
 _WITHOUT_EFFECT: Final = frozenset(
     {
         *("force-frame-pointers", "inline-threshold", "no-vectorize-loops", "no-vectorize-slp"),
         *("no-prepopulate-passes", "llvm-args", "passes", "jump-tables", "dwarf-version", "rpath"),
         *("split-debuginfo", "relro-level", "link-dead-code", "remark", "force-unwind-tables"),
+        *("prefer-dynamic", "linker-plugin-lto", "control-flow-guard", "code-model"),
     }
 )
-"""They change how fast code is, or how it can be looked at, but not what it does."""
+"""They change how fast code is, where it lies or how it can be looked at, but not what it does."""
 
 _FLAVORS: Final = frozenset({"", "gcc", "gnu-cc", "gnu-lld-cc"})
 _LINKERS_PROPER: Final = frozenset({"ld", "lld", "ld.lld", "rust-lld", "wild", "mold", "ld.bfd"})
@@ -53,8 +48,7 @@ def refuse_flags(root: CompiledCrate) -> None:
     line = RustcArguments(root.arguments)
     where = f"crate {root.name}"
     for name, value in line.codegen.items():
-        accepted = value in _OFF or value in _ACCEPTED.get(name, ())
-        if name in _REFUSED and not accepted:
+        if name in _REFUSED and value not in _OFF:
             raise UnsupportedError(f"-C {name}{f'={value}' if value else ''}", where)
     for name, value in line.unstable.items():
         if name in _REFUSED_UNSTABLE and value not in _OFF:

@@ -105,7 +105,6 @@ def test_flags_of_the_configuration_and_the_environment(pair: Pair) -> None:
     ("flag", "message"),
     [
         ("-Cinstrument-coverage", "not supported yet: -C instrument-coverage (in crate settings)"),
-        ("-Ccode-model=large", "not supported yet: -C code-model=large"),
         ("-Cprofile-generate", "not supported yet: -C profile-generate"),
         ("-Zsanitizer=address", "not supported yet: -Z sanitizer=address"),
         ("-Clinker=ld.lld", "not supported yet: -C linker=ld.lld, which is no C compiler"),

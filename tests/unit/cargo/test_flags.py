@@ -1,0 +1,81 @@
+"""Flags that a link honours, does without, or refuses."""
+
+from pathlib import Path
+
+import pytest
+
+from mirdce.cargo.flags import flags_without_effect, refuse_flags
+from mirdce.cargo.unit_graph import CompiledCrate, RustcArguments, line_tables
+from mirdce.errors import UnsupportedError
+
+
+def root(*flags: str) -> CompiledCrate:
+    line = RustcArguments(["rustc", "--crate-name", "app", *flags])
+    return CompiledCrate(
+        "app",
+        ("lib",),
+        "2024",
+        "-1",
+        Path("libapp-1.rmeta"),
+        "main.rs",
+        (),
+        line.profile(),
+        tuple(sorted(line.codegen.items())),
+        is_root=True,
+        arguments=line.arguments,
+        native=line.native_link(),
+    )
+
+
+@pytest.mark.parametrize(
+    "flag",
+    [
+        *("-Cinstrument-coverage", "-Cprofile_use=x", "-Zsanitizer=thread", "-Cno-redzone"),
+        *("-Clinker=/usr/bin/mold", "-Clinker-flavor=msvc"),
+    ],
+)
+def test_flags_that_change_what_code_does_are_refused(flag: str) -> None:
+    with pytest.raises(UnsupportedError, match=r"\(in crate app\)"):
+        refuse_flags(root(flag))
+
+
+@pytest.mark.parametrize(
+    "flag",
+    [
+        *("-Cinstrument-coverage=off", "-Clinker=clang", "-Zthreads=2"),
+        *("-Clinker-plugin-lto=no", "-Clto=fat", "-Ctarget-cpu=native", "-Clinker-flavor=gnu-cc"),
+    ],
+)
+def test_other_flags_are_not(flag: str) -> None:
+    refuse_flags(root(flag))
+    assert flags_without_effect(root(flag)) == ()
+
+
+def test_flags_without_effect_are_named() -> None:
+    flags = ("-Cforce-frame-pointers", "-C", "inline-threshold=3", "-Crpath=no", "-O")
+    assert flags_without_effect(root(*flags)) == (
+        "-C force-frame-pointers",
+        "-C inline-threshold=3",
+    )
+
+
+def test_the_linker_and_what_it_strips() -> None:
+    native = root("-Clinker=clang", "-Cstrip=symbols", "-Clink-arg=-Wl,-x").native
+    assert native.linker == "clang"
+    assert native.arguments == ("-Wl,--strip-all", "-Wl,-x")
+    assert root("-Cstrip=symbols", "-Cstrip=none").native.arguments == ()
+
+
+@pytest.mark.parametrize(
+    ("flags", "in_dev", "elsewhere"),
+    [
+        ((), False, False),
+        (("-Cdebuginfo=2",), False, True),
+        (("-g",), False, True),
+        (("-C", "debuginfo=line-tables-only"), True, True),
+        (("-Cdebuginfo=1", "-Cdebuginfo=0"), False, False),
+    ],
+)
+def test_line_tables(flags: tuple[str, ...], in_dev: bool, elsewhere: bool) -> None:
+    assert line_tables(root(*flags), is_dev=True) == in_dev
+    assert line_tables(root(*flags), is_dev=False) == elsewhere
