@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from mirdce.errors import UnsupportedError
 
 _MARKER = re.compile(r'^( *)#\[rustc_test_marker = "((?:[^"\\]|\\.)*)"\]$')
+_WRAPPED_MARKER = re.compile(r"(#\[rustc_test_marker =)\n *")
+"""rustc's printer puts a long name on a line of its own."""
 _PROC_MACRO = re.compile(r"^ *#\[proc_macro(_derive|_attribute)?\b", re.M)
 _MODULE = re.compile(r"(pub(\([^)]*\))? )?mod (r#)?\w+ \{$")
 _OWN_MARKER = "static __MIRDCE_TEST_CASE"
@@ -49,7 +51,7 @@ def wanted_tests(text: str, source: str) -> tuple[ExpandedTest, ...]:
         raise UnsupportedError("a custom test framework", source)
     found: list[ExpandedTest] = []
     blocks: list[tuple[int, str]] = []
-    for line in text.splitlines():
+    for line in _WRAPPED_MARKER.sub(r"\1 ", text).splitlines():
         stripped = line.lstrip(" ")
         indent = len(line) - len(stripped)
         if not stripped:

@@ -16,7 +16,8 @@ fn plain() {
 }
 pub(crate) mod outer {
     pub mod r#type {
-        #[rustc_test_marker = "outer::r#type::r#fn"]
+        #[rustc_test_marker =
+        "outer::r#type::r#fn"]
         pub const r#fn: test::TestDescAndFn = 1;
     }
     const _: () =
