@@ -7,7 +7,7 @@ unsafe extern "C" {
 }
 
 fn main() {
-    let symbols = [&raw const from_all, &raw const from_kind].map(|symbol| symbol.addr());
+    let symbols = [&raw const from_all, &raw const from_kind].map(|symbol| symbol.addr() & 0xfff);
     println!("{} {} {symbols:x?}", env!("FROM_SCRIPT"), unsafe { thing() });
     println!("{} {} {}", cfg!(scripted), cfg!(configured), cfg!(feature = "extra"));
     println!("{} {}", cfg!(debug_assertions), cfg!(target_feature = "avx2"));
