@@ -69,7 +69,9 @@ def test_what_cannot_be_tested_is_refused(mirdce: Mirdce, tmp_path: Path) -> Non
     ran = mirdce("test", package, "--offline", "--package", "macros")
     assert ran.code == 3
     assert "not supported yet: the tests of a proc-macro crate (in package macros)" in ran.stderr
-    ran = mirdce("link", package / "macros" / "src" / "lib.rs", "--test")
+    macros = package / "macros" / "src" / "lib.rs"
+    macros.write_text(f"extern crate proc_macro;\n{macros.read_text()}".replace("//!", "//"))
+    ran = mirdce("link", macros, "--test", "--target-dir", tmp_path / "target")
     assert ran.code == 3, ran.stderr
     assert "not supported yet: the tests of a proc-macro crate (in " in ran.stderr
     library = package / "src" / "lib.rs"
