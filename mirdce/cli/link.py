@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    epilog="PATH is a Cargo.toml, a package folder, a .rs file, or the folder of artifacts that an "
-    "earlier run left (then neither cargo nor sources are needed)."
+    epilog="PATH is a Cargo.toml, a package folder, a .rs file, or a folder of artifacts that "
+    "`mirdce compile` made (then neither cargo nor sources are needed)."
 )
 @click.argument("path", type=click.Path(path_type=Path), default=Path())
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The executable to write.")

@@ -34,6 +34,7 @@ from mirdce.rmeta.binding import (
     Variants,
 )
 from mirdce.rmeta.emit import (
+    BY_POSITION,
     BYTE,
     HAND_WRITTEN,
     RAW,
@@ -263,6 +264,9 @@ class SchemaCompiler:
             out.line(f"{target} |= CRATE_BASE[{krate}]")
         elif type_name == "Ty":
             self._read_ty(out, target)
+        elif type_name in BY_POSITION:
+            out.line(f"{target} = p")
+            self._skipper.skip(out, type_name, 0)
         elif type_name in HAND_WRITTEN:
             out.line(f"{target}, p = read_{type_name}(p)")
         else:

@@ -29,13 +29,7 @@ from mirdce.rmeta.interning import interner_names
 from mirdce.rmeta.memory import memory_readers
 from mirdce.rmeta.reader import (
     SHORTHAND_OFFSET,
-    SPAN_FLAG,
-    SPAN_INDIRECT,
-    SPAN_KIND_MASK,
-    SPAN_LENGTH_SHIFT,
     Data,
-    continue_uleb,
-    read_span_position,
     read_str,
     read_uleb,
     skip_str,
@@ -87,11 +81,10 @@ class CrateContext:
         self.instances = instances
         self.crate_base: list[int] = []
         self._alloc_base: list[int] = [0]
-        self.resolve_span: Callable[[int], mir.Span | None] = _no_span
+        self.spans: mir.PositionTable[mir.Span | None] = ()
+        self.source_infos: mir.PositionTable[mir.SourceInfo] = ()
         self.load_positions: PositionsLoader = _load_unguarded
         self._decode_body: Callable[[int], tuple[object, int]] | None = None
-        self._spans: dict[int, int] | None = None
-        self._infos: dict[tuple[int, int], int] = {}
         self.namespace = Namespace(compiler_for(schema), self._names(schema))
         self.lazy_positions: set[int] = set()
         self._lazy_position = 0
@@ -228,68 +221,18 @@ class CrateContext:
     # -------------------------------------------------------------------------------------- bodies
 
     def _body_readers(self) -> Mapping[str, object]:
-        data = self.data
-
-        def read_span(position: int) -> tuple[int, int]:
-            """Inside a body the index into its spans; elsewhere the span's position in the file."""
-            direct, position = read_span_position(data, position)
-            spans = self._spans
-            if spans is None:
-                return direct, position
-            index = spans.get(direct)
-            if index is None:
-                index = spans[direct] = len(spans)
-            return index, position
-
-        def read_source_info(position: int) -> tuple[int, int]:
-            """`read_span` inside a body, then a scope: written out, there is one a statement."""
-            tag = data[position]
-            if tag & SPAN_KIND_MASK == SPAN_INDIRECT and tag & SPAN_FLAG:
-                end = position + 1 + (tag >> SPAN_LENGTH_SHIFT)
-                # Whether the target is a span is checked when it is resolved.
-                direct = position - int.from_bytes(data[position + 1 : end], "little")
-                position = end
-            else:
-                direct, position = read_span_position(data, position)
-            scope = data[position]
-            position += 1
-            if scope > 0x7F:
-                scope, position = continue_uleb(data, position, scope)
-            infos = self._infos
-            key = (direct, scope)
-            index = infos.get(key)
-            if index is None:
-                index = infos[key] = len(infos)
-            return index, position
-
         return {
-            "read_Span": read_span,
-            "read_SourceInfo": read_source_info,
             "read_Body": self.read_body,
             "make_body": self._make_body,
         }
 
     def read_body(self, position: int) -> tuple[mir.Body, int]:
-        """Decode a body; the bodies nested in a coroutine's have positions of their own."""
+        """Decode a body; its spans and source infos are the positions of their encodings."""
         decode = self._decode_body
         if decode is None:
             decode = self._decode_body = self.namespace.decoder("Body")
-        outer = self._spans, self._infos
-        self._spans, self._infos = {}, {}
-        try:
-            body, position = decode(position)
-        finally:
-            self._spans, self._infos = outer
+        body, position = decode(position)
         return cast("mir.Body", body), position
-
-    def outside_body(self, decode: Callable[[], T]) -> T:
-        """Run a decoder while a body may be under way: spans it meets are positions."""
-        outer = self._spans
-        self._spans = None
-        try:
-            return decode()
-        finally:
-            self._spans = outer
 
     def read_adt_of_type(self, position: int) -> tuple[object, int]:
         """Decode the definition that stands in an ADT's own type, as an inline type or a
@@ -324,35 +267,21 @@ class CrateContext:
             spread_arg,
             required_consts or (),
             mentioned_items or (),
-            _LazyPositions(self, self._spans or {}, self._infos, scopes_at, debug_info_at),
+            _LazyPositions(self, scopes_at, debug_info_at),
             span,
             phase,
             is_polymorphic,
             coroutine,
         )
 
-    def read_positions(
-        self,
-        spans: dict[int, int],
-        infos: dict[tuple[int, int], int],
-        scopes_at: int,
-        debug_info_at: int,
-    ) -> mir.Positions:
-        """Decode what a body's `mir.Positions` need, continuing the body's numbering of spans."""
-        outer = self._spans, self._infos
-        self._spans, self._infos = spans, infos
-        try:
-            scopes, _ = self.namespace.decoder("Vec<SourceScopeData>")(scopes_at)
-            debug_info, _ = self.namespace.decoder("Vec<VarDebugInfo>")(debug_info_at)
-        finally:
-            self._spans, self._infos = outer
-        source_infos = tuple(
-            mir.SourceInfo(spans.setdefault(direct, len(spans)), scope) for direct, scope in infos
-        )
+    def read_positions(self, scopes_at: int, debug_info_at: int) -> mir.Positions:
+        """Decode what a body's `mir.Positions` need beside spans and source infos."""
+        scopes, _ = self.namespace.decoder("Vec<SourceScopeData>")(scopes_at)
+        debug_info, _ = self.namespace.decoder("Vec<VarDebugInfo>")(debug_info_at)
         return mir.Positions(
-            source_infos,
+            self.source_infos,
             tuple(map(_source_scope, cast("tuple[_ScopeRecord, ...]", scopes))),
-            tuple(map(self.resolve_span, spans)),
+            self.spans,
             cast("tuple[mir.VarDebugInfo, ...]", debug_info),
         )
 
@@ -371,10 +300,6 @@ class CrateContext:
         return triple, skip_str(self.data, position) if tag else position
 
 
-def _no_span(position: int) -> None:
-    """Stands in until a crate's span resolver is set."""
-
-
 def _load_unguarded(
     decode: Callable[[int], tuple[mir.Positions, int]], position: int
 ) -> mir.Positions:
@@ -389,21 +314,12 @@ def _with_bound_vars(kind: object, bound_vars: tuple[BoundVarKind, ...]) -> Clau
 
 
 class _LazyPositions:
-    """The ``positions`` of one body: decodes scopes, variables and spans at the first call."""
+    """The ``positions`` of one body: decodes scopes and variables at the first call."""
 
-    __slots__ = ("_context", "_debug_info_at", "_infos", "_loaded", "_scopes_at", "_spans")
+    __slots__ = ("_context", "_debug_info_at", "_loaded", "_scopes_at")
 
-    def __init__(
-        self,
-        context: CrateContext,
-        spans: dict[int, int],
-        infos: dict[tuple[int, int], int],
-        scopes_at: int,
-        debug_info_at: int,
-    ) -> None:
+    def __init__(self, context: CrateContext, scopes_at: int, debug_info_at: int) -> None:
         self._context = context
-        self._spans = spans
-        self._infos = infos
         self._scopes_at = scopes_at
         self._debug_info_at = debug_info_at
         self._loaded: mir.Positions | None = None
@@ -411,14 +327,9 @@ class _LazyPositions:
     def __call__(self) -> mir.Positions:
         loaded = self._loaded
         if loaded is None:
-            loaded = self._loaded = self._context.load_positions(
-                lambda _: (
-                    self._context.read_positions(
-                        self._spans, self._infos, self._scopes_at, self._debug_info_at
-                    ),
-                    0,
-                ),
-                self._scopes_at,
+            context = self._context
+            loaded = self._loaded = context.load_positions(
+                lambda at: (context.read_positions(at, self._debug_info_at), at), self._scopes_at
             )
         return loaded
 

@@ -23,7 +23,7 @@ from mirdce.rmeta.records import (
     SourceFileRecord,
 )
 from mirdce.rmeta.schema import schema_for
-from mirdce.rmeta.spans import SpanResolver, source_file_reader
+from mirdce.rmeta.spans import SourceInfoTable, SpanResolver, SpanTable, source_file_reader
 from mirdce.rmeta.tables import LazyArray, Tables
 
 T = TypeVar("T")
@@ -43,7 +43,8 @@ class CrateReader:
         self.context = CrateContext(self.schema, data, interner, instances)
         self.tables = Tables(self.file, data)
         self.spans = SpanResolver(data, self)
-        self.context.resolve_span = self.spans.resolve
+        self.context.spans = SpanTable(data, self.spans.resolve, self.tables.guarded)
+        self.context.source_infos = SourceInfoTable(data, self.tables.guarded)
         self.context.load_positions = lambda decode, position: self.tables.guarded(
             "optimized_mir", None, decode, position
         )[0]
@@ -276,9 +277,7 @@ class CrateReader:
         """An expansion of this crate."""
         found = self._expansions.get(index)
         if found is None:
-            entry = self.context.outside_body(
-                lambda: self._entry("expn_data", index, "ExpnData", ExpnRecord)
-            )
+            entry = self._entry("expn_data", index, "ExpnData", ExpnRecord)
             if entry is None:
                 raise ValueError(f"expansion {index} does not exist")
             found = self._expansions[index] = entry

@@ -27,13 +27,14 @@ HAND_WRITTEN: Final = frozenset(
         "RawVec",
         "ScalarInt",
         "SourceFile",
-        "SourceInfo",
-        "Span",
         "TargetTuple",
         "TyPredicate",
     }
 )
 """Types whose encoding is not derived; the context has ``read_T`` and ``skip_T`` for each."""
+
+BY_POSITION: Final = frozenset({"SourceInfo", "Span"})
+"""Types whose values are the positions of their encodings: most are never asked for."""
 
 MAX_INLINE_FIELDS: Final = 4
 MAX_INLINE_DEPTH: Final = 3

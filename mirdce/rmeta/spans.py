@@ -11,22 +11,24 @@ Source: rustc_metadata/src/rmeta/decoder.rs (``SpanData``), rustc_span/src/{lib,
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple, Protocol, TypeAlias, cast
+from typing import Final, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 
 from mirdce.ir import mir
 from mirdce.rmeta.reader import (
     SPAN_FLAG,
     SPAN_FOREIGN,
-    SPAN_INDIRECT,
     SPAN_KIND_MASK,
     SPAN_LENGTH_SHIFT,
     SPAN_LONG,
     SPAN_PARTIAL,
     Data,
     read_raw,
+    read_span_position,
     read_uleb,
 )
 from mirdce.rmeta.records import ExpnRecord, SourceFileRecord
+
+T = TypeVar("T")
 
 _MAX_EXPANSIONS: Final = 10_000
 """Deeper nesting than rustc's recursion limit allows; only damage gets there."""
@@ -81,20 +83,22 @@ class SpanResolver:
         self._causes: dict[int, tuple[_Cause, _Cause]] = {}
 
     def resolve(self, position: int) -> mir.Span | None:
-        """The span whose direct encoding is at `position`; None for a dummy or an unloaded file."""
+        """The span that is encoded at `position`; None for a dummy or an unloaded file.
+
+        A span that occurs again is encoded as a reference to its first, direct encoding.
+        """
         resolved = self._resolved
-        if position in resolved:
-            return resolved[position]
-        raw = self.read(position)
+        direct = self._direct(position)
+        if direct in resolved:
+            return resolved[direct]
+        raw = self.read(direct)
         span = None if raw is None else self._locate(raw)
-        resolved[position] = span
+        resolved[direct] = span
         return span
 
     def read(self, position: int) -> RawSpan | None:
         """Decode a direct span; None for one that has no place in any file."""
         data = self._data
-        if position < 0 or data[position] & SPAN_KIND_MASK == SPAN_INDIRECT:
-            raise ValueError(f"a reference to a span points to {position:#x}")
         tag = data[position]
         position += 1
         context = 0
@@ -154,9 +158,66 @@ class SpanResolver:
         self._causes[context] = cause, collapsed
         return cause, collapsed
 
+    def _direct(self, position: int) -> int:
+        if position < 0:
+            raise ValueError(f"a reference to a span points to {position:#x}")
+        return read_span_position(self._data, position)[0]
+
     def _context_at(self, position: int) -> int:
+        position = self._direct(position)
         tag = self._data[position]
         return 0 if tag & SPAN_FLAG else read_uleb(self._data, position + 1)[0]
+
+
+class Guard(Protocol):
+    """Runs a decoder at a position of a table; damage becomes a `MetadataError`."""
+
+    def __call__(
+        self,
+        table: str,
+        index: int | None,
+        decode: Callable[[int], tuple[T, int]],
+        position: int,
+        /,
+    ) -> tuple[T, int]:
+        """What the decoder gives."""
+        ...
+
+
+class SpanTable:
+    """The spans of a crate by the positions of their encodings, resolved when asked for."""
+
+    def __init__(
+        self, data: Data, resolve: Callable[[int], mir.Span | None], guarded: Guard
+    ) -> None:
+        self._data = data
+        self._resolve = resolve
+        self._guarded = guarded
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    def __getitem__(self, position: int) -> mir.Span | None:
+        return self._guarded("spans", None, lambda at: (self._resolve(at), at), position)[0]
+
+
+class SourceInfoTable:
+    """The source infos of a crate by the positions of their encodings: a span, then a scope."""
+
+    def __init__(self, data: Data, guarded: Guard) -> None:
+        self._data = data
+        self._guarded = guarded
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    def __getitem__(self, position: int) -> mir.SourceInfo:
+        return self._guarded("source_infos", None, self._read, position)[0]
+
+    def _read(self, position: int) -> tuple[mir.SourceInfo, int]:
+        _, after_span = read_span_position(self._data, position)
+        scope, end = read_uleb(self._data, after_span)
+        return mir.SourceInfo(position, scope), end
 
 
 def _line_and_col(file: SourceFileRecord, offset: int) -> tuple[int, int]:

@@ -136,11 +136,7 @@ class RangeChecker:
             self._below(body.spread_arg, body.arg_count + 1, "spread_arg")
         self._fields(body)
         positions = self._positions
-        for part in (
-            positions.source_infos,
-            positions.source_scopes,
-            positions.var_debug_info,
-        ):
+        for part in (positions.source_scopes, positions.var_debug_info):
             self.value(part)
         if body.coroutine is not None:
             for inner in (body.coroutine.drop, body.coroutine.drop_async):
@@ -202,6 +198,7 @@ class RangeChecker:
                 self._below(found, len(self._own_body().blocks), what)
             case "info":
                 self._below(found, len(positions.source_infos), what)
+                self.value(positions.source_infos[found])
             case "span":
                 self._below(found, len(positions.spans), what, least=-1)
             case "scope":

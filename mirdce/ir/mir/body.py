@@ -4,7 +4,7 @@ Source: rustc_middle/src/mir/{mod,query}.rs (1.96.0).
 """
 
 from collections.abc import Callable
-from typing import TypeAlias, final
+from typing import Protocol, TypeAlias, TypeVar, final
 
 from mirdce.ir.instance import Instance
 from mirdce.ir.mir.asserts import CoroutineKind
@@ -14,6 +14,8 @@ from mirdce.ir.mir.statement import Statement
 from mirdce.ir.mir.terminator import Terminator
 from mirdce.ir.node import node
 from mirdce.ir.ty import Mutability, Ty
+
+T = TypeVar("T", covariant=True)
 
 
 @final
@@ -160,6 +162,18 @@ class CoroutineInfo:
     layout: CoroutineLayout | None
 
 
+class PositionTable(Protocol[T]):
+    """What is looked up by a number; it may hold more than one body's, and not in memory."""
+
+    def __len__(self) -> int:
+        """Greater than any number that a body has."""
+        ...
+
+    def __getitem__(self, number: int, /) -> T:
+        """What the number stands for."""
+        ...
+
+
 @final
 @node
 class Positions:
@@ -169,9 +183,9 @@ class Positions:
     indices into ``spans``.
     """
 
-    source_infos: tuple[SourceInfo, ...]
+    source_infos: PositionTable[SourceInfo]
     source_scopes: tuple[SourceScope, ...]
-    spans: tuple[Span | None, ...]
+    spans: PositionTable[Span | None]
     var_debug_info: tuple[VarDebugInfo, ...]
 
 

@@ -72,6 +72,8 @@ class Maker:
         if origin is Callable or origin is typing.get_origin(Callable[[], int]):
             positions = self.make(mir.Positions, depth=depth)
             return lambda: positions
+        if origin is mir.PositionTable:
+            return self._tuple((*typing.get_args(hint), Ellipsis), name, depth)
         if origin is tuple:
             return self._tuple(typing.get_args(hint), name, depth)
         if isinstance(hint, types.UnionType) or origin is typing.Union:

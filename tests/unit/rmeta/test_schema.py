@@ -5,7 +5,7 @@ import pytest
 from mirdce.errors import InternalError, ToolchainError
 from mirdce.rmeta.compile_schema import SchemaCompiler
 from mirdce.rmeta.context import compiler_for
-from mirdce.rmeta.emit import BYTE, HAND_WRITTEN, RAW, SLEB, TWO_BYTES, ULEB
+from mirdce.rmeta.emit import BY_POSITION, BYTE, HAND_WRITTEN, RAW, SLEB, TWO_BYTES, ULEB
 from mirdce.rmeta.schema import SCHEMAS, predefined_symbols, schema_for, supported_versions
 from mirdce.rmeta.schema.base import (
     Enum,
@@ -25,7 +25,14 @@ from mirdce.rmeta.schema.v1_96_0 import OMITTED
 from mirdce.rmeta.selfcheck import DECODED_TYPES
 
 PRIMITIVES = (
-    ULEB | SLEB | BYTE | TWO_BYTES | HAND_WRITTEN | set(RAW) | {"bool", "String", "Symbol", "DefId"}
+    ULEB
+    | SLEB
+    | BYTE
+    | TWO_BYTES
+    | HAND_WRITTEN
+    | BY_POSITION
+    | set(RAW)
+    | {"bool", "String", "Symbol", "DefId"}
 )
 PRIMITIVES |= {"Ty", "Never", "Unit", "RawDefId", "DefIndex", "GenericArgs"}
 GENERICS = {"Option", "Vec", "Tuple", "Binder", "Result", "LazyValue", "LazyArray", "LazyTable"}

@@ -136,5 +136,5 @@ def test_source_file_record(width: int) -> None:
 
 @pytest.mark.parametrize("position", [-1, 0])
 def test_a_reference_to_no_span_is_refused(position: int) -> None:
-    with pytest.raises(ValueError, match="a reference to a span"):
+    with pytest.raises(ValueError, match=r"span.* points"):
         Owner(bytes([0b00001_1_11, 0])).spans.resolve(position)
