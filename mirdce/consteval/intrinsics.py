@@ -22,6 +22,7 @@ from mirdce.consteval.intrinsics_num import NUMERIC, NumericCall
 from mirdce.consteval.memory import AllocKind, Pointer, Value
 from mirdce.consteval.ops import offset_inbounds, sign_extend
 from mirdce.consteval.traits import size_and_align_from_meta, vtable_of
+from mirdce.consteval.type_info import write_type_id, write_type_info
 from mirdce.consteval.validity import permits_zero
 from mirdce.errors import InternalError
 from mirdce.ir import ty as tys
@@ -114,12 +115,8 @@ def _offset_of(call: IntrinsicCall) -> Execute:
 
 
 def _type_id(call: IntrinsicCall) -> Execute:
-    ty = call.type_at(0)
-    digest = call.cx.mono.type_id_hash(ty).to_bytes(16, "little")
-    alloc = memory.new_alloc(16, 8)
-    memory.write_bytes(alloc, 0, digest)
-    target = call.cx.globals.type_id(ty)
-    alloc.prov = {0: target, 8: target}
+    alloc = call.cx.allocate(call.ret)
+    write_type_id(call.cx, alloc, 0, call.type_at(0))
     return _constant(call.cx.shape(call.ret).read(alloc, 0))
 
 
@@ -140,6 +137,32 @@ def _type_of_id(value: Value) -> tys.Ty:
 
 def _type_id_eq(_call: IntrinsicCall) -> Execute:
     return lambda _frame, values: int(_type_of_id(values[0]) is _type_of_id(values[1]))
+
+
+def _type_id_vtable(call: IntrinsicCall) -> Execute:
+    """The vtable of a type for a ``dyn`` that its implementations satisfy, or null."""
+    cx = call.cx
+
+    def run(_frame: Frame, values: list[Value]) -> Value:
+        ty, dyn = _type_of_id(values[0]), _type_of_id(values[1])
+        if not isinstance(dyn, tys.Dynamic):
+            raise failure(f"invalid type for a vtable: {cx.mono.type_name(dyn)} is no `dyn`")
+        if not cx.mono.implements_predicates(ty, dyn):
+            return 0
+        return Pointer(cx.globals.vtable(ty, dyn.predicates), 0)
+
+    return run
+
+
+def _type_of(call: IntrinsicCall) -> Execute:
+    cx, layout = call.cx, call.ret
+
+    def run(_frame: Frame, values: list[Value]) -> Value:
+        alloc = cx.allocate(layout)
+        write_type_info(cx, alloc, 0, layout, _type_of_id(values[0]))
+        return cx.shape(layout).read(alloc, 0)
+
+    return run
 
 
 def _value_layout(call: IntrinsicCall) -> Callable[[Value], tuple[int, int]]:
@@ -536,7 +559,9 @@ _TABLE: Final[dict[str, Factory]] = {
     "transmute_unchecked": _transmute,
     "type_id": _type_id,
     "type_id_eq": _type_id_eq,
+    "type_id_vtable": _type_id_vtable,
     "type_name": _type_name,
+    "type_of": _type_of,
     "typed_swap_nonoverlapping": _typed_swap,
     "ub_checks": _true,
     "unreachable": _unreachable,

@@ -279,8 +279,11 @@ def _projections_hold(cx: "MonoCx", source: Ty, target: Dynamic) -> bool:
 
 
 def _unsizes_to_object(cx: "MonoCx", source: Ty, target: Dynamic) -> bool:
-    if not type_facts.is_sized(cx, source):
-        return False
+    return type_facts.is_sized(cx, source) and implements_predicates(cx, source, target)
+
+
+def implements_predicates(cx: "MonoCx", source: Ty, target: Dynamic) -> bool:
+    """Whether a type has the traits and the associated types that a ``dyn`` names."""
     for predicate in target.predicates:
         value = subst.instantiate_erased(cx.interner, predicate)
         match value:

@@ -32,6 +32,7 @@ from mirdce.ir.ty import (
     Ty,
 )
 from mirdce.mono import (
+    builtin_impls,
     callables,
     closure_parts,
     instance,
@@ -148,6 +149,10 @@ class MonoCx:
     def predicates_hold(self, def_id: DefId, args: GenericArgs) -> bool:
         """Whether the where-clauses of an item, and of its parents, hold for ``args``."""
         return select.predicates_hold(self, def_id, args)
+
+    def implements_predicates(self, ty: Ty, dyn: Dynamic) -> bool:
+        """Whether a type has the traits and the associated types that a ``dyn`` names."""
+        return builtin_impls.implements_predicates(self, ty, dyn)
 
     def is_copy(self, ty: Ty) -> bool:
         """Whether ``ty: Copy``."""
