@@ -65,7 +65,7 @@ def write_type_info(cx: InterpCx, alloc: Alloc, offset: int, layout: Layout, ty:
 # -------------------------------------------------------------------------------------- what to say
 
 
-def _kind(cx: InterpCx, layout: Layout) -> Choice:  # noqa: C901, PLR0911 - one arm a type
+def _kind(cx: InterpCx, layout: Layout) -> Choice:  # noqa: C901 - one arm a type
     ty = layout.ty
     match ty:
         case tys.Tuple():
