@@ -145,10 +145,7 @@ class TestCompiler:
         is_abort = line.codegen.get("panic") == "abort" and "panic-abort-tests" in line.unstable
         names = ", ".join(map(_quoted, left_out))
         root = f"{name}{_SUFFIX}"
-        text = (
-            f"extern crate {name} as _;\n"
-            f"pub fn main() {{ {_RUNTIME}::run{'_abort' if is_abort else ''}(&[{names}]) }}\n"
-        )
+        text = f"pub fn main() {{ {_RUNTIME}::run{'_abort' if is_abort else ''}(&[{names}]) }}\n"
         file = folder / f"{root}{extra}.rs"
         file.write_text(text, encoding="utf-8")
         kept = [pair for pair in line.options if pair[0] in _FOR_THE_HARNESS]
@@ -157,7 +154,10 @@ class TestCompiler:
             *("--crate-name", root, "--crate-type", "lib", "--emit=dep-info,metadata"),
             *("--out-dir", str(folder), "-L", f"dependency={self.support}"),
             *(part for pair in kept for part in pair if part),
-            *("--extern", f"{name}={folder / f'lib{name}{extra}.rmeta'}"),
+            # Nothing names the crate: one with stability attributes could not be named without
+            # its feature.
+            "-Zunstable-options",
+            *("--extern", f"force:{name}={folder / f'lib{name}{extra}.rmeta'}"),
             *("--extern", f"{_RUNTIME}={self.support / _RUNTIME_FILE}"),
         ]
         self._library(command)
