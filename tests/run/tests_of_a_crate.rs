@@ -40,6 +40,34 @@ fn panics_as_expected() {
 #[should_panic]
 fn does_not_panic() {}
 
+macro_rules! with_attributes {
+    ($name:ident: $($meta:meta),*) => {
+        #[test]
+        $(#[$meta])*
+        fn $name() {
+            panic!("told by {}", stringify!($name));
+        }
+    };
+}
+
+with_attributes!(attribute_of_a_macro: should_panic);
+with_attributes!(value_of_a_macro: should_panic(expected = "told by value"), allow(unused));
+with_attributes!(reason_of_a_macro: ignore = "for a reason");
+
+macro_rules! item {
+    ($item:item) => {
+        #[test]
+        $item
+    };
+}
+
+item! {
+    #[should_panic]
+    fn item_of_a_macro() {
+        panic!("of an item");
+    }
+}
+
 #[test]
 #[cfg_attr(all(), ignore)]
 fn conditionally_ignored() {}

@@ -24,7 +24,7 @@ pub fn test_case(_arguments: TokenStream, _item: TokenStream) -> TokenStream {
 }
 
 fn expand(item: TokenStream, kind: &str, call: &str) -> TokenStream {
-    let tokens: Vec<TokenTree> = item.clone().into_iter().collect();
+    let tokens = flattened(item.clone());
     let Some(name) = function_name(&tokens) else {
         return "::core::compile_error!(\"only functions can be tests\");".parse().unwrap();
     };
@@ -73,6 +73,20 @@ fn with_function(stream: TokenStream, call: &str, name: &TokenTree) -> TokenStre
         .collect()
 }
 
+/// The tokens with those of macro fragments (`$meta`, `$item`), which lie in invisible groups.
+fn flattened(stream: TokenStream) -> Vec<TokenTree> {
+    let mut tokens = Vec::new();
+    for token in stream {
+        match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+                tokens.extend(flattened(group.stream()));
+            }
+            other => tokens.push(other),
+        }
+    }
+    tokens
+}
+
 fn function_name(tokens: &[TokenTree]) -> Option<TokenTree> {
     let at = tokens.iter().position(|token| token.to_string() == "fn")?;
     tokens.get(at + 1).cloned()
@@ -84,7 +98,7 @@ fn attributes(tokens: &[TokenTree]) -> Vec<(String, Option<String>)> {
     for pair in tokens.windows(2) {
         if let [TokenTree::Punct(sign), TokenTree::Group(group)] = pair {
             if sign.as_char() == '#' && group.delimiter() == Delimiter::Bracket {
-                let mut inner = group.stream().into_iter();
+                let mut inner = flattened(group.stream()).into_iter();
                 if let Some(TokenTree::Ident(name)) = inner.next() {
                     found.push((name.to_string(), literal(inner.collect())));
                 }
@@ -98,7 +112,7 @@ fn attributes(tokens: &[TokenTree]) -> Vec<(String, Option<String>)> {
 fn literal(tokens: Vec<TokenTree>) -> Option<String> {
     tokens.into_iter().rev().find_map(|token| match token {
         TokenTree::Literal(literal) => Some(literal.to_string()),
-        TokenTree::Group(group) => literal(group.stream().into_iter().collect()),
+        TokenTree::Group(group) => literal(flattened(group.stream())),
         _ => None,
     })
 }
