@@ -11,7 +11,7 @@ PYTEST_ARGS ?= -n auto
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check lint format bless bench mono-items toolchain clean
+.PHONY: help demo test check lint format bless bench mono-items std-tests toolchain clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -46,6 +46,9 @@ bench: $(BIN)/.installed-dev toolchain ## Measure, and rewrite docs/benchmarks.m
 mono-items: $(BIN)/.installed toolchain ## Compare live sets with rustc's: corpus, suite (MIRDCE_SUITE)
 	$(BIN)/python tools/compare_mono_items.py corpus/hello
 	$(BIN)/python tools/compare_mono_items.py
+
+std-tests: $(BIN)/.installed toolchain ## Compare the unit tests of core and alloc with rustc's build
+	$(BIN)/python tools/std_tests.py
 
 toolchain: $(BIN)/.installed
 	@$(BIN)/python tools/check_toolchain.py
