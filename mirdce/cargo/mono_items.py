@@ -55,8 +55,9 @@ def count_mono_items(
     script = folder / WRAPPER.name
     script.write_bytes(WRAPPER.read_bytes())
     script.chmod(0o755)
+    # With a target named, what build scripts and proc macros are made of lies in another folder.
     messages = cargo.build(
-        choice.selection(options.profile),
+        [*choice.selection(options.profile), f"--target={toolchain.host}"],
         script,
         {"MIRDCE_MONO_ITEMS": str(listings), "MIRDCE_RUSTC_FLAGS": " ".join(flags)},
     )
@@ -68,17 +69,25 @@ def count_mono_items(
         is_root = message["package_id"] == choice.package["id"] and (
             "bin" in message["target"]["kind"]
         )
-        listing = _root_listing(listings, crate) if is_root else _listing(listings, message)
+        libraries = folder / toolchain.host
+        listing = (
+            _root_listing(listings, crate) if is_root else _listing(listings, libraries, message)
+        )
         if listing is not None:
             counts[crate] = counts.get(crate, 0) + _count(listing.read_text(encoding="utf-8"))
     return counts
 
 
-def _listing(listings: Path, message: object) -> Path | None:
-    """Where the functions of a library are listed; None if it was not measured."""
+def _listing(listings: Path, libraries: Path, message: object) -> Path | None:
+    """Where the functions of a library of the program are listed; None if it is none.
+
+    Args:
+        libraries: the folder that all of the program's lie in, at some depth.
+    """
     for filename in cast("dict[str, list[str]]", message)["filenames"]:
-        listing = listings / Path(filename).stem.removeprefix("lib")
-        if filename.endswith(".rlib") and listing.exists():
+        library = Path(filename)
+        listing = listings / library.stem.removeprefix("lib")
+        if library.suffix == ".rlib" and library.is_relative_to(libraries) and listing.exists():
             return listing
     return None
 
