@@ -11,7 +11,7 @@ PYTEST_ARGS ?= -n auto
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check lint format bless bench mono-items std-tests toolchain clean
+.PHONY: help demo test check lint format bless bench mono-items std-tests corpus toolchain clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -50,11 +50,14 @@ mono-items: $(BIN)/.installed toolchain ## Compare live sets with rustc's: corpu
 std-tests: $(BIN)/.installed toolchain ## Compare the unit tests of core and alloc with rustc's build
 	$(BIN)/python tools/std_tests.py
 
+corpus: $(BIN)/.installed toolchain ## Compare programs of registry crates with rustc's builds, and count their functions
+	$(BIN)/python tools/compare_programs.py --count
+
 toolchain: $(BIN)/.installed
 	@$(BIN)/python tools/check_toolchain.py
 
 clean: ## Remove what builds leave behind, but not $(VENV)
-	rm -rf out target corpus/*/target .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf out target corpus/*/target corpus/crates/*/target .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(BIN)/.installed: pyproject.toml
 	@$(call make_venv)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from mirdce.cargo.invoke import compile_crates
+from mirdce.cargo.mono_items import count_mono_items
 from mirdce.cargo.process import install_wrapper
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.cargo.unit_graph import Compilation
@@ -230,21 +231,39 @@ pub fn answer(_: proc_macro::TokenStream) -> proc_macro::TokenStream {
 """
 
 
-def test_proc_macros_run_and_are_no_crates_of_the_program(
-    hello: Path, toolchain: Toolchain
-) -> None:
+def _with_proc_macro(hello: Path) -> None:
+    """Makes the program use a proc macro, which uses a library of its own."""
     (hello / "macros" / "src").mkdir(parents=True)
     (hello / "macros" / "src" / "lib.rs").write_text(PROC_MACRO)
     (hello / "macros" / "Cargo.toml").write_text(
         '[package]\nname = "macros"\nversion = "0.1.0"\nedition = "2024"\n'
-        "[lib]\nproc-macro = true\n"
+        '[lib]\nproc-macro = true\n[dependencies]\nparsing = { path = "../parsing" }\n'
+    )
+    (hello / "parsing" / "src").mkdir(parents=True)
+    (hello / "parsing" / "src" / "lib.rs").write_text("pub fn parse() {}\n")
+    (hello / "parsing" / "Cargo.toml").write_text(
+        '[package]\nname = "parsing"\nversion = "0.1.0"\nedition = "2024"\n'
     )
     manifest = hello / "Cargo.toml"
-    text = manifest.read_text().replace('"textkit"]', '"textkit", "macros"]')
+    text = manifest.read_text().replace('"textkit"]', '"textkit", "macros", "parsing"]')
     manifest.write_text(text + 'macros = { path = "macros" }\n')
     with (hello / "src" / "main.rs").open("a") as source:
         source.write("\n#[allow(dead_code)]\nconst ANSWER: u8 = macros::answer!();\n")
+
+
+def test_proc_macros_run_and_are_no_crates_of_the_program(
+    hello: Path, toolchain: Toolchain
+) -> None:
+    _with_proc_macro(hello)
     assert _names(_compile(hello, toolchain)) == ["geometry", "textkit", "hello"]
+
+
+def test_only_crates_of_the_program_are_counted(hello: Path, toolchain: Toolchain) -> None:
+    _with_proc_macro(hello)
+    options = Options(path=hello, offline=True)
+    counted = count_mono_items(options, toolchain, ())
+    assert counted.keys() == {"geometry", "textkit", "hello"}
+    assert min(counted.values()) > 0
 
 
 def test_binaries_are_chosen_as_by_cargo_run(hello: Path, toolchain: Toolchain) -> None:
