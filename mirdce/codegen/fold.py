@@ -25,6 +25,25 @@ _OPS: Final[dict[str, Callable[[int, int], int]]] = {
     "lshr": operator.rshift,
 }
 
+_SIGNED_OPS: Final[dict[str, Callable[[int, int], int]]] = {
+    "ashr": operator.rshift,
+    "sdiv": lambda a, b: abs(a) // abs(b) * (1 if (a < 0) == (b < 0) else -1),
+    "srem": lambda a, b: abs(a) % abs(b) * (-1 if a < 0 else 1),
+}
+"""Operations on signed numbers; division goes towards zero."""
+
+_SHIFTS: Final = ("shl", "lshr", "ashr")
+_DIVISIONS: Final = ("udiv", "urem", "sdiv", "srem")
+
+_PREDICATES: Final[dict[str, Callable[[int, int], bool]]] = {
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "lt": operator.lt,
+    "le": operator.le,
+    "gt": operator.gt,
+    "ge": operator.ge,
+}
+
 
 def fold_binary(op: str, ty: str, left: str, right: str) -> str | None:
     """The result of an instruction on integers; None unless both are constants.
@@ -38,13 +57,27 @@ def fold_binary(op: str, ty: str, left: str, right: str) -> str | None:
     if a is None or b is None or ty[0] != "i":
         return None
     opcode = op.partition(" ")[0]
-    compute = _OPS.get(opcode)
     bits = int(ty[1:])
-    if compute is None or (opcode in ("udiv", "urem") and b == 0):
+    if (opcode in _DIVISIONS and b == 0) or (opcode in _SHIFTS and b >= bits):
         return None
-    if opcode in ("shl", "lshr") and b >= bits:
+    if opcode in _OPS:
+        return int_text(_OPS[opcode](a, b), bits)
+    if opcode not in _SIGNED_OPS:
         return None
-    return int_text(compute(a, b), bits)
+    number = _SIGNED_OPS[opcode](_signed(a, bits), b if opcode in _SHIFTS else _signed(b, bits))
+    # The lowest number by -1 has no result.
+    return None if number >> (bits - 1) not in (0, -1) else int_text(number, bits)
+
+
+def fold_icmp(predicate: str, ty: str, left: str, right: str) -> str | None:
+    """The result of a comparison of integers; None unless both are constants."""
+    a, b = const_int(left), const_int(right)
+    if a is None or b is None or ty[0] != "i":
+        return None
+    if predicate[0] == "s":
+        bits = int(ty[1:])
+        a, b = _signed(a, bits), _signed(b, bits)
+    return int_text(_PREDICATES[predicate[-2:]](a, b), 1)
 
 
 def fold_int_cast(value: str, from_ty: str, to_ty: str, *, signed: bool) -> str | None:
@@ -52,10 +85,14 @@ def fold_int_cast(value: str, from_ty: str, to_ty: str, *, signed: bool) -> str 
     number = const_int(value)
     if number is None:
         return None
-    bits = int(from_ty[1:])
-    if signed and number >> (bits - 1):
-        number -= 1 << bits
+    if signed:
+        number = _signed(number, int(from_ty[1:]))
     return int_text(number, int(to_ty[1:]))
+
+
+def _signed(number: int, bits: int) -> int:
+    """What so many bits stand for in two's complement."""
+    return number - (1 << bits) if number >> (bits - 1) else number
 
 
 def int_text(number: int, bits: int) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from mirdce.codegen.cx import CodegenCx, Symbol
 from mirdce.codegen.debuginfo import DebugInfo
-from mirdce.codegen.fold import fold_binary, fold_int_cast
+from mirdce.codegen.fold import fold_binary, fold_icmp, fold_int_cast
 from mirdce.codegen.module import Location, quoted
 from mirdce.codegen.values import LocalRef, PlaceRef, PlaceValue
 from mirdce.errors import UnsupportedError
@@ -258,7 +258,8 @@ class FunctionCx:
 
     def icmp(self, predicate: str, ty: str, left: str, right: str) -> str:
         """Compares integers or pointers."""
-        return self.value(f"icmp {predicate} {ty} {left}, {right}")
+        folded = fold_icmp(predicate, ty, left, right)
+        return self.value(f"icmp {predicate} {ty} {left}, {right}") if folded is None else folded
 
     def select(self, cond: str, ty: str, then: str, otherwise: str) -> str:
         """Chooses a value."""

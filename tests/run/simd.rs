@@ -58,6 +58,9 @@ fn sse() {
         println!("{} {}", _mm_comilt_ss(c, _mm_set1_ps(3.0)), _mm_cvttss_si32(c));
         _mm_sfence();
         _mm_pause();
+        _mm_prefetch::<_MM_HINT_T0>(out.as_ptr().cast());
+        _mm_prefetch::<_MM_HINT_NTA>(out.as_ptr().cast());
+        _mm_prefetch::<_MM_HINT_ET0>(out.as_ptr().cast());
     }
 }
 

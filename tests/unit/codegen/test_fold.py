@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mirdce.codegen.fold import fold_binary, fold_int_cast, int_text
+from mirdce.codegen.fold import fold_binary, fold_icmp, fold_int_cast, int_text
 
 BITS = st.sampled_from([1, 8, 16, 32, 64])
-OPS = st.sampled_from(["add", "sub", "mul", "and", "or", "xor", "udiv", "urem", "shl", "lshr"])
+SHIFTS = ["shl", "lshr", "ashr"]
+DIVISIONS = ["udiv", "urem", "sdiv", "srem"]
+OPS = st.sampled_from(["add", "sub", "mul", "and", "or", "xor", *SHIFTS, *DIVISIONS])
+PREDICATES = st.sampled_from(["eq", "ne", "ult", "ule", "ugt", "uge", "slt", "sle", "sgt", "sge"])
 
 
 @pytest.fixture(scope="module")
@@ -41,13 +44,21 @@ def test_binary(engine: Any, bits: int, op: str, numbers: tuple[int, int]) -> No
     left, right = (int_text(number, bits) for number in numbers)
     folded = fold_binary(op, f"i{bits}", left, right)
     if folded is None:
-        divisor = 1 if right == "true" else 0 if right == "false" else int(right)
-        assert (op in ("udiv", "urem") and divisor == 0) or (
-            op in ("shl", "lshr") and divisor >= bits
-        )
+        by = 1 if right == "true" else 0 if right == "false" else int(right)
+        is_most_by_minus_1 = op in ("sdiv", "srem") and by == (1 << bits) - 1
+        assert (op in DIVISIONS and by == 0) or (op in SHIFTS and by >= bits) or is_most_by_minus_1
     else:
         ran = _run(engine, bits, f"{op} i{bits} {left}, {right}")
         assert folded == int_text(ran, bits)
+
+
+@settings(max_examples=150, deadline=None)
+@given(bits=BITS, predicate=PREDICATES, numbers=st.tuples(st.integers(0, 300), st.integers(0, 300)))
+def test_comparison(engine: Any, bits: int, predicate: str, numbers: tuple[int, int]) -> None:
+    left, right = (int_text(number, bits) for number in numbers)
+    folded = fold_icmp(predicate, f"i{bits}", left, right)
+    ran = _run(engine, 1, f"icmp {predicate} i{bits} {left}, {right}")
+    assert folded == int_text(ran, 1)
 
 
 @settings(max_examples=100, deadline=None)
