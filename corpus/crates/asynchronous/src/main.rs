@@ -43,7 +43,7 @@ impl Shape for Circle {
 }
 
 trait Countdown {
-    fn count(&self, from: u32) -> impl Future<Output = u32> + Send;
+    fn count(&self, from: u32) -> impl Future<Output = u32>;
 }
 
 impl Countdown for Square {

@@ -31,7 +31,8 @@ fn main() {
     println!("{}", expression("^(?:(?:a+)+)+$").is_match(&"a".repeat(500)));
 
     let long: String = (0..2000).map(|i| format!("k{i}=v{} ", i * i)).collect();
-    let sum = expression(r"k(\d*7)=v(\d+)").captures_iter(&long).map(|c| c[2].parse::<u64>());
+    let entry = expression(r"k(\d*7)=v(\d+)");
+    let sum = entry.captures_iter(&long).map(|found| found[2].parse::<u64>());
     println!("{:?}", sum.sum::<Result<u64, _>>());
     let words = AhoCorasick::builder()
         .ascii_case_insensitive(true)
