@@ -3,7 +3,9 @@
 Goals are concrete once code is monomorphic, so unification is one-way: parameters of the pattern
 are the inference variables, and each is bound at its first occurrence. What cannot be compared yet,
 an alias in the pattern, is put aside in ``Matcher.deferred`` until its parameters are bound; the
-caller then normalizes it.
+caller then normalizes it. If the alias is below a binder, the type with the outermost binder is put
+aside, since to normalize the alias may renumber or drop the binder's variables; the match then goes
+on inside only to bind parameters, with no regard to what is bound there.
 
 Regions never decide a match. A region parameter is still bound when it meets a region that is bound
 outside the concrete term, since an associated type can mention it (see ``mirdce.mono.subst``). A
@@ -109,12 +111,13 @@ class Matcher:
         deferred: pairs of an aliased pattern and the concrete term it must turn out equal to.
     """
 
-    __slots__ = ("bindings", "deferred", "interner")
+    __slots__ = ("_is_inside_deferred", "bindings", "deferred", "interner")
 
     def __init__(self, interner: Interner, count: int) -> None:
         self.interner = interner
         self.bindings: list[GenericArg | None] = [None] * count
-        self.deferred: list[tuple[Alias | ConstUnevaluated | ConstExpr, Ty | Const]] = []
+        self.deferred: list[tuple[Ty | Const, Ty | Const]] = []
+        self._is_inside_deferred = False
 
     def args(self, pattern: GenericArgs, target: GenericArgs, depth: int = 0) -> bool:
         """Matches argument lists of equal length."""
@@ -144,7 +147,7 @@ class Matcher:
         target_is_inner = type(target) is ReBound and target.debruijn < depth
         pattern_is_inner = type(pattern) is ReBound and pattern.debruijn < depth
         if target_is_inner or pattern_is_inner:
-            return False
+            return self._is_inside_deferred
         if type(pattern) is ReEarlyParam and type(target) is ReBound:
             bindings = self.bindings
             if bindings[pattern.index] is None:
@@ -167,7 +170,11 @@ class Matcher:
         if kind is not type(target):
             return False
         compare = _COMPARE.get(kind)
-        return pattern is target if compare is None else compare(self, pattern, target, depth)
+        if compare is None:
+            return pattern is target
+        if pattern.flags & HAS_ALIAS and kind in _WITH_BINDER and not self._is_inside_deferred:
+            return self._defer_with_binder(compare, pattern, target, depth)
+        return compare(self, pattern, target, depth)
 
     def _bind(self, index: int, target: Ty, depth: int) -> bool:
         if depth and target.outer_binder:
@@ -187,10 +194,20 @@ class Matcher:
     def _defer(
         self, pattern: "Alias | ConstUnevaluated | ConstExpr", target: Ty | Const, depth: int
     ) -> bool:
+        if not depth:
+            self.deferred.append((pattern, target))
+        return not depth or self._is_inside_deferred
+
+    def _defer_with_binder(self, compare: "_Compare", pattern: Ty, target: Ty, depth: int) -> bool:
+        """Puts aside a type with an alias below its binder, and binds the parameters it can."""
         if depth:
             return False
         self.deferred.append((pattern, target))
-        return True
+        self._is_inside_deferred = True
+        try:
+            return compare(self, pattern, target, depth)
+        finally:
+            self._is_inside_deferred = False
 
     def const(self, pattern: Const, target: Const, depth: int = 0) -> bool:
         """Matches a constant."""
@@ -235,7 +252,7 @@ class Matcher:
         """Matches what two binders enclose; their variables must correspond one to one."""
         if pattern is target and not pattern.flags & _OPEN:
             return True
-        if pattern.bound_vars != target.bound_vars:
+        if pattern.bound_vars != target.bound_vars and not self._is_inside_deferred:
             return False
         return self.bindable(pattern.value, target.value, depth + 1)
 
@@ -351,6 +368,8 @@ _COMPARE = cast(
     },
 )
 """Types with parts; all others match only themselves."""
+
+_WITH_BINDER = frozenset({FnPtr, UnsafeBinder, Dynamic})
 
 _COMPARE_BINDABLE = cast(
     "dict[type, _Compare]",

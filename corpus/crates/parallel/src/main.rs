@@ -50,7 +50,7 @@ fn queues_and_epochs() {
     unsafe {
         println!("{}", old.deref());
         guard.defer_destroy(old);
-        println!("{}", value.into_owned());
+        println!("{}", value.into_owned().into_box());
     }
 }
 
