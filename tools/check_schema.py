@@ -20,9 +20,7 @@ from mirdce.rmeta.schema.v1_96_0 import SCHEMA
 
 SCHEMA_DIR = Path(__file__).resolve().parent.parent / "mirdce" / "rmeta" / "schema" / "v1_96_0"
 
-NOT_WRITTEN = re.compile(
-    r"PhantomData|ClearCrossCrate|^\(\)$|HashIgnored|^Cache$|DocAttribute|BasicBlocksCache"
-)
+NOT_WRITTEN = re.compile(r"PhantomData|ClearCrossCrate|^\(\)$|HashIgnored|^Cache$|BasicBlocksCache")
 """Types of fields that leave no bytes in crate metadata."""
 
 HAND_WRITTEN = {

@@ -12,6 +12,7 @@ from mirdce.artifact.codec import (
     DEF,
     SAME,
     TERM,
+    WIDE,
     Codec,
     Refs,
     Resolver,
@@ -128,6 +129,7 @@ _ITEM_FIELDS: Final[dict[str, Codec[Any]]] = {
     "defaultness": enumeration(items.Defaultness),
     "impl_parent": DEF,
     "adt": _ADT,
+    "scalar_valid_range": record(items.ScalarValidRange, start=optional(WIDE), end=optional(WIDE)),
     "drop_method": DEF,
     "trait_def": record(
         items.TraitDef,
@@ -153,6 +155,7 @@ _ITEM_FIELDS: Final[dict[str, Codec[Any]]] = {
     "is_const_fn": SAME,
     "is_async": SAME,
     "cross_crate_inlinable": SAME,
+    "is_public": SAME,
     "opaque_origin": DEF,
     "rpitit_opaque": DEF,
     "def_span": record(items.DefSpan, file=SAME, line=SAME, col=SAME),
@@ -167,6 +170,7 @@ _ABSENT: Final[dict[str, object]] = {
     "is_const_fn": False,
     "is_async": False,
     "cross_crate_inlinable": False,
+    "is_public": False,
 }
 """Values that are not written; of all other fields it is None."""
 

@@ -6,7 +6,7 @@ Source: rustc_ty_utils/src/layout.rs (the ADT arms), rustc_middle/src/ty/adt.rs 
 from typing import TYPE_CHECKING
 
 from mirdce.errors import InternalError, LayoutError, UnsupportedError
-from mirdce.ir.ids import DefId, crate_of
+from mirdce.ir.ids import crate_of
 from mirdce.ir.items import (
     AdtDef,
     AdtFlags,
@@ -17,7 +17,6 @@ from mirdce.ir.items import (
 )
 from mirdce.ir.ty import Adt, Array, Const, ConstValue, Ty, ValTreeLeaf
 from mirdce.layout.aggregate import (
-    ScalarRange,
     has_fixed_order,
     is_absent,
     layout_of_struct,
@@ -40,7 +39,6 @@ from mirdce.layout.sizedness import has_unsizable_tail
 from mirdce.layout.target import (
     INT_REPR_VARIANTS_VANISH,
     MAX_SIMD_LANES,
-    SCALAR_VALID_RANGES,
     align_to,
     vector_align,
 )
@@ -49,7 +47,6 @@ if TYPE_CHECKING:
     from mirdce.layout.cx import LayoutCx
 
 _NO_NICHE = AdtFlags.IS_UNSAFE_CELL | AdtFlags.IS_UNSAFE_PINNED
-_RANGED_NAMES = frozenset(path[-1] for path in SCALAR_VALID_RANGES)
 
 
 def adt_def(cx: "LayoutCx", ty: Adt) -> AdtDef:
@@ -98,7 +95,7 @@ def build_adt(cx: "LayoutCx", ty: Adt) -> Layout:
                 index=0,
                 maybe_unsized=has_unsizable_tail(cx.mono, ty.def_id),
                 hides_niches=bool(definition.flags & _NO_NICHE),
-                valid_range=_scalar_valid_range(cx, ty.def_id),
+                valid_range=cx.mono.program.item(ty.def_id).scalar_valid_range,
             )
         case AdtKind.ENUM:
             return _build_enum(cx, ty, definition, variants)
@@ -123,7 +120,7 @@ def _build_enum(
             index=present[0],
             maybe_unsized=False,
             hides_niches=False,
-            valid_range=(None, None),
+            valid_range=None,
         )
     return layout_of_enum(ty, variants, definition.repr, discriminants_of(cx, ty, definition))
 
@@ -163,21 +160,6 @@ def discriminants_of(cx: "LayoutCx", ty: Adt, definition: AdtDef) -> tuple[int, 
             value -= mask + 1
         found.append(value)
     return tuple(found)
-
-
-def _scalar_valid_range(cx: "LayoutCx", def_id: DefId) -> ScalarRange:
-    program = cx.mono.program
-    key = program.def_key(def_id)
-    if key.name not in _RANGED_NAMES:
-        return None, None
-    names = [key.name]
-    parent = key.parent
-    while parent is not None:
-        key = program.def_key(parent)
-        names.append(key.name)
-        parent = key.parent
-    names[-1] = program.crate_info(crate_of(def_id)).name
-    return SCALAR_VALID_RANGES.get(tuple(reversed(names)), (None, None))
 
 
 def _build_simd(cx: "LayoutCx", ty: Adt, definition: AdtDef) -> Layout:

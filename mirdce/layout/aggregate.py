@@ -10,10 +10,9 @@ Source: rustc_abi/src/layout.rs (``univariant``, ``layout_of_union``, ``layout_o
 
 import enum
 from collections.abc import Sequence
-from typing import TypeAlias
 
 from mirdce.errors import InternalError, LayoutError
-from mirdce.ir.items import ReprFlags, ReprOptions
+from mirdce.ir.items import ReprFlags, ReprOptions, ScalarValidRange
 from mirdce.ir.ty import Ty
 from mirdce.layout.model import (
     BackendRepr,
@@ -49,8 +48,6 @@ _FIXED_ORDER = (
 _FIXED_ABI = (ReprFlags.IS_C | ReprFlags.IS_SIMD).value
 _TRANSPARENT = ReprFlags.IS_TRANSPARENT.value
 _U64_MAX = (1 << 64) - 1
-
-ScalarRange: TypeAlias = tuple[int | None, int | None]
 
 
 class StructKind(enum.Enum):
@@ -371,7 +368,7 @@ def layout_of_struct(
     index: int,
     maybe_unsized: bool,
     hides_niches: bool,
-    valid_range: ScalarRange,
+    valid_range: ScalarValidRange | None,
 ) -> Layout:
     """A struct, or an enum of which only variant ``index`` can exist.
 
@@ -404,7 +401,7 @@ def _without_niches(backend_repr: BackendRepr) -> BackendRepr:
             return backend_repr
 
 
-def _restrict_range(draft: Draft, valid_range: ScalarRange) -> None:
+def _restrict_range(draft: Draft, valid_range: ScalarValidRange | None) -> None:
     """Applies the type's own range, and lets a niche at offset 0 win over an equal later one."""
     backend_repr = draft.backend_repr
     match backend_repr:
@@ -415,7 +412,7 @@ def _restrict_range(draft: Draft, valid_range: ScalarRange) -> None:
             scalar = _restricted(backend_repr.first, valid_range)
             draft.backend_repr = ReprScalarPair(scalar, backend_repr.second)
         case ReprSimdVector() | ReprMemory():
-            if valid_range != (None, None):
+            if valid_range is not None:
                 raise InternalError("a valid range on a type that is no scalar")
             return
     niche = niche_of_scalar(0, scalar)
@@ -423,10 +420,10 @@ def _restrict_range(draft: Draft, valid_range: ScalarRange) -> None:
         draft.largest_niche = niche
 
 
-def _restricted(scalar: Scalar, valid_range: ScalarRange) -> Scalar:
-    start, end = valid_range
-    if start is None and end is None:
+def _restricted(scalar: Scalar, valid_range: ScalarValidRange | None) -> Scalar:
+    if valid_range is None:
         return scalar
+    start, end = valid_range.start, valid_range.end
     return ranged_scalar(
         scalar.primitive,
         scalar.valid_start if start is None else start,

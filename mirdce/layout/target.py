@@ -67,14 +67,6 @@ REPR_PRIMITIVES: Final = {
     IntegerRepr.U128: UNSIGNED[16],
 }
 
-SCALAR_VALID_RANGES: Final[dict[tuple[str, ...], tuple[int | None, int | None]]] = {
-    ("core", "ptr", "non_null", "NonNull"): (1, None),
-}
-"""Types with ``rustc_layout_scalar_valid_range_{start,end}``, by path: (start, end).
-
-The attribute is permanently internal to std; since 1.94 all its other users are pattern types.
-"""
-
 INT_REPR_VARIANTS_VANISH: Final = frozenset({"1.95.0"})
 """Releases in which an enum with ``repr(int)``, too, is like ``!`` if no variant can exist."""
 

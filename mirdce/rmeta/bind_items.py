@@ -9,7 +9,17 @@ from typing import cast
 from mirdce.ir import items
 from mirdce.ir.ids import DefId
 from mirdce.ir.ty import Safety
-from mirdce.rmeta.binding import Bindings, Shape, Take, Value, make, pair, values, variants
+from mirdce.rmeta.binding import (
+    Bindings,
+    Shape,
+    Take,
+    Value,
+    Variants,
+    make,
+    pair,
+    values,
+    variants,
+)
 from mirdce.rmeta.records import (
     Cfg,
     DefKeyRecord,
@@ -22,6 +32,7 @@ from mirdce.rmeta.records import (
     SymbolRecord,
     TraitImplsRecord,
 )
+from mirdce.rmeta.schema.base import Enum
 
 
 def _linkage(name: str) -> items.Linkage:
@@ -172,6 +183,17 @@ def codegen_fn_attrs(flags: int, *rest: object) -> items.CodegenFnAttrs:
     )
 
 
+def attribute_kinds(kinds: Enum) -> Variants:
+    """Attributes that no other record repeats; the others are None."""
+    return Variants({one.name: _ATTRIBUTES.get(one.name, Value(None)) for one in kinds.variants})
+
+
+_ATTRIBUTES = {
+    "RustcLayoutScalarValidRangeStart": pair(Value("start"), "0"),
+    "RustcLayoutScalarValidRangeEnd": pair(Value("end"), "0"),
+}
+
+
 def _exported(kind: str, **parts: str) -> Shape:
     none = Value(None)
     return pair(
@@ -254,6 +276,7 @@ _ADTS: Bindings = {
         {"Explicit": make(items.DiscrExplicit, "0"), "Relative": make(items.DiscrRelative, "0")}
     ),
     "FieldDef": make(items.FieldDef, "did", "name", "vis", "safety", "value"),
+    "Visibility<u32>": values({"Public": True, "Restricted": False}),
     "Visibility<DefId>": variants({"Public": Value(None), "Restricted": Take("0")}),
     "CtorKind": values({"Fn": items.CtorKind.FN, "Const": items.CtorKind.CONST}),
     "ReprOptions": make(repr_options, "int", "align", "pack", "flags"),
@@ -287,6 +310,8 @@ _CODEGEN_ATTRS: Bindings = {
     "Linkage": values(_LINKAGES),
     "TargetFeature": Take("name"),
 }
+
+_ATTRS: Bindings = {"Attribute": variants({"Parsed": Take("0"), "Unparsed": Value(None)})}
 
 _ROOT: Bindings = {
     "CrateHeader": make(HeaderRecord, "triple", "hash", "name", "is_proc_macro_crate", "is_stub"),
@@ -378,4 +403,4 @@ _ROOT: Bindings = {
 }
 
 
-BINDINGS: Bindings = {**_ITEMS, **_ADTS, **_CODEGEN_ATTRS, **_ROOT}
+BINDINGS: Bindings = {**_ITEMS, **_ADTS, **_CODEGEN_ATTRS, **_ATTRS, **_ROOT}

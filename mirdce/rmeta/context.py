@@ -32,6 +32,7 @@ from mirdce.rmeta.reader import (
     Data,
     read_str,
     read_uleb,
+    skip_byte_symbol,
     skip_str,
     skip_uleb,
     symbol_reader,
@@ -56,6 +57,7 @@ def compiler_for(schema: Schema) -> SchemaCompiler:
         **bind_ty.BINDINGS,
         **bind_mir.BINDINGS,
         **bind_items.BINDINGS,
+        "AttributeKind": bind_items.attribute_kinds(schema.enum("AttributeKind")),
         "LazyTables": Pair(tables),
     }
     if schema.version == "1.95.0":
@@ -115,6 +117,7 @@ class CrateContext:
             **self._body_readers(),
             "read_ExpnId": self._read_expn_id,
             "skip_over_ExpnId": lambda p: skip_uleb(self.data, skip_uleb(self.data, p)),
+            "skip_over_ByteSymbol": lambda p: skip_byte_symbol(self.data, p),
             "read_TargetTuple": self._read_target_tuple,
             "skip_over_TargetTuple": lambda p: self._read_target_tuple(p)[1],
         }

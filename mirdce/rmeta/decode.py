@@ -105,6 +105,7 @@ class MetadataCrate(CrateReader):
             defaultness=self._defaultness(index),
             impl_parent=self._map(tables.raw_def_id("impl_parent", index), "impl_parent", index),
             adt=self._adt(index) if kind in _ADTS else None,
+            scalar_valid_range=self._scalar_valid_range(index) if kind is DefKind.STRUCT else None,
             drop_method=cast(
                 "DefId | None", entry_of("adt_destructor", index, "Destructor", object)
             ),
@@ -128,6 +129,8 @@ class MetadataCrate(CrateReader):
             is_const_fn=kind in _CONST_FNS and number("constness", index) != _NOT_CONST,
             is_async=kind in _FUNCTIONS and number("asyncness", index) == _IS_ASYNC,
             cross_crate_inlinable=bool(number("cross_crate_inlinable", index)),
+            is_public=kind is DefKind.FN
+            and bool(entry_of("visibility", index, "Visibility<u32>", bool)),
             opaque_origin=None if opaque is None else opaque.parent,
             rpitit_opaque=cast(
                 "DefId | None",
@@ -187,6 +190,15 @@ class MetadataCrate(CrateReader):
             "items.AdtDef",
             self.tables.guarded("type_of", index, self.context.read_adt_of_type, position)[0],
         )
+
+    def _scalar_valid_range(self, index: int) -> items.ScalarValidRange | None:
+        """What the attributes of a struct say; no other record repeats it."""
+        where = self.tables.array("attributes", index)
+        found = self._values(where, "Attribute", "attributes", object, index)
+        bounds = dict(cast("tuple[tuple[str, int], ...]", tuple(filter(None, found))))
+        if not bounds:
+            return None
+        return items.ScalarValidRange(bounds.get("start"), bounds.get("end"))
 
     def _foreign_items(self) -> frozenset[int]:
         """Indices of this crate's definitions that are declared in extern blocks."""

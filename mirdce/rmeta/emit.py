@@ -21,6 +21,7 @@ HAND_WRITTEN: Final = frozenset(
         "AllocId",
         "Allocation",
         "Body",
+        "ByteSymbol",
         "CtfeProvenance",
         "ExpnId",
         "InitMaskMaterialized",

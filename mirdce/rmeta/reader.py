@@ -157,6 +157,17 @@ def skip_symbol(data: Data, position: int) -> int:
     return skip_uleb(data, position + 1)
 
 
+def skip_byte_symbol(data: Data, position: int) -> int:
+    """The position after a symbol of bytes, which is one that ends with another sentinel."""
+    if data[position]:
+        return skip_symbol(data, position)
+    length, position = read_uleb(data, position + 1)
+    end = position + length
+    if data[end] != BYTE_STR_SENTINEL:
+        raise ValueError(f"no byte string sentinel at offset {end:#x}")
+    return end + 1
+
+
 def skip_direct_span(data: Data, position: int) -> int:
     """The position after a span that is not an indirect one."""
     tag = data[position]

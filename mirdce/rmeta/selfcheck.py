@@ -38,6 +38,7 @@ DECODED_TYPES = {
     "OpaqueTyOrigin<DefId>",
     "ImplTraitInTraitData",
     "Tuple<TyPredicate,Span>",
+    "Attribute",
 }
 """Types of table entries that `MetadataCrate` decodes; others are only skipped."""
 

@@ -52,7 +52,9 @@ def check_layouts(toolchain: Toolchain, text: str, directory: Path) -> int:
     return len(expected)
 
 
-@pytest.mark.parametrize(("name", "count"), [("types", 226), ("coroutines", 11), ("library", 49)])
+@pytest.mark.parametrize(
+    ("name", "count"), [("types", 226), ("coroutines", 11), ("library", 49), ("ranges", 27)]
+)
 def test_layouts_equal_rustc(toolchain: Toolchain, tmp_path: Path, name: str, count: int) -> None:
     text = (SOURCES / f"{name}.rs").read_text(encoding="utf-8")
     assert check_layouts(toolchain, text, tmp_path) == count

@@ -122,6 +122,22 @@ def test_every_record_ends_where_the_next_starts(std: Std, share: str) -> None:
     assert records > 700_000
 
 
+def test_attributes_of_all_forms_are_read(toolchain: Toolchain, tmp_path: Path) -> None:
+    """What stands between two of them is tokens of tools, texts, conditions, numbers."""
+    rmeta = tmp_path / "libranges.rmeta"
+    flags = ("--edition=2024", "--crate-type=lib", f"--emit=metadata={rmeta}")
+    rustc(toolchain, str(Path(__file__).parent / "layout" / "ranges.rs"), *flags)
+    program = Program()
+    crates = CrateLoader(program).load([*(one.rmeta for one in sysroot_crates(toolchain)), rmeta])
+    crate = crates[-1]
+    report = check_crate(crate)
+    assert report.faults == []
+    assert not [end for end in report.loose_ends if end.startswith("attributes")]
+    items = (crate.item(DefIndex(index)) for index in range(crate.def_count()))
+    ranges = [one.scalar_valid_range for one in items if one.scalar_valid_range is not None]
+    assert {(None, 127), (10, 20), (None, 1 << 127)} < {(one.start, one.end) for one in ranges}
+
+
 @pytest.mark.parametrize("share", SHARES)
 def test_every_number_points_at_something(std: Std, share: str) -> None:
     """Everything that a crate can be asked for decodes, and every index in it is in range."""

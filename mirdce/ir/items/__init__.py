@@ -19,6 +19,7 @@ from mirdce.ir.items.adt import (
     IntegerRepr,
     ReprFlags,
     ReprOptions,
+    ScalarValidRange,
     VariantDef,
     VariantDiscr,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "ProjectionClause",
     "ReprFlags",
     "ReprOptions",
+    "ScalarValidRange",
     "SimplifiedKind",
     "SimplifiedType",
     "StaticInfo",

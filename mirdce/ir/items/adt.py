@@ -144,6 +144,16 @@ class AdtKind(enum.Enum):
 
 @final
 @node
+class ScalarValidRange:
+    """``rustc_layout_scalar_valid_range_{start,end}``: bounds that a struct puts on its first
+    scalar, both included; None: that of the scalar itself."""
+
+    start: int | None
+    end: int | None
+
+
+@final
+@node
 class AdtDef:
     """A struct, union or enum; a struct or union has exactly one variant."""
 

@@ -8,7 +8,7 @@ from typing import TypeAlias, final
 
 from mirdce.ir.alloc import ConstVal
 from mirdce.ir.ids import DefId
-from mirdce.ir.items.adt import AdtDef
+from mirdce.ir.items.adt import AdtDef, ScalarValidRange
 from mirdce.ir.items.attrs import CodegenFnAttrs, Intrinsic
 from mirdce.ir.items.definition import DefKind
 from mirdce.ir.items.generics import (
@@ -66,6 +66,7 @@ class Item:
         foreign: the item is declared in an extern block.
         is_const_fn: constness.
         cross_crate_inlinable: rustc's flag of the same name.
+        is_public: a free function that is declared ``pub`` and not restricted to a module.
         opaque_origin: kind of an opaque type: the function or alias that defines it.
     """
 
@@ -84,6 +85,7 @@ class Item:
     defaultness: Defaultness
     impl_parent: DefId | None
     adt: AdtDef | None
+    scalar_valid_range: ScalarValidRange | None
     drop_method: DefId | None
     trait_def: TraitDef | None
     codegen_attrs: CodegenFnAttrs | None
@@ -97,6 +99,7 @@ class Item:
     is_const_fn: bool
     is_async: bool
     cross_crate_inlinable: bool
+    is_public: bool
     opaque_origin: DefId | None
     rpitit_opaque: DefId | None
     """For an associated type made from ``impl Trait`` in a trait: the opaque type of the default

@@ -1,7 +1,12 @@
 """The metadata format of rustc 1.95.0, as differences from 1.96.0. MIR does not differ."""
 
+from dataclasses import replace
+from operator import attrgetter
+
 from mirdce.rmeta.schema.base import (
+    Enum,
     derive,
+    enum,
     struct,
     unit_enum,
     variant,
@@ -11,6 +16,27 @@ from mirdce.rmeta.schema.base import (
 )
 from mirdce.rmeta.schema.v1_96_0 import DEF_KINDS
 from mirdce.rmeta.schema.v1_96_0 import SCHEMA as V1_96_0
+
+_EARLIER_NAMES = {
+    "RustcDumpDefPath": "RustcDefPath",
+    "RustcDumpHiddenTypeOfOpaques": "RustcHiddenTypeOfOpaques",
+    "RustcDumpInferredOutlives": "RustcOutlives",
+    "RustcDumpLayout": "RustcLayout",
+    "RustcDumpObjectLifetimeDefaults": "RustcObjectLifetimeDefault",
+    "RustcDumpSymbolName": "RustcSymbolName",
+    "RustcDumpVariances": "RustcVariance",
+    "RustcDumpVariancesOfOpaques": "RustcVarianceOfOpaques",
+}
+"""Attributes whose new name moved them: they stand in alphabetical order."""
+
+
+def _attribute_kinds() -> Enum:
+    newer = without_variants(
+        V1_96_0.enum("AttributeKind"), "OnMove", "OnUnknown", "RustcMustMatchExhaustively"
+    )
+    named = [replace(one, name=_EARLIER_NAMES.get(one.name, one.name)) for one in newer.variants]
+    return Enum(newer.name, tuple(sorted(named, key=attrgetter("name"))))
+
 
 SCHEMA = derive(
     V1_96_0,
@@ -42,6 +68,11 @@ SCHEMA = derive(
             },
         ),
     ),
+    _attribute_kinds(),
+    without_variants(V1_96_0.enum("MetaVarKind"), "Guard"),
+    # `rustc_on_unimplemented` could still say how to add a missing `const`.
+    with_fields(V1_96_0.struct("Directive"), append_const_msg="Option<AppendConstMessage>"),
+    enum("AppendConstMessage", Default=(), Custom=("Symbol", "Span")),
     # 1.96 inserted MaybeDangling and appended the others.
     without_variants(
         V1_96_0.enum("LangItem"),

@@ -80,7 +80,7 @@ def struct(
         index=0,
         maybe_unsized=maybe_unsized,
         hides_niches=False,
-        valid_range=(None, None),
+        valid_range=None,
     )
 
 

@@ -49,6 +49,7 @@ BLANK: dict[str, Any] = {
     "is_const_fn": False,
     "is_async": False,
     "cross_crate_inlinable": False,
+    "is_public": False,
     "opaque_origin": None,
     "rpitit_opaque": None,
     "def_span": None,

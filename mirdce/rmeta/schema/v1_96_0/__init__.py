@@ -1,7 +1,7 @@
 """The complete metadata format of rustc 1.96.0, the reference version.
 
-Left out on purpose, because nothing after the front end can depend on them: stability,
-documentation links, macro definitions, module reexports, diagnostics. Their tables are named in
+Left out on purpose, because nothing after the front end can depend on them: documentation links,
+module reexports, diagnostics. Their tables are named in
 ``LazyTables`` (the positions of all others depend on it), but the records of their entries are
 listed in `OMITTED`.
 
@@ -9,18 +9,13 @@ Source: rustc_metadata/src/rmeta/{mod,table}.rs and the files named in each modu
 """
 
 from mirdce.rmeta.schema import base
-from mirdce.rmeta.schema.v1_96_0 import asm, interpret, items, lang_items, mir, root, ty
+from mirdce.rmeta.schema.v1_96_0 import asm, attributes, interpret, items, lang_items, mir, root, ty
 
 OMITTED = frozenset(
     {
         "AmbigModChild",
-        "Attribute",
         "ConstQualifs",
-        "ConstStability",
         "DebuggerVisualizerFile",
-        "DefaultBodyStability",
-        "DelimArgs",
-        "Deprecation",
         "EiiDecl",
         "EiiImpl",
         "FeatureStability",
@@ -117,6 +112,7 @@ FIXED_ENUMS = {
 SCHEMA = base.schema(
     "1.96.0",
     asm.RECORDS,
+    attributes.RECORDS,
     interpret.RECORDS,
     items.RECORDS,
     lang_items.RECORDS,
