@@ -53,6 +53,7 @@ from mirdce.pipeline.front import front_end  # noqa: E402
 from mirdce.reach.linkage import Linkage  # noqa: E402
 from mirdce.reach.roots import (  # noqa: E402
     asm_roots,
+    coroutine_roots,
     entry_roots,
     extern_roots,
     find_main,
@@ -139,10 +140,23 @@ class RenamedCrate:
 _REPLACED = ("--emit=", "--crate-type=", "--out-dir=", "--error-format=", "--json=")
 
 
-def rustc_items(
-    compilation: Compilation, folder: Path, where: Iterable[Path]
-) -> tuple[set[str], set[str]]:
-    """Symbols of the functions and statics that rustc generates for a whole program.
+@dataclass(frozen=True)
+class RustcItems:
+    """What rustc collects for a whole program.
+
+    Attributes:
+        functions, statics: symbols of those that it generates.
+        unplaced: last path segments of functions that it collects and then has no place for:
+            copies for inlining that nobody needs.
+    """
+
+    functions: list[str]
+    statics: list[str]
+    unplaced: list[str] = field(default_factory=list)
+
+
+def rustc_items(compilation: Compilation, folder: Path, where: Iterable[Path]) -> RustcItems:
+    """Asks rustc.
 
     Args:
         where: folders that the path of the root's source may be relative to.
@@ -177,12 +191,34 @@ def rustc_items(
     ir.unlink()
     functions = set(_names(DEFINED_FUNCTION, text)) | set(NAKED_FUNCTION.findall(text))
     statics = set(_names(DEFINED_STATIC, text))
-    listed = result.stdout.count("MONO_ITEM fn ")
+    lines = [line for line in result.stdout.splitlines() if line.startswith("MONO_ITEM fn ")]
+    # Behind a name may be what kind of shim it is.
+    unplaced = [last_segment(line.partition(" - ")[0]) for line in without_place(lines)]
+    listed = len(lines) - len(unplaced)
     if listed == len(functions) + 1 and re.search(r"^define .*@main\(", text, re.M):
         functions.add("main")  # under `no_main` it is the program's own
     if listed != len(functions):
         raise RuntimeError(f"rustc lists {listed} functions and defines {len(functions)}")
-    return functions, statics
+    return RustcItems(sorted(functions), sorted(statics), sorted(unplaced))
+
+
+def without_place(lines: Iterable[str]) -> list[str]:
+    """Listed items that are put into no object file."""
+    return [line.removesuffix(" @@") for line in lines if line.endswith(" @@")]
+
+
+def last_segment(path: str) -> str:
+    """The last segment of a path, without type arguments."""
+    while path.endswith(">"):
+        depth = 0
+        for position in range(len(path) - 1, -1, -1):
+            depth += (path[position] == ">") - (path[position] == "<")
+            if depth == 0:
+                path = path[:position].removesuffix("::")
+                break
+        else:
+            return path
+    return path.rpartition("::")[2]
 
 
 def _names(pattern: re.Pattern[str], text: str) -> Iterator[str]:
@@ -192,9 +228,7 @@ def _names(pattern: re.Pattern[str], text: str) -> Iterator[str]:
             yield name.removeprefix("\\01")
 
 
-def cached_rustc_items(
-    compilation: Compilation, folder: Path, where: Iterable[Path]
-) -> tuple[set[str], set[str]]:
+def cached_rustc_items(compilation: Compilation, folder: Path, where: Iterable[Path]) -> RustcItems:
     """The same, remembered for as long as neither the command nor the root's metadata changes."""
     root = compilation.root
     digest = hashlib.blake2b(digest_size=16)
@@ -206,16 +240,14 @@ def cached_rustc_items(
         known = json.loads(file.read_text(encoding="utf-8"))
         if "problem" in known:
             raise RuntimeError(known["problem"])
-    else:
-        try:
-            functions, statics = rustc_items(compilation, folder, where)
-            known = {"functions": sorted(functions), "statics": sorted(statics)}
-        except RuntimeError as error:
-            known = {"problem": str(error)}
-            file.write_text(json.dumps(known), encoding="utf-8")
-            raise
-        file.write_text(json.dumps(known), encoding="utf-8")
-    return set(known["functions"]), set(known["statics"])
+        return RustcItems(**known)
+    try:
+        found = rustc_items(compilation, folder, where)
+    except RuntimeError as error:
+        file.write_text(json.dumps({"problem": str(error)}), encoding="utf-8")
+        raise
+    file.write_text(json.dumps(asdict(found)), encoding="utf-8")
+    return found
 
 
 def own_items(
@@ -246,6 +278,7 @@ def own_items(
                 *extern_roots(mono, [root]),
                 *asm_roots(mono, [root], front.manifest.global_asm),
                 *static_roots(mono, [root]),
+                *coroutine_roots(mono, [root]),
             )
         )
     mono.memo.symbol_names.clear()
@@ -307,8 +340,8 @@ def compare(case: Case, work: Path) -> Outcome:
     try:
         compilation = compile_crates(options, toolchain)
         where = (Path(), case.path.absolute(), *case.path.absolute().parents)
-        functions, statics = cached_rustc_items(compilation, folder, where)
-        disambiguator = disambiguator_of(compilation.root.name, functions)
+        items = cached_rustc_items(compilation, folder, where)
+        disambiguator = disambiguator_of(compilation.root.name, items.functions)
     except (MirdceError, RuntimeError) as error:
         outcome.by_rustc = describe(error) if isinstance(error, MirdceError) else str(error)
         return outcome
@@ -324,13 +357,26 @@ def compare(case: Case, work: Path) -> Outcome:
     outcome.seconds = time.process_time() - begun
     name = compilation.root.name
     crate = f"C{disambiguator}{len(name)}{name}"
-    expected = {without_instantiating_crate(symbol, found, crate) for symbol in functions}
-    expected |= statics
+    expected = {without_instantiating_crate(symbol, found, crate) for symbol in items.functions}
+    expected.update(items.statics)
     found |= found_statics
     outcome.equal = len(found & expected)
     outcome.missing = sorted(expected - found)
-    outcome.extra = sorted(found - expected)
+    outcome.extra = without_unplaced(sorted(found - expected), items.unplaced)
     return outcome
+
+
+def without_unplaced(extra: list[str], unplaced: list[str]) -> list[str]:
+    """Drops as many of our functions of each name as rustc collected and placed nowhere."""
+    left = collections.Counter(unplaced)
+    kept = []
+    for symbol, name in zip(extra, demangled(extra), strict=True):
+        segment = last_segment(name)
+        if left[segment]:
+            left[segment] -= 1
+        else:
+            kept.append(symbol)
+    return kept
 
 
 def disambiguator_of(crate: str, symbols: Iterable[str]) -> str:

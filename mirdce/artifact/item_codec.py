@@ -107,6 +107,7 @@ _CODEGEN_ATTRS = record(
     link_section=SAME,
     optimize=SAME,
     align=SAME,
+    patchable=optional(record(items.PatchableFunctionEntry, prefix=SAME, entry=SAME)),
 )
 
 _ITEM_FIELDS: Final[dict[str, Codec[Any]]] = {

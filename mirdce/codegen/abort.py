@@ -19,7 +19,7 @@ from mirdce.mono.body_builder import CONTINUE, BodyBuilder
 from mirdce.reach.dead import abort_function
 
 _COLD: Final = CodegenFnAttrs(
-    CodegenFnAttrFlags.COLD, InlineAttr.NEVER, None, (), None, None, None, "Default", None
+    CodegenFnAttrFlags.COLD, InlineAttr.NEVER, None, (), None, None, None, "Default", None, None
 )
 
 

@@ -1,7 +1,7 @@
 """What the optimizer may assume, as LLVM text: attributes of functions and parameters, and metadata
 of loads.
 
-All of it is for optimized code only: without optimization nothing here is written, as rustc does.
+Nearly all of it is for optimized code only, as with rustc.
 
 Source: rustc_codegen_llvm/src/{abi,attributes}.rs, rustc_codegen_llvm/src/builder.rs
 (``load_operand``), 1.96.0.
@@ -113,7 +113,7 @@ def definition_attributes(cx: CodegenCx, instance: Instance, attrs: CodegenFnAtt
     """
     inline = InlineAttr.NONE if attrs is None else attrs.inline
     optimize = "Default" if attrs is None else attrs.optimize
-    text = ""
+    text = "" if attrs is None else _whatever_the_level(attrs)
     if inline is InlineAttr.NEVER or optimize == "DoNotOptimize":
         text += " noinline"
     elif cx.optimize:
@@ -123,13 +123,24 @@ def definition_attributes(cx: CodegenCx, instance: Instance, attrs: CodegenFnAtt
         elif always or inline is InlineAttr.HINT or _requires_inline(cx, instance):
             text += " inlinehint"
     if not cx.optimize and type(instance.kind) is DropGlueKind:
-        return ""
+        return text
     if optimize == "DoNotOptimize":
         text += " optnone"
     elif optimize == "Size" and cx.optimize:
         text += " minsize optsize"
     if attrs is not None and attrs.flags & CodegenFnAttrFlags.COLD:
         text += " cold"
+    return text
+
+
+def _whatever_the_level(attrs: CodegenFnAttrs) -> str:
+    """What a function says that is more than advice to the optimizer."""
+    text = ' "no-builtins"' if attrs.flags & CodegenFnAttrFlags.NO_BUILTINS else ""
+    if attrs.patchable is not None:
+        if attrs.patchable.entry:
+            text += f' "patchable-function-entry"="{attrs.patchable.entry}"'
+        if attrs.patchable.prefix:
+            text += f' "patchable-function-prefix"="{attrs.patchable.prefix}"'
     return text
 
 

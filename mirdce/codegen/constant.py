@@ -227,6 +227,8 @@ def function_ref(fx: FunctionCx, instance: Instance) -> str:
     if symbol.name not in fx.declarations:
         abi = abi_text(fx.cx, fx.cx.fn_abi(instance))
         foreign = not symbol.own and fx.cx.is_foreign(instance)
+        if foreign:
+            fx.cx.refuse_externally_implementable(def_id_of(instance))
         params = list(abi.formals)
         if abi.signature.endswith("...)"):
             fixed = abi.signature[len(abi.ret) + 2 : -1].split(", ")

@@ -17,7 +17,8 @@ from mirdce.codegen.features import enabled
 from mirdce.codegen.module import quoted
 from mirdce.codegen.types import TypeTable
 from mirdce.consteval.machine import ConstEval
-from mirdce.errors import InternalError
+from mirdce.errors import InternalError, UnsupportedError
+from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import AllocId, CrateNum, DefId
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, Linkage
@@ -196,6 +197,8 @@ class CodegenCx:
             own = def_id in self._own_statics
             if not own and def_id not in self._external_statics:
                 raise InternalError(f"the static {name} is referred to but not in the live set")
+            if not own:
+                self.refuse_externally_implementable(def_id)
             if self.import_linkage(def_id) is not None:
                 name = f"_rust_extern_with_linkage_{name}"
                 own = True
@@ -249,6 +252,17 @@ class CodegenCx:
     def is_foreign(self, instance: Instance) -> bool:
         """Whether a function is declared in an extern block."""
         return self.program.item(def_id_of(instance)).foreign
+
+    def refuse_externally_implementable(self, def_id: DefId) -> None:
+        """An item of ``#[eii]`` would need an alias for whatever crate implements it.
+
+        Raises:
+            UnsupportedError: it is one.
+        """
+        attrs = self.mono.codegen_attrs(def_id)
+        if attrs and attrs.flags & CodegenFnAttrFlags.EXTERNALLY_IMPLEMENTABLE_ITEM:
+            name = def_path(self.program, def_id)
+            raise UnsupportedError("an externally implementable item", name)
 
     def visibility(self, def_id: DefId) -> str:
         """Of a function or static that this link defines, with a space behind; empty if it is seen

@@ -28,6 +28,7 @@ from mirdce.reach.dead import abort_function, dead_functions
 from mirdce.reach.live_set import LiveSet
 from mirdce.reach.roots import (
     asm_roots,
+    coroutine_roots,
     entry_roots,
     exported_names,
     extern_roots,
@@ -94,6 +95,7 @@ def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
         all_roots += asm_roots(mono, own_numbers, front.manifest.global_asm)
         if options.precision is Precision.RUSTC:
             all_roots += static_roots(mono, own_numbers)
+            all_roots += coroutine_roots(mono, own_numbers)
         if options.allow_unsupported or options.trap_dead:
             all_roots.append(abort_function(mono))
         collector = Collector(

@@ -18,7 +18,7 @@ from mirdce.errors import UnsupportedError
 from mirdce.ir.ids import CRATE_ROOT, CrateNum, DefId, DefIndex, make_def_id
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, DefKind, DefPathData, ParamKind
-from mirdce.ir.ty import GenericArg, GenericArgs
+from mirdce.ir.ty import Coroutine, GenericArg, GenericArgs
 from mirdce.mono.cx import MonoCx
 
 _MANGLED = re.compile(r"\b_R\w+")
@@ -94,6 +94,31 @@ def static_roots(mono: MonoCx, crates: Iterable[CrateNum]) -> tuple[DefId, ...]:
                 item = program.item(def_id)
                 if not item.foreign and item.static is not None and not item.static.nested:
                     found.append(def_id)
+    return tuple(found)
+
+
+def coroutine_roots(mono: MonoCx, crates: Iterable[CrateNum]) -> tuple[Instance, ...]:
+    """Coroutines of the functions ``pub async fn`` of these crates, whether they are called or not.
+
+    rustc generates them for the crate of the function, so that others need not.
+
+    Source: rustc_monomorphize/src/collector.rs (``process_nested_body``), 1.96.0.
+    """
+    program = mono.program
+    found = []
+    for krate in crates:
+        for index in range(program.source(krate).def_count()):
+            def_id = make_def_id(krate, DefIndex(index))
+            parent = program.parent(def_id)
+            if program.def_kind(def_id) is not DefKind.CLOSURE or parent is None:
+                continue
+            function = program.item(parent)
+            args = _erased_args(mono, parent) if function.is_public and function.is_async else None
+            if args is None:
+                continue
+            ty = mono.type_of(def_id, args)
+            if type(ty) is Coroutine and mono.predicates_hold(parent, args):
+                found.append(program.instances.item(def_id, ty.args))
     return tuple(found)
 
 

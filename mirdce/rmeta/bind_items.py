@@ -169,7 +169,9 @@ def real_file_name(local: str | None, maybe_remapped: str, scopes: int) -> str:
 
 def codegen_fn_attrs(flags: int, *rest: object) -> items.CodegenFnAttrs:
     """Codegen attributes; an unknown flag bit is an error (``ValueError``)."""
-    inline, optimize, symbol_name, features, linkage, import_linkage, section, align = rest
+    inline, optimize, symbol_name, features, linkage, import_linkage, section, align, patchable = (
+        rest
+    )
     return items.CodegenFnAttrs(
         items.CodegenFnAttrFlags(flags),
         cast("items.InlineAttr", inline),
@@ -180,6 +182,7 @@ def codegen_fn_attrs(flags: int, *rest: object) -> items.CodegenFnAttrs:
         cast("str | None", section),
         cast("str", optimize),
         cast("int | None", align),
+        cast("items.PatchableFunctionEntry | None", patchable),
     )
 
 
@@ -297,7 +300,9 @@ _CODEGEN_ATTRS: Bindings = {
         "import_linkage",
         "link_section",
         "alignment",
+        "patchable_function_entry",
     ),
+    "PatchableFunctionEntry": make(items.PatchableFunctionEntry, "prefix", "entry"),
     "InlineAttr": variants(
         {
             "None": Value(items.InlineAttr.NONE),

@@ -139,3 +139,17 @@ def test_library_has_no_main(mirdce: Mirdce, tmp_path: Path) -> None:
     source.write_text("pub fn f() {}\n")
     ran = mirdce("link", source, "--target-dir", tmp_path / "target")
     assert_clean_failure(ran, 1, "main")
+
+
+def test_externally_implementable_item(mirdce: Mirdce, tmp_path: Path) -> None:
+    source = tmp_path / "eii.rs"
+    source.write_text(
+        "#![feature(extern_item_impls)]\n"
+        "mod declared { #[eii(hello)] pub fn hello(x: u64) -> u64; }\n"
+        "#[declared::hello] fn mine(x: u64) -> u64 { x + 1 }\n"
+        'fn main() { println!("{}", declared::hello(1)); }\n'
+    )
+    output = tmp_path / "app"
+    ran = mirdce("link", source, "-o", output)
+    assert_clean_failure(ran, 3, "an externally implementable item", "hello")
+    assert not output.exists()

@@ -23,7 +23,14 @@ from mirdce.ir.items.adt import (
     VariantDef,
     VariantDiscr,
 )
-from mirdce.ir.items.attrs import CodegenFnAttrFlags, CodegenFnAttrs, InlineAttr, Intrinsic, Linkage
+from mirdce.ir.items.attrs import (
+    CodegenFnAttrFlags,
+    CodegenFnAttrs,
+    InlineAttr,
+    Intrinsic,
+    Linkage,
+    PatchableFunctionEntry,
+)
 from mirdce.ir.items.crate_info import (
     CrateDep,
     CrateInfo,
@@ -96,6 +103,7 @@ __all__ = [
     "OtherClause",
     "PanicStrategy",
     "ParamKind",
+    "PatchableFunctionEntry",
     "Predicates",
     "ProjectionClause",
     "ReprFlags",

@@ -59,6 +59,15 @@ class CodegenFnAttrFlags(enum.IntFlag):
 
 @final
 @node
+class PatchableFunctionEntry:
+    """``#[patchable_function_entry]``: no-operations before a function's address and behind it."""
+
+    prefix: int
+    entry: int
+
+
+@final
+@node
 class CodegenFnAttrs:
     """Attributes that matter to code generation, of functions and statics."""
 
@@ -74,6 +83,7 @@ class CodegenFnAttrs:
     """``Default``, ``DoNotOptimize``, ``Speed`` or ``Size``."""
     align: int | None
     """Bytes."""
+    patchable: PatchableFunctionEntry | None
 
 
 @final

@@ -16,7 +16,16 @@ from mirdce.mono.closure_parts import ClosureKind
 from tests.unit.mono.world import World
 
 TRACK_CALLER = items.CodegenFnAttrs(
-    CodegenFnAttrFlags.TRACK_CALLER, InlineAttr.NONE, None, (), None, None, None, "Default", None
+    CodegenFnAttrFlags.TRACK_CALLER,
+    InlineAttr.NONE,
+    None,
+    (),
+    None,
+    None,
+    None,
+    "Default",
+    None,
+    None,
 )
 
 

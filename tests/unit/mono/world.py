@@ -36,6 +36,7 @@ BLANK: dict[str, Any] = {
     "defaultness": Defaultness.FINAL,
     "impl_parent": None,
     "adt": None,
+    "scalar_valid_range": None,
     "drop_method": None,
     "trait_def": None,
     "codegen_attrs": None,
