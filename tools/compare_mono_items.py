@@ -69,6 +69,7 @@ NOT_AN_ITEM = re.compile(
     r"|llvm\..*|__covrec.*|_rust_extern_with_linkage_.*|rust_metadata.*|str\.\w+|.*\.llvm\.\d+"
 )
 """What code generation adds: constants, vtables, the C function ``main``."""
+LISTED = "MONO_ITEM fn "
 NAKED_FUNCTION = re.compile(r'^module asm "\.pushsection \.text\.([\w.$]+),\\22ax\\22', re.M)
 """A function that is all assembly, in a section of its own."""
 
@@ -191,7 +192,7 @@ def rustc_items(compilation: Compilation, folder: Path, where: Iterable[Path]) -
     ir.unlink()
     functions = set(_names(DEFINED_FUNCTION, text)) | set(NAKED_FUNCTION.findall(text))
     statics = set(_names(DEFINED_STATIC, text))
-    lines = [line for line in result.stdout.splitlines() if line.startswith("MONO_ITEM fn ")]
+    lines = [line for line in result.stdout.splitlines() if line.startswith(LISTED)]
     # Behind a name may be what kind of shim it is.
     unplaced = [last_segment(line.partition(" - ")[0]) for line in without_place(lines)]
     listed = len(lines) - len(unplaced)
@@ -204,7 +205,8 @@ def rustc_items(compilation: Compilation, folder: Path, where: Iterable[Path]) -
 
 def without_place(lines: Iterable[str]) -> list[str]:
     """Listed items that are put into no object file."""
-    return [line.removesuffix(" @@") for line in lines if line.endswith(" @@")]
+    unplaced = (line.removesuffix(" @@") for line in lines if line.endswith(" @@"))
+    return [line.removeprefix(LISTED) for line in unplaced]
 
 
 def last_segment(path: str) -> str:
