@@ -9,6 +9,10 @@ never makes: the roots here leave them out too.
 
     python tools/compare_mono_items.py corpus/hello tests/run/*.rs
     python tools/compare_mono_items.py --suite FOLDER [--every N] [--release | --debug]
+    python tools/compare_mono_items.py --read OUTCOMES... --write
+
+The last form reports runs whose outcomes were written by `--json`; `--write` makes the page
+docs/mono-items.md of whatever is reported.
 
 FOLDER has a `suite.tsv`, whose columns are at least `path`, `edition` and `flags`, and
 `programs/`; without `--suite` it is the value of MIRDCE_SUITE. The exit code is 1 if fewer
@@ -16,7 +20,6 @@ programs are equal than `--at-least` per cent.
 """
 
 import argparse
-import collections
 import csv
 import hashlib
 import json
@@ -60,6 +63,15 @@ from mirdce.reach.roots import (  # noqa: E402
     static_roots,
 )
 from mirdce.reach.worklist import Collector  # noqa: E402
+from tools.mono_items_report import (  # noqa: E402
+    PAGE,
+    Outcome,
+    last_segment,
+    page,
+    report,
+    without_reordered,
+    without_unplaced,
+)
 
 SUITE_VARIABLE = "MIRDCE_SUITE"
 DEFINED_FUNCTION = re.compile(r'^define .*?@(?:"([^"]+)"|([\w.$]+))\(', re.M)
@@ -83,6 +95,8 @@ class Case:
     flags: tuple[str, ...] = ()
     release: bool = False
     toolchain: str = ""
+    name: str = ""
+    """The program as lists name it."""
 
     @property
     def label(self) -> str:
@@ -92,25 +106,6 @@ class Case:
     def asked(self, *, release: bool, toolchain: str) -> "Case":
         """The same program otherwise compiled."""
         return replace(self, release=release, toolchain=toolchain)
-
-
-@dataclass
-class Outcome:
-    """What the comparison of a case found.
-
-    Attributes:
-        problem: why there is nothing to compare; empty if there is.
-        missing, extra: symbols.
-        seconds: user CPU time of finding our set.
-    """
-
-    label: str
-    equal: int = 0
-    missing: list[str] = field(default_factory=list)
-    extra: list[str] = field(default_factory=list)
-    problem: str = ""
-    by_rustc: str = ""
-    seconds: float = 0.0
 
 
 class WholeProgramLinkage(Linkage):
@@ -207,20 +202,6 @@ def without_place(lines: Iterable[str]) -> list[str]:
     """Listed items that are put into no object file."""
     unplaced = (line.removesuffix(" @@") for line in lines if line.endswith(" @@"))
     return [line.removeprefix(LISTED) for line in unplaced]
-
-
-def last_segment(path: str) -> str:
-    """The last segment of a path, without type arguments."""
-    while path.endswith(">"):
-        depth = 0
-        for position in range(len(path) - 1, -1, -1):
-            depth += (path[position] == ">") - (path[position] == "<")
-            if depth == 0:
-                path = path[:position].removesuffix("::")
-                break
-        else:
-            return path
-    return path.rpartition("::")[2]
 
 
 def _names(pattern: re.Pattern[str], text: str) -> Iterator[str]:
@@ -323,9 +304,10 @@ def compare(case: Case, work: Path) -> Outcome:
         work: folder for intermediate files, and what rustc said.
     """
     allow_deep_recursion()
-    outcome = Outcome(case.label)
     toolchain = find_toolchain(case.toolchain or None)
-    folder = work / toolchain.release / ("release" if case.release else "debug")
+    profile = "release" if case.release else "debug"
+    outcome = Outcome(case.label, case.name, toolchain.release, profile)
+    folder = work / toolchain.release / profile
     if case.path.is_dir():
         folder /= case.path.name
     options = Options(
@@ -363,22 +345,9 @@ def compare(case: Case, work: Path) -> Outcome:
     expected.update(items.statics)
     found |= found_statics
     outcome.equal = len(found & expected)
-    outcome.missing = sorted(expected - found)
-    outcome.extra = without_unplaced(sorted(found - expected), items.unplaced)
+    missing, extra = without_reordered(sorted(expected - found), sorted(found - expected))
+    outcome.missing, outcome.extra = missing, without_unplaced(extra, items.unplaced)
     return outcome
-
-
-def without_unplaced(extra: list[str], unplaced: list[str]) -> list[str]:
-    """Drops as many of our functions of each name as rustc collected and placed nowhere."""
-    left = collections.Counter(unplaced)
-    kept = []
-    for symbol, name in zip(extra, demangled(extra), strict=True):
-        segment = last_segment(name)
-        if left[segment]:
-            left[segment] -= 1
-        else:
-            kept.append(symbol)
-    return kept
 
 
 def disambiguator_of(crate: str, symbols: Iterable[str]) -> str:
@@ -394,55 +363,8 @@ def suite_cases(folder: Path) -> Iterator[Case]:
     with (folder / "suite.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             flags = tuple(json.loads(row["flags"])) if row["flags"] else ()
-            yield Case(folder / "programs" / row["path"], row["edition"] or "2015", flags)
-
-
-def demangled(symbols: Iterable[str]) -> list[str]:
-    """Names as people read them, where c++filt is there."""
-    symbols = list(symbols)
-    try:
-        result = subprocess.run(
-            ["c++filt", "--format=rust"],
-            input="\n".join(symbols),
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return symbols
-    return result.stdout.splitlines()
-
-
-def report(outcomes: list[Outcome]) -> None:
-    """Prints what differs, grouped by the first item that does, and the totals."""
-    groups: dict[str, list[Outcome]] = collections.defaultdict(list)
-    for outcome in outcomes:
-        if outcome.by_rustc:
-            groups[f"not compared: {outcome.by_rustc.splitlines()[0]}"].append(outcome)
-        elif outcome.problem:
-            groups[f"failed: {outcome.problem.splitlines()[0]}"].append(outcome)
-        else:
-            for kind, symbols in (("missing", outcome.missing), ("extra", outcome.extra)):
-                if symbols:
-                    first = re.sub(r"\[[0-9a-f]+\]|<.*>", "", demangled(symbols[:1])[0])
-                    groups[f"{kind}: {first}"].append(outcome)
-    for reason, found in sorted(groups.items(), key=lambda entry: -len(entry[1])):
-        print(f"\n{len(found)} x {reason}")
-        for outcome in found[:4]:
-            print(f"  {outcome.label}")
-            for kind, symbols in (("missing", outcome.missing), ("extra", outcome.extra)):
-                for name in demangled(symbols[:3]):
-                    print(f"    {kind} ({len(symbols)}): {name[:300]}")
-    compared = [outcome for outcome in outcomes if not outcome.by_rustc]
-    equal = sum(not (found.problem or found.missing or found.extra) for found in compared)
-    print(
-        f"\n{equal} of {len(compared)} exactly equal "
-        f"({100 * equal / max(1, len(compared)):.2f} %), "
-        f"{sum(bool(outcome.missing) for outcome in compared)} with missing items, "
-        f"{sum(bool(outcome.extra) for outcome in compared)} with extra ones, "
-        f"{sum(bool(outcome.problem) for outcome in compared)} failed; "
-        f"{len(outcomes) - len(compared)} not compared"
-    )
+            path = folder / "programs" / row["path"]
+            yield Case(path, row["edition"] or "2015", flags, name=row["path"])
 
 
 def _start_worker() -> None:
@@ -465,12 +387,18 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--json", type=Path, help="write all outcomes here")
     parser.add_argument(
+        "--read", type=Path, nargs="+", default=[], help="outcomes of earlier runs instead of a run"
+    )
+    parser.add_argument("--write", action="store_true", help="write docs/mono-items.md")
+    parser.add_argument(
         "--work", type=Path, default=Path(tempfile.gettempdir()) / "mirdce-mono-items"
     )
     parser.add_argument("--at-least", type=float, default=99.0, metavar="PERCENT")
     arguments = parser.parse_args()
-    if arguments.paths:
-        programs = [Case(path) for path in arguments.paths]
+    if arguments.read:
+        programs = []
+    elif arguments.paths:
+        programs = [Case(path, name=str(path)) for path in arguments.paths]
     elif arguments.suite is None:
         print(f"nothing is compared: set {SUITE_VARIABLE} to the folder of a suite")
         return 0
@@ -486,7 +414,9 @@ def main() -> int:
         if (arguments.release if release else arguments.debug)
         or not (arguments.release or arguments.debug)
     ]
-    outcomes = []
+    outcomes = [
+        Outcome(**one) for path in arguments.read for one in json.loads(path.read_text("utf-8"))
+    ]
     context = multiprocessing.get_context("fork")
     with context.Pool(arguments.jobs, _start_worker, maxtasksperchild=8) as pool:
         for outcome in pool.imap(partial(compare, work=arguments.work), cases):
@@ -496,8 +426,12 @@ def main() -> int:
     if arguments.json is not None:
         arguments.json.write_text(json.dumps([asdict(each) for each in outcomes], indent=1))
     report(outcomes)
+    if arguments.write:
+        releases = sorted({one.toolchain for one in outcomes})
+        versions = [find_toolchain(release).version for release in releases]
+        PAGE.write_text(page(outcomes, versions), encoding="utf-8")
     compared = [outcome for outcome in outcomes if not outcome.by_rustc]
-    equal = sum(not (found.problem or found.missing or found.extra) for found in compared)
+    equal = sum(found.is_equal for found in compared)
     return 1 if 100 * equal < arguments.at_least * len(compared) else 0
 
 
