@@ -9,7 +9,7 @@ from mirdce.errors import UsageError
 from mirdce.options import Options
 
 if TYPE_CHECKING:
-    from mirdce.report.sizes import SizeTable
+    from mirdce.report.sizes import SizedProgram, SizeTable
     from mirdce.report.why_answer import Json, WhyAnswer
 
 _SHOWN = 3
@@ -53,16 +53,6 @@ def _answers(
 ) -> "tuple[str, list[WhyAnswer], int]":
     """The program's name, answers for the first items that match (or all), and how many do."""
     limit = None if show_all or as_json else _SHOWN
-    if item.startswith("_R"):
-        # The record has no symbols: making all of them costs more than the answer.
-        from mirdce.pipeline.analysis import analyse
-        from mirdce.report.names import find_live
-        from mirdce.report.why import why_answer
-
-        program = analyse(options, progress(as_json=as_json))
-        live = find_live(program, item)
-        answers = [why_answer(program.mono, program.live, match) for match in live[:limit]]
-        return program.name, answers, len(live)
     from mirdce.pipeline.reasons import reasons
 
     index = reasons(options, progress(as_json=as_json))
@@ -109,10 +99,9 @@ def top(options: Options, limit: int, families: bool, as_json: bool) -> None:
 
     Sizes are machine code if the program was linked before, else MIR statements.
     """
-    from mirdce.pipeline.analysis import analyse
     from mirdce.report import sizes
 
-    program = analyse(options, progress(as_json=as_json), sizes=True)
+    program = _sized(options, as_json=as_json)
     if families:
         _show(sizes.families(program, limit, generic_only=False), as_json=as_json)
     else:
@@ -125,10 +114,9 @@ def top(options: Options, limit: int, families: bool, as_json: bool) -> None:
 @program_options
 def dominators(options: Options, limit: int, as_json: bool) -> None:
     """List items by retained size: what would go if the item went."""
-    from mirdce.pipeline.analysis import analyse
     from mirdce.report import sizes
 
-    program = analyse(options, progress(as_json=as_json), sizes=True)
+    program = _sized(options, as_json=as_json)
     _show(sizes.dominators(program, limit), as_json=as_json)
 
 
@@ -138,11 +126,17 @@ def dominators(options: Options, limit: int, as_json: bool) -> None:
 @program_options
 def monos(options: Options, limit: int, as_json: bool) -> None:
     """List generic functions by the size and number of their instances."""
-    from mirdce.pipeline.analysis import analyse
     from mirdce.report import sizes
 
-    program = analyse(options, progress(as_json=as_json), sizes=True)
+    program = _sized(options, as_json=as_json)
     _show(sizes.families(program, limit, generic_only=True), as_json=as_json)
+
+
+def _sized(options: Options, *, as_json: bool) -> "SizedProgram":
+    from mirdce.pipeline.reasons import reasons_and_sizes
+    from mirdce.report.sizes import SizedProgram
+
+    return SizedProgram(*reasons_and_sizes(options, progress(as_json=as_json)))
 
 
 def _show(table: "SizeTable", *, as_json: bool) -> None:

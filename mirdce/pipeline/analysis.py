@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from mirdce.cache import ObjectCache, default_cache_file
 from mirdce.codegen.intrinsics.table import EXPANDED
-from mirdce.codegen.symbols import function_sizes
 from mirdce.consteval.machine import ConstEval
 from mirdce.errors import UnsupportedError
 from mirdce.ir.ids import CrateNum
@@ -21,7 +19,6 @@ from mirdce.layout.cx import LayoutCx
 from mirdce.mono.cx import MonoCx
 from mirdce.options import Options, Precision
 from mirdce.pipeline.crates import open_crates
-from mirdce.pipeline.fingerprint import link_digest
 from mirdce.pipeline.front import FrontEnd, run_front_end
 from mirdce.pipeline.progress import Progress, Stopwatch
 from mirdce.reach.dead import abort_function, dead_functions
@@ -128,43 +125,20 @@ def exported_symbols(front: FrontEnd) -> tuple[str, ...]:
     return exported_names(MonoCx(program), numbers[-len(front.own) :])
 
 
-def analyse(options: Options, progress: Progress, *, sizes: bool = False) -> AnalysedProgram:
+def analyse(options: Options, progress: Progress) -> AnalysedProgram:
     """A program ready for questions.
-
-    Args:
-        sizes: also bytes of machine code, where the last link of this very program is in the cache.
 
     Raises:
         MirdceError: as the stages say.
     """
     watch = Stopwatch(progress)
-    return analyse_front(run_front_end(options, watch), options, watch, sizes=sizes)
+    return analyse_front(run_front_end(options, watch), options, watch)
 
 
-def analyse_front(
-    front: FrontEnd, options: Options, watch: Stopwatch, *, sizes: bool
-) -> AnalysedProgram:
+def analyse_front(front: FrontEnd, options: Options, watch: Stopwatch) -> AnalysedProgram:
     """The same, for a program that is compiled."""
     with without_garbage_collection():
         reached = reach(front, options, watch)
-    code_sizes = _code_sizes(front, options, watch) if sizes and options.use_cache else None
     return AnalysedProgram(
-        front.manifest.name,
-        reached.mono,
-        reached.live,
-        reached.crates,
-        reached.own_crates,
-        code_sizes,
+        front.manifest.name, reached.mono, reached.live, reached.crates, reached.own_crates
     )
-
-
-def _code_sizes(front: FrontEnd, options: Options, watch: Stopwatch) -> dict[str, int] | None:
-    """Bytes of machine code by symbol, from the objects of the last link; None if it is gone."""
-    with watch.stage("cache"), ObjectCache.open(default_cache_file(options.cache_dir)) as cache:
-        record = cache.get_link(link_digest(front, options))
-        if record is None:
-            return None
-        found: dict[str, int] = {}
-        for data in cache.get_objects(record.object_keys).values():
-            found.update(function_sizes(data))
-    return found

@@ -15,6 +15,8 @@ from mirdce.pipeline.front import FrontEnd
 from mirdce.pipeline.generate import Analysis, Generator
 from mirdce.pipeline.objects import Objects
 from mirdce.pipeline.progress import Stopwatch
+from mirdce.pipeline.reasons import keep_reasons
+from mirdce.report.model import AnalysedProgram
 from mirdce.report.summary import LinkSummary
 
 
@@ -32,9 +34,14 @@ def make_objects(front: FrontEnd, options: Options, watch: Stopwatch) -> Objects
         data = generator.data_object()
     summary = _summary(analysis, generator)
     objects = Objects((*generator.objects(), data), summary, tuple(generator.unsupported.values()))
+    digest = link_digest(front, options)
     if options.use_cache:
         with watch.stage("cache"):
-            generator.store(link_digest(front, options), data, summary)
+            generator.store(digest, data, summary)
+    program = AnalysedProgram(
+        front.manifest.name, analysis.mono, analysis.live, analysis.crates, analysis.own_crates
+    )
+    keep_reasons(front, options, watch, digest, program)
     return objects
 
 

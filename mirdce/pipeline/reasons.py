@@ -1,4 +1,5 @@
-"""The record of reasons that ``mirdce why`` answers from, made anew when anything has changed.
+"""The record that questions about a live set are answered from: left by a link, or made when it is
+asked for.
 
 It lies beside the other files of a build, one for each profile and precision, and tells what it was
 made from by the digest of the link.
@@ -6,12 +7,17 @@ made from by the digest of the link.
 
 import os
 from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mirdce.options import Options
 from mirdce.pipeline.fingerprint import link_digest
-from mirdce.pipeline.front import run_front_end
+from mirdce.pipeline.front import FrontEnd, run_front_end
 from mirdce.pipeline.progress import Progress, Stopwatch
 from mirdce.report.reasons import ReasonIndex, read_index
+
+if TYPE_CHECKING:
+    from mirdce.report.model import AnalysedProgram
 
 
 def reasons(options: Options, progress: Progress) -> ReasonIndex:
@@ -22,24 +28,71 @@ def reasons(options: Options, progress: Progress) -> ReasonIndex:
     """
     watch = Stopwatch(progress)
     front = run_front_end(options, watch)
+    return _reasons(front, options, watch, link_digest(front, options))
+
+
+def reasons_and_sizes(
+    options: Options, progress: Progress
+) -> tuple[ReasonIndex, dict[str, int] | None]:
+    """The same, and bytes of machine code by symbol, where the last link of this very program is in
+    the cache.
+
+    Raises:
+        MirdceError: as the stages say.
+    """
+    watch = Stopwatch(progress)
+    front = run_front_end(options, watch)
     digest = link_digest(front, options)
-    manifest = front.manifest
-    level = manifest.profile.opt_level
-    file = front.folder / f"{manifest.name}.{level}.{options.precision.value}.reasons.json"
+    index = _reasons(front, options, watch, digest)
+    return index, _code_sizes(digest, options, watch) if options.use_cache else None
+
+
+def _reasons(front: FrontEnd, options: Options, watch: Stopwatch, digest: str) -> ReasonIndex:
     with suppress(OSError):
-        known = read_index(file.read_text(encoding="utf-8"), digest)
+        known = read_index(_file(front, options).read_text(encoding="utf-8"), digest)
         if known is not None:
             return known
     # Only here: an answer from the record needs no analysis.
-    from mirdce.pipeline.analysis import analyse_front, without_garbage_collection
+    from mirdce.pipeline.analysis import analyse_front
+
+    program = analyse_front(front, options, watch)
+    return keep_reasons(front, options, watch, digest, program)
+
+
+def keep_reasons(
+    front: FrontEnd, options: Options, watch: Stopwatch, digest: str, program: "AnalysedProgram"
+) -> ReasonIndex:
+    """Makes the record of a program that was analysed, and leaves it for later questions."""
+    from mirdce.pipeline.analysis import without_garbage_collection
     from mirdce.report.reason_index import reason_index
 
-    program = analyse_front(front, options, watch, sizes=False)
     with watch.stage("reasons"), without_garbage_collection():
         index = reason_index(program)
-    # The folder may not be ours to write: then there is no record.
-    with suppress(OSError):
-        temporary = file.with_suffix(f".{os.getpid()}.tmp")
-        temporary.write_text(index.to_text(digest), encoding="utf-8")
-        temporary.replace(file)
+        file = _file(front, options)
+        # The folder may not be ours to write: then there is no record.
+        with suppress(OSError):
+            temporary = file.with_suffix(f".{os.getpid()}.tmp")
+            temporary.write_text(index.to_text(digest), encoding="utf-8")
+            temporary.replace(file)
     return index
+
+
+def _file(front: FrontEnd, options: Options) -> Path:
+    manifest = front.manifest
+    level = manifest.profile.opt_level
+    return front.folder / f"{manifest.name}.{level}.{options.precision.value}.reasons.json"
+
+
+def _code_sizes(digest: str, options: Options, watch: Stopwatch) -> dict[str, int] | None:
+    """Bytes of machine code by symbol, from the objects of the last link; None if it is gone."""
+    from mirdce.cache import ObjectCache, default_cache_file
+    from mirdce.codegen.symbols import function_sizes
+
+    with watch.stage("cache"), ObjectCache.open(default_cache_file(options.cache_dir)) as cache:
+        record = cache.get_link(digest)
+        if record is None:
+            return None
+        found: dict[str, int] = {}
+        for data in cache.get_objects(record.object_keys).values():
+            found.update(function_sizes(data))
+    return found

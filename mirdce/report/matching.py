@@ -12,6 +12,7 @@ A pattern matches, best kind first:
 A pattern that starts with ``_R`` is a symbol.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
 from typing import TypeVar
@@ -31,10 +32,17 @@ def matching(
     return ()
 
 
+def longest_word(pattern: str) -> str:
+    """A text that every name which the pattern matches contains, but for its case."""
+    return max(re.findall(r"\w+", pattern), key=len, default="").casefold()
+
+
 def _kinds(pattern: str) -> Iterable[Callable[[str], bool]]:
     yield lambda name: name == pattern
     if any(char in pattern for char in "*?"):
-        yield lambda name: fnmatchcase(name, pattern)
+        # Brackets are those of slices and arrays.
+        literal = pattern.replace("[", "[[]")
+        yield lambda name: fnmatchcase(name, literal)
         return
     wanted = pattern.split("::")
     yield lambda name: _ends_in(name.split(" (", 1)[0].split("::"), wanted)

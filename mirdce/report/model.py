@@ -1,9 +1,9 @@
-"""What the analyses start from: a program, its live set, and sizes where they are known."""
+"""What the analyses start from: a program and its live set."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from mirdce.ir.ids import CrateNum, DefId, crate_of
-from mirdce.ir.instance import Instance, def_id_of
+from mirdce.ir.instance import def_id_of
 from mirdce.mono.cx import MonoCx
 from mirdce.reach.live_set import LiveItem, LiveSet, StaticItem, VTableItem
 
@@ -15,7 +15,6 @@ class AnalysedProgram:
     Attributes:
         name: what the executable is called.
         crates: all crates, the root last; ``own_crates`` are those of the program itself.
-        code_sizes: bytes of machine code by symbol; None if this program was not linked before.
     """
 
     name: str
@@ -23,27 +22,6 @@ class AnalysedProgram:
     live: LiveSet
     crates: tuple[CrateNum, ...]
     own_crates: frozenset[CrateNum]
-    code_sizes: dict[str, int] | None = None
-    _sizes: dict[Instance, int] = field(default_factory=dict, repr=False)
-
-    @property
-    def size_unit(self) -> str:
-        """What sizes are counted in."""
-        return "MIR statements" if self.code_sizes is None else "bytes"
-
-    def size_of(self, item: LiveItem) -> int:
-        """Size of a function of this link: machine code (0 if inlined everywhere), or else MIR."""
-        if not isinstance(item, Instance) or item not in self.live.functions:
-            return 0
-        found = self._sizes.get(item)
-        if found is None:
-            if self.code_sizes is not None:
-                found = self.code_sizes.get(self.mono.symbol_name(item), 0)
-            else:
-                blocks = self.mono.body_of(item).blocks
-                found = sum(len(block.statements) + 1 for block in blocks)
-            self._sizes[item] = found
-        return found
 
     def crate_name(self, item: LiveItem) -> str:
         """The crate that an item is defined in; of a vtable: the empty text."""

@@ -1,40 +1,69 @@
-"""Makes the record of reasons of a program that was analysed."""
+"""Makes the record of a program that was analysed."""
 
 from collections import deque
 
-from mirdce.reach.live_set import Edge, LiveItem
+from mirdce.ir.def_path import def_path
+from mirdce.ir.ids import DefId, crate_of
+from mirdce.ir.instance import Instance, def_id_of
+from mirdce.reach.live_set import Edge, LiveItem, StaticItem, VTableItem
 from mirdce.report.model import AnalysedProgram
-from mirdce.report.names import names_of_item
-from mirdce.report.reasons import ReasonIndex, RecordedItem
-from mirdce.report.why import position_of, slot_use_text
+from mirdce.report.reasons import Definition, ReasonIndex, RecordedItem
+from mirdce.report.why import item_name, position_of, slot_use_text
 
 
 def reason_index(program: AnalysedProgram) -> ReasonIndex:
     """The record of a program that was analysed."""
-    live = program.live
+    live, mono = program.live, program.mono
     items: list[LiveItem] = [*live.functions, *live.statics, *live.vtables, *live.external]
     numbers = {item: number for number, item in enumerate(items)}
     last_steps = _last_steps(program, items)
+    definitions: dict[DefId, int] = {}
     recorded = []
     for item in items:
         edge = last_steps[item]
         condition = edge.condition
         fulfilled_by = None if condition is None else condition.source
+        def_id = _definition_of(item)
         recorded.append(
             RecordedItem(
-                tuple(dict.fromkeys(names_of_item(program, item))),
+                tuple(
+                    -1 if use.source is None else numbers[use.source] for use in live.reasons(item)
+                ),
+                item_name(mono, item),
+                -1 if def_id is None else definitions.setdefault(def_id, len(definitions)),
+                mono.symbol_name(item) if isinstance(item, Instance) else "",
+                isinstance(item, Instance) and bool(item.args.items),
+                _statements(program, item),
                 -1 if edge.source is None else numbers[edge.source],
                 edge.kind.value,
-                position_of(program.mono, edge.source, edge.source_info),
-                "" if condition is None else slot_use_text(program.mono, condition),
-                ""
-                if condition is None
-                else position_of(program.mono, fulfilled_by, condition.source_info),
+                position_of(mono, edge.source, edge.source_info),
+                "" if condition is None else slot_use_text(mono, condition),
+                "" if condition is None else position_of(mono, fulfilled_by, condition.source_info),
                 -1 if fulfilled_by is None else numbers[fulfilled_by],
-                len(live.reasons(item)) - 1,
             )
         )
-    return ReasonIndex(program.name, tuple(recorded))
+    paths = tuple(
+        Definition(def_path(mono.program, one), mono.program.crate_info(crate_of(one)).name)
+        for one in definitions
+    )
+    return ReasonIndex(program.name, len(live.functions), paths, tuple(recorded))
+
+
+def _definition_of(item: LiveItem) -> DefId | None:
+    match item:
+        case Instance():
+            return def_id_of(item)
+        case StaticItem():
+            return item.def_id
+        case VTableItem():
+            return None
+
+
+def _statements(program: AnalysedProgram, item: LiveItem) -> int:
+    live = program.live
+    if not isinstance(item, Instance) or item not in live.functions or item in live.unsupported:
+        return 0
+    return sum(len(block.statements) + 1 for block in program.mono.body_of(item).blocks)
 
 
 def _last_steps(program: AnalysedProgram, items: list[LiveItem]) -> dict[LiveItem, Edge]:

@@ -7,17 +7,13 @@ another item goes through; without it, all that it dominates would be dead. *Ret
 item's own size and that of all it dominates.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import networkx as nx
 
-from mirdce.ir.def_path import def_path
-from mirdce.ir.ids import DefId
-from mirdce.ir.instance import Instance, def_id_of
-from mirdce.reach.live_set import LiveItem
-from mirdce.report.model import AnalysedProgram
 from mirdce.report.names import plain_names
-from mirdce.report.why import item_name
+from mirdce.report.reasons import ReasonIndex, RecordedItem
 from mirdce.report.why_answer import Json
 
 
@@ -89,47 +85,77 @@ class SizeTable:
         }
 
 
-def top(program: AnalysedProgram, limit: int) -> SizeTable:
+@dataclass(frozen=True, slots=True)
+class SizedProgram:
+    """A program with the sizes of its functions.
+
+    Attributes:
+        code_sizes: bytes of machine code by symbol; None if this program was not linked before.
+    """
+
+    index: ReasonIndex
+    code_sizes: Mapping[str, int] | None
+
+    @property
+    def unit(self) -> str:
+        """What sizes are counted in."""
+        return "MIR statements" if self.code_sizes is None else "bytes"
+
+    def size_of(self, item: RecordedItem) -> int:
+        """Size of a function of this link: machine code (0 if inlined everywhere), or else MIR."""
+        if self.code_sizes is None or not item.size:
+            return item.size
+        return self.code_sizes.get(item.symbol, 0)
+
+    def crate_name(self, item: RecordedItem) -> str:
+        """The crate that an item is defined in; of a vtable: the empty text."""
+        return "" if item.definition < 0 else self.index.definitions[item.definition].crate
+
+    def functions(self) -> tuple[RecordedItem, ...]:
+        """The functions of this link."""
+        return self.index.items[: self.index.functions]
+
+
+def top(program: SizedProgram, limit: int) -> SizeTable:
     """The largest live functions."""
     rows = [
-        (item_name(program.mono, item), program.crate_name(item), program.size_of(item), 1)
-        for item in program.live.functions
+        (item.name, program.crate_name(item), program.size_of(item), 1)
+        for item in program.functions()
     ]
     return _table(program, "largest live functions", "functions", rows, limit)
 
 
-def families(program: AnalysedProgram, limit: int, *, generic_only: bool) -> SizeTable:
+def families(program: SizedProgram, limit: int, *, generic_only: bool) -> SizeTable:
     """Definitions by the size of all their instances.
 
     Args:
         generic_only: only those with more than one instance or with type arguments.
     """
-    gathered: dict[DefId, list[Instance]] = {}
-    for instance in program.live.functions:
-        gathered.setdefault(def_id_of(instance), []).append(instance)
+    gathered: dict[int, list[RecordedItem]] = {}
+    for item in program.functions():
+        gathered.setdefault(item.definition, []).append(item)
     rows = []
-    for def_id, instances in gathered.items():
-        if generic_only and len(instances) == 1 and not instances[0].args.items:
+    for definition, instances in gathered.items():
+        is_generic = len(instances) > 1 or instances[0].is_generic
+        if generic_only and not is_generic:
             continue
-        name = def_path(program.mono.program, def_id)
-        if len(instances) > 1 or instances[0].args.items:
-            name = plain_names(item_name(program.mono, instances[0]).split(" (", 1)[0])[-1]
+        name = program.index.definitions[definition].path
+        if is_generic:
+            name = plain_names(instances[0].name.split(" (", 1)[0])[-1]
         size = sum(map(program.size_of, instances))
         rows.append((name, program.crate_name(instances[0]), size, len(instances)))
     title = "generic functions by their instances" if generic_only else "definitions"
     return _table(program, title, "instances", rows, limit)
 
 
-def dominators(program: AnalysedProgram, limit: int) -> SizeTable:
+def dominators(program: SizedProgram, limit: int) -> SizeTable:
     """Items by retained size."""
-    items = _live_items(program)
-    number = {item: index + 1 for index, item in enumerate(items)}
+    items = program.index.items
     graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_nodes_from(range(len(items) + 1))
-    for item in items:
-        for edge in program.live.reasons(item):
-            source = 0 if edge.source is None else number[edge.source]
-            graph.add_edge(source, number[item])
+    for number, item in enumerate(items, start=1):
+        for user in item.users:
+            graph.add_edge(user + 1, number)
     parents = nx.immediate_dominators(graph, 0)
     retained = [0, *map(program.size_of, items)]
     counts = [0] + [1] * len(items)
@@ -140,15 +166,10 @@ def dominators(program: AnalysedProgram, limit: int) -> SizeTable:
             retained[parent] += retained[node]
             counts[parent] += counts[node]
     rows = [
-        (item_name(program.mono, item), program.crate_name(item), retained[index], counts[index])
-        for item, index in number.items()
+        (item.name, program.crate_name(item), retained[number], counts[number])
+        for number, item in enumerate(items, start=1)
     ]
     return _table(program, "items by retained size", "retained", rows, limit)
-
-
-def _live_items(program: AnalysedProgram) -> list[LiveItem]:
-    live = program.live
-    return [*live.functions, *live.statics, *live.vtables, *live.external]
 
 
 def _leaves_first(parents: dict[int, int | None]) -> list[int]:
@@ -168,16 +189,16 @@ def _leaves_first(parents: dict[int, int | None]) -> list[int]:
 
 
 def _table(
-    program: AnalysedProgram,
+    program: SizedProgram,
     title: str,
     counted: str,
     rows: list[tuple[str, str, int, int]],
     limit: int,
 ) -> SizeTable:
-    total = sum(map(program.size_of, program.live.functions))
+    total = sum(map(program.size_of, program.functions()))
     ordered = sorted(rows, key=lambda row: (-row[2], -row[3], row[0]))
     shown = tuple(
         SizeRow(name, crate, size, count, 100 * size / total if total else 0.0)
         for name, crate, size, count in ordered[:limit]
     )
-    return SizeTable(title, program.size_unit, counted, total, shown, len(ordered) - len(shown))
+    return SizeTable(title, program.unit, counted, total, shown, len(ordered) - len(shown))

@@ -54,6 +54,8 @@ def test_patterns(pattern: str, found: list[int]) -> None:
         ("<a::B<c> as d::E<f>>::g<h>", ("a::B::g", "d::E::g")),
         ("<[T] as d::E>::g", ("[T]::g", "d::E::g")),
         ("<impl a for b>::g", ("impl a for b::g",)),
+        ("a::slice::<impl [u8]>::g", ("a::slice::g",)),
+        ("<u8 as a::slice::<impl [T]>::f::B>::g", ("u8::g", "a::slice::f::B::g")),
     ],
 )
 def test_names_without_arguments(name: str, plain: tuple[str, ...]) -> None:
