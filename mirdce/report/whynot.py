@@ -82,14 +82,17 @@ def find_definitions(program: AnalysedProgram, pattern: str) -> tuple[DefId, ...
     first = pattern.split("::", 1)[0]
     crates = [krate for krate in program.crates if _crate_name(program, krate) == first]
     own = [krate for krate in program.crates if krate in program.own_crates]
+    # All names of a definition end in its own: most patterns are answered by those few.
+    last = pattern.rpartition("::")[2]
     for searched in (crates, own, program.crates):
-        found = matching(
-            pattern,
-            (def_id for krate in searched for def_id in _definitions(program, krate)),
-            lambda def_id: _names(program, def_id),
-        )
-        if found:
-            return found
+        for ending in (last, None):
+            found = matching(
+                pattern,
+                (def_id for krate in searched for def_id in _definitions(program, krate, ending)),
+                lambda def_id: _names(program, def_id),
+            )
+            if found:
+                return found
     return ()
 
 
@@ -97,12 +100,17 @@ def _crate_name(program: AnalysedProgram, krate: CrateNum) -> str:
     return program.mono.program.crate_info(krate).name
 
 
-def _definitions(program: AnalysedProgram, krate: CrateNum) -> Iterator[DefId]:
+def _definitions(program: AnalysedProgram, krate: CrateNum, ending: str | None) -> Iterator[DefId]:
+    """Functions and statics of a crate; only those of a name, if one is given."""
     crates = program.mono.program
     for index in range(crates.source(krate).def_count()):
         def_id = make_def_id(krate, index)
         kind = crates.def_kind(def_id)
-        if kind is DefKind.STATIC or (kind in _FUNCTIONS and not _is_declared_only(crates, def_id)):
+        if kind is not DefKind.STATIC and kind not in _FUNCTIONS:
+            continue
+        if ending is not None and crates.def_key(def_id).name != ending:
+            continue
+        if kind is DefKind.STATIC or not _is_declared_only(crates, def_id):
             yield def_id
 
 
