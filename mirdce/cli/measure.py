@@ -1,5 +1,7 @@
-"""``mirdce measure``: what rustc generates, against what a program needs."""
+"""``mirdce measure``: what rustc generates, against what programs need."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,17 +13,20 @@ if TYPE_CHECKING:
     from mirdce.report.why_answer import Json
 
 
-@click.command(epilog="PATH is a package or a .rs file.")
+@click.command(epilog="Each PATH is a package or a .rs file.")
 @as_json
 @program_options
-def measure(options: Options, as_json: bool) -> None:
+@click.argument("further", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+def measure(options: Options, as_json: bool, further: tuple[Path, ...]) -> None:
     """Count the functions that rustc generates, per crate, and those that are live.
 
-    rustc builds the program three times: as always, with -Zhint-mostly-unused, and with
-    -Zcross-crate-inline-threshold=always.
+    rustc builds each program three times: as always, with -Zhint-mostly-unused, and with
+    -Zcross-crate-inline-threshold=always. Of several programs there is a table for each and one of
+    all totals.
     """
-    from mirdce.pipeline.measure import measure as measure_program
+    from mirdce.pipeline.measure import measure as measure_programs
 
-    found = measure_program(options, progress(as_json=as_json))
+    programs = (options, *(replace(options, path=path) for path in further))
+    found = measure_programs(programs, progress(as_json=as_json))
     document: Json = found.to_json()
     echo(found.lines(), document, as_json=as_json)

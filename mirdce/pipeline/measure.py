@@ -1,15 +1,16 @@
 """``mirdce measure``: rustc builds the program and counts; mirdce analyses it and counts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from mirdce.cargo.mono_items import count_mono_items
 from mirdce.cargo.toolchain import find_toolchain
+from mirdce.errors import context
 from mirdce.options import Options
 from mirdce.pipeline.analysis import analyse
 from mirdce.pipeline.progress import Progress
-from mirdce.report.savings import Savings, savings
+from mirdce.report.savings import CorpusSavings, Savings, savings
 
 VARIANTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -21,19 +22,25 @@ VARIANTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 """What rustc itself offers to generate less, beside its default."""
 
 
-def measure(options: Options, progress: Progress) -> Savings:
-    """Compares what rustc generates for a program with what is live.
+def measure(programs: Sequence[Options], progress: Progress) -> CorpusSavings:
+    """Compares what rustc generates for programs with what is live.
 
     Raises:
-        MirdceError: it does not build, or as the stages of a link say.
+        MirdceError: one does not build, or as the stages of a link say.
     """
-    program = analyse(options, progress)
-    path = options.path
-    toolchain = find_toolchain(options.toolchain, directory=path if path.is_dir() else path.parent)
-    progress.start("rustc", len(VARIANTS))
-    generated: dict[str, dict[str, int]] = {}
-    for name, flags in VARIANTS.items():
-        generated[name] = count_mono_items(options, toolchain, flags)
-        progress.advance()
-    progress.finish()
+    return CorpusSavings(tuple(_measure(options, progress) for options in programs))
+
+
+def _measure(options: Options, progress: Progress) -> Savings:
+    with context("while measuring {}", options.path):
+        program = analyse(options, progress)
+        path = options.path
+        directory = path if path.is_dir() else path.parent
+        toolchain = find_toolchain(options.toolchain, directory=directory)
+        progress.start("rustc", len(VARIANTS))
+        generated: dict[str, dict[str, int]] = {}
+        for name, flags in VARIANTS.items():
+            generated[name] = count_mono_items(options, toolchain, flags)
+            progress.advance()
+        progress.finish()
     return savings(program, generated)
