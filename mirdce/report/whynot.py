@@ -100,7 +100,9 @@ def _crate_name(program: AnalysedProgram, krate: CrateNum) -> str:
     return program.mono.program.crate_info(krate).name
 
 
-def _definitions(program: AnalysedProgram, krate: CrateNum, ending: str | None) -> Iterator[DefId]:
+def _definitions(
+    program: AnalysedProgram, krate: CrateNum, ending: str | None = None
+) -> Iterator[DefId]:
     """Functions and statics of a crate; only those of a name, if one is given."""
     crates = program.mono.program
     for index in range(crates.source(krate).def_count()):
