@@ -19,8 +19,15 @@ _limit = click.option(
 )
 
 
+def _not_empty(_: click.Context, __: click.Parameter, item: str) -> str:
+    """The name of an item: the empty one would be part of all."""
+    if not item.strip():
+        raise UsageError("ITEM is empty: name a function, a part of a name, or a glob like `*`")
+    return item
+
+
 @click.command(epilog=_PATH)
-@click.argument("item")
+@click.argument("item", callback=_not_empty)
 @click.option("--all", "show_all", is_flag=True, help="All items that ITEM names, not just three.")
 @as_json
 @program_options
@@ -61,7 +68,7 @@ def _answers(
 
 
 @click.command(epilog=_PATH)
-@click.argument("item")
+@click.argument("item", callback=_not_empty)
 @as_json
 @program_options
 def whynot(options: Options, item: str, as_json: bool) -> None:

@@ -1,0 +1,31 @@
+"""A link leaves what questions about its live set are answered from."""
+
+import json
+from pathlib import Path
+
+from tests.link.conftest import Mirdce
+
+
+def test_questions_after_a_link(mirdce: Mirdce, hello: Path) -> None:
+    mirdce.link(hello, "-o", hello / "app")
+    (record,) = (hello / "target").rglob("*.reasons.json")
+    digest = json.loads(record.read_text())["digest"]
+    before = record.stat().st_mtime_ns
+    why = mirdce("why", "main", hello)
+    assert "hello::main is live:" in why.stdout, why.stderr
+    for command in ("top", "monos", "dominators"):
+        told = json.loads(mirdce(command, hello, "--json", "-n", "3").stdout)
+        assert told["unit"] == "bytes"
+        assert told["rows"][0]["size"] > 0
+    assert record.stat().st_mtime_ns == before, "it was made anew"
+    source = hello / "src" / "main.rs"
+    source.write_text(source.read_text() + "\n#[allow(dead_code)]\nfn further() {}\n")
+    assert mirdce("why", "main", hello).code == 0
+    assert json.loads(record.read_text())["digest"] != digest
+
+
+def test_an_empty_question(mirdce: Mirdce, hello: Path) -> None:
+    for command in ("why", "whynot"):
+        ran = mirdce(command, "", hello)
+        assert ran.code == 2
+        assert "ITEM is empty" in ran.stderr
