@@ -141,7 +141,10 @@ def test_library_has_no_main(mirdce: Mirdce, tmp_path: Path) -> None:
     assert_clean_failure(ran, 1, "main")
 
 
-def test_externally_implementable_item(mirdce: Mirdce, tmp_path: Path) -> None:
+def test_externally_implementable_item(
+    mirdce: Mirdce, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RUSTC_BOOTSTRAP", "1")
     source = tmp_path / "eii.rs"
     source.write_text(
         "#![feature(extern_item_impls)]\n"

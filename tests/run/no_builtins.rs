@@ -7,6 +7,7 @@
 
 use core::ffi::{c_char, c_int, c_void};
 
+#[link(name = "c")]
 unsafe extern "C" {
     fn printf(format: *const c_char, ...) -> c_int;
 }
@@ -15,6 +16,10 @@ unsafe extern "C" {
 fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     loop {}
 }
+
+/// Precompiled `core` refers to it.
+#[unsafe(no_mangle)]
+extern "C" fn rust_eh_personality() {}
 
 #[unsafe(no_mangle)]
 unsafe extern "C" fn memset(at: *mut c_void, byte: c_int, count: usize) -> *mut c_void {
