@@ -45,7 +45,7 @@ bench: $(BIN)/.installed-dev toolchain ## Measure, and rewrite docs/benchmarks.m
 
 mono-items: $(BIN)/.installed toolchain ## Compare live sets with rustc's: corpus, suite (MIRDCE_SUITE)
 	$(BIN)/python tools/compare_mono_items.py corpus/hello
-	$(BIN)/python tools/compare_mono_items.py
+	$(BIN)/python tools/compare_mono_items.py --write
 
 std-tests: $(BIN)/.installed toolchain ## Compare the unit tests of core and alloc with rustc's build
 	$(BIN)/python tools/std_tests.py
