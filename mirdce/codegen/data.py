@@ -52,7 +52,8 @@ class DataBuilder:
     """Gathers data blocks. Use once: add everything, then ``finish``.
 
     The ``add_*`` methods return the symbols that the new data points to (panic locations: none).
-    Constant memory that it points to is added with it; functions, statics and vtables are not.
+    Constant memory that it points to is added with it; functions, statics and vtables are not. The
+    object does not depend on the order in which things were added.
 
     Args:
         slot_is_live: None: as reachability says.
@@ -64,7 +65,8 @@ class DataBuilder:
         self._blocks: dict[str, DataBlock] = {}
         self._mutable: dict[AllocId, str] = {}
         self._weak: set[str] = set()
-        self._files: dict[str, str] = {}
+        self._memories: dict[str, int] = {}
+        self._static = ""
 
     def add_static(self, def_id: DefId) -> list[str]:
         """A static of the live set; a foreign one with ``#[linkage]`` is a pointer to it."""
@@ -79,6 +81,7 @@ class DataBuilder:
         attrs = cx.mono.codegen_attrs(def_id)
         section = "" if attrs is None or attrs.link_section is None else attrs.link_section
         allocation = cx.consts.static_alloc(def_id)
+        self._static = name
         relocations, data = self._relocate(allocation)
         self._blocks[name] = DataBlock(
             ((name, 0, len(data)),),
@@ -166,13 +169,12 @@ class DataBuilder:
         return []
 
     def _file(self, name: str) -> str:
-        found = self._files.get(name)
-        if found is None:
-            found = self._files[name] = f".Lfile.{len(self._files)}"
+        symbol = f".Lfile.{name}"
+        if symbol not in self._blocks:
             data = name.encode("utf-8") + b"\0"
-            symbols = ((found, 0, len(data)),)
-            self._blocks[found] = DataBlock(symbols, data, (), 1, False, False, "", local=True)
-        return found
+            symbols = ((symbol, 0, len(data)),)
+            self._blocks[symbol] = DataBlock(symbols, data, (), 1, False, False, "", local=True)
+        return symbol
 
     # --------------------------------------------------------------------------------- memory
 
@@ -235,7 +237,8 @@ class DataBuilder:
         """Memory that only one static points to and the program writes to."""
         found = self._mutable.get(alloc_id)
         if found is None:
-            found = self._mutable[alloc_id] = f".Lmemory.{len(self._mutable)}"
+            number = self._memories[self._static] = self._memories.get(self._static, 0) + 1
+            found = self._mutable[alloc_id] = f".Lmemory.{number}.{self._static}"
             self._add_block(found, allocation, local=True)
         return found
 
@@ -276,8 +279,11 @@ class DataBuilder:
         return list(found)
 
     def finish(self) -> bytes:
-        """The object file."""
-        return write_object(list(self._blocks.values()), frozenset(self._weak))
+        """The object file: statics in the order of the live set, which sections keep; the rest."""
+        cx = self._cx
+        order = {cx.static_symbol(item.def_id).name: at for at, item in enumerate(cx.live.statics)}
+        names = sorted(self._blocks, key=lambda name: (order.get(name, len(order)), name))
+        return write_object([self._blocks[name] for name in names], frozenset(self._weak))
 
 
 def data_object(

@@ -60,9 +60,7 @@ def test_links_from_artifacts_alone(
     counts = ("own_functions", "all_functions", "live_functions", "live_statics", "live_vtables")
     assert [from_artifacts[name] for name in counts] == [from_metadata[name] for name in counts]
     assert run(second).stdout == run(first).stdout
-    if profile == "debug":
-        # In release the order of data follows that in which workers finish.
-        assert second.read_bytes() == first.read_bytes()
+    assert second.read_bytes() == first.read_bytes()
 
 
 def test_leaves_no_artifacts_of_much_metadata(
