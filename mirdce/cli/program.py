@@ -1,4 +1,7 @@
-"""Options that name a program, for the commands that ask about one: as for ``mirdce link``."""
+"""Options that name a program and how it is compiled, for all commands but ``mirdce link``.
+
+That one has more, and flags of rustc among them.
+"""
 
 import json
 import sys
@@ -23,7 +26,14 @@ def program_options(
     command: Callable[Concatenate[Options, _P], None],
 ) -> Callable[..., None]:
     """Adds PATH and what belongs to it; the command gets them as ``Options``, first."""
-    return _decorated(command, (*_SOURCE_OPTIONS, _PRECISION))
+    return _decorated(command, (*_SOURCE_OPTIONS, *_TARGET_OPTIONS, _PRECISION))
+
+
+def test_options(
+    command: Callable[Concatenate[Options, _P], None],
+) -> Callable[..., None]:
+    """The same for commands that run tests: what is live is no question there."""
+    return _decorated(command, (*_SOURCE_OPTIONS, _TARGET_OPTIONS[0]))
 
 
 def source_options(
@@ -43,6 +53,8 @@ def _decorated(
         package: str | None,
         binary: str | None,
         release: bool,
+        profile: str | None,
+        manifest_path: Path | None,
         features: tuple[str, ...],
         all_features: bool,
         no_default_features: bool,
@@ -53,15 +65,22 @@ def _decorated(
         target_dir: Path | None,
         codegen: tuple[str, ...],
         optimize: bool,
+        lib: bool = False,
+        example: str | None = None,
         precision: str = Precision.FULL.value,
         *args: _P.args,
         **kwargs: _P.kwargs,
     ) -> None:
+        if release and profile is not None:
+            raise click.UsageError("--release and --profile exclude each other.")
         request = Options(
-            path=path,
+            path=manifest_path or path,
             package=package,
             bin=binary,
+            lib=lib,
+            example=example,
             release=release,
+            profile=profile,
             features=features,
             all_features=all_features,
             no_default_features=no_default_features,
@@ -86,6 +105,10 @@ _SOURCE_OPTIONS = (
     click.option("-p", "--package", help="Package of the workspace."),
     click.option("--bin", "binary", help="Binary, where the package has more than one."),
     click.option("-r", "--release", is_flag=True, help="cargo's release profile."),
+    click.option("--profile", metavar="NAME", help="Another of cargo's profiles."),
+    click.option(
+        "--manifest-path", type=click.Path(path_type=Path), help="Instead of PATH, as cargo."
+    ),
     click.option("-F", "--features", multiple=True, help="Features, as for cargo; may repeat."),
     click.option("--all-features", is_flag=True, help="All features of the package."),
     click.option("--no-default-features", is_flag=True, help="Not the default feature."),
@@ -98,6 +121,10 @@ _SOURCE_OPTIONS = (
     ),
     click.option("-C", "codegen", multiple=True, metavar="OPT[=VALUE]", help="rustc's -C (.rs)."),
     click.option("-O", "optimize", is_flag=True, help="rustc's -O, for a .rs file."),
+)
+_TARGET_OPTIONS = (
+    click.option("--lib", is_flag=True, help="The library."),
+    click.option("--example", metavar="NAME", help="An example."),
 )
 _PRECISION = click.option(
     "--precision",

@@ -3,9 +3,12 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
+from dataclasses import replace
 
 import click
+
+from mirdce.cli.program import test_options
+from mirdce.options import Options
 
 _FAILED = 101
 """The exit code of ``cargo test`` when tests fail."""
@@ -28,50 +31,20 @@ class WithTestArguments(click.Command):
     epilog="PATH is a Cargo.toml, a package folder or a .rs file; arguments for the tests follow "
     "behind --. Documentation is not tested. Exit code 101: tests failed.",
 )
-@click.argument("path", type=click.Path(path_type=Path), default=Path())
-@click.option("-p", "--package", help="Package of the workspace.")
-@click.option("--lib", is_flag=True, help="Only the unit tests of the library.")
-@click.option("--bin", "binary", metavar="NAME", help="Only the unit tests of this binary.")
+@test_options
 @click.option("--test", "test_target", metavar="NAME", help="Only this integration test.")
 @click.option("--no-run", is_flag=True, help="Link, and say where the executables are.")
 @click.option("--no-fail-fast", is_flag=True, help="Go on when tests of a target fail.")
-@click.option("-r", "--release", is_flag=True, help="cargo's release profile.")
-@click.option("--profile", metavar="NAME", help="Another of cargo's profiles.")
-@click.option("--manifest-path", type=click.Path(path_type=Path), help="Instead of PATH, as cargo.")
-@click.option("-F", "--features", multiple=True, help="Features, as for cargo; may repeat.")
-@click.option("--all-features", is_flag=True, help="All features of the package.")
-@click.option("--no-default-features", is_flag=True, help="Not the default feature.")
-@click.option("--edition", default="2024", show_default=True, help="Edition of a .rs file.")
-@click.option("--offline", is_flag=True, help="cargo must not use the network.")
-@click.option("--locked", is_flag=True, help="cargo must not change Cargo.lock.")
-@click.option("--toolchain", help="A rustup toolchain or the path of a rustc.")
-@click.option(
-    "--target-dir", type=click.Path(path_type=Path), help="For cargo's and mirdce's files."
-)
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Worker processes.")
 @click.option("-g", "debuginfo", is_flag=True, help="Line tables.")
 @click.option("-v", "--verbose", count=True, help="Show more of cargo's progress.")
 @click.pass_context
 def test(
     ctx: click.Context,
-    path: Path,
-    package: str | None,
-    lib: bool,
-    binary: str | None,
+    options: Options,
     test_target: str | None,
     no_run: bool,
     no_fail_fast: bool,
-    release: bool,
-    profile: str | None,
-    manifest_path: Path | None,
-    features: tuple[str, ...],
-    all_features: bool,
-    no_default_features: bool,
-    edition: str,
-    offline: bool,
-    locked: bool,
-    toolchain: str | None,
-    target_dir: Path | None,
     jobs: int | None,
     debuginfo: bool,
     verbose: int,
@@ -85,30 +58,14 @@ def test(
       mirdce test --test api -- parse    what has "parse" in its name, of tests/api.rs
     """
     from mirdce.cli.progress import progress_for
-    from mirdce.options import Options
     from mirdce.pipeline.tests import build_tests, untested_documentation
 
-    if release and profile is not None:
-        raise click.UsageError("--release and --profile exclude each other.")
-    options = Options(
-        path=manifest_path or path,
-        package=package,
-        lib=lib,
-        bin=binary,
+    options = replace(
+        options,
         test=test_target,
-        release=release,
-        profile=profile,
-        features=features,
-        all_features=all_features,
-        no_default_features=no_default_features,
-        edition=edition,
-        offline=offline,
-        locked=locked,
-        toolchain=toolchain,
-        target_dir=target_dir,
         jobs=jobs,
         line_tables=debuginfo,
-        rustc_flags=("-g",) if debuginfo else (),
+        rustc_flags=(*options.rustc_flags, *(["-g"] if debuginfo else [])),
         verbose=verbose,
     )
     failed: list[str] = []
