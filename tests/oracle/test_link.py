@@ -103,10 +103,10 @@ def crates(toolchain: Toolchain) -> tuple[SysrootCrate, ...]:
 
 
 @pytest.mark.parametrize("wanted", [None, "bfd"])
-@pytest.mark.parametrize("release", [False, True])
+@pytest.mark.parametrize("optimize", [False, True])
 def test_the_program_runs(
     wanted: str | None,
-    release: bool,
+    optimize: bool,
     toolchain: Toolchain,
     crates: tuple[SysrootCrate, ...],
     tmp_path: Path,
@@ -114,13 +114,15 @@ def test_the_program_runs(
     tools = find_linker(toolchain.gcc_ld_dir, wanted)
     own = _object(crates, "linked by hand", tmp_path / "a name with spaces.o")
     output = tmp_path / "new folder" / "program"
-    link([own], [crate.rlib for crate in crates], output, tools, release=release)
+    rlibs = [crate.rlib for crate in crates]
+    strip = ["-Wl,--strip-debug"] if optimize else []
+    link([own], rlibs, output, tools, optimize=optimize, extra_arguments=strip)
     result = subprocess.run([output], capture_output=True, text=True, check=False)
     assert (result.stdout, result.returncode) == ("linked by hand\n", 7)
     assert os.listdir(output.parent) == ["program"]
     with output.open("rb") as stream:
         has_debug_info = ELFFile(stream).get_section_by_name(".debug_info") is not None
-    assert has_debug_info is not release
+    assert has_debug_info is not optimize
 
 
 def test_rust_lld_is_used_where_the_toolchain_has_it(

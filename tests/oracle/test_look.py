@@ -171,7 +171,7 @@ def test_compile_a_virtual_workspace_with_build_script_and_proc_macro(
 def test_errors_are_told_plainly(mirdce: Mirdce, tmp_path: Path) -> None:
     assert "no such file" in mirdce("compile", "nowhere.rs", status=2)
     (tmp_path / "empty").mkdir()
-    assert "neither a package nor" in mirdce("compile", "empty", status=2)
+    assert "no Cargo.toml in empty" in mirdce("compile", "empty", status=2)
     (tmp_path / "bad.rs").write_text("fn main() { x }\n")
     assert "cannot find value `x`" in mirdce("compile", "bad.rs", status=1)
 
