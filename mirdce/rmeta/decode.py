@@ -145,7 +145,7 @@ class MetadataCrate(CrateReader):
         if is_foreign or self.tables.position("optimized_mir", index) is not None:
             return None
         position = cast("int | None", self._entry("def_span", index, "Span", object))
-        span = None if position is None else self.spans.resolve(position)
+        span = None if position is None else self.context.spans[position]
         return None if span is None else items.DefSpan(span.file, span.line, span.col)
 
     def _clauses(self, table: str, index: int) -> tuple[items.Clause, ...]:
