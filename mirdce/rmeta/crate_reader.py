@@ -219,7 +219,10 @@ class CrateReader:
         """One byte a definition: 1 if it is of one of these kinds, else 0."""
         wanted = [int(entry[0] in kinds) for entry in self._kinds]
         flags = bytes([0, *wanted]).ljust(256, b"\0")
-        return bytes(self.tables.numbers("def_kind")).translate(flags)
+        try:
+            return bytes(self.tables.numbers("def_kind")).translate(flags)
+        except ValueError as error:
+            raise self.tables.damaged("def_kind", None, 0, error) from error
 
     def def_key(self, index: DefIndex) -> items.DefKey:
         """Parent and path segment."""
