@@ -184,8 +184,8 @@ def main() -> None:
         [
             f"Written by `tools/bench_reach.py`: whole processes, medians of {arguments.runs} "
             "runs, of CPU times the mean (first links and answers: one run). `reach` includes "
-            "opening the crates' metadata; `why` first is without a link, and compiles; a first link "
-            "is rustc's time for the most part.",
+            "opening the crates' metadata; `why` first is without a link, and compiles; a first "
+            "link is rustc's time for the most part.",
             where,
             table(["what", "seconds", "user CPU seconds", "goal"], rows),
         ]
