@@ -199,13 +199,18 @@ def page(outcomes: Sequence[Outcome], versions: Sequence[str]) -> str:
     return "\n\n".join(text) + "\n"
 
 
+def _first_line(message: str, path: str) -> str:
+    """Without the folders of this machine that the program's path may stand in."""
+    return re.sub(rf"[^\s(`]*/{re.escape(path)}", path, message.splitlines()[0])
+
+
 def _unequal(outcome: Outcome) -> list[str]:
     """What is to be said of a program that is not equal: one line, and its first symbols."""
     where = f"- `{outcome.path}`, {outcome.profile}, {outcome.toolchain}: "
     if outcome.by_rustc:
-        return [f"{where}not compared: {outcome.by_rustc.splitlines()[0]}"]
+        return [f"{where}not compared: {_first_line(outcome.by_rustc, outcome.path)}"]
     if outcome.problem:
-        return [f"{where}failed: {outcome.problem.splitlines()[0]}"]
+        return [f"{where}failed: {_first_line(outcome.problem, outcome.path)}"]
     lines = [f"{where}{len(outcome.missing)} missing, {len(outcome.extra)} extra"]
     for kind, symbols in (("missing", outcome.missing), ("extra", outcome.extra)):
         lines += [f"  - {kind}: `{name[:200]}`" for name in demangled(symbols[:3])]
