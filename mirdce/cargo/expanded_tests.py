@@ -16,6 +16,10 @@ from mirdce.errors import UnsupportedError
 _MARKER = re.compile(r'^( *)#\[rustc_test_marker = "((?:[^"\\]|\\.)*)"\]$')
 _WRAPPED_MARKER = re.compile(r"(#\[rustc_test_marker =)\n *")
 """rustc's printer puts a long name on a line of its own."""
+_LITERAL = re.compile(
+    r"""//[^\n]*|/\*.*?\*/|\b[bc]?r(\#*)".*?"\1|"(?:[^"\\]|\\.)*"|'(?:[^'\\\n]|\\[^\n]+?)'""", re.S
+)
+"""Comments, strings and characters: what may have line ends or quotation marks in it."""
 _PROC_MACRO = re.compile(r"^ *#\[proc_macro(_derive|_attribute)?\b", re.M)
 _MODULE = re.compile(r"(pub(\([^)]*\))? )?mod (r#)?\w+ \{$")
 _OWN_MARKER = "static __MIRDCE_TEST_CASE"
@@ -51,7 +55,8 @@ def wanted_tests(text: str, source: str) -> tuple[ExpandedTest, ...]:
         raise UnsupportedError("a custom test framework", source)
     found: list[ExpandedTest] = []
     blocks: list[tuple[int, str]] = []
-    for line in _WRAPPED_MARKER.sub(r"\1 ", text).splitlines():
+    joined = _LITERAL.sub(lambda literal: literal[0].replace("\n", " "), text)
+    for line in _WRAPPED_MARKER.sub(r"\1 ", joined).splitlines():
         stripped = line.lstrip(" ")
         indent = len(line) - len(stripped)
         if not stripped:

@@ -46,6 +46,22 @@ def test_inner_tests_are_told_by_where_they_stand() -> None:
 
 
 @pytest.mark.parametrize(
+    "literal",
+    [
+        '"a\\"\nb"',
+        'r#"a"\n#[rustc_test_marker = "no"]\n"#',
+        "/* \"\n */ '\\''",
+        '\'"\', "\n"',
+        "1 // don't \"",
+    ],
+)
+def test_lines_in_literals_do_not_end_a_module(literal: str) -> None:
+    before = f"    fn quote<'a>() {{\n        f({literal});\n    }}\n    pub mod r#type {{"
+    text = TEXT.replace("    pub mod r#type {", before)
+    assert wanted_tests(text, "a.rs") == wanted_tests(TEXT, "a.rs")
+
+
+@pytest.mark.parametrize(
     ("old", "new", "message"),
     [
         ("test::test_main_static(", "my::runner(", "a custom test framework"),
