@@ -79,7 +79,7 @@ class Options:
         features: cargo features, each as given after ``--features``.
         all_features: as cargo's flag.
         no_default_features: as cargo's flag.
-        edition: Rust edition of a bare `.rs` file.
+        edition: Rust edition of a bare `.rs` file; the default is rustc's.
         rustc_flags: further flags of rustc, e.g. ``-Copt-level=1``; for a package all its crates
             get them, but for ``--test`` and ``--crate-type``, which are for the root alone.
         line_tables: write line tables for backtraces and debuggers, whatever the profile says.
@@ -112,7 +112,7 @@ class Options:
     features: tuple[str, ...] = ()
     all_features: bool = False
     no_default_features: bool = False
-    edition: str = "2024"
+    edition: str = "2015"
     rustc_flags: tuple[str, ...] = ()
     line_tables: bool = False
     offline: bool = False

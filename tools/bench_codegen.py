@@ -61,6 +61,7 @@ def measure(program: Path, *, release: bool, runs: int, profile: bool) -> list[s
     with tempfile.TemporaryDirectory(prefix="mirdce-bench-") as folder:
         options = Options(
             path=program,
+            edition="2024",
             release=release,
             rustc_flags=("-O",) if release and program.suffix == ".rs" else (),
             offline=True,

@@ -114,7 +114,7 @@ def select_target(metadata: Metadata, options: Options) -> Choice:
         UsageError: there is none, or more than one and nothing says which. Names them all.
         UnsupportedError: it is a kind of target that is not supported.
     """
-    packages = _packages(metadata, options)
+    packages = chosen_packages(metadata, options)
     with_harness = "--test" in options.rustc_flags
     wanted = [
         (kind, name)
@@ -140,7 +140,7 @@ def test_targets(metadata: Metadata, options: Options) -> tuple[Choice, ...]:
     Raises:
         UsageError: nothing fits the options.
     """
-    packages = _packages(metadata, options)
+    packages = chosen_packages(metadata, options)
     if options.lib or options.bin is not None or options.test is not None:
         return (select_target(metadata, options),)
     found = [
@@ -183,7 +183,12 @@ def _test_order(target: Target) -> int:
     return next(kinds, len(_TEST_ORDER))
 
 
-def _packages(metadata: Metadata, options: Options) -> list[Package]:
+def chosen_packages(metadata: Metadata, options: Options) -> list[Package]:
+    """The package that is asked for, or those that cargo would look through.
+
+    Raises:
+        UsageError: there is no package of that name.
+    """
     packages = metadata["packages"]
     if options.package is not None:
         chosen = [package for package in packages if package["name"] == options.package]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from mirdce.cargo.choice import LIBRARY_KINDS, Choice
+from mirdce.cargo.choice import LIBRARY_KINDS, Choice, chosen_packages
 from mirdce.cargo.invoke import (
     Cargo,
     manifest_of,
@@ -16,7 +16,7 @@ from mirdce.cargo.invoke import (
     own_directory,
     wrapper_for,
 )
-from mirdce.cargo.messages import Message, Metadata, Package
+from mirdce.cargo.messages import Message, Package
 from mirdce.cargo.recursion_limit import recursion_limit
 from mirdce.cargo.single_file import compile_file
 from mirdce.cargo.toolchain import Toolchain
@@ -57,7 +57,7 @@ def _compile_packages(
 ) -> tuple[Compilation, ...]:
     cargo = Cargo(manifest, options, toolchain)
     metadata = cargo.metadata()
-    packages = _chosen(metadata, options)
+    packages = chosen_packages(metadata, options)
     directory = own_directory(metadata, options)
     wrapper = wrapper_for(directory, options)
     selection = [f"--package={package['id']}" for package in packages]
@@ -90,17 +90,6 @@ def _compilation(
     is_program = "bin" in choice.target["kind"]
     name = choice.target["name"]
     return Compilation(name, crates, native, directory, is_program, limit)
-
-
-def _chosen(metadata: Metadata, options: Options) -> list[Package]:
-    packages = metadata["packages"]
-    if options.package is not None:
-        chosen = [package for package in packages if package["name"] == options.package]
-        if not chosen:
-            raise UsageError(f"there is no package {options.package!r} in the workspace")
-        return chosen
-    members = metadata["workspace_default_members"]
-    return [package for package in packages if package["id"] in members]
 
 
 def _choices(

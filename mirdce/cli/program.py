@@ -112,7 +112,12 @@ _SOURCE_OPTIONS = (
     click.option("-F", "--features", multiple=True, help="Features, as for cargo; may repeat."),
     click.option("--all-features", is_flag=True, help="All features of the package."),
     click.option("--no-default-features", is_flag=True, help="Not the default feature."),
-    click.option("--edition", default="2024", show_default=True, help="Edition of a .rs file."),
+    click.option(
+        "--edition",
+        default="2015",
+        show_default="2015, as rustc",
+        help="Edition of a .rs file.",
+    ),
     click.option("--offline", is_flag=True, help="cargo must not use the network."),
     click.option("--locked", is_flag=True, help="cargo must not change Cargo.lock."),
     click.option("--toolchain", help="A rustup toolchain or the path of a rustc."),

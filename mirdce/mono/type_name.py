@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 from mirdce.errors import InternalError, UnsupportedError
 from mirdce.ir.ids import CrateNum, DefId, crate_of
 from mirdce.ir.items import AdtKind, CtorKind, DefKey, DefPathData, ProjectionClause
+from mirdce.ir.pretty_path import characteristic_def_id
 from mirdce.ir.scalar_text import byte_string_text, char_text, int_text, string_text
 from mirdce.ir.ty import (
     CONST_CLASSES,
@@ -182,7 +183,7 @@ class _TypeName(PathPrinter):
     ) -> None:
         """``<T as Trait>`` beside the type or trait, ``module::<impl Trait for T>`` elsewhere."""
         program = self.cx.program
-        home = _characteristic_def_id(self_ty)
+        home = characteristic_def_id(self_ty)
         near_type = home is not None and program.parent(home) == parent
         near_trait = trait is not None and program.parent(trait[0]) == parent
         if near_type or near_trait:
@@ -439,31 +440,6 @@ def _scalar_text(ty: Ty, leaf: ValTreeLeaf) -> str:
 
 
 _PLAIN_SELF: Final = frozenset({Adt, Foreign, Bool, Char, Str, Int, Uint, Float})
-
-
-def _characteristic_def_id(ty: Ty) -> DefId | None:
-    """The definition that a type is about, by rustc's rule of thumb."""
-    pending = [ty]
-    while pending:
-        current = pending.pop()
-        match current:
-            case Adt() | FnDef() | Closure() | CoroutineClosure() | Coroutine() | Foreign():
-                return current.def_id
-            case Dynamic():
-                for predicate in current.predicates:
-                    if type(predicate.value) is ExistentialTraitRef:
-                        return predicate.value.def_id
-            case Array() | Slice():
-                pending.append(current.element)
-            case RawPtr() | Ref():
-                pending.append(current.pointee)
-            case Pat():
-                pending.append(current.base)
-            case Tuple():
-                pending.extend(reversed(current.elements))
-            case _:  # primitive types and parameters are at home nowhere
-                continue
-    return None
 
 
 class _ShortName(_TypeName):

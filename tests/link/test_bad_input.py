@@ -108,6 +108,7 @@ def test_unsupported_construct(mirdce: Mirdce, tmp_path: Path) -> None:
     ran = mirdce(
         "link",
         source,
+        "--edition=2024",
         "-o",
         output,
         "--target-dir",

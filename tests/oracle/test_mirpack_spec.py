@@ -26,6 +26,7 @@ def compiled(path: Path, toolchain: Toolchain, *, release: bool) -> tuple[Path, 
     flags = ("-Copt-level=3",) if release and path.suffix == ".rs" else ()
     options = Options(
         path=path,
+        edition="2024",
         release=release and not flags,
         rustc_flags=("-Awarnings", *flags) if path.suffix == ".rs" else (),
         toolchain=str(toolchain.rustc),
