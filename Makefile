@@ -11,7 +11,8 @@ PYTEST_ARGS ?= -n auto
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check lint format bless bench mono-items std-tests corpus toolchain clean
+.PHONY: help demo test check lint format bless bench mono-items std-tests corpus crate-tests \
+	toolchain clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -52,6 +53,9 @@ std-tests: $(BIN)/.installed toolchain ## Compare the unit tests of core and all
 
 corpus: $(BIN)/.installed toolchain ## Compare programs of registry crates with rustc's builds, and count their functions
 	$(BIN)/python tools/compare_programs.py --count
+
+crate-tests: $(BIN)/.installed toolchain ## Compare the tests of registry crates with cargo's run of them
+	$(BIN)/python tools/crate_tests.py
 
 toolchain: $(BIN)/.installed
 	@$(BIN)/python tools/check_toolchain.py
