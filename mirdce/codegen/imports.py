@@ -10,7 +10,8 @@ optimizes imported bodies too.
 A function that only one other calls is not imported but *moves* into that one's module, where LLVM
 sees that nobody else needs it: it inlines it if it is called once, whatever its size, and else may
 change how it is called. Should its caller be inlined elsewhere, that module finds it undefined, and
-it gets an object of its own, too.
+it gets an object of its own, too: twice the code. So a function counts with those that it alone
+calls, which it has been given before LLVM, going from callees to callers, looks at it.
 """
 
 from collections.abc import Callable, Iterator
@@ -28,6 +29,7 @@ class ImportLimits:
         near: largest body of a function that the module's own function calls.
         far: largest body of one further away.
         hinted: largest body of a function marked ``#[inline]``, at any distance.
+        whole: largest body with those of the functions that only it calls, and only they call.
         total: lines of all imported bodies together.
         count: number of imported functions.
         moved: lines of all functions together that move into a module.
@@ -36,6 +38,7 @@ class ImportLimits:
     near: int = 150
     far: int = 100
     hinted: int = 500
+    whole: int = 500
     total: int = 20000
     count: int = 2000
     moved: int = 4000
@@ -70,7 +73,7 @@ def companions(
             else refers to it.
     """
     moved = _moved(function, function_of, only_caller, limits)
-    return Companions(moved, _imported([function, *moved], function_of, limits))
+    return Companions(moved, _imported([function, *moved], function_of, only_caller, limits))
 
 
 def _moved(
@@ -97,7 +100,10 @@ def _moved(
 
 
 def _imported(
-    present: list[FunctionIr], function_of: Callable[[Instance], FunctionIr], limits: ImportLimits
+    present: list[FunctionIr],
+    function_of: Callable[[Instance], FunctionIr],
+    only_caller: Callable[[Instance], Instance | None],
+    limits: ImportLimits,
 ) -> list[FunctionIr]:
     chosen: list[FunctionIr] = []
     seen = {function.symbol for function in present}
@@ -112,11 +118,34 @@ def _imported(
             limit = limits.hinted
         if not candidate.inlinable or lines > limit or total + lines > limits.total:
             continue
+        if not _fits_whole(candidate, function_of, only_caller, limits.whole):
+            continue
         total += lines
         chosen.append(candidate)
         if len(chosen) == limits.count:
             break
     return chosen
+
+
+def _fits_whole(
+    function: FunctionIr,
+    function_of: Callable[[Instance], FunctionIr],
+    only_caller: Callable[[Instance], Instance | None],
+    limit: int,
+) -> bool:
+    """Whether a function is small enough with all that will be inlined into it in any case."""
+    total = function.line_count
+    sources = [function]
+    for source in sources:
+        for callee in source.callees:
+            if callee is not source.instance and only_caller(callee) is source.instance:
+                part = function_of(callee)
+                if part.inlinable:
+                    total += part.line_count
+                    sources.append(part)
+        if total > limit:
+            return False
+    return True
 
 
 def _by_distance(

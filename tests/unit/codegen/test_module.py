@@ -124,6 +124,29 @@ def test_a_function_moves_to_its_only_caller_with_those_it_alone_calls() -> None
     assert not companions(functions[1], by_instance.__getitem__, callers.get, less).moved
 
 
+def test_a_function_is_as_large_as_what_it_alone_calls() -> None:
+    functions = {
+        1: function(1, 2, 3),
+        2: function(2, 2, 4, 5, lines=20),
+        3: function(3, 6, lines=20),
+        4: function(4, 7, lines=20),
+        5: function(5, lines=20),
+        6: function(6, lines=90, inlinable=False),
+        7: function(7, lines=30),
+    }
+    by_instance = {item.instance: item for item in functions.values()}
+    callers = {instance(n): instance(caller) for n, caller in ((4, 2), (7, 4), (6, 3))}
+
+    def imported(whole: int) -> list[str]:
+        limits = replace(ImportLimits(), whole=whole)
+        found = companions(functions[1], by_instance.__getitem__, callers.get, limits)
+        return [item.symbol for item in found.imported]
+
+    lines = sum(functions[n].line_count for n in (2, 4, 7))
+    assert imported(lines - 1) == ["f3"]
+    assert imported(lines) == ["f2", "f3", "f4", "f5", "f7"]
+
+
 def test_keys_differ_by_text_and_by_settings() -> None:
     debug = CodegenSettings(profile=Profile())
     settings = [
