@@ -14,6 +14,7 @@ from mirdce.errors import BuildError, UnsupportedError, UsageError
 from mirdce.options import Options
 
 LIBRARY_KINDS: Final = frozenset({"lib", "rlib", "dylib", "cdylib", "staticlib"})
+_LIBRARIES: Final = LIBRARY_KINDS | {"proc-macro"}
 FOREIGN_LIBRARIES: Final = {"cdylib": OutputKind.DYLIB, "staticlib": OutputKind.ARCHIVE}
 """Libraries for other languages, and what is made of them."""
 _WITHOUT_METADATA: Final = frozenset({"bin", "cdylib", "staticlib"})
@@ -46,7 +47,7 @@ class Choice:
         if self._is("test"):
             return f"{name}-test"
         if self.with_harness:
-            return f"{name}-{'lib' if self._is(*LIBRARY_KINDS) else 'bin'}-test"
+            return f"{name}-{'lib' if self._is(*_LIBRARIES) else 'bin'}-test"
         return name.replace("-", "_") if self.library is not None else name
 
     def selection(self, profile: str | None) -> list[str]:
@@ -63,7 +64,7 @@ class Choice:
             return [package, f"--test={name}", *self._test_profile(profile)]
         if self.with_harness and profile is not None:
             return [package, "--tests"]
-        if self._is(*LIBRARY_KINDS):
+        if self._is(*_LIBRARIES):
             return [package, "--lib", *self._test_profile(profile)]
         kind = "example" if self._is("example") else "bin"
         return [package, f"--{kind}={name}", *self._test_profile(profile)]
@@ -175,7 +176,7 @@ def _is_enabled(package: Package, target: Target, options: Options) -> bool:
     return enabled.issuperset(target.get("required-features", ()))
 
 
-_TEST_ORDER: Final = (LIBRARY_KINDS | {"proc-macro"}, frozenset({"bin"}), frozenset({"test"}))
+_TEST_ORDER: Final = (_LIBRARIES, frozenset({"bin"}), frozenset({"test"}))
 
 
 def _test_order(target: Target) -> int:
@@ -243,18 +244,17 @@ def _default(packages: list[Package], options: Options, *, with_harness: bool) -
 
 
 def _library(packages: list[Package], options: Options, *, with_harness: bool) -> Choice:
-    there = list(_targets(packages, "proc-macro", *LIBRARY_KINDS))
+    there = list(_targets(packages, *_LIBRARIES))
     if not there:
         raise UsageError(f"there is no library in {options.path}")
     if len(there) > 1:
         names = ", ".join(sorted(package["name"] for package, _ in there))
         raise UsageError(f"there are several libraries, choose one with --package: {names}")
     package, target = there[0]
-    if "proc-macro" in target["kind"]:
-        what = "the tests of a proc-macro crate" if with_harness else "a proc-macro crate"
-        raise UnsupportedError(what, f"package {package['name']}")
     if with_harness:
         return Choice(package, target, with_harness)
+    if "proc-macro" in target["kind"]:
+        raise UnsupportedError("a proc-macro crate", f"package {package['name']}")
     return Choice(package, target, library=_library_kind(package, target, _crate_type(options)))
 
 

@@ -11,16 +11,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mirdce.cargo.source_text import with_literals_on_one_line
 from mirdce.errors import UnsupportedError
 
 _MARKER = re.compile(r'^( *)#\[rustc_test_marker = "((?:[^"\\]|\\.)*)"\]$')
 _WRAPPED_MARKER = re.compile(r"(#\[rustc_test_marker =)\n *")
 """rustc's printer puts a long name on a line of its own."""
-_LITERAL = re.compile(
-    r"""//[^\n]*|/\*.*?\*/|\b[bc]?r(\#*)".*?"\1|"(?:[^"\\]|\\.)*"|'(?:[^'\\\n]|\\[^\n]+?)'""", re.S
-)
-"""Comments, strings and characters: what may have line ends or quotation marks in it."""
-_PROC_MACRO = re.compile(r"^ *#\[proc_macro(_derive|_attribute)?\b", re.M)
 _MODULE = re.compile(r"(pub(\([^)]*\))? )?mod (r#)?\w+ \{$")
 _OWN_MARKER = "static __MIRDCE_TEST_CASE"
 _HARNESS_CALL = re.compile(r"test::test_main_static(?:_abort)?\(&\[([^\]]*)\]\)")
@@ -45,18 +41,15 @@ def wanted_tests(text: str, source: str) -> tuple[ExpandedTest, ...]:
     Which ones are inside functions is told by indentation, and compared with the harness.
 
     Raises:
-        UnsupportedError: the harness is not libtest's, the crate has procedural macros, which only
-            a crate of their own kind may have, or the comparison fails.
+        UnsupportedError: the harness is not libtest's, or the comparison fails.
     """
-    if _PROC_MACRO.search(text):
-        raise UnsupportedError("the tests of a proc-macro crate", source)
     call = _HARNESS_CALL.search(text)
     if call is None:
         raise UnsupportedError("a custom test framework", source)
     found: list[ExpandedTest] = []
     blocks: list[tuple[int, str]] = []
-    joined = _LITERAL.sub(lambda literal: literal[0].replace("\n", " "), text)
-    for line in _WRAPPED_MARKER.sub(r"\1 ", joined).splitlines():
+    lines = _WRAPPED_MARKER.sub(r"\1 ", with_literals_on_one_line(text)).splitlines()
+    for line in lines:
         stripped = line.lstrip(" ")
         indent = len(line) - len(stripped)
         if not stripped:

@@ -6,7 +6,8 @@ is compiled as a library with ``--cfg test``, and what ``--test`` does besides i
 * ``#[test]`` and ``#[bench]`` come from a procedural macro of ours, whose names go before those of
   the prelude; the text of the file gets one line behind its last, which brings them in;
 * each test is a static in a section that the runtime crate walks through;
-* a crate with ``main`` calls that runtime.
+* a crate with ``main`` calls that runtime;
+* procedural macros, which no library may have, become plain functions, as under ``--test``.
 
 The text goes in by standard input, under the file's own name, so positions stay what they are.
 
@@ -30,9 +31,10 @@ from typing import Final
 
 from mirdce.cargo.expanded_tests import inner_tests, own_test_count, wanted_tests
 from mirdce.cargo.process import run
+from mirdce.cargo.source_text import proc_macro_attributes, without_proc_macros
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.cargo.unit_graph import CompiledCrate, RustcArguments
-from mirdce.errors import BuildError
+from mirdce.errors import BuildError, UnsupportedError
 
 HARNESS_LINK_ARGUMENTS: Final = ("-Wl,-z,nostart-stop-gc",)
 """Only start and stop symbols refer to the section of tests."""
@@ -59,7 +61,13 @@ def is_harness(crate: CompiledCrate) -> bool:
 
 def with_tests(source: Path) -> str:
     """The text of a root file as it is compiled for its tests."""
-    return source.read_text(encoding="utf-8") + _APPENDED
+    return without_proc_macros(source.read_text(encoding="utf-8")) + _APPENDED
+
+
+def _refuse_hidden_macros(expanded: str, source: str) -> None:
+    written = proc_macro_attributes(Path(source).read_text(encoding="utf-8"))
+    if sum(1 for _ in proc_macro_attributes(expanded)) > sum(1 for _ in written):
+        raise UnsupportedError("tests of procedural macros that another macro defines", source)
 
 
 def text_of_input(environment: Mapping[str, str]) -> str | None:
@@ -97,7 +105,9 @@ class TestCompiler:
         line = RustcArguments(command)
         source = line.last("")
         plain = [command[0], *_rebuilt(line, frozenset({"--emit", "--out-dir"}))]
-        tests = wanted_tests(self._quiet([*plain, *_EXPANDED]), source)
+        expanded = self._quiet([*plain, *_EXPANDED])
+        _refuse_hidden_macros(expanded, source)
+        tests = wanted_tests(expanded, source)
         own = self._own_command(line)
         found = self._quiet([*own, *_EXPANDED], source)
         if own_test_count(found) != len(tests):

@@ -64,16 +64,30 @@ def test_one_target_is_chosen(mirdce: Mirdce, tmp_path: Path) -> None:
     assert "3 passed" in run(output, cwd=package, env={"CARGO_MANIFEST_DIR": str(package)}).stdout
 
 
+def test_tests_of_procedural_macros(mirdce: Mirdce, toolchain: Toolchain, tmp_path: Path) -> None:
+    package = copied(TESTED, tmp_path / "tested")
+    ran = mirdce("test", package, "--offline", "--package", "macros", env=ENVIRONMENT)
+    assert ran.code == 0, ran.stderr
+    assert "test of_a_macro_crate ... ok" in ran.stdout
+    source = tmp_path / "file.rs"
+    source.write_text(MACROS, encoding="utf-8")
+    theirs, ours = tmp_path / "theirs", tmp_path / "ours"
+    common = (source, "--edition=2021", "--crate-type=proc-macro", "--test")
+    assert run(toolchain.rustc, *common, "-o", theirs).code == 0
+    mirdce.link(*common, "--target-dir", tmp_path / "target", "-o", ours)
+    expected, got = (run(each, env=ENVIRONMENT) for each in (theirs, ours))
+    assert expected.code == FAILED
+    assert (got.code, told(got.stdout)) == (expected.code, told(expected.stdout))
+
+
 def test_what_cannot_be_tested_is_refused(mirdce: Mirdce, tmp_path: Path) -> None:
     package = copied(TESTED, tmp_path / "tested")
-    ran = mirdce("test", package, "--offline", "--package", "macros")
-    assert ran.code == 3
-    assert "not supported yet: the tests of a proc-macro crate (in package macros)" in ran.stderr
-    macros = package / "macros" / "src" / "lib.rs"
-    macros.write_text(f"extern crate proc_macro;\n{macros.read_text()}".replace("//!", "//"))
-    ran = mirdce("link", macros, "--test", "--target-dir", tmp_path / "target")
+    macros = tmp_path / "macros.rs"
+    macros.write_text(MACROS + GENERATED, encoding="utf-8")
+    flags = ("--edition=2021", "--crate-type=proc-macro", "--test")
+    ran = mirdce("link", macros, *flags, "--target-dir", tmp_path / "target")
     assert ran.code == 3, ran.stderr
-    assert "not supported yet: the tests of a proc-macro crate (in " in ran.stderr
+    assert "tests of procedural macros that another macro defines (in " in ran.stderr
     library = package / "src" / "lib.rs"
     tests = "pub fn a() { #[test] fn b() {} }\n#[test] fn b() {}\n"
     library.write_text(f"pub fn double(value: u32) -> u32 {{ value }}\n{tests}")
@@ -98,6 +112,38 @@ def test_tests_of_a_file_with_assembly_and_paths(
     assert (got.code, told(got.stdout)) == (expected.code, told(expected.stdout))
 
 
+MACROS = """
+extern crate proc_macro;
+use proc_macro::TokenStream;
+
+macro_rules! quote { ($($token:tt)*) => { stringify!($($token)*) } }
+
+/// Not code: #[proc_macro]
+#[proc_macro_derive(Foo, attributes(
+    bar, baz))]
+#[doc = "#[proc_macro]"]
+pub fn derive_foo(_: TokenStream) -> TokenStream {
+    quote! { #[proc_macro] fn x() {} }.parse().unwrap()
+}
+#[proc_macro]
+pub fn one(_: TokenStream) -> TokenStream { panic!("in line {}", line!()) }
+#[ proc_macro_attribute ] pub fn two(_: TokenStream, item: TokenStream) -> TokenStream { item }
+
+fn text() -> &'static str { quote! { #[proc_macro] fn x() {} } }
+
+#[test] fn shows_text() { print!("{}", text()); assert_eq!(line!(), 20); }
+#[test] fn panics() { one(TokenStream::new()); }
+#[test] fn has_no_compiler() {
+    assert!(!proc_macro::is_available());
+    "".parse::<TokenStream>().unwrap();
+}
+"""
+GENERATED = """
+macro_rules! make { ($item:item) => { $item } }
+make! {
+    #[proc_macro] pub fn three(tokens: TokenStream) -> TokenStream { tokens }
+}
+"""
 FILE = """
 use std::arch::global_asm;
 

@@ -66,7 +66,6 @@ def test_lines_in_literals_do_not_end_a_module(literal: str) -> None:
     [
         ("test::test_main_static(", "my::runner(", "a custom test framework"),
         ("&r#fn])", "])", "inside another item"),
-        ("fn at_the_root() {}", "#[proc_macro]\nfn f() {}", "the tests of a proc-macro crate"),
     ],
 )
 def test_what_is_not_understood_is_refused(old: str, new: str, message: str) -> None:
