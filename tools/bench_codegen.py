@@ -2,32 +2,42 @@
 
 The live functions of each program are generated and compiled without the cache, several times, with
 one worker. A rate is the number of live functions divided by the CPU time of both processes, so
-that other jobs on the machine disturb it little; the wall time is given beside it. The figures
-become a section of docs/benchmarks.md, the rest of which stays as it is.
+that other jobs on the machine disturb it little; the wall time is given beside it.
+
+The peer is rustc, generating the same functions, all that the program needs and no more: the root
+with dependencies that are metadata alone. Its front end is told apart by a run that stops behind
+it. The figures become a section of docs/benchmarks.md, the rest of which stays as it is.
 
     python tools/bench_codegen.py [--runs N] [--profile] [--write] [PROGRAM...]
 """
 
 import argparse
 import cProfile
+import os
 import pstats
+import resource
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmark_page import PAGE, machine, table, write_section
-
-from mirdce.cargo.toolchain import find_toolchain
-from mirdce.options import Options
-from mirdce.pipeline.analysis import without_garbage_collection
-from mirdce.pipeline.back import analyse_front
-from mirdce.pipeline.front import run_front_end
-from mirdce.pipeline.generate import Analysis, Generator
-from mirdce.pipeline.progress import Silent, Stopwatch
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from mirdce.cargo.invoke import compile_crates  # noqa: E402
+from mirdce.cargo.toolchain import find_toolchain  # noqa: E402
+from mirdce.options import Options  # noqa: E402
+from mirdce.pipeline.analysis import without_garbage_collection  # noqa: E402
+from mirdce.pipeline.back import analyse_front  # noqa: E402
+from mirdce.pipeline.front import run_front_end  # noqa: E402
+from mirdce.pipeline.generate import Analysis, Generator  # noqa: E402
+from mirdce.pipeline.progress import Silent, Stopwatch  # noqa: E402
+from tools.benchmark_page import PAGE, machine, table, write_section  # noqa: E402
+from tools.compare_mono_items import place_of, root_command  # noqa: E402
+
 GOALS = {"debug": 500, "release": 120}
 
 
@@ -56,6 +66,36 @@ def generate(analysis: Analysis, options: Options) -> Run:
     return Run(python, llvm, elapsed, generator.compiled, size)
 
 
+def rustc_seconds(options: Options, runs: int) -> float:
+    """CPU seconds in which rustc generates the program's functions: with less without it."""
+    root = compile_crates(options, find_toolchain()).root
+    folder = options.target_dir or Path()
+    command = root_command(root, f"--emit=obj={folder / 'root.o'}", "-Cdebuginfo=0", "-Awarnings")
+    with_incremental = [n for n, argument in enumerate(command) if "incremental=" in argument]
+    for number in reversed(with_incremental):
+        del command[number - (command[number - 1] == "-C") : number + 1]
+    taken = []
+    for only_front in (False, True):
+        times = []
+        for _ in range(runs):
+            before = _children_seconds()
+            subprocess.run(
+                [*command, *(["-Zno-codegen"] if only_front else [])],
+                cwd=place_of(root, folder, [ROOT, options.path]),
+                env={**os.environ, "RUSTC_BOOTSTRAP": "1"},
+                check=True,
+                capture_output=True,
+            )
+            times.append(_children_seconds() - before)
+        taken.append(statistics.median(times))
+    return taken[0] - taken[1]
+
+
+def _children_seconds() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
 def measure(program: Path, *, release: bool, runs: int, profile: bool) -> list[str]:
     """The row of one program and profile."""
     with tempfile.TemporaryDirectory(prefix="mirdce-bench-") as folder:
@@ -78,6 +118,7 @@ def measure(program: Path, *, release: bool, runs: int, profile: bool) -> list[s
             profiler = cProfile.Profile()
             profiler.runcall(generate, analysis, options)
             pstats.Stats(profiler).sort_stats("tottime").print_stats(45)
+        peer = rustc_seconds(options, runs)
     live = len(analysis.live.functions)
     python = statistics.median(run.python for run in done)
     llvm = statistics.median(run.llvm for run in done)
@@ -94,18 +135,31 @@ def measure(program: Path, *, release: bool, runs: int, profile: bool) -> list[s
         f"{wall:.2f}",
         f"{done[0].size / 1024:,.0f}",
         f"{rate:,.0f}",
+        f"{peer:.2f}",
         f"≥ {GOALS[name]}: {verdict}",
     ]
 
 
 def section(rows: list[list[str]], runs: int) -> str:
     """The text of the page's section."""
-    header = ["program", "live", "compiled", "Python s", "LLVM s", "wall s", "KiB", "live/s", ""]
+    header = [
+        "program",
+        "live",
+        "compiled",
+        "Python s",
+        "LLVM s",
+        "wall s",
+        "KiB",
+        "live/s",
+        "rustc s",
+        "",
+    ]
     return "\n\n".join(
         [
             "Written by `tools/bench_codegen.py`: no cache, one worker, medians of "
             f"{runs} runs. Seconds are CPU time but for the wall's; a rate is live functions a "
-            "second of CPU time, Python's and LLVM's together.",
+            "second of CPU time, Python's and LLVM's together. rustc's seconds are those in which "
+            "it generates the same functions, without its front end.",
             machine([find_toolchain().version]),
             table(header, rows),
         ]

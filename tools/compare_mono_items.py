@@ -40,7 +40,7 @@ sys.path.insert(0, str(ROOT))
 
 from mirdce.cargo.invoke import compile_crates  # noqa: E402
 from mirdce.cargo.toolchain import SUPPORTED_RELEASES, Toolchain, find_toolchain  # noqa: E402
-from mirdce.cargo.unit_graph import Compilation, RustcArguments  # noqa: E402
+from mirdce.cargo.unit_graph import Compilation, CompiledCrate, RustcArguments  # noqa: E402
 from mirdce.consteval.machine import ConstEval  # noqa: E402
 from mirdce.errors import MirdceError, describe  # noqa: E402
 from mirdce.ir.ids import CrateNum, DefId, crate_of  # noqa: E402
@@ -151,13 +151,11 @@ class RustcItems:
     unplaced: list[str] = field(default_factory=list)
 
 
-def rustc_items(compilation: Compilation, folder: Path, where: Iterable[Path]) -> RustcItems:
-    """Asks rustc.
+def root_command(root: CompiledCrate, *flags: str) -> list[str]:
+    """rustc's command line that makes something else of a program's root.
 
-    Args:
-        where: folders that the path of the root's source may be relative to.
+    Its dependencies are metadata alone, so rustc takes none of their functions for generated.
     """
-    root = compilation.root
     line = RustcArguments(root.arguments)
     command, skip = [line.arguments[0]], False
     for argument in line.arguments[1:]:
@@ -167,15 +165,30 @@ def rustc_items(compilation: Compilation, folder: Path, where: Iterable[Path]) -
             skip = True
         elif not argument.startswith(_REPLACED):
             command.append(argument)
+    return [*command, "--crate-type=bin", *flags]
+
+
+def place_of(root: CompiledCrate, folder: Path, where: Iterable[Path]) -> Path:
+    """The folder in which a root's command runs: of the given ones, where its source is."""
+    return next((at for at in (folder, *where) if (at / root.source).exists()), folder)
+
+
+def rustc_items(compilation: Compilation, folder: Path, where: Iterable[Path]) -> RustcItems:
+    """Asks rustc.
+
+    Args:
+        where: folders that the path of the root's source may be relative to.
+    """
+    root = compilation.root
     ir = folder / "root.ll"
-    command += [
-        *("--crate-type=bin", f"--emit=llvm-ir={ir}", "-Csymbol-mangling-version=v0"),
-        *("-Ccodegen-units=1", "-Cno-prepopulate-passes", "-Zprint-mono-items=yes"),
-        "-Cdebuginfo=0",
-    ]
+    command = root_command(
+        root,
+        *(f"--emit=llvm-ir={ir}", "-Csymbol-mangling-version=v0", "-Ccodegen-units=1"),
+        *("-Cno-prepopulate-passes", "-Zprint-mono-items=yes", "-Cdebuginfo=0"),
+    )
     result = subprocess.run(
         command,
-        cwd=next((at for at in (folder, *where) if (at / root.source).exists()), folder),
+        cwd=place_of(root, folder, where),
         env={**os.environ, "RUSTC_BOOTSTRAP": "1"},
         capture_output=True,
         text=True,
