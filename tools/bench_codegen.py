@@ -15,7 +15,6 @@ import argparse
 import cProfile
 import os
 import pstats
-import resource
 import statistics
 import subprocess
 import sys
@@ -37,6 +36,7 @@ from mirdce.pipeline.generate import Analysis, Generator  # noqa: E402
 from mirdce.pipeline.progress import Silent, Stopwatch  # noqa: E402
 from tools.benchmark_page import PAGE, machine, table, write_section  # noqa: E402
 from tools.compare_mono_items import place_of, root_command  # noqa: E402
+from tools.compare_programs import children_seconds  # noqa: E402
 
 GOALS = {"debug": 500, "release": 120}
 
@@ -71,14 +71,11 @@ def rustc_seconds(options: Options, runs: int) -> float:
     root = compile_crates(options, find_toolchain()).root
     folder = options.target_dir or Path()
     command = root_command(root, f"--emit=obj={folder / 'root.o'}", "-Cdebuginfo=0", "-Awarnings")
-    with_incremental = [n for n, argument in enumerate(command) if "incremental=" in argument]
-    for number in reversed(with_incremental):
-        del command[number - (command[number - 1] == "-C") : number + 1]
     taken = []
     for only_front in (False, True):
         times = []
         for _ in range(runs):
-            before = _children_seconds()
+            before = children_seconds()
             subprocess.run(
                 [*command, *(["-Zno-codegen"] if only_front else [])],
                 cwd=place_of(root, folder, [ROOT, options.path]),
@@ -86,14 +83,9 @@ def rustc_seconds(options: Options, runs: int) -> float:
                 check=True,
                 capture_output=True,
             )
-            times.append(_children_seconds() - before)
+            times.append(children_seconds() - before)
         taken.append(statistics.median(times))
     return taken[0] - taken[1]
-
-
-def _children_seconds() -> float:
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
 
 
 def measure(program: Path, *, release: bool, runs: int, profile: bool) -> list[str]:

@@ -133,7 +133,7 @@ class RenamedCrate:
         return getattr(self._source, name)
 
 
-_REPLACED = ("--emit=", "--crate-type=", "--out-dir=", "--error-format=", "--json=")
+_REPLACED = frozenset({"--emit", "--crate-type", "--out-dir", "--error-format", "--json"})
 
 
 @dataclass(frozen=True)
@@ -156,16 +156,13 @@ def root_command(root: CompiledCrate, *flags: str) -> list[str]:
 
     Its dependencies are metadata alone, so rustc takes none of their functions for generated.
     """
-    line = RustcArguments(root.arguments)
-    command, skip = [line.arguments[0]], False
-    for argument in line.arguments[1:]:
-        if skip:
-            skip = False
-        elif argument in ("--crate-type", "--out-dir"):
-            skip = True
-        elif not argument.startswith(_REPLACED):
-            command.append(argument)
-    return [*command, "--crate-type=bin", *flags]
+    kept = (
+        (name, value)
+        for name, value in RustcArguments(root.arguments).options
+        if name not in _REPLACED and not value.startswith("incremental=")
+    )
+    plain = [part for pair in kept for part in pair if part]
+    return [root.arguments[0], *plain, "--crate-type=bin", *flags]
 
 
 def place_of(root: CompiledCrate, folder: Path, where: Iterable[Path]) -> Path:

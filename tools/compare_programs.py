@@ -125,10 +125,10 @@ def compare(case: Case, work: Path, *, count: bool = False) -> Outcome:
     profile = "release" if case.release else "debug"
     outcome = Outcome(case.package.name, profile, case.toolchain.release)
     folder = work / case.toolchain.release
-    started = _children_seconds()
+    started = children_seconds()
     try:
         expected = build_with_rustc(case, folder / "rustc")
-        outcome.rustc_seconds = _children_seconds() - started
+        outcome.rustc_seconds = children_seconds() - started
         if count:
             options = Options(
                 path=case.package,
@@ -141,7 +141,7 @@ def compare(case: Case, work: Path, *, count: bool = False) -> Outcome:
         outcome.verdict = Verdict.NOT_BUILT
         outcome.detail = describe(error) if isinstance(error, MirdceError) else str(error)
         return outcome
-    started = _children_seconds()
+    started = children_seconds()
     try:
         produced = folder / "mirdce" / profile / expected.name
         outcome.live = link_with_mirdce(case, produced, folder / "mirdce")
@@ -149,7 +149,7 @@ def compare(case: Case, work: Path, *, count: bool = False) -> Outcome:
         is_refused = error.status == ExitCode.UNSUPPORTED
         outcome.verdict = Verdict.REFUSED if is_refused else Verdict.CRASHED
         outcome.detail = str(error)
-    outcome.mirdce_seconds = _children_seconds() - started
+    outcome.mirdce_seconds = children_seconds() - started
     if outcome.verdict == Verdict.EQUAL:
         outcome.detail = difference(run_program(expected), run_program(produced))
         outcome.verdict = Verdict.DIFFERS if outcome.detail else Verdict.EQUAL
@@ -248,7 +248,8 @@ def difference(expected: Run, produced: Run) -> str:
     return "\n".join(found)
 
 
-def _children_seconds() -> float:
+def children_seconds() -> float:
+    """Processor time of the processes that were started and have ended."""
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
 

@@ -12,8 +12,6 @@ Seconds are of processor time. The exit code is 1 if any crate differs.
 import argparse
 import json
 import os
-import re
-import resource
 import shutil
 import signal
 import subprocess
@@ -27,6 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from mirdce.cargo.toolchain import SUPPORTED_RELEASES, Toolchain, find_toolchain  # noqa: E402
+from tools.compare_programs import children_seconds  # noqa: E402
+from tools.std_tests import TEST_LINE, outcome_of  # noqa: E402
 
 CRATES = (
     "arrayvec@0.7.8",
@@ -51,8 +51,6 @@ CRATES = (
 """Arithmetic, SIMD, stack switching in inline assembly, threads, collections, parsers."""
 
 LONGEST = 1800
-TEST_LINE = re.compile(r"^test (\S+)(?: - should panic)? \.\.\. ?(.*)$", re.M)
-OUTCOMES = ("ok", "FAILED", "ignored")
 
 
 @dataclass(slots=True)
@@ -85,9 +83,9 @@ class Comparison:
         return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
     def is_equal(self) -> bool:
-        """Whether there were tests, and all ended the same, as did both commands."""
+        """Whether there were tests, and all ended the same, as did both commands, in time."""
         is_same = self.cargo.status == self.mirdce.status and not self.differing()
-        return is_same and bool(self.cargo.tests)
+        return is_same and self.cargo.status >= 0 and bool(self.cargo.tests)
 
 
 def package_of(crate: str, work: Path, toolchain: Toolchain) -> Path:
@@ -120,9 +118,8 @@ def outcomes_in(text: str) -> dict[str, str]:
     """The outcome of each test; of tests that share a name, the later ones are numbered."""
     found: dict[str, str] = {}
     for name, rest in TEST_LINE.findall(text):
-        outcome = next((each for each in OUTCOMES if each in rest.split(",")[0]), "no end")
         same = sum(each.split("#")[0] == name for each in found) if name in found else 0
-        found[f"{name}#{same}" if same else name] = outcome
+        found[f"{name}#{same}" if same else name] = outcome_of(rest, "no end")
     return found
 
 
@@ -135,7 +132,7 @@ def run(command: Sequence[str | Path], package: Path, toolchain: Toolchain) -> R
         "RUST_BACKTRACE": "0",
         "RUST_TEST_THREADS": "1",
     }
-    before = _children_seconds()
+    before = children_seconds()
     process = subprocess.Popen(
         command,
         cwd=package,
@@ -152,7 +149,7 @@ def run(command: Sequence[str | Path], package: Path, toolchain: Toolchain) -> R
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         told, _ = process.communicate()
-    return Run(process.returncode, outcomes_in(told), _children_seconds() - before, told)
+    return Run(process.returncode, outcomes_in(told), children_seconds() - before, told)
 
 
 def compare(crate: str, work: Path, toolchain: Toolchain, *, release: bool) -> Comparison:
@@ -185,11 +182,6 @@ def report(comparison: Comparison) -> None:
     for run_of in (cargo, mirdce):
         if not run_of.tests:
             print("\n".join(f"    {line}" for line in run_of.told.splitlines()[-12:]))
-
-
-def _children_seconds() -> float:
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
 
 
 def main() -> int:

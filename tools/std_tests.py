@@ -183,13 +183,14 @@ def run_tests(executable: Path, directory: Path, limit: float) -> dict[str, str]
             begun = None
             for name, outcome in TEST_LINE.findall(text):
                 begun = name
-                outcomes[name] = _outcome(outcome, ending)
+                outcomes[name] = outcome_of(outcome, ending)
             if begun is None:
                 outcomes.update(dict.fromkeys(left, ending))
     return outcomes
 
 
-def _outcome(text: str, ending: str) -> str:
+def outcome_of(text: str, ending: str) -> str:
+    """What a test's line says behind its name; the ending of one that did not end."""
     if text.startswith(IGNORED):
         return IGNORED
     return next((each for each in (PASSED, FAILED) if text.endswith(each)), ending)

@@ -31,7 +31,7 @@ from typing import Final
 
 from mirdce.cargo.expanded_tests import inner_tests, own_test_count, wanted_tests
 from mirdce.cargo.process import run
-from mirdce.cargo.source_text import proc_macro_attributes, without_proc_macros
+from mirdce.cargo.source_text import count_proc_macros, without_proc_macros
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.cargo.unit_graph import CompiledCrate, RustcArguments
 from mirdce.errors import BuildError, UnsupportedError
@@ -65,8 +65,8 @@ def with_tests(source: Path) -> str:
 
 
 def _refuse_hidden_macros(expanded: str, source: str) -> None:
-    written = proc_macro_attributes(Path(source).read_text(encoding="utf-8"))
-    if sum(1 for _ in proc_macro_attributes(expanded)) > sum(1 for _ in written):
+    written = Path(source).read_text(encoding="utf-8")
+    if count_proc_macros(expanded) > count_proc_macros(written):
         raise UnsupportedError("tests of procedural macros that another macro defines", source)
 
 

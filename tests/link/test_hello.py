@@ -124,3 +124,24 @@ def test_cache_commands_know_the_functions(mirdce: Mirdce, hello: Path) -> None:
     assert "compile_seconds" in shown.stdout
     stats = mirdce("cache", "stats", "--json")
     assert '"entries"' in stats.stdout
+
+
+def test_a_file_is_of_rustcs_default_edition(
+    mirdce: Mirdce, toolchain: Toolchain, tmp_path: Path
+) -> None:
+    source, theirs, ours = (tmp_path / name for name in ("file.rs", "theirs", "ours"))
+    source.write_text(EDITION, encoding="utf-8")
+    flags = ("-A", "warnings")
+    assert run(toolchain.rustc, source, *flags, "-o", theirs).code == 0
+    mirdce.link(source, *flags, "--target-dir", tmp_path / "target", "-o", ours)
+    expected = run(theirs).stdout
+    assert expected == "a literal\n"
+    assert run(ours).stdout == expected
+
+
+EDITION = """
+fn main() {
+    let async = std::panic::catch_unwind(|| panic!("{}")).unwrap_err();
+    println!("{}", if async.is::<&str>() { "a literal" } else { "formatted" });
+}
+"""

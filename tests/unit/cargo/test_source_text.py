@@ -12,6 +12,7 @@ from mirdce.cargo.source_text import with_literals_on_one_line, without_proc_mac
         ('r#"a"\n"#\n', 'r#"a" "#\n'),
         ("fn f<'a>(x: &'a str) { '\\n'; '\"' }\n", "fn f<'a>(x: &'a str) { '\\n'; '\"' }\n"),
         ('// "\n/* "\n */ "\n"', '// "\n/* "  */ " "'),
+        ('/* a /* b\n*/ "\n */ "\n"', '/* a /* b */ "  */ " "'),
         ('br"\\"\n"\n"', 'br"\\"\n" "'),
         ('b"\\"\n"', 'b"\\" "'),
     ],
