@@ -11,7 +11,7 @@ PYTEST_ARGS ?= -n auto
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check lint format bless bench mono-items std-tests corpus crate-tests \
+.PHONY: help demo test check lint format bless bench mono-items std-tests corpus builds crate-tests \
 	toolchain clean
 
 help: ## List the targets
@@ -53,6 +53,9 @@ std-tests: $(BIN)/.installed toolchain ## Compare the unit tests of core and all
 
 corpus: $(BIN)/.installed toolchain ## Compare programs of registry crates with rustc's builds, and count their functions
 	$(BIN)/python tools/compare_programs.py --count
+
+builds: $(BIN)/.installed toolchain ## Compare packages and command lines with what cargo makes of them
+	$(BIN)/python tools/compare_builds.py
 
 crate-tests: $(BIN)/.installed toolchain ## Compare the tests of registry crates with cargo's run of them
 	$(BIN)/python tools/crate_tests.py
