@@ -81,6 +81,8 @@ def outputs(program: Program, checkout: Path, work: Path, *, contents: bool) -> 
     work.mkdir(parents=True)
     cache, output = work / "cache", work / "program"
     environment = {**os.environ, "PYTHONPATH": str(checkout), "MIRDCE_CACHE_DIR": str(cache)}
+    # Programs of a suite may have unstable flags.
+    environment |= {"RUSTC_BOOTSTRAP": "1"}
     command = [sys.executable, "-m", "mirdce", "link", *program.arguments, "--json", f"-o{output}"]
     linked = subprocess.run(command, env=environment, cwd=work, capture_output=True, check=False)
     if linked.returncode != 0:
