@@ -39,6 +39,7 @@ class Profile:
         target_cpu: ``-C target-cpu``.
         target_features: ``-C target-feature`` without what is no feature of the CPU, e.g.
             ``+avx2,-sse3``.
+        share_generics: ``-Z share-generics``; None: as the optimization level says.
     """
 
     opt_level: str = "0"
@@ -48,6 +49,24 @@ class Profile:
     panic: PanicFlag = "unwind"
     target_cpu: str = "x86-64"
     target_features: str = ""
+    share_generics: bool | None = None
+
+    @property
+    def shares_generics(self) -> bool:
+        """Whether instances of generic functions are taken from other crates, and left to them.
+
+        Source: rustc_session/src/config.rs (``share_generics``), 1.96.0.
+        """
+        return (
+            self.opt_level not in ("2", "3")
+            if self.share_generics is None
+            else (self.share_generics)
+        )
+
+    @property
+    def checks(self) -> tuple[bool, bool]:
+        """What a function of std or of another crate checks when this profile generates it."""
+        return self.ub_checks, self.overflow_checks
 
     def cache_key_parts(self) -> tuple[tuple[str, str], ...]:
         """Return name and value of every field, in field order."""
@@ -59,6 +78,7 @@ class Profile:
             ("panic", self.panic),
             ("target_cpu", self.target_cpu),
             ("target_features", self.target_features),
+            ("share_generics", str(self.share_generics)),
         )
 
 

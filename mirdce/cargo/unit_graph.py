@@ -201,6 +201,7 @@ class RustcArguments:
         opt_level = codegen.get("opt-level", "0")
         debug_assertions = _flag(codegen.get("debug-assertions"), default=opt_level == "0")
         panic: PanicFlag = "abort" if codegen.get("panic") == "abort" else "unwind"
+        shared = self.unstable.get("share-generics")
         return Profile(
             opt_level=opt_level,
             debug_assertions=debug_assertions,
@@ -211,6 +212,7 @@ class RustcArguments:
             target_features=",".join(
                 feature for feature in self._target_features() if feature[1:] not in _NOT_OF_THE_CPU
             ),
+            share_generics=None if shared is None else _flag(shared, default=True),
         )
 
     def _target_features(self) -> Iterator[str]:

@@ -27,7 +27,7 @@ def alloc_name(cx: CodegenCx, alloc_id: AllocId) -> str:
     found = cx.alloc_names.get(alloc_id)
     if found is None:
         found = cx.alloc_names[alloc_id] = _hashed(cx, cx.program.memory(alloc_id))
-        cx.allocs_by_name.setdefault(found, alloc_id)
+        cx.allocs_by_name.setdefault(found, (cx.session, alloc_id))
     return found
 
 

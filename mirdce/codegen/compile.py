@@ -32,13 +32,13 @@ _RECYCLE_AFTER: Final = 2000
 class _Worker:
     """A process and the chunks it has not answered yet."""
 
-    def __init__(self, settings: WorkerSettings) -> None:
+    def __init__(self) -> None:
         fork = multiprocessing.get_context("fork")
         here, there = fork.Pipe()
         self.connection: Connection = here
         self.chunks: deque[Chunk] = deque()
         self.sent = 0
-        self._process = fork.Process(target=work, args=(there, settings), daemon=True)
+        self._process = fork.Process(target=work, args=(there,), daemon=True)
         self._process.start()
         there.close()
 
@@ -82,16 +82,8 @@ class Compiler:
         name_of: what to call a module of this key in an error.
     """
 
-    def __init__(
-        self,
-        settings: CodegenSettings,
-        jobs: int | None = None,
-        name_of: Callable[[str], str] = str,
-    ) -> None:
+    def __init__(self, jobs: int | None = None, name_of: Callable[[str], str] = str) -> None:
         self._name_of = name_of
-        self._settings = WorkerSettings(
-            settings.profile.opt_level, settings.target_cpu, settings.target_features, TRIPLE
-        )
         self._jobs = jobs or os.cpu_count() or 1
         self._workers: list[_Worker] = []
         self._filling: Chunk = []
@@ -112,9 +104,12 @@ class Compiler:
             worker.stop()
         self._workers.clear()
 
-    def submit(self, key: str, text: str) -> None:
-        """Queues a module."""
-        self._filling.append((key, text))
+    def submit(self, key: str, text: str, settings: CodegenSettings) -> None:
+        """Queues a module that is compiled with these settings."""
+        how = WorkerSettings(
+            settings.profile.opt_level, settings.target_cpu, settings.target_features, TRIPLE
+        )
+        self._filling.append((key, text, how))
         self._filling_chars += len(text)
         if self._filling_chars >= _CHUNK_CHARS:
             self._close_chunk()
@@ -189,7 +184,7 @@ class Compiler:
                 worker.stop()
         fresh = [worker for worker in self._workers if worker.sent < _RECYCLE_AFTER]
         if len(self._workers) < self._jobs and all(worker.chunks for worker in fresh):
-            worker = _Worker(self._settings)
+            worker = _Worker()
             self._workers.append(worker)
             return worker
         candidates = [worker for worker in fresh if len(worker.chunks) < _IN_FLIGHT]
@@ -214,7 +209,7 @@ class Compiler:
         self._workers.remove(worker)
         chunks = worker.chunks
         if chunks and len(chunks[0]) == 1:
-            key, text = chunks.popleft()[0]
+            key, text, _ = chunks.popleft()[0]
             self._done.append(CompiledModule(key, b"", 0.0, f"LLVM crashed ({len(text)} chars)"))
         while chunks:
             self._waiting.extendleft([module] for module in reversed(chunks.pop()))
@@ -229,8 +224,8 @@ def compile_modules(
     Raises:
         CodegenError: LLVM refused a module, or died of it; names its key.
     """
-    with Compiler(settings, jobs) as compiler:
+    with Compiler(jobs) as compiler:
         for key, text in modules:
-            compiler.submit(key, text)
+            compiler.submit(key, text, settings)
             yield from compiler.finished()
         yield from compiler.drain()

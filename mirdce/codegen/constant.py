@@ -283,7 +283,7 @@ def _vtable_word(fx: FunctionCx, ty: Ty, entry: VtblEntry, *, called: bool) -> s
         case VtblVacant():
             return "ptr undef"
         case VtblMethod():
-            named = called or entry.instance in fx.cx.traps
+            named = called or fx.cx.copy_of(entry.instance) in fx.cx.traps
             return f"ptr {function_ref(fx, entry.instance)}" if named else "ptr null"
         case VtblTraitVPtr():
             return f"ptr {fx.use_vtable(ty, entry.dyn)}"

@@ -7,20 +7,21 @@ function, static or vtable is checked against the live set, and one that is not 
 Source: rustc_codegen_llvm/src/{context,callee,attributes}.rs (1.96.0).
 """
 
+import copy
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, final
 
 from mirdce.codegen.debuginfo import unit_nodes
-from mirdce.codegen.features import enabled
-from mirdce.codegen.module import quoted
+from mirdce.codegen.features import cpu_name, enabled, llvm_features
+from mirdce.codegen.module import FunctionIr, quoted
 from mirdce.codegen.types import TypeTable
 from mirdce.consteval.machine import ConstEval
 from mirdce.errors import InternalError, UnsupportedError
 from mirdce.ir.def_path import def_path
-from mirdce.ir.ids import AllocId, CrateNum, DefId
-from mirdce.ir.instance import Instance, def_id_of
+from mirdce.ir.ids import AllocId, CrateNum, DefId, crate_of
+from mirdce.ir.instance import Instance, Session, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, Linkage
 from mirdce.ir.node import node
 from mirdce.ir.ty import (
@@ -37,7 +38,8 @@ from mirdce.layout.cx import LayoutCx
 from mirdce.layout.model import FnAbi, Layout, ReprMemory
 from mirdce.mono.instance_name import InstanceName
 from mirdce.options import Profile
-from mirdce.reach.live_set import LiveSet, StaticItem
+from mirdce.reach.live_set import LiveSet, StaticItem, VTableItem
+from mirdce.reach.sessions import Sessions
 
 REPLACEABLE: Final = frozenset(
     (Linkage.LINKONCE, Linkage.LINKONCE_ODR, Linkage.WEAK, Linkage.WEAK_ODR, Linkage.COMMON)
@@ -98,6 +100,25 @@ class CodegenSettings:
         """Whether any optimization is wanted."""
         return self.profile.opt_level != "0"
 
+    @classmethod
+    def of_profile(cls, profile: Profile) -> "CodegenSettings":
+        """Settings for a profile, of a program without line tables."""
+        return cls(
+            profile=profile,
+            target_cpu=cpu_name(profile.target_cpu),
+            target_features=llvm_features(profile.target_features, profile.target_cpu),
+        )
+
+    def with_profile(self, profile: Profile) -> "CodegenSettings":
+        """The same for functions of another profile."""
+        other = CodegenSettings.of_profile(profile)
+        return replace(
+            self,
+            profile=profile,
+            target_cpu=other.target_cpu,
+            target_features=other.target_features,
+        )
+
 
 @final
 @node
@@ -113,13 +134,18 @@ class Symbol:
 class CodegenCx:
     """Shared context of code generation; everything in it is memoized.
 
+    In a program whose crates have different settings there is one for each session (`in_session`):
+    it has the settings of the functions that are generated with it, and its references lead to the
+    copies that the session uses.
+
     Attributes:
         live: what reachability found; nothing else may be referred to.
+        session: whose functions these are; None if the program has no sessions.
         traps: functions that are not live, but have bodies that abort.
         unit_nodes: debug metadata that all functions share.
         attributes: text of the attribute group that every function carries.
         functions_by_name, statics_by_name, vtables_by_name, allocs_by_name: what each symbol stands
-            for that was asked for so far.
+            for that was asked for so far; memory together with a session that has it.
     """
 
     def __init__(
@@ -129,6 +155,7 @@ class CodegenCx:
         live: LiveSet,
         settings: CodegenSettings,
         traps: Sequence[Instance] = (),
+        sessions: Sessions | None = None,
     ) -> None:
         self.layouts = layouts
         self.mono = layouts.mono
@@ -137,39 +164,86 @@ class CodegenCx:
         self.interner = layouts.mono.interner
         self.live = live
         self.traps = dict.fromkeys(traps)
-        self.settings = settings
-        self.optimize = settings.optimize
         self.types = TypeTable()
-        self.attributes = _attribute_text(settings)
-        self.unit_nodes = unit_nodes(settings.working_folder, is_optimized=self.optimize)
+        self._sessions = sessions
+        self._in_session: dict[Session | None, CodegenCx] = {}
         self._own_statics = {item.def_id for item in live.statics}
         self._external_statics = {
             item.def_id for item in live.external if isinstance(item, StaticItem)
         }
-        self._own_vtables: set[str] | None = None
         self.functions_by_name: dict[str, Instance] = {}
         self.statics_by_name: dict[str, DefId] = {}
-        self.vtables_by_name: dict[str, tuple[Ty, Dynamic]] = {}
-        self.allocs_by_name: dict[str, AllocId] = {}
+        self.vtables_by_name: dict[str, VTableItem] = {}
+        self.allocs_by_name: dict[str, tuple[Session | None, AllocId]] = {}
         self._functions: dict[Instance, Symbol] = {}
         self._statics: dict[DefId, Symbol] = {}
-        self._vtables: dict[tuple[Ty, object], Symbol] = {}
-        self.abi_texts: dict[FnAbi, AbiText] = {}
-        self.load_metadata: dict[Layout, tuple[str, str]] = {}
-        self.alloc_names: dict[AllocId, str] = {}
         self._abi_owners: dict[FnAbi, Instance] = {}
         self._fn_abis: dict[Instance, FnAbi] = {}
         self._ptr_abis: dict[tuple[FnSig, tuple[Ty, ...]], FnAbi] = {}
         self._has_metadata: dict[Layout, bool] = {}
+        self._set_session(None if sessions is None else sessions.root, settings)
+
+    # ------------------------------------------------------------------------------- sessions
+
+    def _set_session(self, session: Session | None, settings: CodegenSettings) -> None:
+        """What depends on the settings of a function."""
+        self.session = session
+        self.settings = settings
+        self.optimize = settings.optimize
+        self.attributes = _attribute_text(settings)
+        self.unit_nodes = unit_nodes(settings.working_folder, is_optimized=self.optimize)
+        self._own_vtables: set[str] | None = None
+        self._vtables: dict[tuple[Ty, object], Symbol] = {}
+        self.abi_texts: dict[FnAbi, AbiText] = {}
+        self.load_metadata: dict[Layout, tuple[str, str]] = {}
+        self.alloc_names: dict[AllocId, str] = {}
+        self._in_session[session] = self
+
+    def in_session(self, session: Session | None) -> "CodegenCx":
+        """The context for functions of a session; None if the program has no sessions."""
+        found = self._in_session.get(session)
+        if found is None:
+            if session is None:
+                raise InternalError("a function without session in a program that has sessions")
+            found = copy.copy(self)
+            found._set_session(session, self.settings.with_profile(session.profile))
+        return found
+
+    def settings_of(self, function: FunctionIr | None) -> CodegenSettings:
+        """The settings of a function; those of the root for what is no function."""
+        return (
+            self.settings
+            if function is None
+            else self.in_session(function.instance.session).settings
+        )
+
+    def of_static(self, def_id: DefId) -> "CodegenCx":
+        """The context for what a static refers to: that of its crate."""
+        if self._sessions is None:
+            return self
+        return self.in_session(self._sessions.of_crate(crate_of(def_id)))
+
+    @property
+    def optimizes_any(self) -> bool:
+        """Whether any function of the program is optimized."""
+        sessions = {instance.session for instance in self.live.functions}
+        return self.optimize or any(self.in_session(session).optimize for session in sessions)
+
+    def copy_of(self, instance: Instance) -> Instance:
+        """The copy of a function that this session refers to."""
+        if self._sessions is None or self.session is None:
+            return instance
+        return self._sessions.copy_of(instance, self.session)
 
     # --------------------------------------------------------------------------------- names
 
     def function_symbol(self, instance: Instance) -> Symbol:
-        """The symbol of a function of the live set.
+        """The symbol of a function of the live set, or of this session's copy of it.
 
         Raises:
             InternalError: reachability did not list the function.
         """
+        instance = self.copy_of(instance)
         found = self._functions.get(instance)
         if found is None:
             own = instance in self.live.functions or instance in self.traps
@@ -178,8 +252,10 @@ class CodegenCx:
                     f"the function {InstanceName(self.mono, instance)} is referred to "
                     "but not in the live set"
                 )
-            upstream = self.live.upstream_crates.get(instance)
-            name = self.mono.symbol_name(instance, upstream)
+            krate = self.live.upstream_crates.get(instance)
+            if self._sessions is not None and instance.session is not None:
+                krate = self._sessions.crate_in_symbol(instance)
+            name = self.mono.symbol_name(instance, krate)
             found = self._functions[instance] = Symbol(quoted(name), name, own)
             if own:
                 self.functions_by_name[name] = instance
@@ -226,7 +302,9 @@ class CodegenCx:
             found = Symbol(quoted(name), name, own=True)
             if self._own_vtables is None:
                 self._own_vtables = {
-                    self.vtable_name(item.ty, item.dyn) for item in self.live.vtables
+                    self.vtable_name(item.ty, item.dyn)
+                    for item in self.live.vtables
+                    if item.session is self.session
                 }
             if name not in self._own_vtables:
                 raise InternalError(
@@ -234,7 +312,7 @@ class CodegenCx:
                     "is referred to but not in the live set"
                 )
             self._vtables[key] = found
-            self.vtables_by_name[name] = (ty, dyn)
+            self.vtables_by_name[name] = VTableItem(ty, dyn, self.session)
         return found
 
     def vtable_name(self, ty: Ty, dyn: Dynamic) -> str:
@@ -246,7 +324,9 @@ class CodegenCx:
         # Symbols are unique by type, unlike type names: closures of one function differ.
         glue = self.program.require_lang_item("DropInPlace")
         both = interner.tuple_((ty, interner.raw_ptr(alone, Mutability.NOT)))
-        named = self.mono.symbol_name(self.program.instances.item(glue, interner.args((both,))))
+        instance = self.program.instances.item(glue, interner.args((both,)))
+        krate = None if self.session is None else self.session.crate
+        named = self.mono.symbol_name(instance, krate)
         return f"vtable.{hashlib.blake2b(named.encode('utf-8'), digest_size=16).hexdigest()}"
 
     def is_foreign(self, instance: Instance) -> bool:

@@ -7,6 +7,7 @@ Source: rustc_codegen_llvm/src/consts.rs (``codegen_static``), rustc_middle/src/
 (``vtable_allocation_provider``), 1.96.0.
 """
 
+import copy
 from collections.abc import Callable, Iterable
 
 from mirdce.codegen.alloc_name import alloc_name
@@ -23,6 +24,7 @@ from mirdce.ir.alloc import (
     GlobalVTable,
 )
 from mirdce.ir.ids import AllocId, DefId
+from mirdce.ir.instance import Session
 from mirdce.ir.items import CodegenFnAttrFlags, Linkage
 from mirdce.ir.ty import Dynamic, Mutability, Ty
 from mirdce.mono.vtable import (
@@ -68,8 +70,22 @@ class DataBuilder:
         self._memories: dict[str, int] = {}
         self._static = ""
 
+    def in_session(self, session: Session | None) -> "DataBuilder":
+        """The same builder, for data whose pointers lead to the copies that a session uses."""
+        return self._with(self._cx.in_session(session))
+
+    def _with(self, cx: CodegenCx) -> "DataBuilder":
+        if cx is self._cx:
+            return self
+        other = copy.copy(self)
+        other._cx = cx
+        return other
+
     def add_static(self, def_id: DefId) -> list[str]:
         """A static of the live set; a foreign one with ``#[linkage]`` is a pointer to it."""
+        return self._with(self._cx.of_static(def_id))._add_static(def_id)
+
+    def _add_static(self, def_id: DefId) -> list[str]:
         cx = self._cx
         name = cx.static_symbol(def_id).name
         if name in self._blocks:
@@ -135,7 +151,7 @@ class DataBuilder:
                 if not cx.mono.needs_drop(ty):
                     return 0
                 glue = cx.mono.resolve_drop_in_place(ty)
-                named = glue in cx.traps or self._slot_is_live(ty, dyn, slot)
+                named = cx.copy_of(glue) in cx.traps or self._slot_is_live(ty, dyn, slot)
                 return cx.function_symbol(glue).name if named else 0
             case VtblSize():
                 return cx.layouts.layout_of(ty).size
@@ -144,7 +160,8 @@ class DataBuilder:
             case VtblVacant():
                 return 0
             case VtblMethod():
-                named = entry.instance in cx.traps or self._slot_is_live(ty, dyn, slot)
+                is_trap = cx.copy_of(entry.instance) in cx.traps
+                named = is_trap or self._slot_is_live(ty, dyn, slot)
                 return cx.function_symbol(entry.instance).name if named else 0
             case VtblTraitVPtr():
                 return cx.vtable_symbol(ty, entry.dyn).name
@@ -294,11 +311,12 @@ def data_object(
     for item in cx.live.statics:
         builder.add_static(item.def_id)
     for vtable in cx.live.vtables:
-        builder.add_vtable(vtable.ty, vtable.dyn)
+        builder.in_session(vtable.session).add_vtable(vtable.ty, vtable.dyn)
     for function in functions:
         builder.add_locations(function.locations)
+        of_session = builder.in_session(function.instance.session)
         for alloc_id in function.allocations:
-            builder.add_memory(alloc_id)
+            of_session.add_memory(alloc_id)
         for def_id in function.statics:
             if cx.import_linkage(def_id) is not None:
                 builder.add_static(def_id)

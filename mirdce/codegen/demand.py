@@ -4,13 +4,15 @@ Each function is compiled in a module with the bodies of its callees (``mirdce.c
 Its object's undefined symbols tell what else is needed: functions, which are compiled the same way,
 and data, whose pointers may need more. What LLVM has inlined everywhere is never compiled: inlining
 is a second dead-code elimination.
+
+Where crates have different settings a module holds functions of one profile only.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import final
 
 from mirdce.codegen.compile import Compiler
-from mirdce.codegen.cx import CodegenCx
+from mirdce.codegen.cx import CodegenCx, CodegenSettings
 from mirdce.codegen.data import DataBuilder, SlotFilter
 from mirdce.codegen.imports import DEFAULT_LIMITS, ImportLimits, companions
 from mirdce.codegen.key import Keys
@@ -48,13 +50,13 @@ class DemandGenerator:
         self._look_up = look_up
         self._jobs = jobs
         self._limits = limits
-        self._keys = Keys(cx.settings)
+        self._keys = Keys()
         self._functions: dict[Instance, FunctionIr] = {}
         self._locations: dict[str, FunctionIr] = {}
         self._data = DataBuilder(cx, slot_is_live)
         self._seen: set[str] = set()
         self._callers: dict[Instance, Instance | None] = {}
-        self._wanted: list[tuple[str, str]] = []
+        self._wanted: list[tuple[str, str, CodegenSettings]] = []
         self._pending: dict[str, _Pending] = {}
 
     def function_of(self, instance: Instance) -> FunctionIr:
@@ -81,7 +83,7 @@ class DemandGenerator:
         for text in start_modules:
             self._want(text, None)
         self._demand_all(list(kept_symbols))
-        with Compiler(self._cx.settings, self._jobs, self._name_of) as compiler:
+        with Compiler(self._jobs, self._name_of) as compiler:
             while True:
                 made = self._step(compiler)
                 if not made:
@@ -97,19 +99,27 @@ class DemandGenerator:
     # ------------------------------------------------------------------------------- internal
 
     def _want(self, text: str, function: FunctionIr | None) -> None:
-        key = self._keys.of(text)
+        settings = self._cx.settings_of(function)
+        key = self._keys.of(text, settings)
         if key not in self._pending:
             self._pending[key] = _Pending(function, len(text))
-            self._wanted.append((key, text))
+            self._wanted.append((key, text, settings))
+
+    def _want_function(self, function: FunctionIr) -> None:
+        if self._cx.settings_of(function).optimize:
+            others = companions(function, self.function_of, self._only_caller, self._limits)
+            self._want(module_text([function], others.imported, others.moved), function)
+        else:
+            self._want(function.text, function)
 
     def _step(self, compiler: Compiler) -> list[MadeObject]:
         """Objects found in the cache, or else some that were compiled; empty at the end."""
         if self._wanted:
             wanted, self._wanted = self._wanted, []
-            found = self._look_up([key for key, _ in wanted])
-            for key, text in wanted:
+            found = self._look_up([key for key, _, _ in wanted])
+            for key, text, settings in wanted:
                 if key not in found:
-                    compiler.submit(key, text)
+                    compiler.submit(key, text, settings)
             if found:
                 return [self._made(key, data, None) for key, data in found.items()]
         return [self._made(done.key, done.object, done.seconds) for done in compiler.wait()]
@@ -140,19 +150,18 @@ class DemandGenerator:
         cx = self._cx
         instance = cx.functions_by_name.get(symbol)
         if instance is not None:
-            function = self.function_of(instance)
-            others = companions(function, self.function_of, self._only_caller, self._limits)
-            self._want(module_text([function], others.imported, others.moved), function)
+            self._want_function(self.function_of(instance))
             return []
         location = self._locations.get(symbol)
         if location is not None:
             return self._data.add_locations(location.locations)
-        alloc_id = cx.allocs_by_name.get(symbol)
-        if alloc_id is not None:
-            return self._data.add_memory(alloc_id)
+        alloc = cx.allocs_by_name.get(symbol)
+        if alloc is not None:
+            session, alloc_id = alloc
+            return self._data.in_session(session).add_memory(alloc_id)
         vtable = cx.vtables_by_name.get(symbol)
         if vtable is not None:
-            return self._data.add_vtable(*vtable)
+            return self._data.in_session(vtable.session).add_vtable(vtable.ty, vtable.dyn)
         def_id = cx.statics_by_name.get(symbol)
         if def_id is not None:
             return self._data.add_static(def_id)

@@ -1,4 +1,4 @@
-"""Unoptimized code of the whole live set: every function in a module of its own.
+"""Code of a live set that is nowhere optimized: every function in a module of its own.
 
 Without inlining nothing that is live becomes superfluous, so all of it is generated in one go, and
 the workers compile while the next functions are generated.
@@ -7,7 +7,7 @@ the workers compile while the next functions are generated.
 from collections.abc import Iterator
 
 from mirdce.codegen.compile import Compiler
-from mirdce.codegen.cx import CodegenCx
+from mirdce.codegen.cx import CodegenCx, CodegenSettings
 from mirdce.codegen.data import SlotFilter, data_object
 from mirdce.codegen.key import Keys
 from mirdce.codegen.made import Generate, LookUp, MadeObject, module_name
@@ -35,7 +35,7 @@ class EagerGenerator:
         self._look_up = look_up
         self._jobs = jobs
         self._slot_is_live = slot_is_live
-        self._keys = Keys(cx.settings)
+        self._keys = Keys()
         self._functions: list[FunctionIr] = []
         self._made: dict[str, tuple[FunctionIr | None, int]] = {}
 
@@ -46,14 +46,15 @@ class EagerGenerator:
             CodegenError: LLVM refused a module.
             UnsupportedError: a live function has a construct that is not supported.
         """
-        with Compiler(self._cx.settings, self._jobs, self._name_of) as compiler:
-            batch: list[tuple[str, str]] = []
+        with Compiler(self._jobs, self._name_of) as compiler:
+            batch: list[tuple[str, str, CodegenSettings]] = []
             for text, function in self._modules(start_modules):
-                key = self._keys.of(text)
+                settings = self._cx.settings_of(function)
+                key = self._keys.of(text, settings)
                 if key in self._made:
                     continue
                 self._made[key] = (function, len(text))
-                batch.append((key, text))
+                batch.append((key, text, settings))
                 if len(batch) >= _BATCH:
                     yield from self._submit(batch, compiler)
                     batch = []
@@ -73,12 +74,14 @@ class EagerGenerator:
             self._functions.append(function)
             yield function.text, function
 
-    def _submit(self, batch: list[tuple[str, str]], compiler: Compiler) -> Iterator[MadeObject]:
-        found = self._look_up([key for key, _ in batch])
-        for key, text in batch:
+    def _submit(
+        self, batch: list[tuple[str, str, CodegenSettings]], compiler: Compiler
+    ) -> Iterator[MadeObject]:
+        found = self._look_up([key for key, _, _ in batch])
+        for key, text, settings in batch:
             data = found.get(key)
             if data is None:
-                compiler.submit(key, text)
+                compiler.submit(key, text, settings)
             else:
                 yield MadeObject(key, data, *self._made[key], None)
 

@@ -366,6 +366,7 @@ class FunctionCx:
 
     def global_ref(self, instance: Instance) -> Symbol:
         """A reference to a function, noted as used; the caller declares it."""
+        instance = self.cx.copy_of(instance)
         symbol = self.cx.function_symbol(instance)
         (self.callees if symbol.own else self.externals)[instance] = None
         return symbol

@@ -12,6 +12,8 @@ sees that nobody else needs it: it inlines it if it is called once, whatever its
 change how it is called. Should its caller be inlined elsewhere, that module finds it undefined, and
 it gets an object of its own, too: twice the code. So a function counts with those that it alone
 calls, which it has been given before LLVM, going from callees to callers, looks at it.
+
+Only functions of one profile stand in a module: LLVM optimizes all of it alike.
 """
 
 from collections.abc import Callable, Iterator
@@ -86,7 +88,7 @@ def _moved(
     total = 0
     sources = [function]
     for source in sources:
-        for callee in source.callees:
+        for callee in _alike(source):
             if only_caller(callee) is source.instance and callee is not function.instance:
                 candidate = function_of(callee)
                 if candidate.linkage or candidate.is_naked:
@@ -137,7 +139,7 @@ def _fits_whole(
     total = function.line_count
     sources = [function]
     for source in sources:
-        for callee in source.callees:
+        for callee in _alike(source):
             if callee is not source.instance and only_caller(callee) is source.instance:
                 part = function_of(callee)
                 if part.inlinable:
@@ -155,9 +157,18 @@ def _by_distance(
 ) -> Iterator[tuple[int, FunctionIr]]:
     """Callees of the module's own functions, then those of what was chosen, with their distance."""
     for function in present:
-        for callee in function.callees:
+        for callee in _alike(function):
             yield 1, function_of(callee)
     # ``chosen`` grows while this runs.
     for source in chosen:
-        for callee in source.callees:
+        for callee in _alike(source):
             yield 2, function_of(callee)
+
+
+def _alike(function: FunctionIr) -> Iterator[Instance]:
+    """The callees that are generated with the settings of their caller."""
+    session = function.instance.session
+    for callee in function.callees:
+        other = callee.session
+        if other is session or (other and session and other.profile == session.profile):
+            yield callee

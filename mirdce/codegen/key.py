@@ -30,14 +30,18 @@ def settings_text(settings: CodegenSettings) -> str:
 
 
 class Keys:
-    """Makes cache keys for one set of settings."""
+    """Makes cache keys."""
 
-    def __init__(self, settings: CodegenSettings) -> None:
-        self._start = hashlib.blake2b(settings_text(settings).encode("utf-8"), digest_size=32)
+    def __init__(self) -> None:
+        self._starts: dict[CodegenSettings, hashlib.blake2b] = {}
 
-    def of(self, text: str) -> str:
-        """The key of a module's text: 64 lower-case hex digits."""
-        digest = self._start.copy()
+    def of(self, text: str, settings: CodegenSettings) -> str:
+        """The key of a module's text that is compiled with these settings: 64 hex digits."""
+        start = self._starts.get(settings)
+        if start is None:
+            start = hashlib.blake2b(settings_text(settings).encode("utf-8"), digest_size=32)
+            self._starts[settings] = start
+        digest = start.copy()
         digest.update(b"\0")
         digest.update(text.encode("utf-8"))
         return digest.hexdigest()

@@ -49,8 +49,10 @@ class CompiledModule:
     error: str
 
 
-Chunk = list[tuple[str, str]]
-"""Keys and texts of some modules."""
+Module = tuple[str, str, WorkerSettings]
+"""Key and text of a module, and how to compile it."""
+Chunk = list[Module]
+"""Some modules."""
 
 
 class _Llvm:
@@ -96,18 +98,23 @@ class _Llvm:
         builder.getModulePassManager().run(module, builder)
 
 
-def work(connection: Connection, settings: WorkerSettings) -> None:
+def work(connection: Connection) -> None:
     """Compiles chunks until None comes.
 
     A thread takes chunks off the pipe at once, so that the sender never waits for LLVM.
     """
     chunks: queue.SimpleQueue[Chunk | None] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(connection, chunks), daemon=True).start()
-    llvm: _Llvm | None = None
+    made: dict[WorkerSettings, _Llvm] = {}
+
+    def llvm_for(settings: WorkerSettings) -> _Llvm:
+        found = made.get(settings)
+        if found is None:
+            found = made[settings] = _Llvm(settings)
+        return found
+
     while (chunk := chunks.get()) is not None:
-        if llvm is None:
-            llvm = _Llvm(settings)
-        connection.send([_compile(llvm, key, text) for key, text in chunk])
+        connection.send([_compile(llvm_for(settings), key, text) for key, text, settings in chunk])
 
 
 def _receive(connection: Connection, chunks: "queue.SimpleQueue[Chunk | None]") -> None:

@@ -6,9 +6,10 @@ of ``mirdce.ir.program`` so that it hashes and compares by identity.
 
 from typing import TypeAlias, final
 
-from mirdce.ir.ids import DefId
+from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.node import node
 from mirdce.ir.ty import GenericArgs, Ty
+from mirdce.options import Profile
 
 
 @final
@@ -169,21 +170,44 @@ InstanceKind: TypeAlias = (
 
 @final
 @node
+class Session:
+    """A compilation that instantiates functions: its settings are theirs.
+
+    Crates whose settings are equal may share one (`mirdce.reach.sessions`).
+
+    Attributes:
+        crate: stands for the session in symbols.
+        profile: how its functions are generated.
+    """
+
+    crate: CrateNum
+    profile: Profile
+
+
+@final
+@node
 class Instance:
     """A kind together with the generic arguments of its definition. Made only by
-    ``InstanceTable``."""
+    ``InstanceTable``.
+
+    Attributes:
+        session: whose copy of the function it is, in a program whose crates have different
+            settings; None: no copy in particular, or there is only one.
+    """
 
     kind: InstanceKind
     args: GenericArgs
+    session: Session | None = None
 
 
 class InstanceTable:
     """Interns instances: equal kind and arguments give the same object."""
 
-    __slots__ = ("_instances",)
+    __slots__ = ("_copies", "_instances")
 
     def __init__(self) -> None:
         self._instances: dict[tuple[object, ...], Instance] = {}
+        self._copies: dict[tuple[Instance, Session], Instance] = {}
 
     def intern(self, kind: InstanceKind, args: GenericArgs) -> Instance:
         """The one ``Instance`` for this kind and these arguments."""
@@ -226,6 +250,18 @@ class InstanceTable:
         if found is None:
             found = self._instances[key] = Instance(ItemKind(def_id), args)
         return found
+
+    def copy_in(self, instance: Instance, session: Session) -> Instance:
+        """The copy of a function that a session instantiates."""
+        key = (instance, session)
+        found = self._copies.get(key)
+        if found is None:
+            found = self._copies[key] = Instance(instance.kind, instance.args, session)
+        return found
+
+    def without_session(self, copy: Instance) -> Instance:
+        """The function that an instance is a copy of."""
+        return copy if copy.session is None else self.intern(copy.kind, copy.args)
 
 
 def def_id_of(instance: Instance) -> DefId:

@@ -43,7 +43,8 @@ def symbol_name(
 ) -> str:
     """The symbol of an instance: a plain name if its attributes give one, else the v0 name.
 
-    ``instantiating_crate`` is appended where rustc does so: to generic instances, when given.
+    ``instantiating_crate`` is appended where rustc does so: when given, to generic instances, and
+    to copies of other functions.
     """
     key = (instance, instantiating_crate)
     found = cx.memo.symbol_names.get(key)
@@ -63,7 +64,7 @@ def _symbol_name(cx: "MonoCx", instance: Instance, instantiating_crate: CrateNum
     args = instance.args.items
     if type(kind) is AsyncDropGlueKind and type(kind.ty) is Coroutine:
         args = kind.ty.args.items[:1]
-    if all(type(arg) in _REGIONS for arg in args):
+    if instance.session is None and all(type(arg) in _REGIONS for arg in args):
         instantiating_crate = None
     return v0.path_name(
         cx, def_id, args, shim=_shim_name(instance), instantiating_crate=instantiating_crate

@@ -32,6 +32,8 @@ from mirdce.reach.roots import (
     find_main,
     static_roots,
 )
+from mirdce.reach.sessions import Sessions
+from mirdce.reach.upstream import sessions_of
 from mirdce.reach.worklist import Collector
 from mirdce.report.model import AnalysedProgram
 from mirdce.report.why import add_reasons
@@ -46,6 +48,7 @@ class Reached:
         crates: all crates, the root last.
         own_crates: those of the program itself.
         dead: functions that are not live; looked for only if they are to be trapped.
+        sessions: of the crates, if they have different settings.
     """
 
     mono: MonoCx
@@ -56,6 +59,7 @@ class Reached:
     crates: tuple[CrateNum, ...]
     own_crates: frozenset[CrateNum]
     dead: tuple[Instance, ...] = ()
+    sessions: Sessions | None = None
 
 
 @contextmanager
@@ -95,14 +99,18 @@ def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
             all_roots += coroutine_roots(mono, own_numbers)
         if options.allow_unsupported or options.trap_dead:
             all_roots.append(abort_function(mono))
+        profiles = dict(zip(own_numbers, front.manifest.profiles(), strict=True))
+        limit = front.manifest.recursion_limit
+        sessions = sessions_of(mono, consts, profiles, limit)
         collector = Collector(
             mono,
             consts,
             profile,
             None if options.precision is Precision.RUSTC else EXPANDED,
             precision=options.precision,
-            recursion_limit=front.manifest.recursion_limit,
+            recursion_limit=limit,
             allow_unsupported=options.allow_unsupported,
+            sessions=sessions,
         )
         try:
             live = collector.collect(all_roots)
@@ -112,10 +120,11 @@ def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
             raise
         dead: tuple[Instance, ...] = ()
         if options.trap_dead:
-            limit = front.manifest.recursion_limit
-            dead = dead_functions(mono, consts, profile, live, all_roots, own_numbers, limit)
+            dead = dead_functions(
+                mono, consts, profile, live, all_roots, own_numbers, limit, sessions
+            )
     own_crates = frozenset(own_numbers)
-    return Reached(mono, layouts, consts, live, roots, numbers, own_crates, dead)
+    return Reached(mono, layouts, consts, live, roots, numbers, own_crates, dead, sessions)
 
 
 def exported_symbols(front: FrontEnd) -> tuple[str, ...]:

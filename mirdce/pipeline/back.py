@@ -4,8 +4,9 @@ The crates are opened, the live set is found from the roots, and the functions i
 and compiled (`mirdce.pipeline.generate`).
 """
 
+from dataclasses import replace
+
 from mirdce.codegen.cx import CodegenCx, CodegenSettings
-from mirdce.codegen.features import cpu_name, llvm_features
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import def_id_of
 from mirdce.options import Options
@@ -49,16 +50,21 @@ def analyse_front(front: FrontEnd, options: Options, watch: Stopwatch) -> Analys
     """The live set of a program, and what generating its code needs."""
     reached = reach(front, options, watch)
     profile = front.manifest.profile
-    settings = CodegenSettings(
-        profile=profile,
-        target_cpu=cpu_name(profile.target_cpu),
-        target_features=llvm_features(profile.target_features, profile.target_cpu),
+    settings = replace(
+        CodegenSettings.of_profile(profile),
         root=reached.crates[-1],
         is_library=front.manifest.native.output_kind.is_library,
         line_tables=front.line_tables,
         working_folder=front.manifest.working_folder if front.line_tables else "",
     )
-    cx = CodegenCx(reached.layouts, reached.consts, reached.live, settings, reached.dead)
+    cx = CodegenCx(
+        reached.layouts,
+        reached.consts,
+        reached.live,
+        settings,
+        reached.dead,
+        reached.sessions,
+    )
     return Analysis(
         reached.mono,
         cx,

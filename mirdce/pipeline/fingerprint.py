@@ -33,6 +33,8 @@ def link_digest(front: FrontEnd, options: Options) -> str:
 def _parts(front: FrontEnd, options: Options) -> list[str]:
     parts = [mirdce.__version__, own_fingerprint(), front.toolchain.version, front.manifest.name]
     parts += front.manifest.global_asm
+    for profile in front.manifest.crate_profiles:
+        parts += (f"{name}={value}" for name, value in profile.cache_key_parts())
     for name, value in (
         *front.manifest.profile.cache_key_parts(),
         ("precision", options.precision.value),

@@ -4,7 +4,7 @@ cargo and rustc make metadata, and a link reads that, lazily. `mirdce.pipeline.c
 artifacts of it; a folder of those is linked without sources, metadata or cargo.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mirdce.artifact.format import SUFFIX, format_id
@@ -15,7 +15,7 @@ from mirdce.cargo.targets import compile_targets
 from mirdce.cargo.toolchain import Toolchain, find_toolchain
 from mirdce.cargo.unit_graph import Compilation, working_folder
 from mirdce.errors import ArtifactError, UsageError
-from mirdce.options import Options
+from mirdce.options import Options, Profile
 from mirdce.pipeline.facts import program_facts
 from mirdce.pipeline.manifest import LIBRARY_SUFFIX, MANIFEST_SUFFIX, LinkManifest, read_manifest
 from mirdce.pipeline.preload import preloading
@@ -133,6 +133,7 @@ def front_end(
         facts.global_asm,
         compilation.line_tables,
         working_folder(root),
+        _crate_profiles(compilation),
     )
     sysroot = sysroot_crates(toolchain, manifest.profile.panic, manifest.sysroot_names)
     return FrontEnd(
@@ -144,6 +145,13 @@ def front_end(
         options.line_tables or manifest.line_tables,
         flags_without_effect(root),
     )
+
+
+def _crate_profiles(compilation: Compilation) -> tuple[Profile, ...]:
+    """The settings of each crate, where they differ; how panics end holds for all of a program."""
+    root = compilation.root.profile
+    profiles = tuple(replace(crate.profile, panic=root.panic) for crate in compilation.crates)
+    return () if len(set(profiles)) == 1 else profiles
 
 
 def _find_manifest(path: Path, options: Options) -> Path | None:

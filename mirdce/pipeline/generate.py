@@ -64,8 +64,9 @@ class Analysis:
 class Generator:
     """Makes the objects of a live set, and stores those that were not in the cache.
 
-    Optimized code is generated on demand, with callees imported for inlining; other code all at
-    once. The order of objects does not depend on which was done first.
+    Optimized code is generated on demand, with callees imported for inlining, and so is all else of
+    a program that has any; other programs' code all at once. The order of objects does not depend
+    on which was done first.
 
     Attributes:
         unsupported: functions that abort when they are called, with the message that says why.
@@ -74,7 +75,7 @@ class Generator:
     def __init__(self, analysis: Analysis, options: Options) -> None:
         self._analysis = analysis
         self._cx = analysis.cx
-        self._keys = Keys(analysis.cx.settings)
+        self._keys = Keys()
         self._made: dict[str, MadeObject] = {}
         self._allow_unsupported = options.allow_unsupported
         self.unsupported: dict[Instance, str] = {}
@@ -82,7 +83,7 @@ class Generator:
         self._cache = (
             ObjectCache.open(default_cache_file(options.cache_dir)) if options.use_cache else None
         )
-        kind = DemandGenerator if self._cx.settings.optimize else EagerGenerator
+        kind = DemandGenerator if self._cx.optimizes_any else EagerGenerator
         self._generator: DemandGenerator | EagerGenerator = kind(
             self._cx, self._generate, self._look_up, options.jobs
         )
@@ -161,7 +162,7 @@ class Generator:
         return {} if self._cache is None else self._cache.get_objects(keys)
 
     def _generate(self, instance: Instance) -> FunctionIr:
-        analysis, cx = self._analysis, self._cx
+        analysis, cx = self._analysis, self._cx.in_session(instance.session)
         if instance in cx.traps:
             name = instance_name(analysis.mono, instance)
             return codegen_abort(cx, instance, f"found dead, but called: {name}")
@@ -196,7 +197,7 @@ class Generator:
         if cache is None:
             return
         with cache:
-            data_key = self._keys.of(data.hex())
+            data_key = self._keys.of(data.hex(), self._cx.settings)
             about = self._description(None, "data", len(data), 0)
             cache.put_many([NewEntry(data_key, data, about)])
             keys = (*(made.key for made in self.made()), data_key)
@@ -229,7 +230,7 @@ class Generator:
             path = def_path(mono.program, def_id)
             crate = mono.program.crate_info(crate_of(def_id)).name
             instance = instance_name(mono, function.instance)
-        settings = self._cx.settings
+        settings = self._cx.settings_of(function)
         return Description(
             symbol=symbol,
             function=path,

@@ -5,12 +5,13 @@ follows in the same run or comes days later with sources and metadata long gone.
 document, in a file ``NAME-HASH.program.json``::
 
     {
-      "format": 5,
+      "format": 6,
       "name": "hello",
       "rustc": "rustc 1.95.0 (59807616e 2026-04-14)",
       "profile": {"opt_level": "0", "debug_assertions": true, "ub_checks": true,
                   "overflow_checks": true, "panic": "unwind",
-                  "target_cpu": "x86-64", "target_features": ""},
+                  "target_cpu": "x86-64", "target_features": "", "share_generics": null},
+      "crate_profiles": [],
       "artifacts": ["libgreet-1f3a.mirpack", "libhello-77aa.mirpack"],
       "recursion_limit": 128,
       "line_tables": false,
@@ -23,6 +24,7 @@ document, in a file ``NAME-HASH.program.json``::
     }
 
 ``artifacts`` are in dependency order, the root last, and lie in the manifest's own folder.
+``profile`` is the root's; ``crate_profiles`` are those of all artifacts if they are not the same.
 ``sysroot`` are the crates of the sysroot that it uses beside those behind ``std``;
 ``link_attributes`` the native libraries that the crates themselves name; ``global_asm`` the
 assembly of those crates that have any, as lines of LLVM IR. ``working_folder`` is where rustc ran,
@@ -31,7 +33,7 @@ to which the paths of sources are relative.
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mirdce.cargo.unit_graph import NativeLink, OutputKind
@@ -42,7 +44,7 @@ MANIFEST_SUFFIX = ".program.json"
 LIBRARY_SUFFIX = ".library.json"
 """Of a manifest that has the same form but describes a library: it can be looked at, not linked."""
 
-FORMAT = 5
+FORMAT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class LinkManifest:
     global_asm: tuple[str, ...] = ()
     line_tables: bool = False
     working_folder: str = ""
+    crate_profiles: tuple[Profile, ...] = ()
 
     @property
     def is_program(self) -> bool:
@@ -70,6 +73,10 @@ class LinkManifest:
     def artifacts(self) -> tuple[Path, ...]:
         """Paths of the artifacts, root last."""
         return tuple(self.file.parent / name for name in self.artifact_names)
+
+    def profiles(self) -> tuple[Profile, ...]:
+        """The settings of each artifact's crate."""
+        return self.crate_profiles or (self.profile,) * len(self.artifact_names)
 
     def libraries(self) -> tuple[str, ...]:
         """All native libraries, ``[KIND=]NAME``, each once."""
@@ -81,15 +88,8 @@ class LinkManifest:
             "format": FORMAT,
             "name": self.name,
             "rustc": self.rustc,
-            "profile": {
-                "opt_level": self.profile.opt_level,
-                "debug_assertions": self.profile.debug_assertions,
-                "ub_checks": self.profile.ub_checks,
-                "overflow_checks": self.profile.overflow_checks,
-                "panic": self.profile.panic,
-                "target_cpu": self.profile.target_cpu,
-                "target_features": self.profile.target_features,
-            },
+            "profile": asdict(self.profile),
+            "crate_profiles": [asdict(profile) for profile in self.crate_profiles],
             "artifacts": list(self.artifact_names),
             "recursion_limit": self.recursion_limit,
             "line_tables": self.line_tables,
@@ -134,7 +134,6 @@ def _from_document(document: object, file: Path) -> LinkManifest:
     fields = _object(document)
     if fields["format"] != FORMAT:
         raise ValueError(f"format {fields['format']}")
-    profile = _object(fields["profile"])
     native = _object(fields["native"])
     artifacts = tuple(_text(entry) for entry in _list(fields["artifacts"]))
     if not artifacts:
@@ -142,19 +141,14 @@ def _from_document(document: object, file: Path) -> LinkManifest:
     for artifact in artifacts:
         if Path(artifact).name != artifact:
             raise ValueError(f"artifact {artifact!r} is not in the manifest's folder")
+    profiles = tuple(_profile(entry) for entry in _list(fields["crate_profiles"]))
+    if profiles and len(profiles) != len(artifacts):
+        raise ValueError(f"{len(profiles)} profiles of {len(artifacts)} artifacts")
     return LinkManifest(
         file,
         _text(fields["name"]),
         _text(fields["rustc"]),
-        Profile(
-            opt_level=_text(profile["opt_level"]),
-            debug_assertions=bool(profile["debug_assertions"]),
-            ub_checks=bool(profile["ub_checks"]),
-            overflow_checks=bool(profile["overflow_checks"]),
-            panic=_panic(profile["panic"]),
-            target_cpu=_text(profile["target_cpu"]),
-            target_features=_text(profile["target_features"]),
-        ),
+        _profile(fields["profile"]),
         artifacts,
         NativeLink(
             tuple(_text(entry) for entry in _list(native["libraries"])),
@@ -169,6 +163,22 @@ def _from_document(document: object, file: Path) -> LinkManifest:
         tuple(_text(entry) for entry in _list(fields["global_asm"])),
         bool(fields["line_tables"]),
         _text(fields["working_folder"]),
+        profiles,
+    )
+
+
+def _profile(value: object) -> Profile:
+    fields = _object(value)
+    shared = fields["share_generics"]
+    return Profile(
+        opt_level=_text(fields["opt_level"]),
+        debug_assertions=bool(fields["debug_assertions"]),
+        ub_checks=bool(fields["ub_checks"]),
+        overflow_checks=bool(fields["overflow_checks"]),
+        panic=_panic(fields["panic"]),
+        target_cpu=_text(fields["target_cpu"]),
+        target_features=_text(fields["target_features"]),
+        share_generics=None if shared is None else bool(shared),
     )
 
 

@@ -15,6 +15,7 @@ from mirdce.mono.cx import MonoCx
 from mirdce.options import Precision, Profile
 from mirdce.reach.live_set import LiveSet
 from mirdce.reach.roots import plain_functions
+from mirdce.reach.sessions import Sessions
 from mirdce.reach.worklist import Collector
 
 
@@ -32,6 +33,7 @@ def dead_functions(
     roots: Iterable[Instance | DefId],
     own_crates: Sequence[CrateNum],
     recursion_limit: int,
+    sessions: Sessions | None = None,
 ) -> tuple[Instance, ...]:
     """What rustc's collector keeps and ``live`` does not, and all else that is not generic.
 
@@ -39,6 +41,7 @@ def dead_functions(
         roots: those that ``live`` was made from.
         own_crates: whose functions count as not generic code of this link.
         recursion_limit: of the root.
+        sessions: as for ``live``.
     """
     everything = Collector(
         mono,
@@ -47,10 +50,13 @@ def dead_functions(
         precision=Precision.RUSTC,
         recursion_limit=recursion_limit,
         allow_unsupported=True,
+        sessions=sessions,
     ).collect(roots)
     found = dict.fromkeys(everything.functions)
     for krate in own_crates:
-        found.update(dict.fromkeys(plain_functions(mono, krate)))
+        for instance in plain_functions(mono, krate):
+            own = sessions and sessions.copy_of(instance, sessions.of_crate(krate))
+            found[own or instance] = None
     return tuple(
         instance
         for instance in found

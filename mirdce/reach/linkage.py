@@ -11,6 +11,7 @@ rustc_middle/src/ty/instance.rs (``def_id_if_not_guaranteed_local_codegen``,
 rustc_codegen_ssa/src/back/symbol_export.rs (``upstream_monomorphizations_provider``), 1.96.0.
 """
 
+import copy
 from collections.abc import Sequence
 from typing import Final
 
@@ -30,20 +31,24 @@ from mirdce.ir.ty import REGION_CLASSES, GenericArgs
 from mirdce.options import Profile
 
 _REGIONS: Final = frozenset(REGION_CLASSES)
-_SHARING_LEVELS: Final = frozenset(("0", "1", "s", "z"))
-"""Optimization levels at which rustc uses the instances of other crates; at the others only those
-that are never inlined."""
 
 
 class Linkage:
-    """Memoized answers for one program."""
+    """Memoized answers for one program, or for the code of one profile in it."""
 
     def __init__(self, program: Program, profile: Profile) -> None:
         self._program = program
-        self._shares_generics = profile.opt_level in _SHARING_LEVELS
+        self._shares_generics = profile.shares_generics
         self._upstream: dict[tuple[DefId, GenericArgs], CrateNum] | None = None
         self._exported: dict[CrateNum, frozenset[DefId]] = {}
         self._external: dict[DefId, bool] = {}
+
+    def for_profile(self, profile: Profile) -> "Linkage":
+        """The answers for code of another profile; all that was found is shared."""
+        self._upstream_instances()
+        other = copy.copy(self)
+        other._shares_generics = profile.shares_generics
+        return other
 
     def exported(self, krate: CrateNum) -> frozenset[DefId]:
         """Non-generic items that a crate's object code exports."""
@@ -91,9 +96,12 @@ class Linkage:
         return True
 
     def upstream_crate(self, instance: Instance) -> CrateNum | None:
-        """The precompiled crate whose object code has this instance of a generic function."""
+        """The precompiled crate whose object code has this instance of a generic function.
+
+        Without sharing those alone count that are never inlined.
+        """
         kind = instance.kind
-        if not isinstance(kind, ItemKind | DropGlueKind) or not _is_generic(instance):
+        if not isinstance(kind, ItemKind | DropGlueKind) or not is_generic(instance):
             return None
         key = (kind.def_id, instance.args)
         found = self._upstream_instances().get(key)
@@ -147,7 +155,8 @@ def used_crates(program: Program, crates: Sequence[CrateNum]) -> tuple[CrateNum,
     return tuple(krate for krate in crates if krate in found)
 
 
-def _is_generic(instance: Instance) -> bool:
+def is_generic(instance: Instance) -> bool:
+    """Whether a function has arguments besides lifetimes."""
     return any(type(arg) not in _REGIONS for arg in instance.args.items)
 
 

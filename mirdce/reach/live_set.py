@@ -11,7 +11,7 @@ from dataclasses import field
 from typing import Final, TypeAlias, final
 
 from mirdce.ir.ids import CrateNum, DefId
-from mirdce.ir.instance import Instance
+from mirdce.ir.instance import Instance, Session
 from mirdce.ir.node import node
 from mirdce.ir.ty import Dynamic, GenericArgs, Ty
 
@@ -27,10 +27,14 @@ class StaticItem:
 @final
 @node
 class VTableItem:
-    """The vtable of ``ty`` as ``dyn``. Interned by ``LiveSetBuilder``."""
+    """The vtable of ``ty`` as ``dyn``. Interned by ``LiveSetBuilder``.
+
+    ``session``: whose copies of the methods it holds; None: there is only one of each.
+    """
 
     ty: Ty
     dyn: Dynamic
+    session: Session | None = None
 
 
 LiveItem: TypeAlias = Instance | StaticItem | VTableItem

@@ -31,7 +31,7 @@ is an error (``mirdce.reach.recursion``).
 Source: rustc_monomorphize/src/collector.rs (1.96.0).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -51,7 +51,14 @@ from mirdce.ir.alloc import (
     ScalarPtr,
 )
 from mirdce.ir.ids import AllocId, CrateNum, DefId, crate_of
-from mirdce.ir.instance import DropGlueKind, Instance, IntrinsicKind, ItemKind, VirtualKind
+from mirdce.ir.instance import (
+    DropGlueKind,
+    Instance,
+    IntrinsicKind,
+    ItemKind,
+    Session,
+    VirtualKind,
+)
 from mirdce.mono.closure_parts import ClosureKind
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.instance_name import InstanceName
@@ -62,6 +69,7 @@ from mirdce.reach.linkage import Linkage
 from mirdce.reach.live_set import Edge, EdgeKind, LiveItem, LiveSet, StaticItem, VTableItem
 from mirdce.reach.mentioned import MentionedItems
 from mirdce.reach.recursion import RecursionGuard
+from mirdce.reach.sessions import Sessions
 from mirdce.reach.uses import (
     BodyUses,
     CallUse,
@@ -102,6 +110,8 @@ class Collector:
         precision: whether slots of vtables must be called for their functions to be live.
         recursion_limit: the root crate's ``#![recursion_limit]``.
         allow_unsupported: go on behind a function that cannot be compiled, and note it.
+        sessions: whose copies of functions are live, where crates have different settings; then
+            ``profile`` is the root's.
     """
 
     def __init__(
@@ -114,11 +124,13 @@ class Collector:
         precision: Precision = Precision.RUSTC,
         recursion_limit: int = 128,
         allow_unsupported: bool = False,
+        sessions: Sessions | None = None,
     ) -> None:
         self._mono = mono
         self._program = mono.program
         self._consts = consts
         self._profile = profile
+        self._sessions = sessions
         if replaced_intrinsics is None:
             krate = crate_of(mono.program.require_lang_item("Sized"))
             release = mono.program.crate_info(krate).rustc.split()[1]
@@ -130,7 +142,7 @@ class Collector:
         self._vtables: dict[VTableItem, list[Edge]] = {}
         self._external: dict[Instance | StaticItem, list[Edge]] = {}
         self._static_items: dict[DefId, StaticItem] = {}
-        self._vtable_items: dict[tuple[ty.Ty, ty.Dynamic], VTableItem] = {}
+        self._vtable_items: dict[tuple[ty.Ty, ty.Dynamic, Session | None], VTableItem] = {}
         self._body_uses: dict[int, tuple[mir.Body, BodyUses]] = {}
         self._alloc_targets: dict[AllocId, tuple[AllocId, ...]] = {}
         self._pending: list[LiveItem] = []
@@ -147,6 +159,17 @@ class Collector:
             EvalError: a constant that must evaluate does not.
             MirdceError: instances go on without end.
         """
+        self.walk(roots)
+        self._check_mentioned()
+        return self.found()
+
+    def walk(self, roots: Iterable[Instance | DefId]) -> Mapping[Instance, list[Edge]]:
+        """The live functions of these roots; constants of what is merely mentioned may be wrong.
+
+        Raises:
+            EvalError: a constant that must evaluate does not.
+            MirdceError: instances go on without end.
+        """
         for root in roots:
             self._add_root(root)
         pending = self._pending
@@ -154,8 +177,7 @@ class Collector:
             self.visiting = pending.pop()
             self._visit(self.visiting)
         self.visiting = None
-        self._check_mentioned()
-        return self.found()
+        return self._functions
 
     def found(self) -> LiveSet:
         """What is live as far as is known now; every item has its way to a root."""
@@ -195,9 +217,10 @@ class Collector:
 
     def _check_mentioned(self) -> None:
         """Constants of all that is mentioned must evaluate, whether it is live or not."""
-        mentioned = MentionedItems(
-            self._mono, self._consts, self.linkage, self._functions, self._recursion
-        )
+        live: Container[Instance] = self._functions
+        if self._sessions is not None:
+            live = {self._program.instances.without_session(copy) for copy in self._functions}
+        mentioned = MentionedItems(self._mono, self._consts, self.linkage, live, self._recursion)
         for instance in self._functions:
             if instance not in self._unsupported:
                 mentioned.mention_from(instance, self.uses_of(self._mono.body_of(instance)))
@@ -227,10 +250,14 @@ class Collector:
     # -------------------------------------------------------------------------------- adding
 
     def _add_function(self, instance: Instance, edge: Edge) -> None:
+        if self._sessions is not None:
+            instance = self._sessions.copy_for(instance, edge.source)
         edges = self._functions.get(instance)
         if edges is not None:
             edges.append(edge)
-        elif self.linkage.should_codegen(instance):
+        elif instance.session is not None or (
+            self._sessions is None and self.linkage.should_codegen(instance)
+        ):
             self._functions[instance] = [edge]
             self._pending.append(instance)
         else:
@@ -292,10 +319,11 @@ class Collector:
         )
         if len(principal) != len(dyn.predicates):
             dyn = self._program.interner.dynamic(principal, self._program.interner.re_erased)
-        key = (of, dyn)
+        session = None if self._sessions is None else self._sessions.of_source(edge.source)
+        key = (of, dyn, session)
         item = self._vtable_items.get(key)
         if item is None:
-            item = self._vtable_items[key] = VTableItem(of, dyn)
+            item = self._vtable_items[key] = VTableItem(*key)
             self._vtables[item] = [edge]
             self._pending.append(item)
         else:
@@ -324,7 +352,8 @@ class Collector:
         body = self._mono.body_of(instance)
         uses = self.uses_of(body)
         args = self._mono.body_args(instance)
-        for index in mono_reachable(uses, args, self._consts, self._profile):
+        profile = self._profile if instance.session is None else instance.session.profile
+        for index in mono_reachable(uses, args, self._consts, profile):
             for use in uses.blocks[index].uses:
                 self._visit_use(use, instance)
         for const in uses.required:

@@ -66,7 +66,7 @@ def test_a_crash_of_llvm_is_blamed_on_the_module_that_made_it() -> None:
 
 
 def test_nothing_to_compile_starts_nothing() -> None:
-    with Compiler(DEBUG) as compiler:
+    with Compiler() as compiler:
         assert list(compiler.drain()) == []
         assert compiler.wait() == []
         assert compiler._workers == []

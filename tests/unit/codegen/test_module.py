@@ -6,8 +6,8 @@ from mirdce.codegen.cx import CodegenSettings
 from mirdce.codegen.imports import ImportLimits, companions
 from mirdce.codegen.key import Keys
 from mirdce.codegen.module import FunctionIr, bytes_literal, module_text, quoted
-from mirdce.ir.ids import DefId
-from mirdce.ir.instance import Instance, InstanceTable
+from mirdce.ir.ids import CrateNum, DefId
+from mirdce.ir.instance import Instance, InstanceTable, Session
 from mirdce.ir.intern import Interner
 from mirdce.options import Profile
 
@@ -17,6 +17,10 @@ EMPTY = Interner().empty_args
 
 def instance(number: int) -> Instance:
     return INSTANCES.item(DefId(number), EMPTY)
+
+
+def copy(number: int, session: Session) -> Instance:
+    return INSTANCES.copy_in(instance(number), session)
 
 
 def function(
@@ -155,5 +159,27 @@ def test_keys_differ_by_text_and_by_settings() -> None:
         CodegenSettings(profile=Profile(), target_cpu="x86-64-v3"),
         CodegenSettings(profile=Profile(), target_features="+avx2"),
     ]
-    assert len({Keys(each).of("text") for each in settings}) == len(settings)
-    assert Keys(debug).of("text") == Keys(debug).of("text") != Keys(debug).of("text ")
+    keys = Keys()
+    assert len({keys.of("text", each) for each in settings}) == len(settings)
+    assert Keys().of("text", debug) == keys.of("text", debug) != keys.of("text ", debug)
+
+
+def test_a_module_holds_functions_of_one_profile() -> None:
+    here, there = Session(CrateNum(1), Profile()), Session(CrateNum(2), Profile(opt_level="3"))
+    like_here = Session(CrateNum(3), Profile())
+    copies = {1: copy(1, here), 2: copy(2, there), 3: copy(3, like_here), 4: copy(4, here)}
+    calls = {1: (2, 3), 2: (4,), 3: (2,), 4: ()}
+    functions = {
+        number: replace(
+            function(number),
+            instance=copies[number],
+            callees=tuple(copies[callee] for callee in callees),
+        )
+        for number, callees in calls.items()
+    }
+    by_instance = {item.instance: item for item in functions.values()}
+    found = companions(functions[1], by_instance.__getitem__, lambda _: None)
+    assert [item.symbol for item in found.imported] == ["f3"]
+    callers = {copies[2]: copies[1], copies[3]: copies[1]}
+    found = companions(functions[1], by_instance.__getitem__, callers.get)
+    assert [item.symbol for item in found.moved] == ["f3"]

@@ -1,4 +1,5 @@
 import json
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,27 @@ def test_round_trip(manifest: LinkManifest) -> None:
     assert manifest.artifacts()[-1] == manifest.file.parent / "libapp-2.mirpack"
 
 
+def test_round_trip_of_crates_with_profiles_of_their_own(manifest: LinkManifest) -> None:
+    assert manifest.profiles() == (manifest.profile, manifest.profile)
+    profiles = (Profile(target_features="+avx2", share_generics=False), manifest.profile)
+    mixed = replace(manifest, crate_profiles=profiles)
+    mixed.write()
+    assert read_manifest(mixed.file) == mixed
+    assert read_manifest(mixed.file).profiles() == profiles
+
+
 def test_missing_file(tmp_path: Path) -> None:
     with pytest.raises(ArtifactError, match=r"program\.json.*cannot be read"):
         read_manifest(tmp_path / "x.program.json")
+
+
+def test_profiles_for_some_artifacts_alone(manifest: LinkManifest) -> None:
+    manifest.write()
+    document = json.loads(manifest.file.read_text())
+    document["crate_profiles"] = [asdict(manifest.profile)]
+    manifest.file.write_text(json.dumps(document))
+    with pytest.raises(ArtifactError, match="1 profiles of 2 artifacts"):
+        read_manifest(manifest.file)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +61,7 @@ def test_missing_file(tmp_path: Path) -> None:
         ("artifacts", [{"artifact": "a.mirpack"}]),
         ("name", 3),
         ("profile", {"opt_level": "0"}),
+        ("crate_profiles", [{}, {}]),
         ("native", None),
     ],
 )
