@@ -209,6 +209,8 @@ class Collector:
         if not isinstance(root, Instance):
             self._add_static(root, edge)
             return
+        if self._sessions is not None:
+            root = self._sessions.copy_for(root, None)
         self._add_function(root, edge)
         if self._slots is not None:
             # Whoever calls the root from outside has what it returns.

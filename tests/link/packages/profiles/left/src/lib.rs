@@ -20,3 +20,9 @@ pub extern "C" fn leaf_of_left(x: u64) -> u64 {
     let y = x.wrapping_mul(3).rotate_left(5).wrapping_add(x);
     y.wrapping_mul(5).rotate_left(7).wrapping_add(y).swap_bytes()
 }
+
+/// May be called from outside, with any trait object.
+#[unsafe(no_mangle)]
+pub fn named_by_left(op: &dyn base::Op) -> u8 {
+    op.provided(3)
+}
