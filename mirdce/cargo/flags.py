@@ -7,10 +7,11 @@ no word. Those that this module does not know reach rustc's front end, which is 
 Source: rustc_session/src/options.rs (``CodegenOptions``), 1.96.0.
 """
 
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final
 
-from mirdce.cargo.unit_graph import CompiledCrate, RustcArguments
+from mirdce.cargo.unit_graph import CompiledCrate, RustcArguments, debuginfo
 from mirdce.errors import UnsupportedError
 
 _OFF: Final = frozenset({"n", "no", "off", "false", "none", "0"})
@@ -34,6 +35,9 @@ _WITHOUT_EFFECT: Final = frozenset(
     }
 )
 """They change how fast code is, where it lies or how it can be looked at, but not what it does."""
+
+_SHOWN: Final = 3
+"""Crates that a message names."""
 
 _FLAVORS: Final = frozenset({"", "gcc", "gnu-cc", "gnu-lld-cc"})
 _LINKERS_PROPER: Final = frozenset({"ld", "lld", "ld.lld", "rust-lld", "wild", "mold", "ld.bfd"})
@@ -61,11 +65,39 @@ def refuse_flags(root: CompiledCrate) -> None:
         raise UnsupportedError(f"-C linker={linker}, which is no C compiler", where)
 
 
-def flags_without_effect(root: CompiledCrate) -> tuple[str, ...]:
-    """Flags of the root crate that are left alone, as given."""
-    line = RustcArguments(root.arguments)
+def flags_without_effect(crates: Sequence[CompiledCrate], *, line_tables: bool) -> tuple[str, ...]:
+    """Flags of a program's crates that are left alone, as given; the root is the last crate.
+
+    Those of other crates are told only where they are not the root's. Whether there are line tables
+    is decided for all of a program.
+
+    Args:
+        line_tables: they are made.
+    """
+    root = crates[-1]
+    found = _without_effect(root)
+    others: dict[str, list[str]] = {}
+    for crate in crates[:-1]:
+        flags = [flag for flag in _without_effect(crate) if flag not in found]
+        level = debuginfo(crate)
+        if (level != "0") != (debuginfo(root) != "0") and (level != "0") != line_tables:
+            flags.append(f"-C debuginfo={level}")
+        for flag in flags:
+            others.setdefault(flag, []).append(crate.name)
+    told = (f"{flag} (for {_listed(names)})" for flag, names in others.items())
+    return (*found, *told)
+
+
+def _without_effect(crate: CompiledCrate) -> tuple[str, ...]:
+    line = RustcArguments(crate.arguments)
     return tuple(
         f"-C {name}{f'={value}' if value else ''}"
         for name, value in line.codegen.items()
         if name in _WITHOUT_EFFECT and value not in _OFF
     )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Some names, and how many there are besides."""
+    shown = ", ".join(names[:_SHOWN])
+    return shown if len(names) <= _SHOWN else f"{shown} and {len(names) - _SHOWN} more crates"

@@ -281,15 +281,20 @@ def line_tables(root: CompiledCrate, *, is_dev: bool) -> bool:
         is_dev: cargo compiled it in the profile it uses if none is named. There full debug
             information is the default; mirdce makes line tables then only if its user says so.
     """
-    line = RustcArguments(root.arguments)
+    found = debuginfo(root)
+    return found != "0" and not (is_dev and found in ("2", "full"))
+
+
+def debuginfo(crate: CompiledCrate) -> str:
+    """How much debug information the flags of a crate ask for; ``0``: none."""
     found = "0"
-    for name, value in line.options:
+    for name, value in RustcArguments(crate.arguments).options:
         key, _, setting = value.partition("=")
         if name == "-g":
             found = "2"
         elif name in ("-C", "--codegen") and key == "debuginfo":
             found = setting or "2"
-    return found not in ("0", "none") and not (is_dev and found in ("2", "full"))
+    return "0" if found == "none" else found
 
 
 def _flag(value: str | None, *, default: bool) -> bool:

@@ -136,14 +136,15 @@ def front_end(
         _crate_profiles(compilation),
     )
     sysroot = sysroot_crates(toolchain, manifest.profile.panic, manifest.sysroot_names)
+    has_line_tables = options.line_tables or manifest.line_tables
     return FrontEnd(
         toolchain,
         manifest,
         sysroot,
         own,
         compilation.directory,
-        options.line_tables or manifest.line_tables,
-        flags_without_effect(root),
+        has_line_tables,
+        flags_without_effect(compilation.crates, line_tables=has_line_tables),
     )
 
 

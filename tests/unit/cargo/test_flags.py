@@ -9,10 +9,10 @@ from mirdce.cargo.unit_graph import CompiledCrate, RustcArguments, line_tables
 from mirdce.errors import UnsupportedError
 
 
-def root(*flags: str) -> CompiledCrate:
-    line = RustcArguments(["rustc", "--crate-name", "app", *flags])
+def root(*flags: str, name: str = "app") -> CompiledCrate:
+    line = RustcArguments(["rustc", "--crate-name", name, *flags])
     return CompiledCrate(
-        "app",
+        name,
         ("lib",),
         "2024",
         "-1",
@@ -48,15 +48,27 @@ def test_flags_that_change_what_code_does_are_refused(flag: str) -> None:
 )
 def test_other_flags_are_not(flag: str) -> None:
     refuse_flags(root(flag))
-    assert flags_without_effect(root(flag)) == ()
+    assert flags_without_effect([root(flag)], line_tables=False) == ()
 
 
 def test_flags_without_effect_are_named() -> None:
     flags = ("-Cforce-frame-pointers", "-C", "inline-threshold=3", "-Crpath=no", "-O")
-    assert flags_without_effect(root(*flags)) == (
-        "-C force-frame-pointers",
-        "-C inline-threshold=3",
-    )
+    told = ("-C force-frame-pointers", "-C inline-threshold=3")
+    assert flags_without_effect([root(*flags)], line_tables=False) == told
+
+
+def test_flags_of_other_crates_are_named_where_they_are_not_the_roots() -> None:
+    flags = ("-Cforce-frame-pointers", "-Cdebuginfo=1")
+    others = [root(*flags, "-Cllvm-args=-x", name=name) for name in ("a", "b", "c", "d", "e")]
+    told = ("-C force-frame-pointers", "-C llvm-args=-x (for a, b, c and 2 more crates)")
+    for level in ("1", "2"):
+        crates = [*others, root("-Cforce-frame-pointers", f"-Cdebuginfo={level}")]
+        assert flags_without_effect(crates, line_tables=level == "1") == told
+    lines = flags_without_effect([others[0], root()], line_tables=False)
+    assert lines[-1] == "-C debuginfo=1 (for a)"
+    assert len(flags_without_effect([others[0], root()], line_tables=True)) == len(lines) - 1
+    bare = [root(name="a"), root("-Cdebuginfo=line-tables-only")]
+    assert flags_without_effect(bare, line_tables=True) == ("-C debuginfo=0 (for a)",)
 
 
 def test_the_linker_and_what_it_strips() -> None:
