@@ -39,7 +39,7 @@ from mirdce.layout.model import FnAbi, Layout, ReprMemory
 from mirdce.mono.instance_name import InstanceName
 from mirdce.options import Profile
 from mirdce.reach.live_set import LiveSet, StaticItem, VTableItem
-from mirdce.reach.sessions import Sessions
+from mirdce.reach.sessions import symbol_of
 
 REPLACEABLE: Final = frozenset(
     (Linkage.LINKONCE, Linkage.LINKONCE_ODR, Linkage.WEAK, Linkage.WEAK_ODR, Linkage.COMMON)
@@ -155,7 +155,6 @@ class CodegenCx:
         live: LiveSet,
         settings: CodegenSettings,
         traps: Sequence[Instance] = (),
-        sessions: Sessions | None = None,
     ) -> None:
         self.layouts = layouts
         self.mono = layouts.mono
@@ -165,7 +164,7 @@ class CodegenCx:
         self.live = live
         self.traps = dict.fromkeys(traps)
         self.types = TypeTable()
-        self._sessions = sessions
+        self._sessions = live.sessions
         self._in_session: dict[Session | None, CodegenCx] = {}
         self._own_statics = {item.def_id for item in live.statics}
         self._external_statics = {
@@ -181,7 +180,8 @@ class CodegenCx:
         self._fn_abis: dict[Instance, FnAbi] = {}
         self._ptr_abis: dict[tuple[FnSig, tuple[Ty, ...]], FnAbi] = {}
         self._has_metadata: dict[Layout, bool] = {}
-        self._set_session(None if sessions is None else sessions.root, settings)
+        root = None if live.sessions is None else live.sessions.root
+        self._set_session(root, settings)
 
     # ------------------------------------------------------------------------------- sessions
 
@@ -252,10 +252,7 @@ class CodegenCx:
                     f"the function {InstanceName(self.mono, instance)} is referred to "
                     "but not in the live set"
                 )
-            krate = self.live.upstream_crates.get(instance)
-            if self._sessions is not None and instance.session is not None:
-                krate = self._sessions.crate_in_symbol(instance)
-            name = self.mono.symbol_name(instance, krate)
+            name = symbol_of(self.mono, self.live, instance)
             found = self._functions[instance] = Symbol(quoted(name), name, own)
             if own:
                 self.functions_by_name[name] = instance

@@ -32,7 +32,6 @@ from mirdce.reach.roots import (
     find_main,
     static_roots,
 )
-from mirdce.reach.sessions import Sessions
 from mirdce.reach.upstream import sessions_of
 from mirdce.reach.worklist import Collector
 from mirdce.report.model import AnalysedProgram
@@ -48,7 +47,6 @@ class Reached:
         crates: all crates, the root last.
         own_crates: those of the program itself.
         dead: functions that are not live; looked for only if they are to be trapped.
-        sessions: of the crates, if they have different settings.
     """
 
     mono: MonoCx
@@ -59,7 +57,6 @@ class Reached:
     crates: tuple[CrateNum, ...]
     own_crates: frozenset[CrateNum]
     dead: tuple[Instance, ...] = ()
-    sessions: Sessions | None = None
 
 
 @contextmanager
@@ -124,7 +121,7 @@ def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
                 mono, consts, profile, live, all_roots, own_numbers, limit, sessions
             )
     own_crates = frozenset(own_numbers)
-    return Reached(mono, layouts, consts, live, roots, numbers, own_crates, dead, sessions)
+    return Reached(mono, layouts, consts, live, roots, numbers, own_crates, dead)
 
 
 def exported_symbols(front: FrontEnd) -> tuple[str, ...]:

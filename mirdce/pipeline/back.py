@@ -57,14 +57,7 @@ def analyse_front(front: FrontEnd, options: Options, watch: Stopwatch) -> Analys
         line_tables=front.line_tables,
         working_folder=front.manifest.working_folder if front.line_tables else "",
     )
-    cx = CodegenCx(
-        reached.layouts,
-        reached.consts,
-        reached.live,
-        settings,
-        reached.dead,
-        reached.sessions,
-    )
+    cx = CodegenCx(reached.layouts, reached.consts, reached.live, settings, reached.dead)
     return Analysis(
         reached.mono,
         cx,

@@ -24,6 +24,7 @@ from mirdce.ir.instance import (
     Instance,
     ItemKind,
     ThreadLocalShimKind,
+    def_id_of,
 )
 from mirdce.ir.items import DefKind, InlineAttr
 from mirdce.ir.program import Program
@@ -96,19 +97,22 @@ class Linkage:
         return True
 
     def upstream_crate(self, instance: Instance) -> CrateNum | None:
-        """The precompiled crate whose object code has this instance of a generic function.
+        """The precompiled crate whose instance of a generic function is linked.
 
-        Without sharing those alone count that are never inlined.
+        Without sharing those alone are that are never inlined.
         """
+        found = self.precompiled_in(instance)
+        if found is None or self._shares_generics:
+            return found
+        attrs = self._program.item(def_id_of(instance)).codegen_attrs
+        return found if attrs is not None and attrs.inline is InlineAttr.NEVER else None
+
+    def precompiled_in(self, instance: Instance) -> CrateNum | None:
+        """The precompiled crate whose object code has this instance of a generic function."""
         kind = instance.kind
         if not isinstance(kind, ItemKind | DropGlueKind) or not is_generic(instance):
             return None
-        key = (kind.def_id, instance.args)
-        found = self._upstream_instances().get(key)
-        if found is None or self._shares_generics:
-            return found
-        attrs = self._program.item(kind.def_id).codegen_attrs
-        return found if attrs is not None and attrs.inline is InlineAttr.NEVER else None
+        return self._upstream_instances().get((kind.def_id, instance.args))
 
     def _upstream_instances(self) -> dict[tuple[DefId, GenericArgs], CrateNum]:
         """Instances of generic functions that precompiled crates export, with the crate.

@@ -8,12 +8,15 @@ worklist builds it, everything later only reads it.
 import enum
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Final, TypeAlias, final
+from typing import TYPE_CHECKING, Final, TypeAlias, final
 
 from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import Instance, Session
 from mirdce.ir.node import node
 from mirdce.ir.ty import Dynamic, GenericArgs, Ty
+
+if TYPE_CHECKING:
+    from mirdce.reach.sessions import Sessions
 
 
 @final
@@ -136,6 +139,7 @@ class LiveSet:
         with the crate whose object code has them.
         unsupported: live functions that cannot be compiled, each with the message that says why;
         what they use was not looked at.
+        sessions: whose copies the functions are; None if all crates have the same settings.
     """
 
     functions: dict[Instance, list[Edge]]
@@ -147,6 +151,7 @@ class LiveSet:
     dead_slots: tuple[DeadSlot, ...] = ()
     upstream_crates: Mapping[Instance, CrateNum] = field(default_factory=dict)
     unsupported: Mapping[Instance, str] = field(default_factory=dict)
+    sessions: "Sessions | None" = None
 
     def reasons(self, item: LiveItem) -> list[Edge]:
         """All edges to an item; empty if it is not live."""

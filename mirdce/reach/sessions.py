@@ -42,9 +42,10 @@ from mirdce.ir.instance import (
 )
 from mirdce.ir.items import DefKind, InlineAttr
 from mirdce.ir.program import Program
+from mirdce.mono.cx import MonoCx
 from mirdce.options import Profile
 from mirdce.reach.linkage import Linkage, is_generic, used_crates
-from mirdce.reach.live_set import LiveItem, StaticItem, VTableItem
+from mirdce.reach.live_set import LiveItem, LiveSet, StaticItem, VTableItem
 
 _FUNCTIONS: Final = frozenset((DefKind.FN, DefKind.ASSOC_FN))
 
@@ -215,3 +216,11 @@ class Sessions:
             raise InternalError("a function without session in a program that has sessions")
         own = self._session_of.get(crate_of(def_id_of(instance)))
         return None if own is session and not is_generic(instance) else session.crate
+
+
+def symbol_of(mono: MonoCx, live: LiveSet, instance: Instance) -> str:
+    """The symbol of a function of the live set, told from those of its other copies."""
+    krate = live.upstream_crates.get(instance)
+    if live.sessions is not None and instance.session is not None:
+        krate = live.sessions.crate_in_symbol(instance)
+    return mono.symbol_name(instance, krate)

@@ -192,6 +192,7 @@ class Collector:
             () if slots is None else slots.dead_slots(),
             self._upstream_crates(),
             self._unsupported,
+            self._sessions,
         )
 
     def _upstream_crates(self) -> dict[Instance, CrateNum]:
@@ -199,7 +200,7 @@ class Collector:
         found: dict[Instance, CrateNum] = {}
         for item in self._external:
             if isinstance(item, Instance):
-                krate = self.linkage.upstream_crate(item)
+                krate = self.linkage.precompiled_in(item)
                 if krate is not None:
                     found[item] = krate
         return found

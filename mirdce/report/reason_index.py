@@ -6,6 +6,7 @@ from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import DefId, crate_of
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.reach.live_set import Edge, LiveItem, StaticItem, VTableItem
+from mirdce.reach.sessions import symbol_of
 from mirdce.report.model import AnalysedProgram
 from mirdce.report.reasons import Definition, ReasonIndex, RecordedItem
 from mirdce.report.why import item_name, position_of, slot_use_text
@@ -31,7 +32,7 @@ def reason_index(program: AnalysedProgram) -> ReasonIndex:
                 ),
                 item_name(mono, item),
                 -1 if def_id is None else definitions.setdefault(def_id, len(definitions)),
-                mono.symbol_name(item) if isinstance(item, Instance) else "",
+                symbol_of(mono, live, item) if isinstance(item, Instance) else "",
                 isinstance(item, Instance) and bool(item.args.items),
                 _statements(program, item),
                 -1 if edge.source is None else numbers[edge.source],
