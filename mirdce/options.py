@@ -57,11 +57,9 @@ class Profile:
 
         Source: rustc_session/src/config.rs (``share_generics``), 1.96.0.
         """
-        return (
-            self.opt_level not in ("2", "3")
-            if self.share_generics is None
-            else (self.share_generics)
-        )
+        if self.share_generics is not None:
+            return self.share_generics
+        return self.opt_level not in ("2", "3")
 
     @property
     def checks(self) -> tuple[bool, bool]:

@@ -211,11 +211,9 @@ class CodegenCx:
 
     def settings_of(self, function: FunctionIr | None) -> CodegenSettings:
         """The settings of a function; those of the root for what is no function."""
-        return (
-            self.settings
-            if function is None
-            else self.in_session(function.instance.session).settings
-        )
+        if function is None:
+            return self.settings
+        return self.in_session(function.instance.session).settings
 
     def of_static(self, def_id: DefId) -> "CodegenCx":
         """The context for what a static refers to: that of its crate."""

@@ -40,6 +40,8 @@ UNCHECKED = Profile(opt_level="3", debug_assertions=False, ub_checks=False, over
         (["-C", "opt-level=1", "-O"], UNCHECKED),
         (["-O", "-Zub-checks=yes"], replace(UNCHECKED, ub_checks=True)),
         (["-Z", "ub-checks=no", "-g"], Profile(ub_checks=False)),
+        (["-Z", "share_generics=n", "-O"], replace(UNCHECKED, share_generics=False)),
+        (["-Zshare-generics"], Profile(share_generics=True)),
     ],
 )
 def test_profile_has_rustcs_defaults(flags: list[str], profile: Profile) -> None:
