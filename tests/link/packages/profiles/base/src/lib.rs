@@ -98,6 +98,11 @@ impl<const N: u8> Drop for Guard<N> {
     }
 }
 
+thread_local! {
+    /// Made by whoever asks first and does not panic.
+    pub static LOCAL: u8 = black_box(100u8).pow(3);
+}
+
 pub static TABLE: [fn(u8) -> u8; 4] = [inlined, generic::<21>, u8::count_zeros_like, plain];
 
 pub const TABLE_OF_USER: [fn(u8) -> u8; 2] = [inlined, generic::<22>];
@@ -194,6 +199,7 @@ macro_rules! observations {
             show("drop", &mut || dropped($crate::Guard::<{ $n + 3 }>(x)));
             show("drop of a box", &mut || dropped(black_box(boxed_guard())));
             show("drop in a list", &mut || dropped(vec![$crate::Guard::<{ $n + 4 }>(x)]));
+            show("thread local", &mut || $crate::LOCAL.with(|v| *v));
             for (index, run) in $crate::TABLE.iter().enumerate() {
                 show(["t0", "t1", "t2", "t3"][index], &mut || run(x));
             }
