@@ -180,6 +180,10 @@ class Sessions:
             return None
         return next((krate for krate in candidates if instance in self._generated(krate)), None)
 
+    def profile_of(self, krate: CrateNum) -> Profile:
+        """The settings of one of the program's own crates."""
+        return self._profiles[krate]
+
     def below(self, krate: CrateNum) -> tuple[CrateNum, ...]:
         """The program's own crates that a crate uses, those with the least id first."""
         return self._below[krate]

@@ -16,6 +16,7 @@ from mirdce.consteval.machine import ConstEval
 from mirdce.ir.ids import CrateNum, DefId, crate_of
 from mirdce.ir.instance import Instance, ItemKind
 from mirdce.ir.items import DefKind
+from mirdce.ir.program import Program
 from mirdce.mono.cx import MonoCx
 from mirdce.options import Profile
 from mirdce.reach.linkage import Linkage
@@ -42,20 +43,32 @@ def sessions_of(
 
 
 class _CrateLinkage(Linkage):
-    """What is generated when one crate is compiled."""
+    """What is generated when one crate is compiled.
 
-    def __init__(self, mono: MonoCx, krate: CrateNum, profile: Profile, sessions: Sessions) -> None:
-        super().__init__(mono.program, profile)
+    Args:
+        precompiled: what is known of crates with object code.
+    """
+
+    def __init__(
+        self, program: Program, krate: CrateNum, sessions: Sessions, precompiled: Linkage
+    ) -> None:
+        profile = sessions.profile_of(krate)
+        super().__init__(program, profile)
         self._krate = krate
         self._profile = profile
         self._sessions = sessions
+        self._precompiled = precompiled
 
     def is_external(self, def_id: DefId) -> bool:
         """Whether another crate defines the item: statics of the program's crates, too."""
-        if super().is_external(def_id):
+        if self._precompiled.is_external(def_id):
             return True
         is_static = self._program.def_kind(def_id) is DefKind.STATIC
         return is_static and crate_of(def_id) != self._krate
+
+    def precompiled_in(self, instance: Instance) -> CrateNum | None:
+        """The precompiled crate whose object code has this instance of a generic function."""
+        return self._precompiled.precompiled_in(instance)
 
     def should_codegen(self, instance: Instance) -> bool:
         """Whether this crate makes the code of an instance."""
@@ -79,24 +92,23 @@ class _Upstream:
     ) -> None:
         self._mono = mono
         self._consts = consts
-        self._profiles = profiles
         self._recursion_limit = recursion_limit
         self._found: dict[CrateNum, Container[Instance]] = {}
-        linkage = Linkage(mono.program, tuple(profiles.values())[-1])
-        self.sessions = Sessions(mono.program, linkage, profiles, self._generated)
+        self._linkage = Linkage(mono.program, tuple(profiles.values())[-1])
+        self.sessions = Sessions(mono.program, self._linkage, profiles, self._generated)
 
     def _generated(self, krate: CrateNum) -> Container[Instance]:
         found = self._found.get(krate)
         if found is None:
-            profile = self._profiles[krate]
             collector = Collector(
                 self._mono,
                 self._consts,
-                profile,
+                self.sessions.profile_of(krate),
                 recursion_limit=self._recursion_limit,
                 allow_unsupported=True,
             )
-            collector.linkage = _CrateLinkage(self._mono, krate, profile, self.sessions)
+            program = self._mono.program
+            collector.linkage = _CrateLinkage(program, krate, self.sessions, self._linkage)
             found = self._found[krate] = collector.walk(self._roots(krate))
         return found
 
