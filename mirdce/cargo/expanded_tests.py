@@ -1,34 +1,38 @@
 """The tests of a crate, from its text after expansion.
 
-rustc's under ``--test`` says which tests there are, and which of them its harness runs; that of a
-crate compiled as `mirdce.cargo.harness` does says how many were found there.
+rustc's text under ``--test`` says which tests there are, and which of them its harness runs; that
+of a crate compiled as `mirdce.cargo.harness` does says which were found there. Both are read as
+tokens: how the text is laid out says nothing.
 
 Source: rustc_builtin_macros/src/{test,test_harness}.rs, 1.96.0.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import Final
 
-from mirdce.cargo.source_text import with_literals_on_one_line
+from mirdce.cargo.source_text import Token, TokenKind, string_value, tokens
 from mirdce.errors import UnsupportedError
 
-_MARKER = re.compile(r'^( *)#\[rustc_test_marker = "((?:[^"\\]|\\.)*)"\]$')
-_WRAPPED_MARKER = re.compile(r"(#\[rustc_test_marker =)\n *")
-"""rustc's printer puts a long name on a line of its own."""
-_MODULE = re.compile(r"(pub(\([^)]*\))? )?mod (r#)?\w+ \{$")
-_OWN_MARKER = "static __MIRDCE_TEST_CASE"
-_HARNESS_CALL = re.compile(r"test::test_main_static(?:_abort)?\(&\[([^\]]*)\]\)")
+_MARKER: Final = "rustc_test_marker"
+"""The attribute of rustc that has a test's name."""
+_OWN_MARKER: Final = "__MIRDCE_TEST_NAME"
+"""The constant with a test's path in what the macro of ours expands to; see rust/macros.rs."""
+_OWN_TEST_CASE: Final = "__MIRDCE_TEST_CASE_ATTRIBUTE"
+_RUNNERS: Final = ("test_main_static", "test_main_static_abort")
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class ExpandedTest:
-    """A test that rustc expands.
+    """A test that was expanded.
 
     Attributes:
         name: as libtest shows it.
-        is_inner: it stands in a function, where the harness does not reach it.
+        is_inner: it stands in something else than modules, where rustc's harness does not reach
+            it; rustc warns of it.
     """
 
     name: str
@@ -38,60 +42,98 @@ class ExpandedTest:
 def wanted_tests(text: str, source: str) -> tuple[ExpandedTest, ...]:
     """The tests in the text that rustc makes under ``--test``.
 
-    Which ones are inside functions is told by indentation, and compared with the harness.
-
     Raises:
-        UnsupportedError: the harness is not libtest's, or the comparison fails.
+        UnsupportedError: the harness is not libtest's, or is not understood.
     """
-    call = _HARNESS_CALL.search(text)
-    if call is None:
-        raise UnsupportedError("a custom test framework", source)
-    found: list[ExpandedTest] = []
-    blocks: list[tuple[int, str]] = []
-    lines = _WRAPPED_MARKER.sub(r"\1 ", with_literals_on_one_line(text)).splitlines()
-    for line in lines:
-        stripped = line.lstrip(" ")
-        indent = len(line) - len(stripped)
-        if not stripped:
-            continue
-        while blocks and blocks[-1][0] >= indent:
-            blocks.pop()
-        marker = _MARKER.match(line)
-        if marker is not None:
-            is_inner = not all(_MODULE.match(opening) for _, opening in blocks)
-            found.append(ExpandedTest(marker[2], is_inner))
-        blocks.append((indent, stripped))
-    called = (name.strip(" &\n").removeprefix("r#") for name in call[1].split(","))
-    run = Counter(name for name in called if name)
+    code = tuple(tokens(text))
+    found = _marked(code, _MARKER, source)
+    run = Counter(_run_by_main(code, source))
     outer = Counter(_identifier(test.name) for test in found if not test.is_inner)
     if run != outer:
-        raise UnsupportedError("#[test] on a function inside another item", source)
+        missing = ", ".join(sorted((run - outer) + (outer - run)))
+        raise UnsupportedError(f"a harness of rustc's that is not understood ({missing})", source)
+    return found
+
+
+def own_tests(text: str, source: str) -> tuple[ExpandedTest, ...]:
+    """The tests that the attribute of ours was expanded for.
+
+    Raises:
+        UnsupportedError: so was the attribute of custom test frameworks.
+    """
+    code = tuple(tokens(text))
+    if any(token.text == _OWN_TEST_CASE for token in code):
+        raise UnsupportedError("#[test_case], which is for custom test frameworks", source)
+    return tuple(
+        ExpandedTest(test.name.partition("::")[2], test.is_inner)
+        for test in _marked(code, _OWN_MARKER, source)
+    )
+
+
+def refuse_difference(
+    wanted: Sequence[ExpandedTest], own: Sequence[ExpandedTest], source: str
+) -> None:
+    """Compare what rustc expands with what was found in the crate as it is compiled.
+
+    Raises:
+        UnsupportedError: they differ.
+    """
+    expected, found = Counter(wanted), Counter(own)
+    if expected == found:
+        return
+    names = sorted({test.name for test in (expected - found) + (found - expected)})
+    shown = ", ".join(names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
+    raise UnsupportedError(
+        f"a #[test] under another name (found {len(own)} of {len(wanted)} tests; look at {shown})",
+        source,
+    )
+
+
+def _marked(code: Sequence[Token], marker: str, source: str) -> tuple[ExpandedTest, ...]:
+    """Each string that follows a marker, and whether only modules are around its brackets."""
+    found: list[ExpandedTest] = []
+    # Whether each open bracket is that of a module. `mod`, a name and a brace stand together
+    # nowhere else than in a module, unless it is what a macro takes: that is in brackets itself.
+    brackets: list[bool] = []
+    is_marked = False
+    before_last, last = "", ""
+    for token in code:
+        if token.kind is TokenKind.OPEN:
+            brackets.append(token.text == "{" and before_last == "mod")
+        elif token.kind is TokenKind.CLOSE:
+            if not brackets:
+                raise UnsupportedError("a crate whose expanded text has unpaired brackets", source)
+            brackets.pop()
+        elif token.kind is TokenKind.STRING and is_marked:
+            found.append(ExpandedTest(string_value(token.text), not all(brackets[:-1])))
+            is_marked = False
+        elif token.text == marker:
+            is_marked = last in ("[", "const")
+        before_last, last = last, token.text
     return tuple(found)
 
 
-def _identifier(name: str) -> str:
-    return name.rpartition("::")[2].removeprefix("r#")
-
-
-def own_test_count(text: str) -> int:
-    """The number of tests that the attribute of ours was expanded for."""
-    return text.count(_OWN_MARKER)
-
-
-def inner_tests(tests: Sequence[ExpandedTest], own: int, source: str) -> tuple[str, ...]:
-    """Names of tests that the harness must leave out.
-
-    Args:
-        own: how many tests were found in the crate as it is compiled.
+def _run_by_main(code: Sequence[Token], source: str) -> tuple[str, ...]:
+    """The constants that the generated ``main`` names: the last item, of this very form.
 
     Raises:
-        UnsupportedError: some were not found, or one that is left out shares its name.
+        UnsupportedError: it calls something else than libtest.
     """
-    if own != len(tests):
-        raise UnsupportedError(
-            f"a #[test] under another name (found {own} of {len(tests)} tests)", source
-        )
-    inner = {test.name for test in tests if test.is_inner}
-    if inner & {test.name for test in tests if not test.is_inner}:
-        raise UnsupportedError("a #[test] inside a function with the name of another test", source)
-    return tuple(sorted(inner))
+    at = max((at for at, token in enumerate(code) if token.text == "rustc_main"), default=0)
+    body = [token.text for token in islice(code, at, None)]
+    for runner in _RUNNERS:
+        call = ["test", ":", ":", runner, "(", "&", "["]
+        starts = (start for start in range(len(body)) if body[start : start + len(call)] == call)
+        start = next(starts, None)
+        if start is not None:
+            names = body[start + len(call) : body.index("]", start)]
+            return tuple(_plain(name) for name in names if name not in ("&", ","))
+    raise UnsupportedError("a custom test framework", source)
+
+
+def _identifier(name: str) -> str:
+    return _plain(name.rpartition("::")[2])
+
+
+def _plain(identifier: str) -> str:
+    return identifier.removeprefix("r#")

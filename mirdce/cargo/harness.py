@@ -11,10 +11,11 @@ is compiled as a library with ``--cfg test``, and what ``--test`` does besides i
 
 The text goes in by standard input, under the file's own name, so positions stay what they are.
 
-The tests are compared with those rustc itself finds under ``--test``. Where an attribute has
-another path (``#[core::prelude::v1::test]``, as macros write it), the crate gets a `core` and a
-`std` that are rustc's but for this name. Tests inside functions, which rustc leaves out with a
-warning, are left out by name. If there is still a difference, the crate is refused.
+The tests are compared with those rustc itself finds under ``--test``, by their paths. Where an
+attribute has another path (``#[core::prelude::v1::test]``, as macros write it), the crate gets a
+`core` and a `std` that are rustc's but for this name. Tests inside functions, which rustc leaves
+out with a warning, are told by the path of a type beside them. If there is still a difference, the
+crate is refused.
 
 Source: rustc_builtin_macros/src/{test,test_harness}.rs, rustc_driver_impl/src/lib.rs (1.96.0).
 """
@@ -24,14 +25,15 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from mirdce.cargo.expanded_tests import inner_tests, own_test_count, wanted_tests
+from mirdce.cargo.expanded_tests import own_tests, refuse_difference, wanted_tests
 from mirdce.cargo.process import run
-from mirdce.cargo.source_text import count_proc_macros, without_proc_macros
+from mirdce.cargo.source_text import proc_macros, without_proc_macros
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.cargo.unit_graph import CompiledCrate, RustcArguments
 from mirdce.errors import BuildError, UnsupportedError
@@ -61,12 +63,16 @@ def is_harness(crate: CompiledCrate) -> bool:
 
 def with_tests(source: Path) -> str:
     """The text of a root file as it is compiled for its tests."""
-    return without_proc_macros(source.read_text(encoding="utf-8")) + _APPENDED
+    return without_proc_macros(_text(source)) + _APPENDED
+
+
+def _text(source: Path) -> str:
+    # As it stands there: not all that Python takes for the end of a line is one.
+    return source.read_bytes().decode("utf-8")
 
 
 def _refuse_hidden_macros(expanded: str, source: str) -> None:
-    written = Path(source).read_text(encoding="utf-8")
-    if count_proc_macros(expanded) > count_proc_macros(written):
+    if len(proc_macros(expanded)) > len(proc_macros(_text(Path(source)))):
         raise UnsupportedError("tests of procedural macros that another macro defines", source)
 
 
@@ -109,16 +115,17 @@ class TestCompiler:
         _refuse_hidden_macros(expanded, source)
         tests = wanted_tests(expanded, source)
         own = self._own_command(line)
-        found = self._quiet([*own, *_EXPANDED], source)
-        if own_test_count(found) != len(tests):
+        # Where modules import `test` by a star, it has two meanings and the crate does not compile.
+        result = self._run([*own, *_EXPANDED], source)
+        if result.returncode or Counter(own_tests(result.stdout, source)) != Counter(tests):
             own += self._facades()
-            found = self._quiet([*own, *_EXPANDED], source)
-        left_out = inner_tests(tests, own_test_count(found), source)
+            found = own_tests(self._quiet([*own, *_EXPANDED], source), source)
+            refuse_difference(tests, found, source)
         folder = Path(line.last("--out-dir")) / "main"
         folder.mkdir(parents=True, exist_ok=True)
         place = ["--emit=dep-info,metadata", "--out-dir", str(folder)]
         self._library([*own, *place], source)
-        return self._compile_root(line, left_out, folder)
+        return self._compile_root(line, folder)
 
     def compile_program(self, command: Sequence[str]) -> None:
         """Compile a test that has a ``main`` of its own; its metadata goes into ``main``.
@@ -149,13 +156,14 @@ class TestCompiler:
         macros = ["-L", f"dependency={self.support}"]
         return [*macros, *(part for name, file in files for part in ("--extern", f"{name}={file}"))]
 
-    def _compile_root(self, line: RustcArguments, left_out: Sequence[str], folder: Path) -> Path:
+    def _compile_root(self, line: RustcArguments, folder: Path) -> Path:
         """Compile the crate that runs the tests; return its metadata."""
         name, extra = line.last("--crate-name"), line.codegen["extra-filename"]
         is_abort = line.codegen.get("panic") == "abort" and "panic-abort-tests" in line.unstable
-        names = ", ".join(map(_quoted, left_out))
         root = f"{name}{_SUFFIX}"
-        text = f"pub fn main() {{ {_RUNTIME}::run{'_abort' if is_abort else ''}(&[{names}]) }}\n"
+        run_them = f"{_RUNTIME}::run{'_abort' if is_abort else ''}"
+        folder_of_tests = f"{_RUNTIME}::RootFolder::{_root_folder(line)}"
+        text = f"pub fn main() {{ {run_them}({folder_of_tests}) }}\n"
         file = folder / f"{root}{extra}.rs"
         file.write_text(text, encoding="utf-8")
         kept = [pair for pair in line.options if pair[0] in _FOR_THE_HARNESS]
@@ -198,7 +206,14 @@ class TestCompiler:
         Args:
             source: the crate whose text with its tests is the standard input.
         """
-        result = subprocess.run(
+        result = self._run(command, source)
+        if result.returncode != 0:
+            sys.stderr.write(result.stderr)
+            raise BuildError(f"rustc failed (exit status {result.returncode})", command=command)
+        return result.stdout
+
+    def _run(self, command: Sequence[str], source: str | None) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
             command,
             env={**self._environment(source), "RUSTC_BOOTSTRAP": "1"},
             input="" if source is None else with_tests(Path(source)),
@@ -207,10 +222,6 @@ class TestCompiler:
             check=False,
             close_fds=False,
         )
-        if result.returncode != 0:
-            sys.stderr.write(result.stderr)
-            raise BuildError(f"rustc failed (exit status {result.returncode})", command=command)
-        return result.stdout
 
     def _environment(self, source: str | None) -> dict[str, str]:
         """Of a run of rustc; with a source, its text comes by standard input."""
@@ -230,9 +241,10 @@ def _rebuilt(line: RustcArguments, dropped: frozenset[str]) -> list[str]:
     return [part for pair in kept for part in pair if part]
 
 
-def _quoted(text: str) -> str:
-    """A literal of Rust; names of tests have nothing that needs more."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _root_folder(line: RustcArguments) -> str:
+    """The folder of a crate's root file, in the runtime's terms."""
+    folder = Path(line.last("")).parent.name
+    return {"src": "Src", "tests": "Tests"}.get(folder, "Other")
 
 
 def harness_variables(toolchain: Toolchain, wrapper: Path, programs: Path) -> dict[str, str]:

@@ -1,43 +1,71 @@
-"""Rust text, as far as a lexer tells what is code and what a literal or a comment.
+"""Rust text as tokens, as far as these tell what is code and what a literal or a comment.
 
 Source: rustc_lexer/src/lib.rs, 1.96.0.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from enum import StrEnum
+from typing import Final, NamedTuple
 
-_LITERAL: Final = (
-    r"""(?P<comment>/\*)|"""
-    r"""(?P<literal>//[^\n]*|\b[bc]?r(?P<hashes>\#*)".*?"(?P=hashes)|"(?:[^"\\]|\\.)*"|"""
-    r"""'(?:[^'\\\n]|\\[^\n]+?)')"""
-)
-"""What may have line ends, quotation marks and brackets in it; of block comments the beginning."""
-_LITERALS: Final = re.compile(_LITERAL, re.S)
-_PROC_MACRO: Final = (
-    r"\#\s*\[\s*proc_macro(?:_derive|_attribute)?\s*(?:\((?:[^()]|\([^()]*\))*\)\s*)?\]"
-)
-_TOKENS: Final = re.compile(
-    rf"{_LITERAL}|(?P<macro>{_PROC_MACRO})|(?P<open>[(\[{{])|(?P<close>[)\]}}])", re.S
+_SPACES: Final = r"\s\u200e\u200f"
+_NAME: Final = rf"(?:[^\W\d]|[^\x00-\x7f{_SPACES}])(?:\w|[^\x00-\x7f{_SPACES}])*"
+"""Beyond ASCII, code has spaces and names, and nothing else."""
+_TOKEN: Final = re.compile(
+    rf"(?P<SPACE>[{_SPACES}]+)"
+    rf"|(?P<STRING>[bc]?r(?P<hashes>\#*)\".*?\"(?P=hashes)|[bc]?\"(?:[^\"\\]|\\.)*\")"
+    r"|(?P<CHAR>b?'(?:[^'\\\n]|\\[^\n]+?)')"
+    rf"|(?P<LIFETIME>'(?:r\#)?{_NAME})"
+    rf"|(?P<NAME>(?:r\#)?{_NAME})"
+    r"|(?P<NUMBER>\d\w*)"
+    r"|(?P<COMMENT>//[^\n]*|/\*)"
+    r"|(?P<OPEN>[(\[{])"
+    r"|(?P<CLOSE>[)\]}])"
+    r"|(?P<SIGN>.)",
+    re.S,
 )
 _COMMENT_ENDS: Final = re.compile(r"/\*|\*/")
+_SHEBANG: Final = re.compile(r"\ufeff?(#!(?!\s*\[)[^\n]*)?")
+_ESCAPE: Final = re.compile(r"\\(?:u\{([0-9a-fA-F_]+)\}|(.))", re.S)
+_ESCAPED: Final = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
+class TokenKind(StrEnum):
+    """What a token is; numbers are as coarse as brackets allow."""
+
+    STRING = "STRING"
+    CHAR = "CHAR"
+    LIFETIME = "LIFETIME"
+    NAME = "NAME"
+    NUMBER = "NUMBER"
+    OPEN = "OPEN"
+    CLOSE = "CLOSE"
+    SIGN = "SIGN"
+
+
+class Token(NamedTuple):
+    """A piece of code; `start` and `end` are positions in the text."""
+
+    kind: TokenKind
+    text: str
     start: int
     end: int
 
 
-def _tokens(text: str, pattern: re.Pattern[str]) -> Iterator[_Token]:
-    at = 0
-    while (found := pattern.search(text, at)) is not None:
-        kind, start, at = found.lastgroup or "", *found.span()
-        if kind == "comment":
+_KINDS: Final = {kind.value: kind for kind in TokenKind}
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of a text in order, without spaces and comments."""
+    first = _SHEBANG.match(text)
+    at = first.end() if first is not None else 0
+    while (found := _TOKEN.match(text, at)) is not None:
+        start, at = found.span()
+        if found.lastgroup == "COMMENT" and found[0] == "/*":
             at = _end_of_comment(text, at)
-        yield _Token(kind, start, at)
+        kind = _KINDS.get(found.lastgroup or "")
+        if kind is not None:
+            yield Token(kind, found[0], start, at)
 
 
 def _end_of_comment(text: str, at: int) -> int:
@@ -50,40 +78,52 @@ def _end_of_comment(text: str, at: int) -> int:
     return len(text)
 
 
-def _replaced(text: str, tokens: Iterator[_Token], pattern: str) -> str:
-    """The text with spaces for what matches, in some tokens only."""
-    parts: list[str] = []
-    done = 0
-    for token in tokens:
-        parts += [text[done : token.start], re.sub(pattern, " ", text[token.start : token.end])]
-        done = token.end
-    return "".join(parts) + text[done:]
+def string_value(literal: str) -> str:
+    """What a plain string literal stands for."""
+    return _ESCAPE.sub(_unescaped, literal[1:-1])
 
 
-def with_literals_on_one_line(text: str) -> str:
-    """The text with spaces for the line ends within literals and comments."""
-    return _replaced(text, _tokens(text, _LITERALS), r"\n")
+def _unescaped(escape: re.Match[str]) -> str:
+    if escape[1] is not None:
+        return chr(int(escape[1].replace("_", ""), 16))
+    return _ESCAPED.get(escape[2], escape[2])
 
 
-def _proc_macros(text: str) -> Iterator[_Token]:
-    if "proc_macro" not in text:
-        return
-    depth = 0
-    for token in _tokens(text, _TOKENS):
-        if token.kind == "macro" and depth == 0:
-            yield token
-        depth += (token.kind == "open") - (token.kind == "close")
+_PROC_MACROS: Final = ("proc_macro", "proc_macro_attribute", "proc_macro_derive")
 
 
-def count_proc_macros(text: str) -> int:
-    """The number of attributes of procedural macros in the text of a root file.
+def proc_macros(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the attributes of procedural macros stand in the text of a root file.
 
     Only functions at a crate's root can have them; so what stands between brackets, as in
     ``quote!``, is none.
     """
-    return sum(1 for _ in _proc_macros(text))
+    if "proc_macro" not in text:
+        return ()
+    found: list[tuple[int, int]] = []
+    depth, start, is_macro = 0, 0, False
+    before = ("", "")
+    for token in tokens(text):
+        if token.kind is TokenKind.OPEN:
+            depth += 1
+        elif token.kind is TokenKind.CLOSE:
+            depth -= 1
+            if depth == 0 and is_macro:
+                found.append((start, token.end))
+            is_macro = is_macro and depth > 0
+        elif depth == 0 and token.text == "#":
+            start = token.start
+        elif depth == 1 and before == ("#", "["):
+            is_macro = token.text in _PROC_MACROS
+        before = (before[1], token.text)
+    return tuple(found)
 
 
 def without_proc_macros(text: str) -> str:
     """The text with spaces for those attributes."""
-    return _replaced(text, _proc_macros(text), r"\S")
+    parts: list[str] = []
+    done = 0
+    for start, end in proc_macros(text):
+        parts += [text[done:start], re.sub(r"\S", " ", text[start:end])]
+        done = end
+    return "".join(parts) + text[done:]

@@ -9,8 +9,14 @@ pub use ::core::*;
 pub mod prelude {
     pub use ::core::prelude::*;
 
-    pub mod v1 {
-        pub use ::core::prelude::v1::*;
-        pub use mirdce_test_macros::{bench, test, test_case};
+    macro_rules! with_tests {
+        ($($edition:ident),*) => {
+            $(pub mod $edition {
+                pub use ::core::prelude::$edition::*;
+                pub use mirdce_test_macros::{bench, test, test_case};
+            })*
+        };
     }
+
+    with_tests!(v1, rust_2015, rust_2018, rust_2021, rust_2024);
 }

@@ -1,7 +1,8 @@
 //! `#[test]` and `#[bench]` as `rustc --test` expands them, for a crate that is compiled as a library.
 //!
 //! The item stays as it is. Beside it comes a static that describes the test; a pointer to it lies
-//! in a section of its own, where the harness finds all of them.
+//! in a section of its own, where the harness finds all of them. Whether the attribute stands on what
+//! can be a test is no question here: rustc has compiled the crate under `--test` before.
 
 extern crate proc_macro;
 
@@ -14,27 +15,30 @@ pub fn test(_arguments: TokenStream, item: TokenStream) -> TokenStream {
 
 #[proc_macro_attribute]
 pub fn bench(_arguments: TokenStream, item: TokenStream) -> TokenStream {
-    expand(item, "bench", "|b| ::__mirdce_test::assert_test_result(FUNCTION(b))")
+    expand(item, "bench", "|__mirdce_bencher| ::__mirdce_test::assert_test_result(FUNCTION(__mirdce_bencher))")
 }
 
-/// Custom test frameworks are not supported.
+/// Custom test frameworks are not supported: what this expands to says that there is one.
 #[proc_macro_attribute]
 pub fn test_case(_arguments: TokenStream, _item: TokenStream) -> TokenStream {
-    "::core::compile_error!(\"mirdce does not support #[test_case]\");".parse().unwrap()
+    "const _: () = { const __MIRDCE_TEST_CASE_ATTRIBUTE: () = (); };".parse().unwrap()
 }
 
 fn expand(item: TokenStream, kind: &str, call: &str) -> TokenStream {
     let tokens = flattened(item.clone());
     let Some(name) = function_name(&tokens) else {
-        return "::core::compile_error!(\"only functions can be tests\");".parse().unwrap();
+        return item;
     };
     let attributes = attributes(&tokens);
     let (start, end) = (name.span().start(), name.span().end());
     let place = format!("{}, {}, {}, {}", start.line(), start.column(), end.line(), end.column());
     let text = format!(
         "const _: () = {{
-            static CASE: ::__mirdce_test::Case = ::__mirdce_test::Case::{kind}(
-                ::__mirdce_test::concat!(::__mirdce_test::module_path!(), \"::\", {shown:?}),
+            const __MIRDCE_TEST_NAME: ::__mirdce_test::Text =
+                ::__mirdce_test::concat!(::__mirdce_test::module_path!(), \"::\", {shown:?});
+            struct __MirdceTestScope;
+            static __MIRDCE_TEST: ::__mirdce_test::Case = ::__mirdce_test::Case::{kind}(
+                __MIRDCE_TEST_NAME,
                 ::__mirdce_test::file!(),
                 [{place}],
                 {ignore},
@@ -43,27 +47,27 @@ fn expand(item: TokenStream, kind: &str, call: &str) -> TokenStream {
             );
             #[used]
             #[unsafe(link_section = \"mirdce_tests\")]
-            static __MIRDCE_TEST_CASE: ::__mirdce_test::Option<&::__mirdce_test::Case> =
-                ::__mirdce_test::Some(&CASE);
+            static __MIRDCE_TEST_ENTRY: ::__mirdce_test::Option<&::__mirdce_test::Case> =
+                ::__mirdce_test::entry::<__MirdceTestScope>(__MIRDCE_TEST_NAME, &__MIRDCE_TEST);
         }};",
         shown = name.to_string(),
-        ignore = setting(attributes.iter().find(|(name, _)| name == "ignore")),
-        should_panic = setting(attributes.iter().find(|(name, _)| name == "should_panic")),
+        ignore = setting(&attributes, "ignore"),
+        should_panic = setting(&attributes, "should_panic"),
     );
     let parsed: TokenStream = text.parse().unwrap();
     let mut output = item;
-    output.extend(with_function(parsed, call, &name));
+    output.extend(with_function(parsed, &name));
     output
 }
 
 /// Replaces the placeholder by the function's own identifier, which is hygienic.
-fn with_function(stream: TokenStream, call: &str, name: &TokenTree) -> TokenStream {
+fn with_function(stream: TokenStream, name: &TokenTree) -> TokenStream {
     stream
         .into_iter()
         .map(|token| match token {
             TokenTree::Ident(ident) if ident.to_string() == "FUNCTION" => name.clone(),
             TokenTree::Group(group) => {
-                let inner = with_function(group.stream(), call, name);
+                let inner = with_function(group.stream(), name);
                 let mut replaced = Group::new(group.delimiter(), inner);
                 replaced.set_span(group.span());
                 TokenTree::Group(replaced)
@@ -92,15 +96,15 @@ fn function_name(tokens: &[TokenTree]) -> Option<TokenTree> {
     tokens.get(at + 1).cloned()
 }
 
-/// Names of the item's attributes with the literal that each is given, if any.
-fn attributes(tokens: &[TokenTree]) -> Vec<(String, Option<String>)> {
+/// Names of the item's attributes, each with what follows the name.
+fn attributes(tokens: &[TokenTree]) -> Vec<(String, Vec<TokenTree>)> {
     let mut found = Vec::new();
     for pair in tokens.windows(2) {
         if let [TokenTree::Punct(sign), TokenTree::Group(group)] = pair {
             if sign.as_char() == '#' && group.delimiter() == Delimiter::Bracket {
                 let mut inner = flattened(group.stream()).into_iter();
                 if let Some(TokenTree::Ident(name)) = inner.next() {
-                    found.push((name.to_string(), literal(inner.collect())));
+                    found.push((name.to_string(), inner.collect()));
                 }
             }
         }
@@ -109,19 +113,26 @@ fn attributes(tokens: &[TokenTree]) -> Vec<(String, Option<String>)> {
 }
 
 /// The last literal: of `= "..."` or `(expected = "...")`.
-fn literal(tokens: Vec<TokenTree>) -> Option<String> {
-    tokens.into_iter().rev().find_map(|token| match token {
+fn literal(tokens: &[TokenTree]) -> Option<String> {
+    tokens.iter().rev().find_map(|token| match token {
         TokenTree::Literal(literal) => Some(literal.to_string()),
-        TokenTree::Group(group) => literal(flattened(group.stream())),
+        TokenTree::Group(group) => literal(&flattened(group.stream())),
         _ => None,
     })
 }
 
-fn setting(attribute: Option<&(String, Option<String>)>) -> String {
+/// The first attribute of that name, if any, and its text, if that has a meaning.
+fn setting(attributes: &[(String, Vec<TokenTree>)], name: &str) -> String {
     let some = "::__mirdce_test::Some";
-    match attribute {
+    match attributes.iter().find(|(found, _)| found == name) {
         None => "::__mirdce_test::None".to_owned(),
-        Some((_, None)) => format!("{some}(::__mirdce_test::None)"),
-        Some((_, Some(text))) => format!("{some}({some}({text}))"),
+        // `#[ignore("...")]` has no meaning but to ignore.
+        Some((_, rest)) if name == "ignore" && matches!(rest.first(), Some(TokenTree::Group(_))) => {
+            format!("{some}(::__mirdce_test::None)")
+        }
+        Some((_, rest)) => match literal(rest) {
+            None => format!("{some}(::__mirdce_test::None)"),
+            Some(text) => format!("{some}({some}({text}))"),
+        },
     }
 }

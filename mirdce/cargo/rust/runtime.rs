@@ -1,6 +1,6 @@
 //! What the expansion of `#[test]` refers to, and the harness: finds all tests and runs them.
 
-#![feature(test)]
+#![feature(const_type_name, test)]
 
 extern crate test;
 
@@ -9,7 +9,26 @@ pub use core::{concat, file, module_path};
 
 use test::{ShouldPanic, TestDesc, TestDescAndFn, TestFn, TestName, TestType};
 
+pub type Text = &'static str;
 type Outcome = Result<(), String>;
+
+/// The folder of the crate's root file, by which rustc tells the type of the tests.
+#[derive(Clone, Copy)]
+pub enum RootFolder {
+    Src,
+    Tests,
+    Other,
+}
+
+impl RootFolder {
+    fn test_type(self) -> TestType {
+        match self {
+            RootFolder::Src => TestType::UnitTest,
+            RootFolder::Tests => TestType::IntegrationTest,
+            RootFolder::Other => TestType::Unknown,
+        }
+    }
+}
 
 /// One test. The functions in it are plain ones, so it may be shared.
 pub struct Case(TestDescAndFn);
@@ -73,6 +92,50 @@ impl Case {
         };
         Case(TestDescAndFn { desc, testfn })
     }
+
+    fn with_type(&self, test_type: TestType) -> TestDescAndFn {
+        let testfn = match self.0.testfn {
+            TestFn::StaticTestFn(function) => TestFn::StaticTestFn(function),
+            TestFn::StaticBenchFn(function) => TestFn::StaticBenchFn(function),
+            _ => unreachable!("made above"),
+        };
+        TestDescAndFn { desc: TestDesc { test_type, ..self.0.desc.clone() }, testfn }
+    }
+}
+
+/// What lies in the section for a test: `None` if it stands in something else than modules, where
+/// rustc's harness does not reach it.
+///
+/// `T` is a type beside it, inside a constant without a name; `path` has the modules around it, and
+/// only these. So the type's own path, which has all that is around it, tells.
+pub const fn entry<T>(path: &str, case: &'static Case) -> Option<&'static Case> {
+    let full = std::any::type_name::<T>().as_bytes();
+    let modules = path.as_bytes();
+    let mut length = modules.len();
+    while modules[length - 1] != b':' {
+        length -= 1;
+    }
+    let (mut at, mut other) = (0, 0);
+    while at < length {
+        // Raw identifiers are marked in the one path only.
+        if modules[at] == b'r' && modules[at + 1] == b'#' {
+            at += 2;
+            continue;
+        }
+        if other == full.len() || full[other] != modules[at] {
+            return None;
+        }
+        (at, other) = (at + 1, other + 1);
+    }
+    if is_same(full.split_at(other).1, b"_::__MirdceTestScope") { Some(case) } else { None }
+}
+
+const fn is_same(left: &[u8], right: &[u8]) -> bool {
+    let mut at = 0;
+    while at < left.len() && at < right.len() && left[at] == right[at] {
+        at += 1;
+    }
+    at == left.len() && at == right.len()
 }
 
 /// `a::b` of `krate::a::b`.
@@ -102,24 +165,24 @@ unsafe extern "C" {
     static STOP: [Option<&'static Case>; 0];
 }
 
-/// The tests of the program but for those with these names.
-fn all(left_out: &[&str]) -> Vec<&'static TestDescAndFn> {
+/// The tests of the program, in the order of rustc's harness.
+fn all(folder: RootFolder) -> Vec<TestDescAndFn> {
+    let test_type = folder.test_type();
     let (start, stop) = (&raw const START, &raw const STOP);
     let count = (stop.addr() - start.addr()) / size_of::<Option<&Case>>();
     // The linker puts all pointers of the section between the two symbols, and nothing else.
     let cases = unsafe { std::slice::from_raw_parts(start.cast::<Option<&'static Case>>(), count) };
-    let mut tests: Vec<_> = cases.iter().flatten().map(|case| &case.0).collect();
-    tests.retain(|test| !left_out.contains(&test.desc.name.as_slice()));
+    let mut tests: Vec<_> = cases.iter().flatten().map(|case| case.with_type(test_type)).collect();
     tests.sort_by(|left, right| left.desc.name.as_slice().cmp(right.desc.name.as_slice()));
     tests
 }
 
 /// The `main` of a test executable; panics unwind.
-pub fn run(left_out: &[&str]) {
-    test::test_main_static(&all(left_out));
+pub fn run(folder: RootFolder) {
+    test::test_main_static(&all(folder).iter().collect::<Vec<_>>());
 }
 
 /// The same for `-C panic=abort -Z panic-abort-tests`: every test is a process of its own.
-pub fn run_abort(left_out: &[&str]) {
-    test::test_main_static_abort(&all(left_out));
+pub fn run_abort(folder: RootFolder) {
+    test::test_main_static_abort(&all(folder).iter().collect::<Vec<_>>());
 }

@@ -5,8 +5,14 @@ pub use ::std::*;
 pub mod prelude {
     pub use ::std::prelude::*;
 
-    pub mod v1 {
-        pub use ::std::prelude::v1::*;
-        pub use mirdce_test_macros::{bench, test, test_case};
+    macro_rules! with_tests {
+        ($($edition:ident),*) => {
+            $(pub mod $edition {
+                pub use ::std::prelude::$edition::*;
+                pub use mirdce_test_macros::{bench, test, test_case};
+            })*
+        };
     }
+
+    with_tests!(v1, rust_2015, rust_2018, rust_2021, rust_2024);
 }

@@ -2,7 +2,12 @@
 
 import pytest
 
-from mirdce.cargo.expanded_tests import ExpandedTest, inner_tests, wanted_tests
+from mirdce.cargo.expanded_tests import (
+    ExpandedTest,
+    own_tests,
+    refuse_difference,
+    wanted_tests,
+)
 from mirdce.errors import UnsupportedError
 
 TEXT = """extern crate test;
@@ -25,47 +30,61 @@ pub(crate) mod outer {
             #[rustc_test_marker = "outer::in_a_block"]
             pub const in_a_block: test::TestDescAndFn = 1;
         };
+    #[rustc_test_marker = "outer::\\u{fc}"]
+    pub const ü: test::TestDescAndFn = 1;
 }
+#[rustc_main]
+#[coverage(off)]
+#[doc(hidden)]
 pub fn main() -> () {
     extern crate test;
     test::test_main_static(&[&at_the_root,
-                &r#fn])
+                &r#fn, &ü])
 }
 """
+TESTS = (
+    ExpandedTest("at_the_root", is_inner=False),
+    ExpandedTest("inside", is_inner=True),
+    ExpandedTest("outer::r#type::r#fn", is_inner=False),
+    ExpandedTest("outer::in_a_block", is_inner=True),
+    ExpandedTest("outer::ü", is_inner=False),
+)
 
 
-def test_inner_tests_are_told_by_where_they_stand() -> None:
-    tests = wanted_tests(TEXT, "a.rs")
-    assert tests == (
-        ExpandedTest("at_the_root", is_inner=False),
-        ExpandedTest("inside", is_inner=True),
-        ExpandedTest("outer::r#type::r#fn", is_inner=False),
-        ExpandedTest("outer::in_a_block", is_inner=True),
-    )
-    assert inner_tests(tests, 4, "a.rs") == ("inside", "outer::in_a_block")
+def test_inner_tests_are_told_by_what_is_around_them() -> None:
+    assert wanted_tests(TEXT, "a.rs") == TESTS
+
+
+@pytest.mark.parametrize(
+    "old_and_new", [("\n", " "), ("    ", ""), ("\n", "\n      "), (" {", "{")]
+)
+def test_layout_tells_nothing(old_and_new: tuple[str, str]) -> None:
+    assert wanted_tests(TEXT.replace(*old_and_new), "a.rs") == TESTS
 
 
 @pytest.mark.parametrize(
     "literal",
     [
-        '"a\\"\nb"',
+        '"a\\"\nb{"',
         'r#"a"\n#[rustc_test_marker = "no"]\n"#',
         "/* \"\n */ '\\''",
-        '\'"\', "\n"',
-        "1 // don't \"",
+        '\'"\', "\n}"',
+        "'{', 1 // don't \"",
+        '"test::test_main_static(&[&no])"',
     ],
 )
-def test_lines_in_literals_do_not_end_a_module(literal: str) -> None:
-    before = f"    fn quote<'a>() {{\n        f({literal});\n    }}\n    pub mod r#type {{"
+def test_what_stands_in_literals_is_no_code(literal: str) -> None:
+    before = f"    fn quote<'a>() {{\n        f({literal}\n);\n    }}\n    pub mod r#type {{"
     text = TEXT.replace("    pub mod r#type {", before)
-    assert wanted_tests(text, "a.rs") == wanted_tests(TEXT, "a.rs")
+    assert wanted_tests(text, "a.rs") == TESTS
 
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
         ("test::test_main_static(", "my::runner(", "a custom test framework"),
-        ("&r#fn])", "])", "inside another item"),
+        ("r#fn, &ü])", "])", "not understood .fn, ü."),
+        ("fn plain() {", "fn plain() {}}", "unpaired brackets"),
     ],
 )
 def test_what_is_not_understood_is_refused(old: str, new: str, message: str) -> None:
@@ -73,10 +92,36 @@ def test_what_is_not_understood_is_refused(old: str, new: str, message: str) -> 
         wanted_tests(TEXT.replace(old, new), "a.rs")
 
 
-def test_lost_and_ambiguous_tests_are_refused() -> None:
-    tests = wanted_tests(TEXT, "a.rs")
-    with pytest.raises(UnsupportedError, match="found 3 of 4 tests"):
-        inner_tests(tests, 3, "a.rs")
-    same = (ExpandedTest("a", is_inner=False), ExpandedTest("a", is_inner=True))
-    with pytest.raises(UnsupportedError, match="the name of another test"):
-        inner_tests(same, 2, "a.rs")
+OWN = """
+mod a {
+    const _: () =
+        {
+            const __MIRDCE_TEST_NAME: ::__mirdce_test::Text = "krate::a::outer";
+            static __MIRDCE_TEST: Case = Case::test(__MIRDCE_TEST_NAME, "src/lib.rs");
+        };
+    fn f() {
+        const _: () = { const __MIRDCE_TEST_NAME: ::__mirdce_test::Text = "krate::a::inner"; };
+    }
+}
+"""
+
+
+def test_own_tests_have_the_names_of_those_of_rustc() -> None:
+    outer, inner = ExpandedTest("a::outer", is_inner=False), ExpandedTest("a::inner", is_inner=True)
+    assert own_tests(OWN, "a.rs") == (outer, inner)
+    with pytest.raises(UnsupportedError, match="custom test frameworks"):
+        own_tests(OWN + "const __MIRDCE_TEST_CASE_ATTRIBUTE: () = ();", "a.rs")
+
+
+@pytest.mark.parametrize(
+    ("own", "message"),
+    [
+        (TESTS[:-1], "found 4 of 5 tests; look at outer::ü"),
+        ((*TESTS, TESTS[0]), "found 6 of 5 tests; look at at_the_root"),
+        ((*TESTS[:-1], ExpandedTest("outer::ü", is_inner=True)), "found 5 of 5 tests; look at"),
+    ],
+)
+def test_differences_are_refused(own: tuple[ExpandedTest, ...], message: str) -> None:
+    refuse_difference(TESTS, tuple(reversed(TESTS)), "a.rs")
+    with pytest.raises(UnsupportedError, match=message):
+        refuse_difference(TESTS, own, "a.rs")

@@ -2,23 +2,38 @@
 
 import pytest
 
-from mirdce.cargo.source_text import with_literals_on_one_line, without_proc_macros
+from mirdce.cargo.source_text import proc_macros, string_value, tokens, without_proc_macros
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('a\n"b\nc"\nd', 'a\n"b c"\nd'),
-        ('r#"a"\n"#\n', 'r#"a" "#\n'),
-        ("fn f<'a>(x: &'a str) { '\\n'; '\"' }\n", "fn f<'a>(x: &'a str) { '\\n'; '\"' }\n"),
-        ('// "\n/* "\n */ "\n"', '// "\n/* "  */ " "'),
-        ('/* a /* b\n*/ "\n */ "\n"', '/* a /* b */ "  */ " "'),
-        ('br"\\"\n"\n"', 'br"\\"\n" "'),
-        ('b"\\"\n"', 'b"\\" "'),
+        ('a "b\n}" d', ["a", '"b\n}"', "d"]),
+        ('a("\\"{", b)', ["a", "(", '"\\"{"', ",", "b", ")"]),
+        ('r#"a"{"#}', ['r#"a"{"#', "}"]),
+        ('r##"a"#}"##}', ['r##"a"#}"##', "}"]),
+        ('br"\\"}', ['br"\\"', "}"]),
+        ('cr#""}"#b"\\"}"c"{"', ['cr#""}"#', 'b"\\"}"', 'c"{"']),
+        ("<'a>'{'}", ["<", "'a", ">", "'{'", "}"]),
+        ("'\\''{'\\\\'b'\"'", ["'\\''", "{", "'\\\\'", "b'\"'"]),
+        ("'\\u{7b}'{&'r#fn x", ["'\\u{7b}'", "{", "&", "'r#fn", "x"]),
+        ('// }\n/* { /* " */ } */a//', ["a"]),
+        ("1/2 /**/", ["1", "/", "2"]),
+        ("r#mod über {नमस्ते\u200e।", ["r#mod", "über", "{", "नमस्ते", "।"]),
+        ("0x1fu8..1e-5", ["0x1fu8", ".", ".", "1e", "-", "5"]),
+        ("#!/bin/sh {\nfn", ["fn"]),
+        ("#![a]", ["#", "!", "[", "a", "]"]),
+        ("\r\n\ta\r", ["a"]),
     ],
 )
-def test_lines_end_in_code_only(text: str, expected: str) -> None:
-    assert with_literals_on_one_line(text) == expected
+def test_tokens(text: str, expected: list[str]) -> None:
+    found = list(tokens(text))
+    assert [token.text for token in found] == expected
+    assert all(text[token.start : token.end] == token.text for token in found)
+
+
+def test_value_of_a_literal() -> None:
+    assert string_value('"a\\"\\\\\\u{fc}\\n"') == 'a"\\ü\n'
 
 
 @pytest.mark.parametrize(
@@ -27,8 +42,9 @@ def test_lines_end_in_code_only(text: str, expected: str) -> None:
 )
 def test_attributes_at_the_root_become_spaces(attribute: str) -> None:
     blank = "".join("\n" if character == "\n" else " " for character in attribute)
-    before, after = "mod m { use a; }\n/// (doc\n", " pub fn f() {}"
+    before, after = "#![a] mod m { use a; }\n/// (doc\n", " #[b] pub fn f() {}"
     assert without_proc_macros(f"{before}{attribute}{after}") == f"{before}{blank}{after}"
+    assert len(proc_macros(f"{attribute}{after}{attribute}{after}")) == 2
 
 
 @pytest.mark.parametrize(
@@ -38,6 +54,7 @@ def test_attributes_at_the_root_become_spaces(attribute: str) -> None:
         "quote!(#[proc_macro]);",
         '/* #[proc_macro] */ const A: &str = "#[proc_macro]"; // #[proc_macro]',
         "#[proc_macro_error] fn f() {}",
+        "#[cfg(proc_macro)] fn f() {}",
     ],
 )
 def test_other_text_stays(text: str) -> None:
