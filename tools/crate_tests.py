@@ -1,30 +1,37 @@
 """Run the tests of registry crates, built by cargo and by mirdce, and compare the outcomes.
 
-A crate's package comes from the registry, through cargo, and is copied into the work folder. Its
-unit and integration tests are built and run by `cargo test` and by `mirdce test`, one test after
-another; each test must end the same, and so must both commands. Documentation is not tested.
+A crate's package comes from the registry, through cargo, and is copied into the work folder. The
+targets that `cargo test` runs, but for documentation, are built and run once by cargo and once by
+`mirdce test`, one test after another. Both must run the same targets, in each target the same tests
+must be there and end the same, and so must both commands. A package in a registry may lack files
+that its tests need: what cargo cannot build is no difference but a verdict of its own, and so is
+what mirdce refuses by name.
 
     python tools/crate_tests.py [NAME@VERSION...] [--debug | --release] [--json FILE]
 
-Seconds are of processor time. The exit code is 1 if any crate differs.
+Seconds are of processor time. The exit code is 1 if any crate differs or is refused.
 """
 
 import argparse
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from mirdce.cargo.toolchain import SUPPORTED_RELEASES, Toolchain, find_toolchain  # noqa: E402
+from mirdce.errors import ExitCode  # noqa: E402
 from tools.compare_programs import children_seconds  # noqa: E402
 from tools.std_tests import TEST_LINE, outcome_of  # noqa: E402
 
@@ -53,39 +60,71 @@ CRATES = (
 LONGEST = 1800
 
 
+_RUNNING = re.compile(r"^ +Running (.*) \(.*\)$", re.M)
+
+
+class Verdict(StrEnum):
+    """What a comparison says."""
+
+    EQUAL = "equal"
+    DIFFERS = "differs"
+    REFUSED = "refused"
+    NOT_BUILT = "not built by cargo"
+    WITHOUT_TESTS = "no tests"
+
+
 @dataclass(slots=True)
 class Run:
-    """What came of one command: its exit code, the tests' outcomes by name, the time."""
+    """What came of one command: its exit code, the tests' outcomes, the time.
+
+    Attributes:
+        targets: the outcome of each test by its name, of each target by what cargo calls it.
+    """
 
     status: int = 0
-    tests: dict[str, str] = field(default_factory=dict)
+    targets: dict[str, dict[str, str]] = field(default_factory=dict)
     seconds: float = 0.0
     told: str = ""
+
+    def outcomes(self) -> dict[tuple[str, str], str]:
+        """The outcome of each test, by target and name; of each target, with no name."""
+        found = {(target, ""): "run" for target in self.targets}
+        for target, tests in self.targets.items():
+            found |= {(target, name): outcome for name, outcome in tests.items()}
+        return found
+
+    def count(self) -> int:
+        """How many tests there were."""
+        return sum(map(len, self.targets.values()))
 
 
 @dataclass(slots=True)
 class Comparison:
-    """A crate in one profile, by one toolchain."""
+    """A crate in one profile, by one toolchain; mirdce has not run what cargo could not build."""
 
     crate: str
     profile: str
     toolchain: str
     cargo: Run
-    mirdce: Run
+    mirdce: Run | None
 
-    def differing(self) -> dict[str, tuple[str, str]]:
+    def differing(self) -> dict[tuple[str, str], tuple[str, str]]:
         """Tests with unlike outcomes: by cargo and by mirdce."""
-        names = sorted({*self.cargo.tests, *self.mirdce.tests})
-        pairs = {
-            name: (self.cargo.tests.get(name, "absent"), self.mirdce.tests.get(name, "absent"))
-            for name in names
-        }
+        if self.mirdce is None:
+            return {}
+        theirs, ours = self.cargo.outcomes(), self.mirdce.outcomes()
+        names = sorted({*theirs, *ours})
+        pairs = {name: (theirs.get(name, "absent"), ours.get(name, "absent")) for name in names}
         return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
-    def is_equal(self) -> bool:
+    def verdict(self) -> Verdict:
         """Whether there were tests, and all ended the same, as did both commands, in time."""
+        if self.mirdce is None:
+            return Verdict.NOT_BUILT if self.cargo.status else Verdict.WITHOUT_TESTS
+        if self.mirdce.status == ExitCode.UNSUPPORTED:
+            return Verdict.REFUSED
         is_same = self.cargo.status == self.mirdce.status and not self.differing()
-        return is_same and self.cargo.status >= 0 and bool(self.cargo.tests)
+        return Verdict.EQUAL if is_same and self.cargo.status >= 0 else Verdict.DIFFERS
 
 
 def package_of(crate: str, work: Path, toolchain: Toolchain) -> Path:
@@ -114,13 +153,25 @@ def package_of(crate: str, work: Path, toolchain: Toolchain) -> Path:
     return copy
 
 
-def outcomes_in(text: str) -> dict[str, str]:
-    """The outcome of each test; of tests that share a name, the later ones are numbered."""
-    found: dict[str, str] = {}
-    for name, rest in TEST_LINE.findall(text):
-        same = sum(each.split("#")[0] == name for each in found) if name in found else 0
-        found[f"{name}#{same}" if same else name] = outcome_of(rest, "no end")
+def outcomes_in(text: str) -> dict[str, dict[str, str]]:
+    """The outcome of each test of each target, in what a command wrote.
+
+    Of targets that share a name, and of tests that do so in one target, the later are numbered.
+    """
+    found: dict[str, dict[str, str]] = {}
+    parts = _RUNNING.split(text)
+    for title, told in zip(parts[1::2], parts[2::2], strict=True):
+        tests = found.setdefault(_numbered(title, found), {})
+        for name, rest in TEST_LINE.findall(told):
+            tests[_numbered(name, tests)] = outcome_of(rest, "no end")
     return found
+
+
+def _numbered(name: str, taken: Collection[str]) -> str:
+    numbered, number = name, 1
+    while numbered in taken:
+        numbered, number = f"{name}#{number}", number + 1
+    return numbered
 
 
 def run(command: Sequence[str | Path], package: Path, toolchain: Toolchain) -> Run:
@@ -157,31 +208,43 @@ def compare(crate: str, work: Path, toolchain: Toolchain, *, release: bool) -> C
     package = package_of(crate, work, toolchain)
     folder = work / toolchain.release
     profile = ["--release"] if release else []
-    cargo: list[str | Path] = [toolchain.cargo(), "test", "--lib", "--bins", "--tests", "--quiet"]
-    cargo += ["--no-fail-fast", *profile, f"--target-dir={folder / 'cargo'}", "--"]
+    # `--tests` are all targets that a plain `cargo test` runs, without documentation.
+    cargo: list[str | Path] = [toolchain.cargo(), "test", "--tests", "--no-fail-fast", *profile]
     mirdce: list[str | Path] = [sys.executable, "-m", "mirdce", "test", "--no-fail-fast", *profile]
+    cargo += [f"--target-dir={folder / 'cargo'}", "--", "--format=pretty"]
     mirdce += [f"--toolchain={toolchain.rustc}", f"--target-dir={folder / 'mirdce'}"]
-    runs = [run([*cargo, "--format=pretty"], package, toolchain), run(mirdce, package, toolchain)]
-    return Comparison(crate, "release" if release else "debug", toolchain.release, *runs)
+    theirs = run(cargo, package, toolchain)
+    ours = run(mirdce, package, toolchain) if theirs.targets else None
+    return Comparison(crate, "release" if release else "debug", toolchain.release, theirs, ours)
 
 
 def report(comparison: Comparison) -> None:
     """Print one comparison."""
     cargo, mirdce = comparison.cargo, comparison.mirdce
-    verdict = "equal" if comparison.is_equal() else "differs"
+    verdict = comparison.verdict()
     print(
-        f"{comparison.crate:<28} {comparison.profile:<8} {comparison.toolchain:<7} {verdict:<8}"
-        f"{len(cargo.tests):>7,} {cargo.seconds:>8.1f} {mirdce.seconds:>8.1f}",
+        f"{comparison.crate:<28} {comparison.profile:<8} {comparison.toolchain:<7} {verdict:<19}"
+        f"{cargo.count():>6,} {cargo.seconds:>8.1f} {mirdce.seconds if mirdce else 0:>8.1f}",
         flush=True,
     )
-    if comparison.is_equal():
-        return
+    match verdict:
+        case Verdict.EQUAL | Verdict.WITHOUT_TESTS:
+            return
+        case Verdict.NOT_BUILT:
+            _show_end(cargo)
+            return
+        case Verdict.DIFFERS | Verdict.REFUSED:
+            pass
+    assert mirdce is not None
     print(f"    exit code {cargo.status} by cargo, {mirdce.status} by mirdce")
-    for name, (expected, produced) in list(comparison.differing().items())[:20]:
-        print(f"    {name}: {expected} by cargo, {produced} by mirdce")
-    for run_of in (cargo, mirdce):
-        if not run_of.tests:
-            print("\n".join(f"    {line}" for line in run_of.told.splitlines()[-12:]))
+    for (target, name), (expected, produced) in list(comparison.differing().items())[:20]:
+        print(f"    {target} {name}: {expected} by cargo, {produced} by mirdce")
+    if cargo.targets.keys() != mirdce.targets.keys():
+        _show_end(mirdce)
+
+
+def _show_end(ran: Run) -> None:
+    print("\n".join(f"    {line}" for line in ran.told.splitlines()[-12:]))
 
 
 def main() -> int:
@@ -199,7 +262,7 @@ def main() -> int:
     toolchain = find_toolchain(arguments.toolchain)
     is_either = arguments.debug or arguments.release
     comparisons = []
-    print(f"{'crate':<28} {'profile':<8} {'rustc':<7} {'':<8}  tests  cargo s mirdce s", flush=True)
+    print(f"{'crate':<28} {'profile':<8} {'rustc':<7} {'':<19} tests  cargo s mirdce s", flush=True)
     for crate in arguments.crates:
         for release in (False, True):
             if is_either and not (arguments.release if release else arguments.debug):
@@ -210,10 +273,12 @@ def main() -> int:
             if arguments.json is not None:
                 written = json.dumps([asdict(each) for each in comparisons], indent=1)
                 arguments.json.write_text(written, encoding="utf-8")
-    equal = [each for each in comparisons if each.is_equal()]
-    tests = sum(len(each.cargo.tests) for each in equal)
-    print(f"\n{len(equal)} of {len(comparisons)} equal, {tests:,} tests")
-    return 0 if len(equal) == len(comparisons) else 1
+    verdicts = Counter(each.verdict() for each in comparisons)
+    equal = [each for each in comparisons if each.verdict() is Verdict.EQUAL]
+    tests = sum(each.cargo.count() for each in equal)
+    others = [f"{count} {verdict}" for verdict, count in verdicts.items() if verdict != "equal"]
+    print("\n" + ", ".join([f"{len(equal)} of {len(comparisons)} equal, {tests:,} tests", *others]))
+    return int(bool(verdicts[Verdict.DIFFERS] or verdicts[Verdict.REFUSED]))
 
 
 if __name__ == "__main__":
