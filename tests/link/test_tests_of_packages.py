@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from mirdce.cargo.toolchain import Toolchain
-from tests.link.conftest import Mirdce, run
+from tests.link.conftest import Mirdce, Ran, run
 from tests.link.test_library_packages import RELEASE, copied
 
 TESTED = Path(__file__).parent / "packages" / "tested"
+BARE = Path(__file__).parent / "packages" / "bare"
 FAILED = 101
 # Durations, and the numbers of threads in messages of panics.
 _CHANGING = re.compile(r"(?<=finished in )[0-9.]+|(?<=\()\d+(?=\) panicked at)")
@@ -20,29 +21,43 @@ def told(output: str) -> str:
     return _CHANGING.sub("", output)
 
 
+def both(mirdce: Mirdce, toolchain: Toolchain, package: Path, *arguments: str) -> tuple[Ran, Ran]:
+    """What cargo's tests of a package do, and what mirdce's do."""
+    flags = ["--offline", "--no-fail-fast", *arguments]
+    environment = {
+        **ENVIRONMENT,
+        "RUSTC": str(toolchain.rustc),
+        "CARGO_TARGET_DIR": str(package / "theirs"),
+    }
+    command = (toolchain.cargo(), "test", "--tests", *flags)
+    theirs = run(*command, cwd=package, env=environment)
+    return theirs, mirdce("test", package, *flags, env=ENVIRONMENT)
+
+
 @RELEASE
 def test_all_tests_of_a_package(
     mirdce: Mirdce, toolchain: Toolchain, tmp_path: Path, release: bool
 ) -> None:
     package = copied(TESTED, tmp_path / "tested")
-    flags = ["--offline", "--no-fail-fast", *(["--release"] if release else [])]
-    environment = {
-        **ENVIRONMENT,
-        "RUSTC": str(toolchain.rustc),
-        "CARGO_TARGET_DIR": str(tmp_path / "theirs"),
-    }
-    theirs = run(
-        *(toolchain.cargo(), "test", "--lib", "--bins", "--tests", *flags),
-        *("--", "--include-ignored"),
-        cwd=package,
-        env=environment,
-    )
+    profile = ["--release"] if release else []
+    theirs, ours = both(mirdce, toolchain, package, *profile, "--", "--include-ignored")
     assert theirs.code == FAILED, theirs.stderr
     assert "3 failed" in theirs.stdout or release
-    ours = mirdce("test", package, *flags, "--", "--include-ignored", env=ENVIRONMENT)
     assert ours.code == FAILED, ours.stderr
     assert told(ours.stdout) == told(theirs.stdout)
     assert "Doc-tests tested_kit: left out" not in ours.stderr
+
+
+@RELEASE
+def test_files_of_all_kinds_without_std_in_profiles_that_abort(
+    mirdce: Mirdce, toolchain: Toolchain, tmp_path: Path, release: bool
+) -> None:
+    package = copied(BARE, tmp_path / "bare")
+    theirs, ours = both(mirdce, toolchain, package, *(["--release"] if release else []))
+    assert theirs.code == FAILED, theirs.stderr
+    assert "7 passed; 3 failed" in theirs.stdout
+    assert ours.code == FAILED, ours.stderr
+    assert told(ours.stdout) == told(theirs.stdout)
 
 
 def test_one_target_is_chosen(mirdce: Mirdce, tmp_path: Path) -> None:
@@ -88,12 +103,48 @@ def test_what_cannot_be_tested_is_refused(mirdce: Mirdce, tmp_path: Path) -> Non
     ran = mirdce("link", macros, *flags, "--target-dir", tmp_path / "target")
     assert ran.code == 3, ran.stderr
     assert "tests of procedural macros that another macro defines (in " in ran.stderr
-    library = package / "src" / "lib.rs"
-    tests = "pub fn a() { #[test] fn b() {} }\n#[test] fn b() {}\n"
-    library.write_text(f"pub fn double(value: u32) -> u32 {{ value }}\n{tests}")
+    exported = "pub use std::prelude::v1::test as check;\n"
+    with (package / "helper" / "src" / "lib.rs").open("a", encoding="utf-8") as helper:
+        helper.write(exported)
+    with (package / "src" / "lib.rs").open("a", encoding="utf-8") as library:
+        library.write("#[cfg(test)] mod a { #[helper::check] fn b() {} #[test] fn c() {} }\n")
     ran = mirdce("test", package, "--offline", "--lib")
-    assert ran.code == 3
-    assert "#[test] inside a function with the name of another test" in ran.stderr
+    assert ran.code == 3, ran.stderr
+    assert "a #[test] under another name (found 12 of 13 tests; look at a::b) (in " in ran.stderr
+
+
+CASE = """
+use test::*;
+#[test_case] const A: TestDescAndFn = TestDescAndFn {
+    desc: TestDesc {
+        name: StaticTestName("A"), ignore: false, ignore_message: None, source_file: "",
+        start_line: 0, start_col: 0, end_line: 0, end_col: 0, should_panic: ShouldPanic::No,
+        compile_fail: false, no_run: false, test_type: TestType::Unknown,
+    },
+    testfn: StaticTestFn(|| Ok(())),
+};
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("#![test_runner(run)]\nfn run(_: &[&i32]) {}", "a custom test framework"),
+        (CASE, "#[test_case]"),
+    ],
+    ids=["runner", "case"],
+)
+def test_custom_test_frameworks_are_refused(
+    mirdce: Mirdce, tmp_path: Path, text: str, message: str
+) -> None:
+    source = tmp_path / "file.rs"
+    features = "#![feature(custom_test_frameworks, test)]\n"
+    source.write_text(f"{features}{text}\nextern crate test;\n", encoding="utf-8")
+    flags = ("--edition=2021", "--test", "--target-dir", tmp_path / "target")
+    ran = mirdce("link", source, *flags, env={"RUSTC_BOOTSTRAP": "1"})
+    assert ran.code == 3, ran.stderr
+    assert message in ran.stderr
+    assert "custom test framework" in ran.stderr
 
 
 @pytest.mark.parametrize("flags", [(), ("-O",)], ids=["debug", "release"])

@@ -1,0 +1,1 @@
+#[test] fn in_a_file_beside() { panic!("here") }

@@ -1,0 +1,1 @@
+#[test] fn in_a_file_of_a_path() {}
