@@ -10,7 +10,7 @@ Source: rustc_builtin_macros/src/{test,test_harness}.rs, 1.96.0.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import takewhile
 from typing import Final
 
 from mirdce.cargo.source_text import Token, TokenKind, string_value, tokens
@@ -62,7 +62,7 @@ def own_tests(text: str, source: str) -> tuple[ExpandedTest, ...]:
         UnsupportedError: so was the attribute of custom test frameworks.
     """
     code = tuple(tokens(text))
-    if any(token.text == _OWN_TEST_CASE for token in code):
+    if _OWN_TEST_CASE in text and any(token.text == _OWN_TEST_CASE for token in code):
         raise UnsupportedError("#[test_case], which is for custom test frameworks", source)
     return tuple(
         ExpandedTest(test.name.partition("::")[2], test.is_inner)
@@ -119,8 +119,8 @@ def _run_by_main(code: Sequence[Token], source: str) -> tuple[str, ...]:
     Raises:
         UnsupportedError: it calls something else than libtest.
     """
-    at = max((at for at, token in enumerate(code) if token.text == "rustc_main"), default=0)
-    body = [token.text for token in islice(code, at, None)]
+    after = takewhile(lambda token: token.text != "rustc_main", reversed(code))
+    body = [token.text for token in after][::-1]
     for runner in _RUNNERS:
         call = ["test", ":", ":", runner, "(", "&", "["]
         starts = (start for start in range(len(body)) if body[start : start + len(call)] == call)
