@@ -36,7 +36,7 @@ from mirdce.cargo.process import run
 from mirdce.cargo.source_text import proc_macros, without_proc_macros
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.cargo.unit_graph import CompiledCrate, RustcArguments
-from mirdce.errors import BuildError, UnsupportedError
+from mirdce.errors import UnsupportedError
 
 HARNESS_LINK_ARGUMENTS: Final = ("-Wl,-z,nostart-stop-gc",)
 """Only start and stop symbols refer to the section of tests."""
@@ -104,22 +104,23 @@ class TestCompiler:
 
         Raises:
             BuildError: it does not compile.
-            UnsupportedError: some of its tests would not be found.
+            UnsupportedError: some of its tests would not be found, or it compiles under ``--test``
+                alone.
         """
         # This run is for what the user reads, and for cargo, which looks for its files.
         run("rustc", command, environment=self.environment)
         line = RustcArguments(command)
         source = line.last("")
         plain = [command[0], *_rebuilt(line, frozenset({"--emit", "--out-dir"}))]
-        expanded = self._quiet([*plain, *_EXPANDED])
+        expanded = self._output([*plain, *_EXPANDED], None)
         _refuse_hidden_macros(expanded, source)
         tests = wanted_tests(expanded, source)
         own = self._own_command(line)
         # Where modules import `test` by a star, it has two meanings and the crate does not compile.
-        result = self._run([*own, *_EXPANDED], source)
-        if result.returncode or Counter(own_tests(result.stdout, source)) != Counter(tests):
+        first = self._run([*own, *_EXPANDED], source)
+        if first.returncode or Counter(own_tests(first.stdout, source)) != Counter(tests):
             own += self._facades()
-            found = own_tests(self._quiet([*own, *_EXPANDED], source), source)
+            found = own_tests(self._output([*own, *_EXPANDED], source), source)
             refuse_difference(tests, found, source)
         folder = Path(line.last("--out-dir")) / "main"
         folder.mkdir(parents=True, exist_ok=True)
@@ -198,18 +199,22 @@ class TestCompiler:
         (folder / f"{name}.env").write_bytes(b"".join(pairs))
         # Unstable features stay refused, unless the user had allowed them.
         features = [] if "RUSTC_BOOTSTRAP" in environment else ["-Zallow-features="]
-        self._quiet([*command, "-Zalways-encode-mir", *features], source)
+        self._output([*command, "-Zalways-encode-mir", *features], source)
 
-    def _quiet(self, command: Sequence[str], source: str | None = None) -> str:
-        """Run rustc; what it says is shown only if it fails.
+    def _output(self, command: Sequence[str], source: str | None) -> str:
+        """Run rustc on a crate that it has compiled before, as the user has it; return its output.
 
         Args:
             source: the crate whose text with its tests is the standard input.
+
+        Raises:
+            UnsupportedError: it fails this time; what it says is shown then.
         """
         result = self._run(command, source)
         if result.returncode != 0:
             sys.stderr.write(result.stderr)
-            raise BuildError(f"rustc failed (exit status {result.returncode})", command=command)
+            where = source or RustcArguments(command).last("")
+            raise UnsupportedError("tests of a crate that rustc compiles only with --test", where)
         return result.stdout
 
     def _run(self, command: Sequence[str], source: str | None) -> subprocess.CompletedProcess[str]:

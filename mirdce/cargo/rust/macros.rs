@@ -10,12 +10,12 @@ use proc_macro::{Delimiter, Group, TokenStream, TokenTree};
 
 #[proc_macro_attribute]
 pub fn test(_arguments: TokenStream, item: TokenStream) -> TokenStream {
-    expand(item, "test", "|| ::__mirdce_test::assert_test_result(FUNCTION())")
+    expand(item, "Test", "|| ::__mirdce_test::assert_test_result(FUNCTION())")
 }
 
 #[proc_macro_attribute]
 pub fn bench(_arguments: TokenStream, item: TokenStream) -> TokenStream {
-    expand(item, "bench", "|__mirdce_bencher| ::__mirdce_test::assert_test_result(FUNCTION(__mirdce_bencher))")
+    expand(item, "Bench", "|__mirdce_bencher| ::__mirdce_test::assert_test_result(FUNCTION(__mirdce_bencher))")
 }
 
 /// Custom test frameworks are not supported: what this expands to says that there is one.
@@ -37,18 +37,19 @@ fn expand(item: TokenStream, kind: &str, call: &str) -> TokenStream {
             const __MIRDCE_TEST_NAME: ::__mirdce_test::Text =
                 ::__mirdce_test::concat!(::__mirdce_test::module_path!(), \"::\", {shown:?});
             struct __MirdceTestScope;
-            static __MIRDCE_TEST: ::__mirdce_test::Case = ::__mirdce_test::Case::{kind}(
-                __MIRDCE_TEST_NAME,
-                ::__mirdce_test::file!(),
-                [{place}],
-                {ignore},
-                {should_panic},
-                {call},
-            );
+            static __MIRDCE_TEST: ::__mirdce_test::Case = ::__mirdce_test::Case {{
+                path: __MIRDCE_TEST_NAME,
+                scope: ::__mirdce_test::scope::<__MirdceTestScope>(),
+                file: ::__mirdce_test::file!(),
+                place: [{place}],
+                ignore: {ignore},
+                should_panic: {should_panic},
+                function: ::__mirdce_test::Function::{kind}({call}),
+            }};
             #[used]
             #[unsafe(link_section = \"mirdce_tests\")]
             static __MIRDCE_TEST_ENTRY: ::__mirdce_test::Option<&::__mirdce_test::Case> =
-                ::__mirdce_test::entry::<__MirdceTestScope>(__MIRDCE_TEST_NAME, &__MIRDCE_TEST);
+                ::__mirdce_test::Some(&__MIRDCE_TEST);
         }};",
         shown = name.to_string(),
         ignore = setting(&attributes, "ignore"),

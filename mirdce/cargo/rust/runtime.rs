@@ -10,7 +10,74 @@ pub use core::{concat, file, module_path};
 use test::{ShouldPanic, TestDesc, TestDescAndFn, TestFn, TestName, TestType};
 
 pub type Text = &'static str;
-type Outcome = Result<(), String>;
+pub type Outcome = Result<(), String>;
+
+/// One test, as it stands in a static: nothing is computed before it is run.
+pub struct Case {
+    /// Of the function: the crate, the modules around it, its name.
+    pub path: Text,
+    /// What is around it, see `scope`.
+    pub scope: Text,
+    pub file: Text,
+    /// Line and column of the start and the end of its name.
+    pub place: [usize; 4],
+    pub ignore: Option<Option<Text>>,
+    pub should_panic: Option<Option<Text>>,
+    pub function: Function,
+}
+
+pub enum Function {
+    Test(fn() -> Outcome),
+    Bench(fn(&mut test::Bencher) -> Outcome),
+}
+
+/// The path of a type. That of one that stands beside a test, in a constant without a name, has all
+/// that is around the test; `module_path!` has only modules.
+pub const fn scope<T>() -> Text {
+    std::any::type_name::<T>()
+}
+
+/// Turns what a test returns into its outcome.
+pub fn assert_test_result<T: std::process::Termination>(result: T) -> Outcome {
+    test::assert_test_result(result)
+}
+
+impl Case {
+    /// Whether only modules are around the test; rustc's harness leaves out the others.
+    fn is_reached(&self) -> bool {
+        let (modules, _) = self.path.rsplit_once("::").expect("the crate's name is in it");
+        // Raw identifiers are marked as such in the one path only.
+        self.scope.strip_suffix("::_::__MirdceTestScope") == Some(&modules.replace("r#", ""))
+    }
+
+    fn described(&self, test_type: TestType) -> TestDescAndFn {
+        let (_, name) = self.path.split_once("::").expect("the crate's name is in it");
+        let [start_line, start_col, end_line, end_col] = self.place;
+        let desc = TestDesc {
+            name: TestName::StaticTestName(name),
+            ignore: self.ignore.is_some(),
+            ignore_message: self.ignore.flatten(),
+            source_file: self.file,
+            start_line,
+            start_col,
+            end_line,
+            end_col,
+            should_panic: match self.should_panic {
+                None => ShouldPanic::No,
+                Some(None) => ShouldPanic::Yes,
+                Some(Some(message)) => ShouldPanic::YesWithMessage(message),
+            },
+            compile_fail: false,
+            no_run: false,
+            test_type,
+        };
+        let testfn = match self.function {
+            Function::Test(function) => TestFn::StaticTestFn(function),
+            Function::Bench(function) => TestFn::StaticBenchFn(function),
+        };
+        TestDescAndFn { desc, testfn }
+    }
+}
 
 /// The folder of the crate's root file, by which rustc tells the type of the tests.
 #[derive(Clone, Copy)]
@@ -30,129 +97,6 @@ impl RootFolder {
     }
 }
 
-/// One test. The functions in it are plain ones, so it may be shared.
-pub struct Case(TestDescAndFn);
-
-unsafe impl Sync for Case {}
-
-impl Case {
-    /// A function of `#[test]`.
-    pub const fn test(
-        path: &'static str,
-        file: &'static str,
-        place: [usize; 4],
-        ignore: Option<Option<&'static str>>,
-        should_panic: Option<Option<&'static str>>,
-        function: fn() -> Outcome,
-    ) -> Case {
-        Case::new(path, file, place, ignore, should_panic, TestFn::StaticTestFn(function))
-    }
-
-    /// A function of `#[bench]`.
-    pub const fn bench(
-        path: &'static str,
-        file: &'static str,
-        place: [usize; 4],
-        ignore: Option<Option<&'static str>>,
-        should_panic: Option<Option<&'static str>>,
-        function: fn(&mut test::Bencher) -> Outcome,
-    ) -> Case {
-        Case::new(path, file, place, ignore, should_panic, TestFn::StaticBenchFn(function))
-    }
-
-    const fn new(
-        path: &'static str,
-        source_file: &'static str,
-        [start_line, start_col, end_line, end_col]: [usize; 4],
-        ignore: Option<Option<&'static str>>,
-        should_panic: Option<Option<&'static str>>,
-        testfn: TestFn,
-    ) -> Case {
-        let ignore_message = match ignore {
-            Some(message) => message,
-            None => None,
-        };
-        let desc = TestDesc {
-            name: TestName::StaticTestName(without_crate(path)),
-            ignore: ignore.is_some(),
-            ignore_message,
-            source_file,
-            start_line,
-            start_col,
-            end_line,
-            end_col,
-            should_panic: match should_panic {
-                None => ShouldPanic::No,
-                Some(None) => ShouldPanic::Yes,
-                Some(Some(message)) => ShouldPanic::YesWithMessage(message),
-            },
-            compile_fail: false,
-            no_run: false,
-            test_type: TestType::Unknown,
-        };
-        Case(TestDescAndFn { desc, testfn })
-    }
-
-    fn with_type(&self, test_type: TestType) -> TestDescAndFn {
-        let testfn = match self.0.testfn {
-            TestFn::StaticTestFn(function) => TestFn::StaticTestFn(function),
-            TestFn::StaticBenchFn(function) => TestFn::StaticBenchFn(function),
-            _ => unreachable!("made above"),
-        };
-        TestDescAndFn { desc: TestDesc { test_type, ..self.0.desc.clone() }, testfn }
-    }
-}
-
-/// What lies in the section for a test: `None` if it stands in something else than modules, where
-/// rustc's harness does not reach it.
-///
-/// `T` is a type beside it, inside a constant without a name; `path` has the modules around it, and
-/// only these. So the type's own path, which has all that is around it, tells.
-pub const fn entry<T>(path: &str, case: &'static Case) -> Option<&'static Case> {
-    let full = std::any::type_name::<T>().as_bytes();
-    let modules = path.as_bytes();
-    let mut length = modules.len();
-    while modules[length - 1] != b':' {
-        length -= 1;
-    }
-    let (mut at, mut other) = (0, 0);
-    while at < length {
-        // Raw identifiers are marked in the one path only.
-        if modules[at] == b'r' && modules[at + 1] == b'#' {
-            at += 2;
-            continue;
-        }
-        if other == full.len() || full[other] != modules[at] {
-            return None;
-        }
-        (at, other) = (at + 1, other + 1);
-    }
-    if is_same(full.split_at(other).1, b"_::__MirdceTestScope") { Some(case) } else { None }
-}
-
-const fn is_same(left: &[u8], right: &[u8]) -> bool {
-    let mut at = 0;
-    while at < left.len() && at < right.len() && left[at] == right[at] {
-        at += 1;
-    }
-    at == left.len() && at == right.len()
-}
-
-/// `a::b` of `krate::a::b`.
-const fn without_crate(path: &str) -> &str {
-    let bytes = path.as_bytes();
-    let mut at = 0;
-    while bytes[at] != b':' {
-        at += 1;
-    }
-    path.split_at(at + 2).1
-}
-
-/// Turns what a test returns into its outcome.
-pub fn assert_test_result<T: std::process::Termination>(result: T) -> Outcome {
-    test::assert_test_result(result)
-}
-
 /// The section exists even if there is no test.
 #[used]
 #[unsafe(link_section = "mirdce_tests")]
@@ -167,12 +111,12 @@ unsafe extern "C" {
 
 /// The tests of the program, in the order of rustc's harness.
 fn all(folder: RootFolder) -> Vec<TestDescAndFn> {
-    let test_type = folder.test_type();
     let (start, stop) = (&raw const START, &raw const STOP);
     let count = (stop.addr() - start.addr()) / size_of::<Option<&Case>>();
     // The linker puts all pointers of the section between the two symbols, and nothing else.
     let cases = unsafe { std::slice::from_raw_parts(start.cast::<Option<&'static Case>>(), count) };
-    let mut tests: Vec<_> = cases.iter().flatten().map(|case| case.with_type(test_type)).collect();
+    let reached = cases.iter().flatten().filter(|case| case.is_reached());
+    let mut tests: Vec<_> = reached.map(|case| case.described(folder.test_type())).collect();
     tests.sort_by(|left, right| left.desc.name.as_slice().cmp(right.desc.name.as_slice()));
     tests
 }
