@@ -3,19 +3,19 @@
 rustc writes no metadata under ``--test``: it forces an executable, and one has none. So the crate
 is compiled as a library with ``--cfg test``, and what ``--test`` does besides is done here:
 
-* ``#[test]`` and ``#[bench]`` come from a procedural macro of ours, whose names go before those of
-  the prelude; the text of the file gets one line behind its last, which brings them in;
-* each test is a static in a section that the runtime crate walks through;
+* ``#[test]`` and ``#[bench]`` come from a procedural macro of ours. It stands where the built-in
+  ones do, in the preludes of a `core` and a `std` that are rustc's but for these names; so each
+  name and path means what it does under ``--test``;
+* each test is a static in a section that the runtime crate walks through; the text of the file gets
+  one line behind its last, which brings that crate in;
 * a crate with ``main`` calls that runtime;
 * procedural macros, which no library may have, become plain functions, as under ``--test``.
 
 The text goes in by standard input, under the file's own name, so positions stay what they are.
 
-The tests are compared with those rustc itself finds under ``--test``, by their paths. Where an
-attribute has another path (``#[core::prelude::v1::test]``, as macros write it), the crate gets a
-`core` and a `std` that are rustc's but for this name. Tests inside functions, which rustc leaves
-out with a warning, are told by the path of a type beside them. If there is still a difference, the
-crate is refused.
+The tests are compared with those rustc itself finds under ``--test``, by their paths. Tests inside
+functions, which rustc leaves out with a warning, are told by the path of a type beside them. If
+there is a difference, the crate is refused.
 
 Source: rustc_builtin_macros/src/{test,test_harness}.rs, rustc_driver_impl/src/lib.rs (1.96.0).
 """
@@ -25,7 +25,6 @@ import os
 import re
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,10 +45,7 @@ _MACROS, _RUNTIME = "mirdce_test_macros", "mirdce_test"
 _FACADES = ("core", "std")
 _RUNTIME_FILE = f"lib{_RUNTIME}-harness.rmeta"
 _SUFFIX = "_test_harness"
-_APPENDED = (
-    f"\n#[macro_use(test, bench, test_case)] extern crate {_MACROS} as __{_MACROS};"
-    f" extern crate {_RUNTIME} as __{_RUNTIME};\n"
-)
+_APPENDED = f"\nextern crate {_RUNTIME} as __{_RUNTIME};\n"
 _PATH_VARIABLE = "UNSTABLE_RUSTDOC_TEST_PATH"
 _FOR_THE_HARNESS = frozenset({"-C", "--codegen", "-Z", "-O", "-g", "-L"})
 _REPLACED = frozenset({"", "--test", "--emit", "--out-dir", "--cap-lints", "--crate-type"})
@@ -116,12 +112,8 @@ class TestCompiler:
         _refuse_hidden_macros(expanded, source)
         tests = wanted_tests(expanded, source)
         own = self._own_command(line)
-        # Where modules import `test` by a star, it has two meanings and the crate does not compile.
-        first = self._run([*own, *_EXPANDED], source)
-        if first.returncode or Counter(own_tests(first.stdout, source)) != Counter(tests):
-            own += self._facades()
-            found = own_tests(self._output([*own, *_EXPANDED], source), source)
-            refuse_difference(tests, found, source)
+        found = own_tests(self._output([*own, *_EXPANDED], source), source)
+        refuse_difference(tests, found, source)
         folder = Path(line.last("--out-dir")) / "main"
         folder.mkdir(parents=True, exist_ok=True)
         place = ["--emit=dep-info,metadata", "--out-dir", str(folder)]
@@ -144,18 +136,15 @@ class TestCompiler:
 
     def _own_command(self, line: RustcArguments) -> list[str]:
         """The command line that compiles a crate as a library with its tests."""
+        # The names `core` and `std` are in scope or not as the crate's attributes say.
+        facades = ((f"noprelude:{name}", f"libmirdce_{name}-harness.rmeta") for name in _FACADES)
+        externs = ((_RUNTIME, _RUNTIME_FILE), *facades)
         return [
             *(line.arguments[0], "-", *_rebuilt(line, _REPLACED)),
-            *("--crate-type", "lib", "--cap-lints=allow", "--cfg", "test"),
-            *("--extern", f"{_RUNTIME}={self.support / _RUNTIME_FILE}"),
-            *("--extern", f"{_MACROS}={self.support / f'lib{_MACROS}.so'}"),
+            *("--crate-type", "lib", "--cap-lints=allow", "--cfg", "test", "-Zunstable-options"),
+            *("-L", f"dependency={self.support}"),
+            *(f"--extern={name}={self.support / file}" for name, file in externs),
         ]
-
-    def _facades(self) -> list[str]:
-        """The flags that put facades before `core` and `std`."""
-        files = ((name, self.support / f"libmirdce_{name}-harness.rmeta") for name in _FACADES)
-        macros = ["-L", f"dependency={self.support}"]
-        return [*macros, *(part for name, file in files for part in ("--extern", f"{name}={file}"))]
 
     def _compile_root(self, line: RustcArguments, folder: Path) -> Path:
         """Compile the crate that runs the tests; return its metadata."""

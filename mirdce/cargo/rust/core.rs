@@ -1,5 +1,5 @@
-//! `core`, but for the attributes of tests, which are ours. Only a crate that names them by a path gets
-//! this in place of rustc's; every other name leads to the very item it always does.
+//! `core`, but for the attributes of tests, which are ours. A crate with tests gets this in place of
+//! rustc's; every other name leads to the very item it always does.
 
 #![no_std]
 #![allow(internal_features)]
