@@ -118,7 +118,8 @@ class TestCompiler:
         folder.mkdir(parents=True, exist_ok=True)
         place = ["--emit=dep-info,metadata", "--out-dir", str(folder)]
         self._library([*own, *place], source)
-        return self._compile_root(line, folder)
+        reached = sum(not test.is_inner for test in tests)
+        return self._compile_root(line, folder, reached)
 
     def compile_program(self, command: Sequence[str]) -> None:
         """Compile a test that has a ``main`` of its own; its metadata goes into ``main``.
@@ -146,14 +147,18 @@ class TestCompiler:
             *(f"--extern={name}={self.support / file}" for name, file in externs),
         ]
 
-    def _compile_root(self, line: RustcArguments, folder: Path) -> Path:
-        """Compile the crate that runs the tests; return its metadata."""
+    def _compile_root(self, line: RustcArguments, folder: Path, count: int) -> Path:
+        """Compile the crate that runs the tests, of which it must find so many.
+
+        Returns:
+            Its metadata.
+        """
         name, extra = line.last("--crate-name"), line.codegen["extra-filename"]
         is_abort = line.codegen.get("panic") == "abort" and "panic-abort-tests" in line.unstable
         root = f"{name}{_SUFFIX}"
         run_them = f"{_RUNTIME}::run{'_abort' if is_abort else ''}"
         folder_of_tests = f"{_RUNTIME}::RootFolder::{_root_folder(line)}"
-        text = f"pub fn main() {{ {run_them}({folder_of_tests}) }}\n"
+        text = f"pub fn main() {{ {run_them}({folder_of_tests}, {count}) }}\n"
         file = folder / f"{root}{extra}.rs"
         file.write_text(text, encoding="utf-8")
         kept = [pair for pair in line.options if pair[0] in _FOR_THE_HARNESS]
@@ -163,9 +168,9 @@ class TestCompiler:
             *("--out-dir", str(folder), "-L", f"dependency={self.support}"),
             *(part for pair in kept for part in pair if part),
             # Nothing names the crate: one with stability attributes could not be named without
-            # its feature.
+            # its feature. Its own name need not be an identifier, as `1_first` is none.
             "-Zunstable-options",
-            *("--extern", f"force:{name}={folder / f'lib{name}{extra}.rmeta'}"),
+            *("--extern", f"force:tests={folder / f'lib{name}{extra}.rmeta'}"),
             *("--extern", f"{_RUNTIME}={self.support / _RUNTIME_FILE}"),
         ]
         self._library(command)

@@ -109,24 +109,26 @@ unsafe extern "C" {
     static STOP: [Option<&'static Case>; 0];
 }
 
-/// The tests of the program, in the order of rustc's harness.
-fn all(folder: RootFolder) -> Vec<TestDescAndFn> {
+/// The tests of the program, in the order of rustc's harness, which has so many: to run fewer would
+/// look like success.
+fn all(folder: RootFolder, count_of_rustc: usize) -> Vec<TestDescAndFn> {
     let (start, stop) = (&raw const START, &raw const STOP);
     let count = (stop.addr() - start.addr()) / size_of::<Option<&Case>>();
     // The linker puts all pointers of the section between the two symbols, and nothing else.
     let cases = unsafe { std::slice::from_raw_parts(start.cast::<Option<&'static Case>>(), count) };
     let reached = cases.iter().flatten().filter(|case| case.is_reached());
     let mut tests: Vec<_> = reached.map(|case| case.described(folder.test_type())).collect();
+    assert_eq!(tests.len(), count_of_rustc, "mirdce: not all tests are in the program");
     tests.sort_by(|left, right| left.desc.name.as_slice().cmp(right.desc.name.as_slice()));
     tests
 }
 
 /// The `main` of a test executable; panics unwind.
-pub fn run(folder: RootFolder) {
-    test::test_main_static(&all(folder).iter().collect::<Vec<_>>());
+pub fn run(folder: RootFolder, count: usize) {
+    test::test_main_static(&all(folder, count).iter().collect::<Vec<_>>());
 }
 
 /// The same for `-C panic=abort -Z panic-abort-tests`: every test is a process of its own.
-pub fn run_abort(folder: RootFolder) {
-    test::test_main_static_abort(&all(folder).iter().collect::<Vec<_>>());
+pub fn run_abort(folder: RootFolder, count: usize) {
+    test::test_main_static_abort(&all(folder, count).iter().collect::<Vec<_>>());
 }
