@@ -58,6 +58,7 @@ CRATES = (
 """Arithmetic, SIMD, stack switching in inline assembly, threads, collections, parsers."""
 
 LONGEST = 1800
+_WIDTH = 200
 
 
 _RUNNING = re.compile(r"^ +Running (.*) \(.*\)$", re.M)
@@ -237,14 +238,15 @@ def report(comparison: Comparison) -> None:
             pass
     assert mirdce is not None
     print(f"    exit code {cargo.status} by cargo, {mirdce.status} by mirdce")
-    for (target, name), (expected, produced) in list(comparison.differing().items())[:20]:
-        print(f"    {target} {name}: {expected} by cargo, {produced} by mirdce")
-    if cargo.targets.keys() != mirdce.targets.keys():
+    if verdict is Verdict.DIFFERS:
+        for (target, name), (expected, produced) in list(comparison.differing().items())[:20]:
+            print(f"    {target} {name}: {expected} by cargo, {produced} by mirdce")
+    if mirdce.status not in (0, cargo.status):
         _show_end(mirdce)
 
 
 def _show_end(ran: Run) -> None:
-    print("\n".join(f"    {line}" for line in ran.told.splitlines()[-12:]))
+    print("\n".join(f"    {line[:_WIDTH]}" for line in ran.told.splitlines()[-12:]))
 
 
 def main() -> int:
