@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
-from mirdce.cargo.source_text import Token, TokenKind, string_value, tokens
+from mirdce.cargo.source_text import Token, TokenKind, root_attributes, string_value, tokens
 from mirdce.errors import UnsupportedError
 
 _MARKER: Final = "rustc_test_marker"
@@ -43,9 +43,12 @@ def wanted_tests(text: str, source: str) -> tuple[ExpandedTest, ...]:
     """The tests in the text that rustc makes under ``--test``.
 
     Raises:
-        UnsupportedError: the harness is not libtest's, or is not understood.
+        UnsupportedError: the harness is not libtest's, or not what runs, or not understood.
     """
     code = tuple(tokens(text))
+    if "no_main" in text and any(name == "no_main" for name, _, _ in root_attributes(code)):
+        # The crate's own `main` runs, if it has one, and none of its tests.
+        raise UnsupportedError("tests of a crate with #![no_main]", source)
     found = _marked(code, _MARKER, source)
     run = Counter(_run_by_main(code, source))
     outer = Counter(_identifier(test.name) for test in found if not test.is_inner)

@@ -4,7 +4,7 @@ Source: rustc_lexer/src/lib.rs, 1.96.0.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -100,23 +100,30 @@ def proc_macros(text: str) -> tuple[tuple[int, int], ...]:
     """
     if "proc_macro" not in text:
         return ()
-    found: list[tuple[int, int]] = []
-    depth, start, is_macro = 0, 0, False
-    before = ("", "")
-    for token in tokens(text):
+    attributes = root_attributes(tokens(text))
+    return tuple((start, end) for name, start, end in attributes if name in _PROC_MACROS)
+
+
+def root_attributes(code: Iterable[Token]) -> Iterator[tuple[str, int, int]]:
+    """The attributes outside all brackets: the first name in each, and where it stands.
+
+    These are the ones of the crate and of the items at its root.
+    """
+    depth, start, name = 0, 0, ""
+    before = ("", "", "")
+    for token in code:
         if token.kind is TokenKind.OPEN:
             depth += 1
         elif token.kind is TokenKind.CLOSE:
             depth -= 1
-            if depth == 0 and is_macro:
-                found.append((start, token.end))
-            is_macro = is_macro and depth > 0
+            if depth == 0 and name:
+                yield name, start, token.end
+                name = ""
         elif depth == 0 and token.text == "#":
             start = token.start
-        elif depth == 1 and before == ("#", "["):
-            is_macro = token.text in _PROC_MACROS
-        before = (before[1], token.text)
-    return tuple(found)
+        elif depth == 1 and (before[1:] == ("#", "[") or before == ("#", "!", "[")):
+            name = token.text
+        before = (*before[1:], token.text)
 
 
 def without_proc_macros(text: str) -> str:

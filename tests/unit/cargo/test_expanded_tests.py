@@ -85,6 +85,7 @@ def test_what_stands_in_literals_is_no_code(literal: str) -> None:
         ("test::test_main_static(", "my::runner(", "a custom test framework"),
         ("r#fn, &ü])", "])", "not understood .fn, ü."),
         ("fn plain() {", "fn plain() {}}", "unpaired brackets"),
+        ("extern crate test;", "#![no_main] extern crate test;", "with #!.no_main."),
     ],
 )
 def test_what_is_not_understood_is_refused(old: str, new: str, message: str) -> None:

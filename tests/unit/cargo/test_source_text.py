@@ -55,6 +55,7 @@ def test_attributes_at_the_root_become_spaces(attribute: str) -> None:
         '/* #[proc_macro] */ const A: &str = "#[proc_macro]"; // #[proc_macro]',
         "#[proc_macro_error] fn f() {}",
         "#[cfg(proc_macro)] fn f() {}",
+        "#[a] m![proc_macro];",
     ],
 )
 def test_other_text_stays(text: str) -> None:
