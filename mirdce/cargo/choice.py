@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from mirdce.cargo.harness import harness_metadata
 from mirdce.cargo.messages import Message, Metadata, Package, Target
 from mirdce.cargo.unit_graph import OutputKind, RustcArguments
 from mirdce.errors import BuildError, UnsupportedError, UsageError
@@ -96,16 +97,10 @@ class Choice:
         """Where the wrapper put the metadata of what is linked, if it compiled it."""
         beside = checked.parent / "main" / checked.name
         if self.with_harness:
-            harness = harness_metadata(beside)
+            harness = harness_metadata(checked)
             # A target with `harness = false` is a program like others.
             return beside if beside.exists() and not harness.exists() else harness
         return beside if _WITHOUT_METADATA.issuperset(self.target["crate_types"]) else checked
-
-
-def harness_metadata(tests: Path) -> Path:
-    """The metadata of the crate that runs the tests in another crate."""
-    name, dash, extra = tests.name.rpartition("-")
-    return tests.with_name(f"{name}_test_harness{dash}{extra}")
 
 
 def select_target(metadata: Metadata, options: Options) -> Choice:

@@ -27,6 +27,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -43,6 +44,8 @@ HARNESS_LINK_ARGUMENTS: Final = ("-Wl,-z,nostart-stop-gc",)
 _SOURCES = Path(__file__).with_name("rust")
 _MACROS, _RUNTIME = "mirdce_test_macros", "mirdce_test"
 _FACADES = ("core", "std")
+_DECIDING = ("harness", "expanded_tests", "source_text")
+"""The modules that decide how tests are compiled."""
 _RUNTIME_FILE = f"lib{_RUNTIME}-harness.rmeta"
 _SUFFIX = "_test_harness"
 _APPENDED = f"\nextern crate {_RUNTIME} as __{_RUNTIME};\n"
@@ -55,6 +58,30 @@ def is_harness(crate: CompiledCrate) -> bool:
     """Whether a crate is one that runs the tests of another."""
     names = (dependency.extern_name for dependency in crate.dependencies)
     return crate.name.endswith(_SUFFIX) and _RUNTIME in names
+
+
+def harness_metadata(checked: Path) -> Path:
+    """Where the metadata of a harness is, by the file that cargo knows of."""
+    name, dash, extra = checked.name.rpartition("-")
+    return _tests_folder(checked.parent) / f"{name}{_SUFFIX}{dash}{extra}"
+
+
+def _tests_folder(folder: Path) -> Path:
+    """Where crates with their tests are, below the folder of what cargo knows of.
+
+    cargo takes what an older mirdce has made for current; so that is looked for elsewhere.
+    """
+    return folder / f"tests-{_own_digest()}"
+
+
+@cache
+def _own_digest() -> str:
+    """Of all that decides how tests are compiled."""
+    digest = hashlib.blake2b(digest_size=8)
+    modules = (Path(__file__).with_name(f"{name}.py") for name in _DECIDING)
+    for file in sorted((*_SOURCES.iterdir(), *modules)):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def with_tests(source: Path) -> str:
@@ -114,7 +141,7 @@ class TestCompiler:
         own = self._own_command(line)
         found = own_tests(self._output([*own, *_EXPANDED], source), source)
         refuse_difference(tests, found, source)
-        folder = Path(line.last("--out-dir")) / "main"
+        folder = _tests_folder(Path(line.last("--out-dir")))
         folder.mkdir(parents=True, exist_ok=True)
         place = ["--emit=dep-info,metadata", "--out-dir", str(folder)]
         self._library([*own, *place], source)
@@ -256,10 +283,9 @@ def harness_variables(toolchain: Toolchain, wrapper: Path, programs: Path) -> di
 
 def test_support(toolchain: Toolchain, wrapper: Path) -> Path:
     """Compile the macros and the runtime, once a toolchain; return the folder they are in."""
-    digest = hashlib.blake2b(toolchain.version.encode("utf-8"), digest_size=8)
-    for file in sorted(_SOURCES.iterdir()):
-        digest.update(file.read_bytes())
-    folder = wrapper.parent / f"harness-{digest.hexdigest()}"
+    identity = f"{toolchain.version} {_own_digest()}".encode()
+    digest = hashlib.blake2b(identity, digest_size=8).hexdigest()
+    folder = wrapper.parent / f"harness-{digest}"
     done = folder / "done"
     if done.exists():
         return folder

@@ -84,6 +84,13 @@ def test_tests_of_procedural_macros(mirdce: Mirdce, toolchain: Toolchain, tmp_pa
     ran = mirdce("test", package, "--offline", "--package", "macros", env=ENVIRONMENT)
     assert ran.code == 0, ran.stderr
     assert "test of_a_macro_crate ... ok" in ran.stdout
+    # What an older mirdce has made is not taken.
+    made = list((package / "target").rglob("tests-*"))
+    assert made
+    for folder in made:
+        folder.rename(folder.with_name("tests-old"))
+    ran = mirdce("test", package, "--offline", "--package", "macros", env=ENVIRONMENT)
+    assert "test of_a_macro_crate ... ok" in ran.stdout, ran.stderr
     source = tmp_path / "file.rs"
     source.write_text(MACROS, encoding="utf-8")
     theirs, ours = tmp_path / "theirs", tmp_path / "ours"
