@@ -5,7 +5,7 @@
 # Only the crates of the program itself are touched: those cargo checks, that is, gives the emit
 # kinds "dep-info,metadata" and a file suffix. Build scripts, proc macros and what they use are
 # built as always; a build script that tries out a compiler flag must see the compiler as it is.
-# Test harnesses are not for this script but for test_wrapper.py.
+# Test harnesses are not for this script but for test_wrapper.py, which has folders of its own for them.
 #
 # Beside every libNAME.rmeta the arguments are left as libNAME.args, each ended by a NUL byte, and what
 # cargo says in the environment likewise as libNAME.env; nothing else of it, as it may hold secrets.
