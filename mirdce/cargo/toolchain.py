@@ -1,13 +1,18 @@
 """Find a rustc whose metadata format is known, and the tools that came with it.
 
 mirdce decodes what one exact compiler version writes, so the first question of every run is which
-compiler that is. Candidates, best first: the one asked for (``--toolchain`` or ``MIRDCE_RUSTC``;
-then no other is tried), ``rustc`` on the PATH (under rustup this honours the package's
-``rust-toolchain.toml``), the toolchains rustup has installed, the distribution's.
+compiler that is. The first of these decides, and what it names must be supported:
 
-What is asked for may be a path, a name of rustup's, a release, or the whole version text that
-metadata carries; the latter two are looked for in all places, since any compiler that answers so
-will do.
+1. ``--toolchain`` or ``MIRDCE_RUSTC``: a path, a name of rustup's, a release, or the whole version
+   text that metadata carries; the latter two are looked for in all places, since any compiler that
+   answers so will do.
+2. cargo's means to name a compiler: ``RUSTC``, or ``build.rustc`` of its configuration.
+3. rustup's means to pin a toolchain (`mirdce.cargo.pins`), where the ``rustc`` on the PATH is
+   rustup's: another one knows nothing of pins, and is used all the same, with a word about it.
+
+Where nobody has asked for anything, ``rustc`` on the PATH, the toolchains rustup has installed and
+the distribution's are candidates, in this order; if the first cannot be used, the next one that can
+is, with a word about it.
 
 A rustup proxy is never used to compile: it costs 20 ms a call. Its answer to ``--print sysroot``
 leads to the compiler itself.
@@ -17,10 +22,13 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mirdce.cargo.configuration import Configuration, Setting
+from mirdce.cargo.pins import TOOLCHAIN_VARIABLE, Pin, find_pin, rustup_home
 from mirdce.errors import ToolchainError
 
 SUPPORTED_RELEASES: tuple[str, ...] = ("1.95.0", "1.96.0")
@@ -104,8 +112,18 @@ class Candidate:
     problem: str = ""
 
 
-def identify(rustc: Path, directory: Path) -> Toolchain:
+def identify(
+    rustc: Path,
+    directory: Path,
+    environment: Mapping[str, str] | None = None,
+    *,
+    is_program_of_user: bool = False,
+) -> Toolchain:
     """Ask `rustc`, run in `directory`, what it is.
+
+    Args:
+        is_program_of_user: it is used as it is, even if it runs another one, unless that is what
+            rustup's proxies do.
 
     Raises:
         ToolchainError: it does not run or does not answer like a rustc.
@@ -114,10 +132,11 @@ def identify(rustc: Path, directory: Path) -> Toolchain:
     rustc = rustc.parent.resolve() / rustc.name
     sysroot = rustc.parent.parent
     if not (sysroot / "lib" / "rustlib").is_dir():
-        sysroot = Path(_ask(rustc, directory, "--print", "sysroot").strip())
+        sysroot = Path(_ask(rustc, directory, environment, "--print", "sysroot").strip())
         compiler = sysroot / "bin" / "rustc"
-        rustc = compiler if compiler.exists() else rustc
-    lines = _ask(rustc, directory, "-vV").splitlines()
+        if compiler.exists() and not (is_program_of_user and not is_proxy(rustc)):
+            rustc = compiler
+    lines = _ask(rustc, directory, environment, "-vV").splitlines()
     fields = dict(line.split(": ", 1) for line in lines if ": " in line)
     if not lines or not lines[0].startswith("rustc ") or not {"release", "host"} <= fields.keys():
         raise ToolchainError("it does not answer like a rustc")
@@ -131,16 +150,31 @@ def identify(rustc: Path, directory: Path) -> Toolchain:
     )
 
 
-def _ask(rustc: Path, directory: Path, *arguments: str) -> str:
+def is_proxy(rustc: Path) -> bool:
+    """Whether a program is rustup's, which is the same file under each of its names."""
+    rustup = rustc.with_name("rustup")
+    return rustup.exists() and rustup.samefile(rustc)
+
+
+def _ask(
+    rustc: Path, directory: Path, environment: Mapping[str, str] | None, *arguments: str
+) -> str:
     try:
         answer = subprocess.run(
-            [rustc, *arguments], cwd=directory, capture_output=True, text=True, check=False
+            [rustc, *arguments],
+            cwd=directory,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
     except OSError as error:
         raise ToolchainError(f"cannot run it ({error.strerror})") from error
     if answer.returncode != 0:
-        reason = next(iter(answer.stderr.strip().splitlines()), "no message")
-        raise ToolchainError(f"it fails: {reason}")
+        # rustup may tell first what it tries to do.
+        lines = [line for line in answer.stderr.splitlines() if line.strip()]
+        reason = next((line for line in lines if line.startswith("error")), "".join(lines[:1]))
+        raise ToolchainError(f"it fails: {reason or 'no message'}")
     return answer.stdout
 
 
@@ -149,6 +183,7 @@ def find_toolchain(
     *,
     directory: Path | None = None,
     environment: Mapping[str, str] | None = None,
+    cargo_arguments: Sequence[str] = (),
     supported: Sequence[str] = SUPPORTED_RELEASES,
 ) -> Toolchain:
     """Return the toolchain to use.
@@ -156,23 +191,134 @@ def find_toolchain(
     Args:
         requested: a rustup toolchain name (``stable``), the path of a rustc, a release
             (``1.95.0``), or a whole version text (``rustc 1.95.0 (59807616e 2026-04-14)``).
-        directory: where to run rustc; rustup may choose differently for each package.
+        directory: of the project, which may have pinned one; the current folder may have as well.
         environment: used instead of `os.environ`.
+        cargo_arguments: options for cargo; ``--config=…`` may name a compiler.
         supported: the releases that are accepted.
 
     Raises:
-        ToolchainError: there is no supported one. The message names the supported versions, the
-            places looked at, and the commands that install one.
+        ToolchainError: there is no supported one, or what is asked for is not supported. The
+            message names who asks, the supported versions, and what to do.
     """
     environment = os.environ if environment is None else environment
     requested = requested or environment.get(REQUEST_VARIABLE) or None
+    if requested is None:
+        named = Configuration(environment, cargo_arguments).tool("RUSTC", "build.rustc")
+        if named is not None:
+            return _accepted(_named_by_cargo(named, environment), supported, named.origin)
+        pin = _valid_pin(directory, environment)
+        if pin is not None and _rustup_decides(environment):
+            return _accepted(_pinned(pin, environment), supported, f"{pin}, which")
+    else:
+        pin = None
     seen: list[Candidate] = []
     for candidate in iter_candidates(requested, directory=directory, environment=environment):
         found = candidate.toolchain
         if found is not None and found.release in supported and _answers(found, requested):
+            if seen and requested is None:
+                _tell(f"{_described(seen[0])} is not supported; {found.version} is used instead")
+            if pin is not None and not _is_release(found, pin.toolchain):
+                _tell(f"{pin}, but the rustc on the PATH is not rustup's; {found.version} is used")
             return found
         seen.append(candidate)
     raise ToolchainError(_nothing_found(requested, seen, supported, environment))
+
+
+def _accepted(candidate: Candidate, supported: Sequence[str], asker: str) -> Toolchain:
+    """The toolchain that somebody has asked for.
+
+    Raises:
+        ToolchainError: it cannot be used.
+    """
+    found = candidate.toolchain
+    if found is not None and found.release in supported:
+        return found
+    problem = f"cannot be used ({candidate.problem})" if found is None else f"is {found.version}"
+    release = supported[0]
+    raise ToolchainError(
+        f"{asker} {problem}; mirdce supports rustc {', '.join(supported)}: "
+        f"choose one with --toolchain {release} or {REQUEST_VARIABLE}={release}"
+    )
+
+
+def _named_by_cargo(named: Setting, environment: Mapping[str, str]) -> Candidate:
+    """The compiler that cargo's configuration names, run where cargo would run it."""
+    program = named.program()
+    path = shutil.which(program, path=environment.get("PATH", "")) if program else None
+    if path is None:
+        problem = f"there is no program {program}" if program else "it is empty"
+        return Candidate(Path(program), named.origin, None, problem)
+    try:
+        found = identify(Path(path), Path.cwd(), environment, is_program_of_user=True)
+    except ToolchainError as error:
+        return Candidate(Path(path), named.origin, None, f"{path}: {error.message}")
+    return Candidate(Path(path), named.origin, found)
+
+
+def _valid_pin(directory: Path | None, environment: Mapping[str, str]) -> Pin | None:
+    """The pin that holds for a project or else for the current folder.
+
+    Raises:
+        ToolchainError: it makes no sense.
+    """
+    here = Path.cwd()
+    try:
+        return find_pin(directory or here, environment) or find_pin(here, environment)
+    except ToolchainError:
+        if _rustup_decides(environment):
+            raise
+        return None
+
+
+def _rustup_decides(environment: Mapping[str, str]) -> bool:
+    """Whether builds by cargo go by pins: another compiler on the PATH knows nothing of them."""
+    on_path = _on_path(environment)
+    return bool(_rustup_toolchains(environment)) if on_path is None else is_proxy(on_path)
+
+
+def _pinned(pin: Pin, environment: Mapping[str, str]) -> Candidate:
+    """The toolchain that a pin means, as rustup has it."""
+    proxy = _on_path(environment)
+    if proxy is None:
+        # A path names the folder of a toolchain here, not a compiler.
+        is_path = os.sep in pin.toolchain
+        wanted = str(Path(pin.toolchain) / "bin" / "rustc") if is_path else pin.toolchain
+        folder = pin.folder or Path.cwd()
+        return next(iter_candidates(wanted, directory=folder, environment=environment))
+    if pin.folder is not None:
+        kept = (pair for pair in environment.items() if pair[0] != TOOLCHAIN_VARIABLE)
+        environment = dict(kept)
+    try:
+        found = identify(proxy, pin.folder or Path.cwd(), environment)
+    except ToolchainError as error:
+        # A release that rustup does not have under that name may be there all the same.
+        for other in iter_candidates(directory=pin.folder, environment=environment):
+            if other.toolchain is not None and _is_release(other.toolchain, pin.toolchain):
+                return other
+        return Candidate(proxy, pin.origin, None, error.message)
+    return Candidate(proxy, pin.origin, found)
+
+
+def _is_release(toolchain: Toolchain, name: str) -> bool:
+    """Whether a name of rustup's, like ``1.95`` or ``1.95.0-TARGET``, means this very release."""
+    version = re.match(r"(\d+\.\d+)(\.\d+)?(?=$|-" + re.escape(toolchain.host) + "$)", name)
+    if version is None:
+        return False
+    return version[0] in (toolchain.release, toolchain.release.rpartition(".")[0])
+
+
+def _on_path(environment: Mapping[str, str]) -> Path | None:
+    found = shutil.which("rustc", path=environment.get("PATH", ""))
+    return None if found is None else Path(found)
+
+
+def _described(candidate: Candidate) -> str:
+    what = candidate.toolchain.version if candidate.toolchain else str(candidate.path)
+    return f"{what} ({candidate.origin})"
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(f"warning: {text}\n")
 
 
 def iter_candidates(
@@ -227,13 +373,13 @@ def _requested_places(requested: str, environment: Mapping[str, str]) -> Iterato
     if _RELEASE.fullmatch(name):
         yield from _usual_places(environment)
     elif not is_installed:
-        yield _rustup_home(environment) / "toolchains" / name / "bin" / "rustc", "asked for"
+        yield rustup_home(environment) / "toolchains" / name / "bin" / "rustc", "asked for"
 
 
 def _usual_places(environment: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
-    on_path = shutil.which("rustc", path=environment.get("PATH", ""))
+    on_path = _on_path(environment)
     if on_path is not None:
-        yield Path(on_path), "on the PATH"
+        yield on_path, "on the PATH"
     for folder in _rustup_toolchains(environment):
         yield folder / "bin" / "rustc", "installed by rustup"
     for path in DISTRIBUTION_RUSTCS:
@@ -241,17 +387,10 @@ def _usual_places(environment: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
             yield Path(path), "of the system"
 
 
-def _rustup_home(environment: Mapping[str, str]) -> Path:
-    home = environment.get("RUSTUP_HOME")
-    if home:
-        return Path(home)
-    return Path(environment.get("HOME") or os.path.expanduser("~")) / ".rustup"
-
-
 def _rustup_toolchains(environment: Mapping[str, str]) -> list[Path]:
     """Return the folders of rustup's toolchains in the order of their names."""
     try:
-        return sorted((_rustup_home(environment) / "toolchains").iterdir())
+        return sorted((rustup_home(environment) / "toolchains").iterdir())
     except OSError:
         return []
 
@@ -274,7 +413,7 @@ def _nothing_found(
             for place, is_empty in (
                 ("rustc on the PATH", not any(c.origin == "on the PATH" for c in seen)),
                 (
-                    str(_rustup_home(environment) / "toolchains"),
+                    str(rustup_home(environment) / "toolchains"),
                     not _rustup_toolchains(environment),
                 ),
                 (" ".join(DISTRIBUTION_RUSTCS), not any(map(os.path.exists, DISTRIBUTION_RUSTCS))),

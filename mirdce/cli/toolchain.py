@@ -24,7 +24,8 @@ def toolchain() -> None:
 def list_(as_json: bool) -> None:
     """List the compilers in the usual places; the one marked * is used unless another is asked
     for."""
-    from mirdce.cargo.toolchain import SUPPORTED_RELEASES
+    from mirdce.cargo.toolchain import SUPPORTED_RELEASES, find_toolchain
+    from mirdce.errors import ToolchainError
     from mirdce.pipeline.toolchains import list_toolchains
 
     rows = list_toolchains()
@@ -38,6 +39,11 @@ def list_(as_json: bool) -> None:
         click.echo(f"{mark} {row.path} ({row.origin}): {row.version or row.problem}")
         if row.version and row.problem:
             click.echo(f"    not usable: {row.problem}")
+    if rows and not any(row.is_default for row in rows):
+        try:
+            click.echo(f"* {find_toolchain().rustc} (asked for)")
+        except ToolchainError as error:
+            click.echo(f"none is used by default: {error.message}")
     missing = [one for one in SUPPORTED_RELEASES if one not in {row.release for row in rows}]
     for release in missing:
         click.echo(f"  {release} is not installed: rustup toolchain install {release}")

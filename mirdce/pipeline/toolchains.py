@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mirdce.cargo.sysroot import sysroot_crates
-from mirdce.cargo.toolchain import SUPPORTED_RELEASES, Toolchain, iter_candidates
-from mirdce.errors import MirdceError
+from mirdce.cargo.toolchain import (
+    SUPPORTED_RELEASES,
+    Toolchain,
+    find_toolchain,
+    iter_candidates,
+)
+from mirdce.errors import MirdceError, ToolchainError
 from mirdce.ir.program import Program
 from mirdce.link import find_linker
 from mirdce.rmeta.loader import CrateLoader
@@ -66,7 +71,7 @@ def list_toolchains(
 ) -> tuple[FoundToolchain, ...]:
     """All compilers in the usual places, best first."""
     rows: list[FoundToolchain] = []
-    has_default = False
+    default = _default(directory, environment)
     for candidate in iter_candidates(directory=directory, environment=environment):
         found = candidate.toolchain
         is_supported = found is not None and found.release in SUPPORTED_RELEASES
@@ -81,12 +86,19 @@ def list_toolchains(
                 release="" if found is None else found.release,
                 sysroot="" if found is None else str(found.sysroot),
                 is_supported=is_supported,
-                is_default=is_supported and not has_default,
+                is_default=found is not None and found.rustc == default,
                 problem=problem,
             )
         )
-        has_default = has_default or is_supported
     return tuple(rows)
+
+
+def _default(directory: Path | None, environment: Mapping[str, str] | None) -> Path | None:
+    """The compiler that is used if none is asked for; None if what is pinned cannot be used."""
+    try:
+        return find_toolchain(directory=directory, environment=environment).rustc
+    except ToolchainError:
+        return None
 
 
 def check_toolchain(toolchain: Toolchain) -> CheckedToolchain:
