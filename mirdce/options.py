@@ -6,7 +6,7 @@ of a `Profile` can, all of them; they are not the user's to give: cargo decides 
 `mirdce.cargo` reads them back from the command line of the root crate.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import Literal
@@ -81,6 +81,19 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CargoFlags:
+    """Flags that cargo gets as they were given.
+
+    Attributes:
+        everywhere: for each of its commands, e.g. ``--config=net.offline=true``.
+        quiet: it says nothing of its progress.
+    """
+
+    everywhere: tuple[str, ...] = ()
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """A build request. Only `path` has no default.
 
@@ -92,6 +105,7 @@ class Options:
         lib: the library of the package, where that is one for other languages.
         example: the example to build.
         test: the integration test to build.
+        cargo: further flags of cargo.
         release: cargo's release profile instead of dev.
         profile: another of cargo's profiles, by name.
         features: cargo features, each as given after ``--features``.
@@ -115,7 +129,7 @@ class Options:
         verify_cache: compile even what the cache has, and compare.
         linker: ``lld``, ``mold`` or ``bfd``; None means the best one available.
         link_args: further arguments for the linker driver, last on its command line.
-        verbose: 0 for the summary; 1 adds stage times; 2 adds the commands that are run.
+        verbose: 0 for the summary; 1 adds notes and makes cargo verbose; 2 makes it more so.
     """
 
     path: Path
@@ -125,6 +139,7 @@ class Options:
     lib: bool = False
     example: str | None = None
     test: str | None = None
+    cargo: CargoFlags = field(default_factory=CargoFlags)
     release: bool = False
     profile: str | None = None
     features: tuple[str, ...] = ()

@@ -112,12 +112,14 @@ class TestCompiler:
     Attributes:
         support: the folder of the macros and the runtime.
         environment: of rustc.
+        launcher: the user's wrappers, which run rustc.
     """
 
     __test__ = False
 
     support: Path
     environment: Mapping[str, str]
+    launcher: tuple[str, ...] = ()
 
     def compile(self, command: Sequence[str]) -> Path:
         """Compile a crate and its harness; return the metadata of the harness.
@@ -131,7 +133,7 @@ class TestCompiler:
                 alone.
         """
         # This run is for what the user reads, and for cargo, which looks for its files.
-        run("rustc", command, environment=self.environment)
+        run("rustc", [*self.launcher, *command], environment=self.environment)
         line = RustcArguments(command)
         source = line.last("")
         plain = [command[0], *_rebuilt(line, frozenset({"--emit", "--out-dir"}))]
@@ -154,7 +156,7 @@ class TestCompiler:
         Raises:
             BuildError: it does not compile.
         """
-        run("rustc", command, environment=self.environment)
+        run("rustc", [*self.launcher, *command], environment=self.environment)
         line = RustcArguments(command)
         folder = Path(line.last("--out-dir")) / "main"
         folder.mkdir(parents=True, exist_ok=True)
@@ -240,7 +242,7 @@ class TestCompiler:
 
     def _run(self, command: Sequence[str], source: str | None) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            command,
+            [*self.launcher, *command],
             env={**self._environment(source), "RUSTC_BOOTSTRAP": "1"},
             input="" if source is None else with_tests(Path(source)),
             capture_output=True,

@@ -6,13 +6,13 @@ Its target directory is mirdce's own, inside the user's, so neither build distur
 
 rustc's diagnostics and cargo's progress go to standard error untouched.
 
-Not supported: a RUSTC_WRAPPER of the user (sccache caches objects, and there are none), another
-target than the host.
+The user's own wrappers of rustc run below mirdce's (`mirdce.cargo.wrappers`).
+
+Not supported: another target than the host.
 """
 
 import json
 import os
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -34,20 +34,9 @@ from mirdce.cargo.unit_graph import (
     crates_from,
     line_tables,
 )
+from mirdce.cargo.wrappers import environment_for_cargo
 from mirdce.errors import BuildError, UsageError
 from mirdce.options import Options
-
-# Both cargo's own names and those of its configuration; mirdce's wrapper stands in their place.
-_NOT_INHERITED = frozenset(
-    {
-        "RUSTC",
-        "RUSTC_WRAPPER",
-        "RUSTC_WORKSPACE_WRAPPER",
-        "CARGO_BUILD_RUSTC",
-        "CARGO_BUILD_RUSTC_WRAPPER",
-        "CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER",
-    }
-)
 
 
 def compile_crates(options: Options, toolchain: Toolchain) -> Compilation:
@@ -214,15 +203,14 @@ class Cargo:
             BuildError: a crate does not compile.
         """
         options = self._options
-        quiet = options.verbose == 0 and not sys.stderr.isatty()
         arguments = [
             "check",
             *selection,
             f"--target-dir={wrapper.parent}",
             "--message-format=json-render-diagnostics",
             *self._profile(),
-            *(["--quiet"] if quiet else []),
-            *(["--verbose"] if options.verbose >= 2 else []),
+            *(["--quiet"] if options.cargo.quiet else []),
+            *(["--verbose"] * min(options.verbose, 2)),
             *([f"--jobs={options.jobs}"] if options.jobs else []),
             *self._features(),
         ]
@@ -269,6 +257,7 @@ class Cargo:
             yield "--offline"
         if options.locked:
             yield "--locked"
+        yield from options.cargo.everywhere
 
     def _run(
         self,
@@ -283,10 +272,9 @@ class Cargo:
             f"--manifest-path={self._manifest}",
             *arguments,
         ]
-        environment = {k: v for k, v in os.environ.items() if k not in _NOT_INHERITED}
-        environment["RUSTC"] = str(self._toolchain.rustc)
-        if wrapper:
-            environment["RUSTC_WRAPPER"] = str(wrapper)
+        environment = environment_for_cargo(
+            os.environ, self._toolchain.rustc, wrapper, self._options.cargo.everywhere
+        )
         environment.update(variables or {})
         return run(f"cargo {subcommand}", command, environment=environment)
 

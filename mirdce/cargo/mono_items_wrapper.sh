@@ -1,5 +1,5 @@
 #!/bin/sh
-# cargo runs this as "RUSTC_WRAPPER RUSTC ARGUMENT..." for every crate. The build is rustc's own;
+# cargo runs this as "RUSTC_WRAPPER [RUSTC_WORKSPACE_WRAPPER] RUSTC ARGUMENT..." for every crate. The build is rustc's own;
 # beside it, rustc lists the functions it generates, into $MIRDCE_MONO_ITEMS/NAME-HASH. Build
 # scripts and proc macros are built as always. $MIRDCE_RUSTC_FLAGS are given to the other crates,
 # whose warnings the front end has told already.
@@ -18,9 +18,9 @@ for argument do
 done
 case $emit in
     *link*) ;;
-    *) exec "$@" ;;
+    *) exec ${MIRDCE_RUSTC_WRAPPER:+"$MIRDCE_RUSTC_WRAPPER"} "$@" ;;
 esac
 case $type:$name in
-    proc-macro:* | *:build_script_*) exec "$@" ;;
+    proc-macro:* | *:build_script_*) exec ${MIRDCE_RUSTC_WRAPPER:+"$MIRDCE_RUSTC_WRAPPER"} "$@" ;;
 esac
-RUSTC_BOOTSTRAP=1 exec "$@" -Zprint-mono-items=yes --cap-lints=allow $MIRDCE_RUSTC_FLAGS >"$MIRDCE_MONO_ITEMS/$name$extra"
+RUSTC_BOOTSTRAP=1 exec ${MIRDCE_RUSTC_WRAPPER:+"$MIRDCE_RUSTC_WRAPPER"} "$@" -Zprint-mono-items=yes --cap-lints=allow $MIRDCE_RUSTC_FLAGS >"$MIRDCE_MONO_ITEMS/$name$extra"

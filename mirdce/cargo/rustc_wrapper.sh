@@ -1,5 +1,5 @@
 #!/bin/sh
-# cargo runs this as "RUSTC_WRAPPER RUSTC ARGUMENT..." for every crate. It makes rustc stop at
+# cargo runs this as "RUSTC_WRAPPER [RUSTC_WORKSPACE_WRAPPER] RUSTC ARGUMENT..." for every crate. It makes rustc stop at
 # metadata that holds the MIR of every function. (A Python process here would cost more than rustc.)
 #
 # Only the crates of the program itself are touched: those cargo checks, that is, gives the emit
@@ -7,9 +7,17 @@
 # built as always; a build script that tries out a compiler flag must see the compiler as it is.
 # Test harnesses are not for this script but for test_wrapper.py, which has folders of its own for them.
 #
+# The user's own RUSTC_WRAPPER is in $MIRDCE_RUSTC_WRAPPER, and is run for all that rustc is run for, as
+# by cargo; so is the one for members of the workspace, which is no part of the arguments that are kept.
+#
 # Beside every libNAME.rmeta the arguments are left as libNAME.args, each ended by a NUL byte, and what
 # cargo says in the environment likewise as libNAME.env; nothing else of it, as it may hold secrets.
 
+workspace_wrapper=
+if [ -n "$RUSTC_WORKSPACE_WRAPPER" ] && [ "$1" = "$RUSTC_WORKSPACE_WRAPPER" ]; then
+    workspace_wrapper=$1
+    shift
+fi
 emit= name= types= library= out= extra= previous=
 for argument do
     case $previous in
@@ -27,7 +35,7 @@ for argument do
     previous=$argument
 done
 if [ "$emit" != dep-info,metadata ] || [ -z "$out" ] || [ -z "$extra" ]; then
-    exec "$@"
+    exec ${MIRDCE_RUSTC_WRAPPER:+"$MIRDCE_RUSTC_WRAPPER"} ${workspace_wrapper:+"$workspace_wrapper"} "$@"
 fi
 # Further flags of the user stand here.
 
@@ -44,13 +52,14 @@ features=-Zallow-features=
 if [ -n "$library" ]; then
     printf '%s\000' "$@" >"$out/lib$name$extra.args" || exit
     cargo_environment >"$out/lib$name$extra.env" || exit
-    RUSTC_BOOTSTRAP=1 exec "$@" -Zalways-encode-mir $features
+    set -- "$@" -Zalways-encode-mir $features
+    RUSTC_BOOTSTRAP=1 exec ${MIRDCE_RUSTC_WRAPPER:+"$MIRDCE_RUSTC_WRAPPER"} ${workspace_wrapper:+"$workspace_wrapper"} "$@"
 fi
 
 # The metadata of a binary is written empty, as is that of a library for other languages, so it is
 # compiled as a library of Rust too. A test without a harness has no crate type. The lints differ then
 # (main is "never used"), so what the user reads comes from the plain run beside it.
-"$@" &
+${MIRDCE_RUSTC_WRAPPER:+"$MIRDCE_RUSTC_WRAPPER"} ${workspace_wrapper:+"$workspace_wrapper"} "$@" &
 plain=$!
 main=$out/main
 mkdir -p "$main"
@@ -76,7 +85,7 @@ done
 log=$main/lib$name$extra.log
 printf '%s\000' "$@" >"$main/lib$name$extra.args" &&
     cargo_environment >"$main/lib$name$extra.env" &&
-    RUSTC_BOOTSTRAP=1 "$@" -Zalways-encode-mir $features 2>"$log"
+    RUSTC_BOOTSTRAP=1 ${MIRDCE_RUSTC_WRAPPER:+"$MIRDCE_RUSTC_WRAPPER"} ${workspace_wrapper:+"$workspace_wrapper"} "$@" -Zalways-encode-mir $features 2>"$log"
 status=$?
 wait "$plain" || exit
 if [ "$status" -ne 0 ]; then

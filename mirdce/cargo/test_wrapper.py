@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mirdce.cargo.harness import TestCompiler
 from mirdce.cargo.unit_graph import RustcArguments
+from mirdce.cargo.wrappers import wrappers_of
 from mirdce.errors import BuildError, UnsupportedError
 
 REFUSED = "refused.json"
@@ -19,17 +20,19 @@ REFUSED = "refused.json"
 
 def main(wrapper: str, command: Sequence[str]) -> None:
     """Compile a crate; ends the process."""
+    given = [wrapper, *command]
+    launcher, command = wrappers_of(command, os.environ)
     line = RustcArguments(command)
     programs = {name: value for name, value in os.environ.items() if name.startswith(_PROGRAM)}
     is_harness = "--test" in command
     if line.values("--emit") != ("dep-info,metadata",) or not (is_harness or programs):
-        os.execv(wrapper, [wrapper, *command])
+        os.execv(wrapper, given)
     environment = dict(os.environ)
     folder = Path(environment.pop("MIRDCE_TEST_PROGRAMS"))
     support = Path(environment.pop("MIRDCE_TEST_SUPPORT"))
     for name in programs:
         environment[name] = str(folder / name.removeprefix(_PROGRAM))
-    compiler = TestCompiler(support, environment)
+    compiler = TestCompiler(support, environment, launcher)
     try:
         if is_harness:
             compiler.compile(command)

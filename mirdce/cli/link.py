@@ -81,8 +81,8 @@ if TYPE_CHECKING:
 )
 @click.option("--trap-dead", is_flag=True, help="Functions found dead abort when called.")
 @click.option("--no-cache", is_flag=True, help="Compile everything, store nothing.")
-@click.option("-v", "--verbose", count=True, help="Show stage times; -vv shows commands too.")
-@click.option("-q", "--quiet", is_flag=True, help="No summary.")
+@click.option("-v", "--verbose", count=True, help="Notes, and more of cargo's progress.")
+@click.option("-q", "--quiet", is_flag=True, help="No summary, and no progress of cargo's.")
 @click.option("--json", "as_json", is_flag=True, help="The summary as JSON, on standard output.")
 def link(
     path: Path,
@@ -142,7 +142,7 @@ def link(
       mirdce link demo.rs --edition 2021  a single file; rustc's own flags work
     """
     from mirdce.cli.progress import progress_for
-    from mirdce.options import Options, Precision
+    from mirdce.options import CargoFlags, Options, Precision
     from mirdce.pipeline.build import build
     from mirdce.pipeline.tests import build_programs
 
@@ -157,6 +157,7 @@ def link(
         lib=lib,
         example=example,
         test=test_target,
+        cargo=CargoFlags(quiet=quiet),
         release=release,
         profile=profile,
         features=features,

@@ -97,7 +97,11 @@ def toolchain_of(options: Options, watch: Stopwatch) -> Toolchain:
     if not path.exists():
         raise UsageError(f"{path}: no such file or folder")
     with watch.stage("toolchain"):
-        return find_toolchain(options.toolchain, directory=path if path.is_dir() else path.parent)
+        return find_toolchain(
+            options.toolchain,
+            directory=path if path.is_dir() else path.parent,
+            cargo_arguments=options.cargo.everywhere,
+        )
 
 
 def front_end(

@@ -36,7 +36,9 @@ def _measure(options: Options, progress: Progress) -> Savings:
         program = analyse(options, progress)
         path = options.path
         directory = path if path.is_dir() else path.parent
-        toolchain = find_toolchain(options.toolchain, directory=directory)
+        toolchain = find_toolchain(
+            options.toolchain, directory=directory, cargo_arguments=options.cargo.everywhere
+        )
         progress.start("rustc", len(VARIANTS))
         generated: dict[str, dict[str, int]] = {}
         for name, flags in VARIANTS.items():

@@ -83,7 +83,11 @@ def untested_documentation(options: Options) -> tuple[str, ...]:
 
 def _metadata(options: Options) -> tuple[Toolchain, Metadata]:
     manifest = manifest_of(options.path)
-    toolchain = find_toolchain(options.toolchain, directory=manifest.parent)
+    toolchain = find_toolchain(
+        options.toolchain,
+        directory=manifest.parent,
+        cargo_arguments=options.cargo.everywhere,
+    )
     return toolchain, Cargo(manifest, options, toolchain).metadata()
 
 
