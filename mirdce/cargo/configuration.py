@@ -77,20 +77,28 @@ class Configuration:
             return Setting(value, variable, self._directory)
         return self._setting(key)
 
-    def has_table(self, key: str) -> bool:
-        """Whether anything is set below a key, by files, arguments or the environment."""
-        prefix = f"{_variable(key)}_"
-        return any(name.startswith(prefix) for name in self._environment) or any(
-            isinstance(_look_up(layer.table, key), dict)
-            for layer in (*self._arguments, *self._files)
-        )
+    def targets(self) -> tuple[Setting, ...]:
+        """The targets that are built for; none: that of the machine."""
+        found: list[Setting] = []
+        for setting, is_all in self._settings("build.target"):
+            if is_all and found:
+                break
+            found.append(setting)
+            if is_all:
+                break
+        return tuple(found)
 
     def _setting(self, key: str) -> Setting | None:
+        return next((setting for setting, is_all in self._settings(key) if is_all), None)
+
+    def _settings(self, key: str) -> Iterator[tuple[Setting, bool]]:
+        """What is set for a key, the last word first; each with whether it is not one of a list,
+        as lists are merged."""
+        yield from _settings(self._arguments, key)
         variable = _variable(key)
-        found = next(_settings(self._arguments, key), None)
-        if found is None and variable in self._environment:
-            return Setting(self._environment[variable], variable, self._directory)
-        return found or next(_settings(self._files, key), None)
+        if variable in self._environment:
+            yield Setting(self._environment[variable], variable, self._directory), True
+        yield from _settings(self._files, key)
 
     @cached_property
     def _arguments(self) -> tuple[_Layer, ...]:
@@ -140,12 +148,16 @@ def _variable(key: str) -> str:
     return "CARGO_" + key.replace(".", "_").replace("-", "_").upper()
 
 
-def _settings(layers: Sequence[_Layer], key: str) -> Iterator[Setting]:
+def _settings(layers: Sequence[_Layer], key: str) -> Iterator[tuple[Setting, bool]]:
     """The texts that layers have for a key, in their order."""
     for layer in layers:
         value = _look_up(layer.table, key)
+        origin = f"{key} ({layer.origin})"
         if isinstance(value, str):
-            yield Setting(value, f"{key} ({layer.origin})", layer.root)
+            yield Setting(value, origin, layer.root), True
+        elif isinstance(value, list):
+            for part in value:
+                yield Setting(str(part), origin, layer.root), False
 
 
 def _look_up(table: object, key: str) -> object:

@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import Final, cast
 
 from mirdce.cargo.choice import select_target
+from mirdce.cargo.configuration import Configuration
 from mirdce.cargo.flags import refuse_flags
 from mirdce.cargo.harness import HARNESS_LINK_ARGUMENTS, harness_variables, is_harness
-from mirdce.cargo.messages import Message, Metadata
+from mirdce.cargo.messages import Message, Metadata, messages_of
 from mirdce.cargo.process import OWN_DIRECTORY, install_test_wrapper, install_wrapper, run
 from mirdce.cargo.recursion_limit import recursion_limit
 from mirdce.cargo.test_wrapper import refusal
@@ -35,7 +36,7 @@ from mirdce.cargo.unit_graph import (
     line_tables,
 )
 from mirdce.cargo.wrappers import environment_for_cargo
-from mirdce.errors import BuildError, UsageError
+from mirdce.errors import BuildError, UnsupportedError, UsageError
 from mirdce.options import Options
 
 
@@ -169,6 +170,10 @@ def _for_all_crates(options: Options) -> list[str]:
     return [*flags, *(["-Cstrip=none"] if options.line_tables else [])]
 
 
+_HOST: Final = "host-tuple"
+"""cargo's name for the target that it runs on."""
+
+
 class Cargo:
     """cargo of one toolchain, for one package."""
 
@@ -215,7 +220,7 @@ class Cargo:
             *self._features(),
         ]
         output = self._run(*arguments, wrapper=wrapper, variables=variables)
-        return [cast(Message, json.loads(line)) for line in output.splitlines() if line]
+        return messages_of(output)
 
     def build(
         self, selection: Sequence[str], wrapper: Path, variables: Mapping[str, str]
@@ -238,7 +243,7 @@ class Cargo:
             *self._features(),
         ]
         output = self._run(*arguments, wrapper=wrapper, variables=variables)
-        return [cast(Message, json.loads(line)) for line in output.splitlines() if line]
+        return messages_of(output)
 
     def _profile(self) -> list[str]:
         options = self._options
@@ -259,6 +264,16 @@ class Cargo:
             yield "--locked"
         yield from options.cargo.everywhere
 
+    def _refuse_other_targets(self) -> None:
+        """End the run before cargo misses the other target's standard library.
+
+        Raises:
+            UnsupportedError: names the target and who asks for it.
+        """
+        for target in Configuration(arguments=self._options.cargo.everywhere).targets():
+            if target.value not in (self._toolchain.host, _HOST):
+                raise UnsupportedError(f"compiling for {target.value}", target.origin)
+
     def _run(
         self,
         subcommand: str,
@@ -266,6 +281,8 @@ class Cargo:
         wrapper: Path | None = None,
         variables: Mapping[str, str] | None = None,
     ) -> str:
+        if wrapper:
+            self._refuse_other_targets()
         command = [
             str(self._toolchain.cargo()),
             subcommand,

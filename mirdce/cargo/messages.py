@@ -3,7 +3,9 @@
 Source: cargo's documentation, "External tools".
 """
 
-from typing import NotRequired, TypedDict
+import json
+import sys
+from typing import NotRequired, TypedDict, cast
 
 Target = TypedDict(
     "Target",
@@ -64,3 +66,15 @@ class Message(TypedDict, total=False):
     filenames: list[str]
     linked_libs: list[str]
     linked_paths: list[str]
+
+
+def messages_of(output: str) -> list[Message]:
+    """The messages in what cargo writes to its standard output.
+
+    The output of build scripts, which cargo passes on if it is asked to be very verbose, stands
+    between them, behind the name of its package; that goes where it would have gone.
+    """
+    lines = output.splitlines(keepends=True)
+    sys.stdout.write("".join(line for line in lines if not line.startswith("{")))
+    sys.stdout.flush()
+    return [cast(Message, json.loads(line)) for line in lines if line.startswith("{")]
