@@ -60,7 +60,7 @@ def run_front_end(options: Options, watch: Stopwatch) -> FrontEnd:
     if file is not None:
         return _from_artifacts(file, options, watch)
     toolchain = toolchain_of(options, watch)
-    with watch.stage("rustc"), preloading():
+    with watch.stage("rustc", is_told=False), preloading():
         compilation = compile_crates(options, toolchain)
         return front_end(compilation, toolchain, options)
 
@@ -78,7 +78,7 @@ def run_front_ends(
         BuildError, ToolchainError, MetadataError: as the stages say.
     """
     toolchain = toolchain_of(options, watch)
-    with watch.stage("rustc"):
+    with watch.stage("rustc", is_told=False):
         compilations = compile_targets(options, toolchain)
         return tuple(
             front_end(compilation, toolchain, options, artifact_folder)

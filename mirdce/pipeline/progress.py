@@ -57,15 +57,23 @@ class Stopwatch:
         self._started = time.perf_counter()
 
     @contextmanager
-    def stage(self, name: str, total: int | None = None) -> Iterator[Progress]:
-        """Times the block under this name; a name that comes again is added up."""
-        self.progress.start(name, total)
+    def stage(
+        self, name: str, total: int | None = None, *, is_told: bool = True
+    ) -> Iterator[Progress]:
+        """Times the block under this name; a name that comes again is added up.
+
+        Args:
+            is_told: the progress hears of it; a tool that shows its own has the screen to itself.
+        """
+        if is_told:
+            self.progress.start(name, total)
         begun = time.perf_counter()
         try:
             yield self.progress
         finally:
             self._times.append(StageTime(name, time.perf_counter() - begun))
-            self.progress.finish()
+            if is_told:
+                self.progress.finish()
 
     def times(self) -> tuple[StageTime, ...]:
         """Stages in order of their first start."""

@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from mirdce.cargo.configuration import Configuration
 from mirdce.cargo.invoke import compile_crates
 from mirdce.cargo.toolchain import Toolchain, find_toolchain
 from mirdce.cargo.wrappers import environment_for_cargo
-from mirdce.errors import ToolchainError
+from mirdce.errors import ToolchainError, UnsupportedError
 from mirdce.options import CargoFlags, Options
 
 TOOLS = {
@@ -280,3 +281,32 @@ def test_a_compiler_that_cargo_is_told_to_use(
         find_toolchain(environment=environment)
     named = find_toolchain(toolchain.release, environment={**environment, "RUSTC": str(own)})
     assert named.release == toolchain.release
+
+
+@pytest.mark.parametrize("target", ["host-tuple", "wasm32-unknown-unknown", "own.json"])
+@pytest.mark.parametrize("place", ["CARGO_BUILD_TARGET", "file", "list", "argument"])
+def test_other_targets_are_refused_by_name(
+    target: str, place: str, toolchain: Toolchain, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = project / ".cargo" / "config.toml"
+    options = Options(path=Path(), offline=True)
+    origin = f"build.target ({file})"
+    match place:
+        case "file":
+            file.write_text(f"build.target = '{target}'\n")
+        case "list":
+            file.write_text(f"build.target = ['{toolchain.host}', '{target}']\n")
+        case "argument":
+            setting = f"build.target='{target}'"
+            origin = f"build.target (--config {setting})"
+            options = replace(options, cargo=CargoFlags(everywhere=(f"--config={setting}",)))
+        case variable:
+            origin = variable
+            monkeypatch.setenv(variable, target)
+    if target == "host-tuple":
+        if place != "list":
+            assert compile_crates(options, toolchain).root.name == "some"
+        return
+    with pytest.raises(UnsupportedError) as caught:
+        compile_crates(options, toolchain)
+    assert caught.value.message == f"not supported yet: compiling for {target} (in {origin})"
