@@ -77,6 +77,10 @@ class Configuration:
             return Setting(value, variable, self._directory)
         return self._setting(key)
 
+    def is_set(self, key: str) -> bool:
+        """Whether a key has a text."""
+        return self._setting(key) is not None
+
     def targets(self) -> tuple[Setting, ...]:
         """The targets that are built for; none: that of the machine."""
         found: list[Setting] = []

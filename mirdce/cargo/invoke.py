@@ -211,13 +211,13 @@ class Cargo:
         arguments = [
             "check",
             *selection,
-            f"--target-dir={wrapper.parent}",
             "--message-format=json-render-diagnostics",
             *self._profile(),
             *(["--quiet"] if options.cargo.quiet else []),
             *(["--verbose"] * min(options.verbose, 2)),
             *([f"--jobs={options.jobs}"] if options.jobs else []),
             *self._features(),
+            *self._folders(wrapper.parent),
         ]
         output = self._run(*arguments, wrapper=wrapper, variables=variables)
         return messages_of(output)
@@ -236,11 +236,11 @@ class Cargo:
         arguments = [
             "build",
             *selection,
-            f"--target-dir={wrapper.parent}",
             "--message-format=json-render-diagnostics",
             *self._profile(),
             *(["--quiet"] if self._options.verbose == 0 else []),
             *self._features(),
+            *self._folders(wrapper.parent),
         ]
         output = self._run(*arguments, wrapper=wrapper, variables=variables)
         return messages_of(output)
@@ -263,6 +263,13 @@ class Cargo:
         if options.locked:
             yield "--locked"
         yield from options.cargo.everywhere
+
+    def _folders(self, folder: Path) -> list[str]:
+        """Where cargo's files go, all of them: the last word on the command line counts."""
+        configuration = Configuration(arguments=self._options.cargo.everywhere)
+        is_apart = configuration.is_set("build.build-dir")
+        build = [f"--config=build.build-dir={json.dumps(str(folder))}"] if is_apart else []
+        return [f"--target-dir={folder}", *build]
 
     def _refuse_other_targets(self) -> None:
         """End the run before cargo misses the other target's standard library.

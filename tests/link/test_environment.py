@@ -63,6 +63,7 @@ OTHER_ENVIRONMENT = {
     f"{OF_TARGET}_RUSTFLAGS": "--cfg two --cfg unstable",
     "CARGO_BUILD_TARGET": TRIPLE,
     "CARGO_BUILD_TARGET_DIR": "tärget dir",
+    "CARGO_BUILD_BUILD_DIR": "apart",
     "RUSTC_BOOTSTRAP": "1",
     "KEPT": "own",
 }
@@ -142,6 +143,10 @@ def test_settings_have_cargos_meaning(
     expected = run(folder / "debug" / "shown")
     used = drivers()
     cache = {"MIRDCE_CACHE_DIR": str(mirdce.cache)}
+    # What is there already must not be taken for mirdce's own.
+    check = run(toolchain.cargo(), "check", "--offline", cwd=package, env={**environment, **rustc})
+    assert check.code == 0
+    drivers()
     command = [sys.executable, "-m", "mirdce", "link", "--offline", "-o", "ours"]
     linked = run(*command, cwd=package, env={**environment, **cache})
     assert linked.code == 0, linked.stderr
