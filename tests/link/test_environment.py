@@ -157,3 +157,31 @@ def test_settings_have_cargos_meaning(
     assert not (package / "target").exists()
     assert ("\x1b[" in linked.stderr) == ("CARGO_TERM_COLOR" in variables)
     assert os.environ["MIRDCE_RUSTC"] == str(toolchain.rustc)
+
+
+def test_the_output_of_a_build_script_can_be_replaced(
+    package: Path, toolchain: Toolchain, mirdce: Mirdce
+) -> None:
+    (package / "Cargo.toml").write_text(MANIFEST + 'links = "thing"\n')
+    (package / "build.rs").write_text('fn main() { panic!("is replaced") }\n')
+    (package / "src" / "main.rs").write_text(
+        'unsafe extern "C" { fn thing() -> i32; }\n'
+        'fn main() { println!("{} {} {}", unsafe { thing() }, env!("SAID"), cfg!(one)) }\n'
+    )
+    (package / "thing.c").write_text("int thing(void) { return 42; }\n")
+    run("cc", "-c", "thing.c", cwd=package)
+    run("ar", "rcs", "libthing.a", "thing.o", cwd=package)
+    (package / ".cargo").mkdir()
+    (package / ".cargo" / "config.toml").write_text(
+        f'[target.{TRIPLE}.thing]\nrustc-link-lib = ["static=thing"]\nrustc-cfg = ["one"]\n'
+        f'rustc-link-search = ["native={package}"]\nrustc-env = {{ SAID = "so" }}\n'
+    )
+    built = run(toolchain.cargo(), "build", "--offline", cwd=package)
+    assert built.code == 0, built.stderr
+    command = [sys.executable, "-m", "mirdce", "link", "--offline", "-o", "ours"]
+    cache = {"MIRDCE_CACHE_DIR": str(mirdce.cache)}
+    linked = run(*command, cwd=package, env=cache)
+    assert linked.code == 0, linked.stderr
+    expected = run(package / "target" / "debug" / "shown")
+    assert run(package / "ours") == expected
+    assert expected.stdout == "42 so true\n"
