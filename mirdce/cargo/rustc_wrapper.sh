@@ -1,14 +1,15 @@
 #!/bin/sh
-# cargo runs this as "RUSTC_WRAPPER [RUSTC_WORKSPACE_WRAPPER] RUSTC ARGUMENT..." for every crate. It makes rustc stop at
-# metadata that holds the MIR of every function. (A Python process here would cost more than rustc.)
+# cargo runs this as "RUSTC_WRAPPER [RUSTC_WORKSPACE_WRAPPER] RUSTC ARGUMENT..." for every crate. It
+# makes rustc stop at metadata that holds the MIR of every function. (A Python process here would cost
+# more than rustc.)
 #
 # Only the crates of the program itself are touched: those cargo checks, that is, gives the emit
 # kinds "dep-info,metadata" and a file suffix. Build scripts, proc macros and what they use are
 # built as always; a build script that tries out a compiler flag must see the compiler as it is.
 # Test harnesses are not for this script but for test_wrapper.py, which has folders of its own for them.
 #
-# The user's own RUSTC_WRAPPER is in $MIRDCE_RUSTC_WRAPPER, and is run for all that rustc is run for, as
-# by cargo; so is the one for members of the workspace, which is no part of the arguments that are kept.
+# The user's own RUSTC_WRAPPER is in $MIRDCE_RUSTC_WRAPPER, and runs all that rustc is run for, as with
+# cargo. That for members of the workspace comes from cargo; neither is part of the arguments kept.
 #
 # Beside every libNAME.rmeta the arguments are left as libNAME.args, each ended by a NUL byte, and what
 # cargo says in the environment likewise as libNAME.env; nothing else of it, as it may hold secrets.

@@ -216,7 +216,7 @@ def find_toolchain(
         found = candidate.toolchain
         if found is not None and found.release in supported and _answers(found, requested):
             if seen and requested is None:
-                _tell(f"{_described(seen[0])} is not supported; {found.version} is used instead")
+                _tell(f"{_why_not(seen[0])}; {found.version} is used instead")
             if pin is not None and not _is_release(found, pin.toolchain):
                 _tell(f"{pin}, but the rustc on the PATH is not rustup's; {found.version} is used")
             return found
@@ -277,26 +277,23 @@ def _rustup_decides(environment: Mapping[str, str]) -> bool:
 
 
 def _pinned(pin: Pin, environment: Mapping[str, str]) -> Candidate:
-    """The toolchain that a pin means, as rustup has it."""
-    proxy = _on_path(environment)
-    if proxy is None:
+    """The toolchain that a pin means, as rustup has it; or one of the release that it names."""
+    rustc, variables = _on_path(environment), dict(environment)
+    if rustc is None:
         # A path names the folder of a toolchain here, not a compiler.
-        is_path = os.sep in pin.toolchain
-        wanted = str(Path(pin.toolchain) / "bin" / "rustc") if is_path else pin.toolchain
-        folder = pin.folder or Path.cwd()
-        return next(iter_candidates(wanted, directory=folder, environment=environment))
-    if pin.folder is not None:
-        kept = (pair for pair in environment.items() if pair[0] != TOOLCHAIN_VARIABLE)
-        environment = dict(kept)
+        rustc = Path(pin.toolchain, "bin", "rustc") if os.sep in pin.toolchain else None
+        rustc = rustc or _of_rustup(pin.toolchain, environment)
+    elif pin.folder is not None:
+        variables.pop(TOOLCHAIN_VARIABLE, None)
     try:
-        found = identify(proxy, pin.folder or Path.cwd(), environment)
+        found = identify(rustc, pin.folder or Path.cwd(), variables)
     except ToolchainError as error:
         # A release that rustup does not have under that name may be there all the same.
         for other in iter_candidates(directory=pin.folder, environment=environment):
             if other.toolchain is not None and _is_release(other.toolchain, pin.toolchain):
                 return other
-        return Candidate(proxy, pin.origin, None, error.message)
-    return Candidate(proxy, pin.origin, found)
+        return Candidate(rustc, pin.origin, None, error.message)
+    return Candidate(rustc, pin.origin, found)
 
 
 def _is_release(toolchain: Toolchain, name: str) -> bool:
@@ -312,9 +309,10 @@ def _on_path(environment: Mapping[str, str]) -> Path | None:
     return None if found is None else Path(found)
 
 
-def _described(candidate: Candidate) -> str:
-    what = candidate.toolchain.version if candidate.toolchain else str(candidate.path)
-    return f"{what} ({candidate.origin})"
+def _why_not(candidate: Candidate) -> str:
+    if candidate.toolchain is None:
+        return f"{candidate.path} ({candidate.origin}) cannot be used ({candidate.problem})"
+    return f"{candidate.toolchain.version} ({candidate.origin}) is not supported"
 
 
 def _tell(text: str) -> None:
@@ -364,16 +362,20 @@ def _requested_places(requested: str, environment: Mapping[str, str]) -> Iterato
         yield Path(requested), "asked for"
         return
     name = requested.removeprefix("+")
-    is_installed = False
+    rustc = _of_rustup(name, environment)
+    is_release = _RELEASE.fullmatch(name) is not None
+    if rustc.parent.is_dir() or not is_release:
+        yield rustc, "asked for"
+    if is_release:
+        yield from _usual_places(environment)
+
+
+def _of_rustup(name: str, environment: Mapping[str, str]) -> Path:
+    """Where rustup has a toolchain, or would have it."""
     for folder in _rustup_toolchains(environment):
         if folder.name == name or folder.name.startswith(f"{name}-"):
-            yield folder / "bin" / "rustc", "asked for"
-            is_installed = True
-            break
-    if _RELEASE.fullmatch(name):
-        yield from _usual_places(environment)
-    elif not is_installed:
-        yield rustup_home(environment) / "toolchains" / name / "bin" / "rustc", "asked for"
+            return folder / "bin" / "rustc"
+    return rustup_home(environment) / "toolchains" / name / "bin" / "rustc"
 
 
 def _usual_places(environment: Mapping[str, str]) -> Iterator[tuple[Path, str]]:

@@ -155,6 +155,10 @@ def test_a_default_is_replaced_with_a_word(
     assert found.release == "1.96.0"
     told = "warning: rustc 1.94.0 (0123abcd 2026-01-01) (on the PATH) is not supported; "
     assert capfd.readouterr().err == told + f"{found.version} is used instead\n"
+    rustc.write_text("#!/bin/sh\necho error: broken >&2\nexit 1\n")
+    assert find_toolchain(directory=project, environment=environment) == found
+    told = f"warning: {rustc} (on the PATH) cannot be used (it fails: error: broken); "
+    assert capfd.readouterr().err.startswith(told)
     rows = list_toolchains(project, environment)
     assert [row.release for row in rows if row.is_default] == ["1.96.0"]
 
@@ -180,6 +184,9 @@ def test_a_pin_is_found_without_proxies(project: Path, environment: dict[str, st
     assert find_toolchain(directory=project, environment=environment).release == "1.96.0"
     file.write_text('[toolchain]\nchannel = "1.84.0"\n')
     with pytest.raises(ToolchainError, match=r"toolchain\.toml asks .* which is rustc 1\.84\.0"):
+        find_toolchain(directory=project, environment=environment)
+    file.write_text('[toolchain]\nchannel = "1.83.0"\n')
+    with pytest.raises(ToolchainError, match=r"'1\.83\.0', which cannot be used"):
         find_toolchain(directory=project, environment=environment)
     file.write_text('[toolchain]\npath = "nowhere"\n')
     with pytest.raises(ToolchainError, match="nowhere', which cannot be used"):
