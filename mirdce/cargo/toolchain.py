@@ -272,8 +272,17 @@ def _valid_pin(directory: Path | None, environment: Mapping[str, str]) -> Pin | 
 
 def _rustup_decides(environment: Mapping[str, str]) -> bool:
     """Whether builds by cargo go by pins: another compiler on the PATH knows nothing of them."""
-    on_path = _on_path(environment)
-    return bool(_rustup_toolchains(environment)) if on_path is None else is_proxy(on_path)
+    on_path, toolchains = _on_path(environment), _rustup_toolchains(environment)
+    if on_path is None or is_proxy(on_path):
+        return on_path is not None or bool(toolchains)
+    if (on_path.resolve().parent.parent / "lib" / "rustlib").is_dir():
+        return False
+    # A script of somebody's, which may run a proxy in the end.
+    try:
+        sysroot = Path(_ask(on_path, Path.cwd(), environment, "--print", "sysroot").strip())
+    except ToolchainError:
+        return bool(toolchains)
+    return any(sysroot.resolve() == folder.resolve() for folder in toolchains)
 
 
 def _pinned(pin: Pin, environment: Mapping[str, str]) -> Candidate:

@@ -177,6 +177,25 @@ def test_a_compiler_that_is_not_rustups_takes_no_notice(
         assert bool(told) == bool(warned)
 
 
+def test_a_script_before_a_proxy_is_seen_through(
+    project: Path, environment: dict[str, str]
+) -> None:
+    if shutil.which("rustup") is None:
+        pytest.skip("rustup is not installed, which decides what a pin means")
+    proxies, _, rest = environment["PATH"].partition(":")
+    script = project.parent / "scripts" / "rustc"
+    script.parent.mkdir()
+    script.write_text(f'#!/bin/sh\nexec {proxies}/rustc "$@"\n')
+    script.chmod(0o755)
+    environment["PATH"] = f"{script.parent}:{rest}"
+    file = project / "rust-toolchain"
+    file.write_text("1.96\n")
+    assert find_toolchain(directory=project, environment=environment).release == "1.96.0"
+    file.write_text("nightly\n")
+    with pytest.raises(ToolchainError, match=f"{file} asks for .* which is rustc 1.97"):
+        find_toolchain(directory=project, environment=environment)
+
+
 def test_a_pin_is_found_without_proxies(project: Path, environment: dict[str, str]) -> None:
     environment["PATH"] = ""
     file = project / "rust-toolchain.toml"
