@@ -334,4 +334,5 @@ def native_link(messages: Sequence[Message], crates: Sequence[CompiledCrate]) ->
         arguments=flags.arguments,
         output_kind=flags.output_kind,
         linker=flags.linker,
+        exports_symbols=flags.exports_symbols,
     )

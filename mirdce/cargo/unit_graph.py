@@ -63,6 +63,7 @@ class NativeLink:
         arguments: for the linker driver, unchanged.
         output_kind: what to make.
         linker: the C compiler that drives the linker; empty means the usual one.
+        exports_symbols: other files may use the symbols of an executable.
     """
 
     libraries: tuple[str, ...] = ()
@@ -70,6 +71,7 @@ class NativeLink:
     arguments: tuple[str, ...] = ()
     output_kind: OutputKind = OutputKind.PIC
     linker: str = ""
+    exports_symbols: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +250,8 @@ class RustcArguments:
             is_pic=model in ("pic", "pie"), is_static=runtime[-1:] == ["+crt-static"]
         )
         linker = self.codegen.get("linker", "")
-        return NativeLink((), tuple(paths), tuple(arguments), kind, linker)
+        exports = _flag(self.unstable.get("export-executable-symbols"), default=False)
+        return NativeLink((), tuple(paths), tuple(arguments), kind, linker, exports)
 
     def dependencies(self) -> tuple[Dependency, ...]:
         """Return the ``--extern`` crates that have metadata, which proc macros have not."""

@@ -37,6 +37,7 @@ from mirdce.ir.ty import (
 from mirdce.layout.cx import LayoutCx
 from mirdce.layout.model import FnAbi, Layout, ReprMemory
 from mirdce.mono.instance_name import InstanceName
+from mirdce.mono.mangle import is_exported
 from mirdce.options import Profile
 from mirdce.reach.live_set import LiveSet, StaticItem, VTableItem
 from mirdce.reach.sessions import symbol_of
@@ -343,14 +344,10 @@ class CodegenCx:
         """Of a function or static that this link defines, with a space behind; empty if it is seen
         by other files.
 
-        What has a name given in the source may be exported from a shared library, where another
-        definition can take its place: code must not take its address for known.
+        Where a shared library exports one, another definition can take its place: code must not
+        take its address for known.
         """
-        attrs = self.mono.codegen_attrs(def_id)
-        if attrs is None or attrs.flags & CodegenFnAttrFlags.RUSTC_STD_INTERNAL_SYMBOL:
-            return "hidden "
-        is_named = attrs.symbol_name is not None or attrs.flags & CodegenFnAttrFlags.NO_MANGLE
-        return "" if is_named else "hidden "
+        return "" if is_exported(self.mono, def_id) else "hidden "
 
     def is_thread_local(self, def_id: DefId) -> bool:
         """Whether a static is thread-local."""

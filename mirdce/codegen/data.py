@@ -27,6 +27,7 @@ from mirdce.ir.ids import AllocId, DefId
 from mirdce.ir.instance import Session
 from mirdce.ir.items import CodegenFnAttrFlags, Linkage
 from mirdce.ir.ty import Dynamic, Mutability, Ty
+from mirdce.mono.mangle import is_exported
 from mirdce.mono.vtable import (
     VtblAlign,
     VtblDropInPlace,
@@ -90,12 +91,13 @@ class DataBuilder:
         name = cx.static_symbol(def_id).name
         if name in self._blocks:
             return self._symbols(name)
-        linkage = cx.import_linkage(def_id)
-        if linkage is not None:
-            self._add_imported(def_id, name, linkage)
+        imported = cx.import_linkage(def_id)
+        if imported is not None:
+            self._add_imported(def_id, name, imported)
             return []
         attrs = cx.mono.codegen_attrs(def_id)
         section = "" if attrs is None or attrs.link_section is None else attrs.link_section
+        linkage = None if attrs is None else attrs.linkage
         allocation = cx.consts.static_alloc(def_id)
         self._static = name
         relocations, data = self._relocate(allocation)
@@ -108,8 +110,10 @@ class DataBuilder:
             cx.is_thread_local(def_id),
             section,
             local=False,
+            exported=is_exported(cx.mono, def_id),
             retained=attrs is not None and bool(attrs.flags & CodegenFnAttrFlags.USED_LINKER),
-            weak=attrs is not None and attrs.linkage in REPLACEABLE,
+            weak=linkage in REPLACEABLE and linkage is not Linkage.COMMON,
+            common=linkage is Linkage.COMMON,
         )
         return self._symbols(name)
 

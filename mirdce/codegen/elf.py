@@ -1,9 +1,10 @@
 """A relocatable ELF object with data only, written without LLVM.
 
 Every block of data is a section of its own, so the linker drops what nothing refers to. Symbols are
-hidden; those that another object defines are undefined and default.
+hidden unless other files may see them; those that another object defines are undefined and default.
 
-Source: the System V ABI, AMD64 supplement; linux's elf.h.
+Source: the System V ABI, AMD64 supplement; linux's elf.h; for sections named in the source LLVM's
+TargetLoweringObjectFileImpl.cpp (``getELFKindForNamedSection``, ``getELFSectionType``).
 """
 
 import struct
@@ -15,8 +16,11 @@ _SHT_PROGBITS: Final = 1
 _SHT_SYMTAB: Final = 2
 _SHT_STRTAB: Final = 3
 _SHT_RELA: Final = 4
+_SHT_NOTE: Final = 7
 _SHT_NOBITS: Final = 8
 _SHT_INIT_ARRAY: Final = 14
+_SHT_FINI_ARRAY: Final = 15
+_SHT_PREINIT_ARRAY: Final = 16
 _SHF_WRITE: Final = 1
 _SHF_ALLOC: Final = 2
 _SHF_INFO_LINK: Final = 0x40
@@ -27,7 +31,9 @@ _STB_GLOBAL: Final = 1 << 4
 _STB_WEAK: Final = 2 << 4
 _STT_OBJECT: Final = 1
 _STT_TLS: Final = 6
+_STV_DEFAULT: Final = 0
 _STV_HIDDEN: Final = 2
+_SHN_COMMON: Final = 0xFFF2
 _R_X86_64_64: Final = 1
 _SYMBOL: Final = struct.Struct("<IBBHQQ")
 _SECTION: Final = struct.Struct("<IIQQQQIIQQ")
@@ -57,8 +63,11 @@ class DataBlock:
         thread_local: each thread has a copy.
         section: name given in the source, or empty.
         local: its symbols are not seen by other objects.
+        exported: they are seen even by other files.
         retained: the linker must keep it although nothing refers to it.
         weak: its symbols give way to those of other objects.
+        common: the linker makes one block of zeros, the largest, for all files that have such a
+            symbol.
     """
 
     symbols: tuple[tuple[str, int, int], ...]
@@ -69,8 +78,10 @@ class DataBlock:
     thread_local: bool
     section: str
     local: bool
+    exported: bool = False
     retained: bool = False
     weak: bool = False
+    common: bool = False
 
 
 class _Strings:
@@ -89,10 +100,19 @@ class _Strings:
         return found
 
 
+_NAMED_KINDS: Final = (
+    (".init_array", _SHT_INIT_ARRAY),
+    (".fini_array", _SHT_FINI_ARRAY),
+    (".preinit_array", _SHT_PREINIT_ARRAY),
+    (".bss", _SHT_NOBITS),
+    (".tbss", _SHT_NOBITS),
+)
+"""Types of sections by name; longer names have a dot behind it."""
+
+
 def _section_of(block: DataBlock) -> tuple[str, int, int]:
     """Name, type and flags of a block's section."""
     is_zero = not block.relocations and not any(block.data)
-    name = block.section
     flags = _SHF_ALLOC | (_SHF_GNU_RETAIN if block.retained else 0)
     if block.thread_local:
         flags |= _SHF_WRITE | _SHF_TLS
@@ -106,10 +126,19 @@ def _section_of(block: DataBlock) -> tuple[str, int, int]:
     else:
         default = ".rodata"
         is_zero = False
-    if name:
-        kind = _SHT_INIT_ARRAY if name.startswith(".init_array") else _SHT_PROGBITS
-        return name, kind, flags
+    if block.section:
+        return _named_section(block.section, flags)
     return f"{default}.m", _SHT_NOBITS if is_zero and flags & _SHF_WRITE else _SHT_PROGBITS, flags
+
+
+def _named_section(name: str, flags: int) -> tuple[str, int, int]:
+    """A section that the source names; some names say what must be in it."""
+    if name.startswith(".note"):
+        return name, _SHT_NOTE, flags
+    for prefix, kind in _NAMED_KINDS:
+        if name == prefix or name.startswith(f"{prefix}."):
+            return name, kind, flags | _SHF_WRITE if kind == _SHT_NOBITS else flags
+    return name, _SHT_PROGBITS, flags
 
 
 class _Object:
@@ -173,7 +202,11 @@ class _Object:
             self._locals.append(entry)
             return
         info = (_STB_WEAK if block.weak else _STB_GLOBAL) | kind
-        entry = _SYMBOL.pack(self._strings.add(name), info, _STV_HIDDEN, section, offset, size)
+        other = _STV_DEFAULT if block.exported else _STV_HIDDEN
+        if block.common:
+            # The place of such a symbol is its alignment.
+            section, offset = _SHN_COMMON, block.align
+        entry = _SYMBOL.pack(self._strings.add(name), info, other, section, offset, size)
         self._indices[name] = len(self._locals) + len(self._globals)
         self._globals.append(entry)
 
@@ -226,6 +259,9 @@ def write_object(blocks: list[DataBlock], weak: frozenset[str] = frozenset()) ->
     out = _Object(weak)
     sections = []
     for block in blocks:
+        if block.common:
+            sections.append(_SHN_COMMON)
+            continue
         name, kind, flags = _section_of(block)
         sections.append(out.add_section(name, kind, flags, block.data, block.align))
     out.define(blocks, sections)

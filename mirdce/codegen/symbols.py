@@ -7,7 +7,6 @@ Source: the System V ABI, chapter 4.
 
 import struct
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 
 from mirdce.errors import InternalError
 
@@ -15,8 +14,6 @@ _SECTION = struct.Struct("<IIQQQQIIQQ")
 _SYMBOL = struct.Struct("<IBBHQQ")
 _SHT_SYMTAB = 2
 _STT_FUNC = 2
-_VISIBILITY = 3
-_STV_HIDDEN = 2
 
 
 def _symbols(data: bytes) -> Iterator[tuple[int, int, int, int]]:
@@ -48,27 +45,6 @@ def defined_symbols(data: bytes) -> list[str]:
     return [
         _name(data, name) for name, info, index, _ in _symbols(data) if index and name and info >> 4
     ]
-
-
-def with_visible_symbols(data: bytes, names: AbstractSet[str]) -> bytes:
-    """The object with these symbols visible to other files; all that mirdce makes are hidden.
-
-    References must be changed like definitions: the linker takes the least visible of all.
-    """
-    start = int.from_bytes(data[40:48], "little")
-    count = int.from_bytes(data[60:62], "little")
-    sections = [_SECTION.unpack_from(data, start + index * 64) for index in range(count)]
-    changed = bytearray(data)
-    for section in sections:
-        if section[1] != _SHT_SYMTAB:
-            continue
-        offset, size, strings = section[4], section[5], sections[section[6]][4]
-        for position in range(offset, offset + size, _SYMBOL.size):
-            name, info, other, *_ = _SYMBOL.unpack_from(data, position)
-            is_hidden = other & _VISIBILITY == _STV_HIDDEN
-            if name and is_hidden and info >> 4 and _name(data, strings + name) in names:
-                changed[position + 5] = other & ~_VISIBILITY
-    return bytes(changed)
 
 
 def function_sizes(data: bytes) -> dict[str, int]:

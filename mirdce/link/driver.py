@@ -112,7 +112,7 @@ def link(
     native_arguments: Sequence[str] = (),
     output_kind: str = "DynamicPicExe",
     optimize: bool = False,
-    exports: Sequence[str] = (),
+    exports: Sequence[str] | None = None,
     extra_arguments: Sequence[str] = (),
 ) -> None:
     """Link `objects` with `rlibs` to the executable `output`.
@@ -129,7 +129,7 @@ def link(
         native_arguments: native libraries of the program's own crates, in link order.
         output_kind: rustc's ``LinkOutputKind``.
         optimize: let the linker optimize.
-        exports: what a shared library lets others see.
+        exports: the only symbols that others see; None: visibility alone decides.
         extra_arguments: come last on the command line.
 
     Raises:
@@ -192,14 +192,18 @@ def link_command(
     ]
 
 
-def _exports(output_kind: str, names: Sequence[str], folder: str) -> list[str]:
-    """Flags that hide all but these symbols of a shared library.
+def _exports(output_kind: str, names: Sequence[str] | None, folder: str) -> list[str]:
+    """Flags that let others see these symbols, of a shared library these alone.
 
     Source: rustc_codegen_ssa/src/back/linker.rs (``export_symbols``), 1.96.0.
     """
-    if output_kind != "DynamicDylib":
+    if names is None:
         return []
     script = Path(folder) / "exports.map"
+    if output_kind != "DynamicDylib":
+        listed = "".join(f"  {name};\n" for name in names)
+        script.write_text(f"{{\n{listed}}};\n", encoding="utf-8")
+        return [f"-Wl,--dynamic-list={script}"]
     seen = "".join(f"    {name};\n" for name in names)
     shown = f"  global:\n{seen}\n" if names else ""
     script.write_text(f"{{\n{shown}  local:\n    *;\n}};\n", encoding="utf-8")

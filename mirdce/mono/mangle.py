@@ -21,7 +21,7 @@ from mirdce.ir.instance import (
     VTableShimKind,
     def_id_of,
 )
-from mirdce.ir.items import CodegenFnAttrFlags, CodegenFnAttrs
+from mirdce.ir.items import CodegenFnAttrFlags, CodegenFnAttrs, Linkage
 from mirdce.ir.ty import REGION_CLASSES, Coroutine, Ty
 from mirdce.mono import type_id, v0
 from mirdce.mono import type_name as type_names
@@ -35,6 +35,11 @@ _NEVER_RENAMED: Final = frozenset(
     {"rust_eh_personality", "__isPlatformVersionAtLeast", "__isOSVersionAtLeast"}
 )
 """Symbols that other tools know by name."""
+_NOT_FOR_OTHERS: Final = (
+    CodegenFnAttrFlags.RUSTC_STD_INTERNAL_SYMBOL
+    | CodegenFnAttrFlags.EXTERNALLY_IMPLEMENTABLE_ITEM
+    | CodegenFnAttrFlags.FOREIGN_ITEM
+)
 _REIFY_SHIMS: Final = {None: "reify", "FnPtr": "reify_fnptr", "Vtable": "reify_vtable"}
 
 
@@ -109,6 +114,21 @@ def plain_symbol(cx: "MonoCx", def_id: DefId) -> str | None:
     if item.foreign or attrs.flags & CodegenFnAttrFlags.NO_MANGLE:
         return name
     return None
+
+
+def is_exported(cx: "MonoCx", def_id: DefId) -> bool:
+    """Whether an item that is defined here is for other languages, so that any file may see it.
+
+    A shared library exports it, and so does an executable that is linked that way.
+
+    Source: rustc_codegen_ssa/src/back/symbol_export.rs (``symbol_export_level``),
+    rustc_monomorphize/src/partitioning.rs (``mono_item_linkage_and_visibility``), 1.96.0.
+    """
+    attrs = cx.codegen_attrs(def_id)
+    if attrs is None or attrs.flags & _NOT_FOR_OTHERS:
+        return False
+    is_named = attrs.symbol_name is not None or attrs.flags & CodegenFnAttrFlags.NO_MANGLE
+    return bool(is_named) or attrs.linkage not in (None, Linkage.INTERNAL)
 
 
 def internal_symbol(cx: "MonoCx", krate: CrateNum, name: str) -> str:

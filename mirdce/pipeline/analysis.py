@@ -125,10 +125,14 @@ def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
 
 
 def exported_symbols(front: FrontEnd) -> tuple[str, ...]:
-    """Names that a library for other languages exports."""
+    """Names that a library for other languages exports, or an executable for its plugins."""
     program = Program()
     numbers = open_crates(program, front.files())
-    return exported_names(MonoCx(program), numbers[-len(front.own) :])
+    mono = MonoCx(program)
+    names = exported_names(mono, numbers[-len(front.own) :])
+    is_library = front.manifest.native.output_kind.is_library
+    starts = not is_library and find_main(mono, numbers[-1]) is not None
+    return (*names, "main") if starts else names
 
 
 def analyse(options: Options, progress: Progress) -> AnalysedProgram:

@@ -10,7 +10,7 @@ from typing import Final
 
 from mirdce.cache import LinkRecord, ObjectCache, default_cache_file
 from mirdce.cargo.unit_graph import OutputKind
-from mirdce.codegen.symbols import defined_symbols, with_visible_symbols
+from mirdce.codegen.symbols import defined_symbols
 from mirdce.link import (
     find_linker,
     link,
@@ -127,14 +127,11 @@ def _link(
         with watch.stage("link"):
             write_static_library(output, objects.data, rlibs, defined_symbols)
         return "none"
-    data, exports = objects.data, _exports(front)
-    if exports:
-        data = tuple(with_visible_symbols(each, set(exports)) for each in data)
     with watch.stage("link"):
         tools = find_linker(front.toolchain.gcc_ld_dir, options.linker, native.linker)
         with tempfile.TemporaryDirectory(prefix=f".{output.name}.", dir=output.parent) as folder:
             archive = Path(folder) / "objects.a"
-            write_archive(archive, data)
+            write_archive(archive, objects.data)
             link(
                 [],
                 rlibs,
@@ -147,16 +144,17 @@ def _link(
                 ),
                 output_kind=native.output_kind.value,
                 optimize=front.manifest.profile.opt_level in _OPTIMIZING,
-                exports=exports,
+                exports=_exports(front),
                 extra_arguments=options.link_args,
             )
     return tools.name
 
 
-def _exports(front: FrontEnd) -> tuple[str, ...]:
-    """Symbols of a shared library that others may use; none of a program."""
-    if front.manifest.native.output_kind is not OutputKind.DYLIB:
-        return ()
+def _exports(front: FrontEnd) -> tuple[str, ...] | None:
+    """The only symbols that others may use; None leaves it to their visibility."""
+    native = front.manifest.native
+    if native.output_kind is not OutputKind.DYLIB and not native.exports_symbols:
+        return None
     # Only here: an ordinary link that has changed nothing opens no crate.
     from mirdce.pipeline.analysis import exported_symbols
 

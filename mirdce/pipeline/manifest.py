@@ -20,7 +20,7 @@ document, in a file ``NAME-HASH.program.json``::
       "link_attributes": ["dylib=m"],
       "global_asm": ["module asm \\".globl two\\""],
       "native": {"libraries": [], "search_paths": [], "arguments": [],
-                 "output_kind": "DynamicPicExe", "linker": ""}
+                 "output_kind": "DynamicPicExe", "linker": "", "exports_symbols": false}
     }
 
 ``artifacts`` are in dependency order, the root last, and lie in the manifest's own folder.
@@ -103,6 +103,7 @@ class LinkManifest:
                 "arguments": list(self.native.arguments),
                 "output_kind": self.native.output_kind.value,
                 "linker": self.native.linker,
+                "exports_symbols": self.native.exports_symbols,
             },
         }
         temporary = self.file.with_suffix(f".{os.getpid()}.tmp")
@@ -156,6 +157,7 @@ def _from_document(document: object, file: Path) -> LinkManifest:
             tuple(_text(entry) for entry in _list(native["arguments"])),
             OutputKind(_text(native["output_kind"])),
             _text(native["linker"]),
+            bool(native["exports_symbols"]),
         ),
         _number(fields["recursion_limit"]),
         tuple(_text(entry) for entry in _list(fields["sysroot"])),

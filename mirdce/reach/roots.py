@@ -20,6 +20,7 @@ from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, DefKind, DefPathData, ParamKind
 from mirdce.ir.ty import Coroutine, GenericArg, GenericArgs
 from mirdce.mono.cx import MonoCx
+from mirdce.mono.mangle import is_exported
 
 _MANGLED = re.compile(r"\b_R\w+")
 _FUNCTIONS = frozenset((DefKind.FN, DefKind.ASSOC_FN))
@@ -123,18 +124,14 @@ def coroutine_roots(mono: MonoCx, crates: Iterable[CrateNum]) -> tuple[Instance,
 
 
 def exported_names(mono: MonoCx, crates: Iterable[CrateNum]) -> tuple[str, ...]:
-    """Names that a library for other languages exports: those given in the source, sorted.
-
-    Source: rustc_codegen_ssa/src/back/symbol_export.rs (``symbol_export_level``), 1.96.0.
-    """
+    """Names of the items of these crates that are for other languages, sorted."""
     found = set()
     for root in extern_roots(mono, crates):
-        def_id = root if not isinstance(root, Instance) else def_id_of(root)
-        attrs = mono.codegen_attrs(def_id)
-        name = _symbol_of(mono, def_id)
-        internal = CodegenFnAttrFlags.RUSTC_STD_INTERNAL_SYMBOL
-        if name is not None and attrs is not None and not attrs.flags & internal:
-            found.add(name)
+        if isinstance(root, Instance):
+            if is_exported(mono, def_id_of(root)):
+                found.add(mono.symbol_name(root))
+        elif is_exported(mono, root):
+            found.add(mono.static_symbol_name(root))
     return tuple(sorted(found))
 
 

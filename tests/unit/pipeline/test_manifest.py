@@ -18,7 +18,7 @@ def manifest(tmp_path: Path) -> LinkManifest:
         "rustc 1.95.0 (59807616e 2026-04-14)",
         Profile(opt_level="3", debug_assertions=False, overflow_checks=False, panic="abort"),
         ("liba-1.mirpack", "libapp-2.mirpack"),
-        NativeLink(("static=z",), (Path("lib"),), ("-Wl,-x",)),
+        NativeLink(("static=z",), (Path("lib"),), ("-Wl,-x",), exports_symbols=True),
         256,
     )
 
