@@ -300,6 +300,21 @@ def debuginfo(crate: CompiledCrate) -> str:
     return "0" if found == "none" else found
 
 
+def symbol_mangling(root: CompiledCrate) -> str:
+    """The scheme that rustc would name the symbols of a program in.
+
+    Its metadata does not say: it was made by a compiler that thought itself a nightly one.
+
+    Source: rustc_session/src/config.rs (`get_symbol_mangling_version`), rustc_feature/src/lib.rs
+    (`UnstableFeatures::from_environment`).
+    """
+    chosen = RustcArguments(root.arguments).codegen.get("symbol-mangling-version")
+    if chosen is not None:
+        return chosen
+    bootstrap = os.environ.get("RUSTC_BOOTSTRAP", "").split(",")
+    return "v0" if bootstrap == ["1"] or root.name in bootstrap else "legacy"
+
+
 def _flag(value: str | None, *, default: bool) -> bool:
     """Parse a boolean codegen option; given without a value it means yes."""
     if value is None:

@@ -322,7 +322,7 @@ class CodegenCx:
         both = interner.tuple_((ty, interner.raw_ptr(alone, Mutability.NOT)))
         instance = self.program.instances.item(glue, interner.args((both,)))
         krate = None if self.session is None else self.session.crate
-        named = self.mono.symbol_name(instance, krate)
+        named = self.mono.unique_name(instance, krate)
         return f"vtable.{hashlib.blake2b(named.encode('utf-8'), digest_size=16).hexdigest()}"
 
     def is_foreign(self, instance: Instance) -> bool:

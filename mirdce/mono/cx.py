@@ -58,10 +58,11 @@ class MonoCx:
         interner: the program's interner.
         instances: the program's instance table.
         lang: lang items that are asked for often.
+        symbols: how symbols are named; None: in the v0 scheme.
         memo: memo tables of the submodules; nobody else touches them.
     """
 
-    __slots__ = ("_queries", "instances", "interner", "lang", "memo", "program")
+    __slots__ = ("_queries", "instances", "interner", "lang", "memo", "program", "symbols")
 
     def __init__(self, program: Program) -> None:
         self.program = program
@@ -69,6 +70,7 @@ class MonoCx:
         self.instances = program.instances
         self.lang = LangItems(program)
         self.memo = Memo()
+        self.symbols: mangle.SymbolScheme | None = None
         self._queries: Queries | None = None
 
     @property
@@ -302,6 +304,10 @@ class MonoCx:
     def symbol_name(self, instance_: Instance, instantiating_crate: CrateNum | None = None) -> str:
         """The symbol of an instance."""
         return mangle.symbol_name(self, instance_, instantiating_crate)
+
+    def unique_name(self, instance_: Instance, instantiating_crate: CrateNum | None = None) -> str:
+        """The v0 name of an instance, whatever its symbol is."""
+        return mangle.unique_name(self, instance_, instantiating_crate)
 
     def static_symbol_name(self, def_id: DefId) -> str:
         """The symbol of a static."""

@@ -1,17 +1,21 @@
-"""Names: v0 symbols, ``core::any::type_name`` texts, type ids.
+"""Names: symbols, ``core::any::type_name`` texts, type ids.
 
 Symbols of items that std's object code defines must equal rustc's byte for byte, since they are
-linked by name.
+linked by name; all of those are in the v0 scheme. Others are in the scheme of the program, so that
+backtraces, debuggers and profilers show what they show of rustc's programs.
 
-Source: rustc_symbol_mangling/src/{lib,v0}.rs (1.96.0); RFC 2603.
+Source: rustc_symbol_mangling/src/{lib,v0}.rs, rustc_middle/src/mono.rs (``instantiation_mode``),
+rustc_middle/src/ty/instance.rs (``requires_inline``) (1.96.0); RFC 2603.
 """
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, final
 
 from mirdce.ir.ids import CrateNum, DefId, crate_of
 from mirdce.ir.instance import (
+    AsyncDropGlueCtorShimKind,
     AsyncDropGlueKind,
     ConstructCoroutineInClosureShimKind,
+    DropGlueKind,
     FutureDropPollShimKind,
     Instance,
     IntrinsicKind,
@@ -21,9 +25,17 @@ from mirdce.ir.instance import (
     VTableShimKind,
     def_id_of,
 )
-from mirdce.ir.items import CodegenFnAttrFlags, CodegenFnAttrs, Linkage
-from mirdce.ir.ty import REGION_CLASSES, Coroutine, Ty
-from mirdce.mono import type_id, v0
+from mirdce.ir.items import (
+    CodegenFnAttrFlags,
+    CodegenFnAttrs,
+    DefPathData,
+    InlineAttr,
+    Linkage,
+    SymbolManglingVersion,
+)
+from mirdce.ir.node import node
+from mirdce.ir.ty import REGION_CLASSES, Coroutine, GenericArg, Ty
+from mirdce.mono import legacy, type_id, v0
 from mirdce.mono import type_name as type_names
 from mirdce.mono.sip128 import sip128
 
@@ -41,15 +53,50 @@ _NOT_FOR_OTHERS: Final = (
     | CodegenFnAttrFlags.FOREIGN_ITEM
 )
 _REIFY_SHIMS: Final = {None: "reify", "FnPtr": "reify_fnptr", "Vtable": "reify_vtable"}
+_LEGACY_SHIMS: Final[dict[str | None, str]] = {
+    "tls": "{{tls-shim}}",
+    "vtable": "{{vtable-shim}}",
+    "reify": "{{reify-shim}}",
+    "reify_fnptr": "{{reify-shim-fnptr}}",
+    "reify_vtable": "{{reify-shim-vtable}}",
+    "by_move": "{{by-move-shim}}",
+    "by_ref": "{{by-ref-shim}}",
+    "drop": "{{drop-shim}}",
+}
+_SMALL: Final = frozenset({DefPathData.CTOR, DefPathData.CLOSURE})
+
+
+@final
+@node
+class SymbolScheme:
+    """How the symbols of a program are named; those of std are always v0 names.
+
+    Attributes:
+        version: of the program's own crates.
+        root: the crate that generic functions are instantiated in.
+        own_crates: those of the program.
+        copies_inlined: a function that asks for inlining becomes the root's own; otherwise each
+            module that calls one has a copy, named as its own crate names it.
+    """
+
+    version: SymbolManglingVersion
+    root: CrateNum
+    own_crates: frozenset[CrateNum]
+    copies_inlined: bool
+
+    def of_crate(self, krate: CrateNum) -> SymbolManglingVersion:
+        """The scheme of what a crate defines."""
+        return self.version if krate in self.own_crates else SymbolManglingVersion.V0
 
 
 def symbol_name(
     cx: "MonoCx", instance: Instance, instantiating_crate: CrateNum | None = None
 ) -> str:
-    """The symbol of an instance: a plain name if its attributes give one, else the v0 name.
+    """The symbol of an instance: a plain name if its attributes give one, else a mangled name.
 
-    ``instantiating_crate`` is appended where rustc does so: when given, to generic instances, and
-    to copies of other functions.
+    Args:
+        instantiating_crate: the crate whose object code has this instance of a generic function, or
+            this copy of another; None: the program's only one.
     """
     key = (instance, instantiating_crate)
     found = cx.memo.symbol_names.get(key)
@@ -66,14 +113,90 @@ def _symbol_name(cx: "MonoCx", instance: Instance, instantiating_crate: CrateNum
         plain = plain_symbol(cx, def_id)
         if plain is not None:
             return plain
+    unique = unique_name(cx, instance, instantiating_crate)
+    scheme = cx.symbols
+    if scheme is None:
+        return unique
+    krate = _naming_crate(cx, scheme, instance, instantiating_crate)
+    match scheme.of_crate(krate):
+        case SymbolManglingVersion.V0:
+            return unique
+        case SymbolManglingVersion.LEGACY:
+            return legacy.with_hash(_legacy_path(cx, instance), unique)
+        case SymbolManglingVersion.HASHED:
+            name = cx.program.crate_info(krate).name
+            return legacy.hashed_name(v0.identifier(name), unique)
+
+
+def unique_name(
+    cx: "MonoCx", instance: Instance, instantiating_crate: CrateNum | None = None
+) -> str:
+    """The v0 name of an instance, whatever its symbol is; no other has the same.
+
+    ``instantiating_crate`` is appended where rustc does so: to generic instances, when given.
+    """
+    kind = instance.kind
     args = instance.args.items
     if type(kind) is AsyncDropGlueKind and type(kind.ty) is Coroutine:
         args = kind.ty.args.items[:1]
-    if instance.session is None and all(type(arg) in _REGIONS for arg in args):
+    if instance.session is None and not _has_non_regions(args):
         instantiating_crate = None
     return v0.path_name(
-        cx, def_id, args, shim=_shim_name(instance), instantiating_crate=instantiating_crate
+        cx,
+        def_id_of(instance),
+        args,
+        shim=_shim_name(instance),
+        instantiating_crate=instantiating_crate,
     )
+
+
+def _has_non_regions(args: tuple[GenericArg, ...]) -> bool:
+    return any(type(arg) not in _REGIONS for arg in args)
+
+
+def _naming_crate(
+    cx: "MonoCx", scheme: SymbolScheme, instance: Instance, instantiating_crate: CrateNum | None
+) -> CrateNum:
+    """The crate whose scheme names an instance."""
+    maker = scheme.root if instantiating_crate is None else instantiating_crate
+    def_id = def_id_of(instance)
+    krate = crate_of(def_id)
+    if _has_non_regions(instance.args.items) or maker not in scheme.own_crates:
+        return maker
+    if krate in scheme.own_crates:
+        return krate if instantiating_crate is None else maker
+    session = instance.session
+    copies = scheme.copies_inlined if session is None else session.profile.opt_level == "0"
+    item = cx.program.item(def_id)
+    if not copies or not (item.cross_crate_inlinable or _requires_inline(cx, instance)):
+        return krate
+    attrs = cx.codegen_attrs(def_id)
+    is_copied = attrs is not None and attrs.inline in (InlineAttr.ALWAYS, InlineAttr.FORCE)
+    return krate if is_copied else maker
+
+
+def _requires_inline(cx: "MonoCx", instance: Instance) -> bool:
+    """Whether a function is so small by its nature that rustc puts a copy wherever it is called."""
+    if type(instance.kind) is ItemKind:
+        return cx.program.def_key(instance.kind.def_id).data in _SMALL
+    return type(instance.kind) is not ThreadLocalShimKind
+
+
+def _legacy_path(cx: "MonoCx", instance: Instance) -> str:
+    kind = instance.kind
+    def_id = def_id_of(instance)
+    shim = _shim_name(instance)
+    if isinstance(kind, DropGlueKind | AsyncDropGlueCtorShimKind | FutureDropPollShimKind):
+        return legacy.legacy_path(cx, def_id, instance.args.items, _LEGACY_SHIMS.get(shim, ""))
+    if type(kind) is AsyncDropGlueKind and type(kind.ty) is Coroutine:
+        return legacy.legacy_path(cx, def_id, kind.ty.args.items[:1])
+    # One path for all instances of a function.
+    paths = cx.memo.legacy_paths
+    found = paths.get((def_id, shim))
+    if found is None:
+        found = legacy.legacy_path(cx, def_id, shim=_LEGACY_SHIMS.get(shim, ""))
+        paths[def_id, shim] = found
+    return found
 
 
 def _shim_name(instance: Instance) -> str | None:
@@ -97,7 +220,25 @@ def _shim_name(instance: Instance) -> str | None:
 def static_symbol_name(cx: "MonoCx", def_id: DefId) -> str:
     """The symbol of a static."""
     plain = plain_symbol(cx, def_id)
-    return v0.path_name(cx, def_id, ()) if plain is None else plain
+    if plain is not None:
+        return plain
+    unique = unique_static_name(cx, def_id)
+    version = SymbolManglingVersion.V0
+    if cx.symbols is not None:
+        version = cx.symbols.of_crate(crate_of(def_id))
+    match version:
+        case SymbolManglingVersion.V0:
+            return unique
+        case SymbolManglingVersion.LEGACY:
+            return legacy.with_hash(legacy.legacy_path(cx, def_id), unique)
+        case SymbolManglingVersion.HASHED:
+            name = cx.program.crate_info(crate_of(def_id)).name
+            return legacy.hashed_name(v0.identifier(name), unique)
+
+
+def unique_static_name(cx: "MonoCx", def_id: DefId) -> str:
+    """The v0 name of a static, whatever its symbol is."""
+    return v0.path_name(cx, def_id, ())
 
 
 def plain_symbol(cx: "MonoCx", def_id: DefId) -> str | None:

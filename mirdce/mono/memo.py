@@ -104,4 +104,5 @@ class Memo:
         self.vtable_segments: dict[TraitRef, tuple[VtblSegment, ...]] = {}
         self.vtable_methods: dict[DefId, tuple[DefId, ...]] = {}
         self.symbol_names: dict[tuple[Instance, CrateNum | None], str] = {}
+        self.legacy_paths: dict[tuple[DefId, str | None], str] = {}
         self.type_ids: dict[Ty, int] = {}

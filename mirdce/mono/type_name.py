@@ -4,7 +4,7 @@ Source: rustc_const_eval/src/util/type_name.rs, rustc_middle/src/ty/print/pretty
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from mirdce.errors import InternalError, UnsupportedError
 from mirdce.ir.ids import CrateNum, DefId, crate_of
@@ -95,7 +95,7 @@ def type_name(cx: "MonoCx", ty: Ty) -> str:
     Raises:
         UnsupportedError: it is longer than 16 million characters.
     """
-    printer = _TypeName(cx)
+    printer = TypePrinter(cx)
     printer.print_type(ty)
     return printer.text()
 
@@ -116,15 +116,21 @@ def type_in_message(cx: "MonoCx", ty: Ty, local: CrateNum | None) -> str:
 
 def def_path_name(cx: "MonoCx", def_id: DefId, args: tuple[GenericArg, ...] = ()) -> str:
     """The path of a definition in the same style."""
-    printer = _TypeName(cx)
+    printer = TypePrinter(cx)
     printer.print_def_path(def_id, args)
     return printer.text()
 
 
-class _TypeName(PathPrinter):
-    """One name being written."""
+class TypePrinter(PathPrinter):
+    """One name being written.
+
+    Attributes:
+        SEPARATOR: between the elements of a list.
+    """
 
     __slots__ = ("_length", "_out")
+
+    SEPARATOR: ClassVar = ", "
 
     def __init__(self, cx: "MonoCx") -> None:
         super().__init__(cx)
@@ -135,7 +141,12 @@ class _TypeName(PathPrinter):
         """The finished name."""
         return "".join(self._out)
 
-    def _push(self, text: str) -> None:
+    def clear(self) -> None:
+        """Forgets what was written so far."""
+        self._out.clear()
+
+    def push(self, text: str) -> None:
+        """Writes a text."""
         self._out.append(text)
         self._length += len(text)
         if self._length > _LONGEST:
@@ -145,24 +156,35 @@ class _TypeName(PathPrinter):
 
     def print_crate(self, def_id: DefId) -> None:
         """The crate's name."""
-        self._push(self.cx.program.crate_info(crate_of(def_id)).name)
+        self.push(self.cx.program.crate_info(crate_of(def_id)).name)
 
     def print_segment(self, key: DefKey, print_parent: Callable[[], None]) -> None:
         """``parent::name``; segments without a name say what they are."""
         written = len(self._out)
         print_parent()
         separator = "::" if len(self._out) > written else ""
+        self.push(f"{separator}{self.segment_name(key)}")
+
+    def segment_name(self, key: DefKey) -> str:
+        """A segment's own name, or what it is."""
         anonymous = _ANONYMOUS.get(key.data)
-        name = key.name if anonymous is None else f"{{{{{anonymous}}}}}"
-        self._push(f"{separator}{name}")
+        return key.name if anonymous is None else f"{{{{{anonymous}}}}}"
+
+    def in_brackets(self, print_inner: Callable[[], None]) -> None:
+        """``<...>``."""
+        self.push("<")
+        print_inner()
+        self.push(">")
 
     def print_qualified(self, trait: DefId, args: tuple[GenericArg, ...]) -> None:
         """``<Self as Trait>``."""
-        self._push("<")
-        self.print_type(cast(Ty, args[0]))
-        self._push(" as ")
-        self.print_def_path(trait, args)
-        self._push(">")
+
+        def inner() -> None:
+            self.print_type(cast(Ty, args[0]))
+            self.push(" as ")
+            self.print_def_path(trait, args)
+
+        self.in_brackets(inner)
 
     def print_coroutine_kind(
         self, def_id: DefId, parent_args: tuple[GenericArg, ...], kind: Ty
@@ -174,9 +196,9 @@ class _TypeName(PathPrinter):
             return
         closure_kind = opt_closure_kind_of(kind)
         if closure_kind is ClosureKind.FN_MUT:
-            self._push("::{{call_mut}}")
+            self.push("::{{call_mut}}")
         elif closure_kind is ClosureKind.FN_ONCE:
-            self._push("::{{call_once}}")
+            self.push("::{{call_once}}")
 
     def print_impl(
         self, impl: DefId, parent: DefId, self_ty: Ty, trait: tuple[DefId, GenericArgs] | None
@@ -192,38 +214,46 @@ class _TypeName(PathPrinter):
             elif type(self_ty) in _PLAIN_SELF:
                 self.print_type(self_ty)
             else:
-                self._push("<")
-                self.print_type(self_ty)
-                self._push(">")
-            return
+                self.in_brackets(lambda: self.print_type(self_ty))
+        else:
+            self.print_impl_elsewhere(parent, self_ty, trait)
+
+    def print_impl_elsewhere(
+        self, parent: DefId, self_ty: Ty, trait: tuple[DefId, GenericArgs] | None
+    ) -> None:
+        """``module::<impl Trait for T>``."""
         self.print_def_path(parent, ())
-        self._push("::<impl ")
+        self.push("::")
+        self.in_brackets(lambda: self.print_impl_header(self_ty, trait))
+
+    def print_impl_header(self, self_ty: Ty, trait: tuple[DefId, GenericArgs] | None) -> None:
+        """``impl Trait for T``."""
+        self.push("impl ")
         if trait is not None:
             self.print_def_path(trait[0], trait[1].items)
-            self._push(" for ")
+            self.push(" for ")
         self.print_type(self_ty)
-        self._push(">")
 
     def print_generic(self, print_path: Callable[[], None], args: tuple[GenericArg, ...]) -> None:
         """``path<args>``."""
         print_path()
         if args:
-            self._push("<")
-            self._print_list(args)
-            self._push(">")
+            self.in_brackets(lambda: self.print_list(args))
 
-    def _print_list(self, args: Iterable[GenericArg]) -> None:
+    def print_list(self, args: Iterable[GenericArg]) -> None:
+        """Arguments with separators between them."""
         separator = ""
         for arg in args:
-            self._push(separator)
-            separator = ", "
-            self._print_arg(arg)
+            self.push(separator)
+            separator = self.SEPARATOR
+            self.print_arg(arg)
 
-    def _print_arg(self, arg: GenericArg) -> None:
+    def print_arg(self, arg: GenericArg) -> None:
+        """A region, constant or type."""
         if type(arg) in _REGIONS:
-            self._push("'_")
+            self.push("'_")
         elif type(arg) in _CONSTS:
-            self._print_const(cast(Const, arg))
+            self.print_const(cast(Const, arg))
         else:
             self.print_type(cast(Ty, arg))
 
@@ -237,71 +267,76 @@ class _TypeName(PathPrinter):
             case Foreign():
                 self.print_def_path(ty.def_id, ())
             case Bool():
-                self._push("bool")
+                self.push("bool")
             case Char():
-                self._push("char")
+                self.push("char")
             case Str():
-                self._push("str")
+                self.push("str")
             case Never():
-                self._push("!")
+                self.push("!")
             case Int():
-                self._push(ty.int_ty.value)
+                self.push(ty.int_ty.value)
             case Uint():
-                self._push(ty.uint_ty.value)
+                self.push(ty.uint_ty.value)
             case Float():
-                self._push(ty.float_ty.value)
+                self.push(ty.float_ty.value)
             case Ref():
-                self._push("&'_ " if type(ty.region) is ReBound else "&")
-                self._push("mut " if ty.mutability is Mutability.MUT else "")
-                self.print_type(ty.pointee)
+                self.push_reference(ty, is_bound=type(ty.region) is ReBound)
             case RawPtr():
-                self._push("*mut " if ty.mutability is Mutability.MUT else "*const ")
+                self.push("*mut " if ty.mutability is Mutability.MUT else "*const ")
                 self.print_type(ty.pointee)
             case Array():
-                self._push("[")
+                self.push("[")
                 self.print_type(ty.element)
-                self._push("; ")
-                self._print_const(ty.length)
-                self._push("]")
+                self.push("; ")
+                self.print_const(ty.length)
+                self.push("]")
             case Slice():
-                self._push("[")
+                self.push("[")
                 self.print_type(ty.element)
-                self._push("]")
+                self.push("]")
             case Tuple():
-                self._push("(")
-                self._print_list(ty.elements)
-                self._push(",)" if len(ty.elements) == 1 else ")")
+                self.push("(")
+                self.print_list(ty.elements)
+                self.push(",)" if len(ty.elements) == 1 else ")")
             case FnPtr():
                 self._print_fn_ptr(ty.sig.value)
             case Dynamic():
-                self._push("dyn ")
-                self._print_dyn(ty)
+                self.push("dyn ")
+                self.print_dyn(ty)
             case Param() | Bound() | Infer():
-                self._push("_")
+                self.push("_")
             case Pat() | UnsafeBinder():
                 raise UnsupportedError(f"{type(ty).__name__} type", "core::any::type_name")
             case CoroutineWitness():
                 raise InternalError("a coroutine witness has no name")
 
+    def push_reference(self, ty: Ref, *, is_bound: bool) -> None:
+        """A reference; a bound region is shown."""
+        self.push("&'_ " if is_bound else "&")
+        self.push("mut " if ty.mutability is Mutability.MUT else "")
+        self.print_type(ty.pointee)
+
     def _print_fn_ptr(self, sig: FnSig) -> None:
         if sig.safety is Safety.UNSAFE:
-            self._push("unsafe ")
+            self.push("unsafe ")
         if sig.abi is not ExternAbi.RUST:
-            self._push(f'extern "{sig.abi.value}" ')
-        self._push("fn")
+            self.push(f'extern "{sig.abi.value}" ')
+        self.push("fn")
         self._print_fn_sig(sig.inputs, sig.output, is_variadic=sig.c_variadic)
 
     def _print_fn_sig(self, inputs: tuple[Ty, ...], output: Ty, *, is_variadic: bool) -> None:
-        self._push("(")
-        self._print_list(inputs)
+        self.push("(")
+        self.print_list(inputs)
         if is_variadic:
-            self._push(", ..." if inputs else "...")
-        self._push(")")
+            self.push(", ..." if inputs else "...")
+        self.push(")")
         if type(output) is not Tuple or output.elements:
-            self._push(" -> ")
+            self.push(" -> ")
             self.print_type(output)
 
-    def _print_dyn(self, ty: Dynamic) -> None:
+    def print_dyn(self, ty: Dynamic) -> None:
+        """What follows ``dyn``: the principal with its projections, then auto traits by name."""
         values = [predicate.value for predicate in ty.predicates]
         projections = [value for value in values if type(value) is ExistentialProjection]
         separator = ""
@@ -311,7 +346,7 @@ class _TypeName(PathPrinter):
                 separator = " + "
         autos = [value.def_id for value in values if type(value) is ExistentialAutoTrait]
         for name in sorted(def_path_name(self.cx, def_id) for def_id in autos):
-            self._push(separator + name)
+            self.push(separator + name)
             separator = " + "
 
     def _print_principal(
@@ -337,14 +372,14 @@ class _TypeName(PathPrinter):
         )
         if not own and not named:
             return
-        self._push("<")
-        self._print_list(own)
+        self.push("<")
+        self.print_list(own)
         separator = ", " if own else ""
         for name, term in named:
-            self._push(f"{separator}{name} = ")
+            self.push(f"{separator}{name} = ")
             separator = ", "
-            self._print_arg(term)
-        self._push(">")
+            self.print_arg(term)
+        self.push(">")
 
     def _is_implied(
         self, principal: ExistentialTraitRef, projection: ExistentialProjection
@@ -359,28 +394,29 @@ class _TypeName(PathPrinter):
 
     # ------------------------------------------------------------------------------ constants
 
-    def _print_const(self, const: Const) -> None:
+    def print_const(self, const: Const) -> None:
+        """A constant, without its type."""
         if type(const) is not ConstValue:
-            self._push("_")
+            self.push("_")
             return
         ty = const.ty
         valtree = const.valtree
         if type(valtree) is ValTreeLeaf:
             inner = ty.pointee if type(ty) is Ref else ty
-            self._push(f"{'&' if inner is not ty else ''}{_scalar_text(inner, valtree)}")
+            self.push(f"{'&' if inner is not ty else ''}{_scalar_text(inner, valtree)}")
             return
         assert type(valtree) is ValTreeBranch
         children = valtree.children
         match ty:
             case Ref(pointee=Str()):
-                self._push(string_text(_bytes_of(children)))
+                self.push(string_text(_bytes_of(children)))
             case Ref(pointee=Slice(element=element)) if element is self.cx.interner.u8:
-                self._push(byte_string_text(_bytes_of(children)))
+                self.push(byte_string_text(_bytes_of(children)))
             case Ref():
-                self._push("&")
-                self._print_const(self.cx.interner.const_value(ty.pointee, valtree))
+                self.push("&")
+                self.print_const(self.cx.interner.const_value(ty.pointee, valtree))
             case Array() if ty.element is self.cx.interner.u8:
-                self._push(f"*{byte_string_text(_bytes_of(children))}")
+                self.push(f"*{byte_string_text(_bytes_of(children))}")
             case Array():
                 self._print_consts("[", children, "]")
             case Tuple():
@@ -391,12 +427,12 @@ class _TypeName(PathPrinter):
                 raise UnsupportedError("constant of an unusual type", "core::any::type_name")
 
     def _print_consts(self, before: str, consts: Sequence[Const], behind: str) -> None:
-        self._push(before)
+        self.push(before)
         for index, const in enumerate(consts):
             if index:
-                self._push(", ")
-            self._print_const(const)
-        self._push(behind)
+                self.push(", ")
+            self.print_const(const)
+        self.push(behind)
 
     def _print_adt_const(self, ty: Adt, children: Sequence[Const]) -> None:
         adt = self.cx.program.item(ty.def_id).adt
@@ -411,9 +447,9 @@ class _TypeName(PathPrinter):
             self._print_consts("(", fields, ")")
         elif variant.ctor_kind is None:
             for index, (field, const) in enumerate(zip(variant.fields, fields, strict=True)):
-                self._push(f"{', ' if index else ' { '}{field.name}: ")
-                self._print_const(const)
-            self._push(" }" if fields else " {  }")
+                self.push(f"{', ' if index else ' { '}{field.name}: ")
+                self.print_const(const)
+            self.push(" }" if fields else " {  }")
 
 
 def _byte_of(const: Const) -> int:
@@ -442,7 +478,7 @@ def _scalar_text(ty: Ty, leaf: ValTreeLeaf) -> str:
 _PLAIN_SELF: Final = frozenset({Adt, Foreign, Bool, Char, Str, Int, Uint, Float})
 
 
-class _ShortName(_TypeName):
+class _ShortName(TypePrinter):
     """A name that ends when it is long enough."""
 
     __slots__ = ()
@@ -450,12 +486,12 @@ class _ShortName(_TypeName):
     def print_type(self, ty: Ty) -> None:
         """A type, or a mark that there is one."""
         if self._length > _LONGEST_FOR_PEOPLE:
-            self._push("…")
+            self.push("…")
         else:
             super().print_type(ty)
 
 
-class _NameInMessage(_TypeName):
+class _NameInMessage(TypePrinter):
     """A name as the compiler shows it to people."""
 
     __slots__ = ("_local",)

@@ -5,7 +5,7 @@ loaded.
 """
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -14,9 +14,11 @@ from mirdce.consteval.machine import ConstEval
 from mirdce.errors import UnsupportedError
 from mirdce.ir.ids import CrateNum
 from mirdce.ir.instance import Instance
+from mirdce.ir.items import SymbolManglingVersion
 from mirdce.ir.program import Program
 from mirdce.layout.cx import LayoutCx
 from mirdce.mono.cx import MonoCx
+from mirdce.mono.mangle import SymbolScheme
 from mirdce.options import Options, Precision
 from mirdce.pipeline.crates import open_crates
 from mirdce.pipeline.front import FrontEnd, run_front_end
@@ -31,6 +33,7 @@ from mirdce.reach.roots import (
     extern_roots,
     find_main,
     static_roots,
+    with_symbols,
 )
 from mirdce.reach.upstream import sessions_of
 from mirdce.reach.worklist import Collector
@@ -46,6 +49,7 @@ class Reached:
         roots: ``main`` and the start function; none if something else starts the program.
         crates: all crates, the root last.
         own_crates: those of the program itself.
+        global_asm: assembly of these crates, as lines of LLVM IR.
         dead: functions that are not live; looked for only if they are to be trapped.
     """
 
@@ -56,6 +60,7 @@ class Reached:
     roots: tuple[Instance, ...]
     crates: tuple[CrateNum, ...]
     own_crates: frozenset[CrateNum]
+    global_asm: tuple[str, ...]
     dead: tuple[Instance, ...] = ()
 
 
@@ -82,6 +87,7 @@ def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
         numbers = open_crates(program, front.files())
         own_numbers = numbers[-len(front.own) :]
         mono = MonoCx(program)
+        mono.symbols = symbol_scheme(front, numbers)
         layouts = LayoutCx(mono)
         consts = ConstEval(layouts)
         mono.queries = consts
@@ -90,7 +96,8 @@ def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
         roots = () if is_library else entry_roots(mono, find_main(mono, numbers[-1]))
         profile = front.manifest.profile
         all_roots = [*roots, *extern_roots(mono, own_numbers)]
-        all_roots += asm_roots(mono, own_numbers, front.manifest.global_asm)
+        asm_items = asm_roots(mono, own_numbers, front.manifest.global_asm)
+        all_roots += asm_items.values()
         if options.precision is Precision.RUSTC:
             all_roots += static_roots(mono, own_numbers)
             all_roots += coroutine_roots(mono, own_numbers)
@@ -121,7 +128,21 @@ def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
                 mono, consts, profile, live, all_roots, own_numbers, limit, sessions
             )
     own_crates = frozenset(own_numbers)
-    return Reached(mono, layouts, consts, live, roots, numbers, own_crates, dead)
+    texts = front.manifest.global_asm
+    global_asm = tuple(with_symbols(mono, text, asm_items) for text in texts)
+    return Reached(mono, layouts, consts, live, roots, numbers, own_crates, global_asm, dead)
+
+
+def symbol_scheme(front: FrontEnd, crates: Sequence[CrateNum]) -> SymbolScheme:
+    """How the symbols of a program are named, the root being the last of its crates."""
+    manifest = front.manifest
+    own = frozenset(crates[-len(front.own) :])
+    return SymbolScheme(
+        SymbolManglingVersion[manifest.symbol_mangling.upper()],
+        crates[-1],
+        own,
+        copies_inlined=manifest.profile.opt_level == "0",
+    )
 
 
 def exported_symbols(front: FrontEnd) -> tuple[str, ...]:
@@ -129,6 +150,7 @@ def exported_symbols(front: FrontEnd) -> tuple[str, ...]:
     program = Program()
     numbers = open_crates(program, front.files())
     mono = MonoCx(program)
+    mono.symbols = symbol_scheme(front, numbers)
     names = exported_names(mono, numbers[-len(front.own) :])
     is_library = front.manifest.native.output_kind.is_library
     starts = not is_library and find_main(mono, numbers[-1]) is not None

@@ -65,7 +65,7 @@ def analyse_front(front: FrontEnd, options: Options, watch: Stopwatch) -> Analys
         reached.roots,
         reached.crates,
         reached.own_crates,
-        front.manifest.global_asm,
+        reached.global_asm,
     )
 
 

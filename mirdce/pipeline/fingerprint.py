@@ -40,6 +40,7 @@ def _parts(front: FrontEnd, options: Options) -> list[str]:
         ("precision", options.precision.value),
         ("line_tables", str(front.line_tables)),
         ("folder", front.manifest.working_folder if front.line_tables else ""),
+        ("symbol_mangling", front.manifest.symbol_mangling),
         ("output_kind", front.manifest.native.output_kind.value),
         ("allow_unsupported", str(options.allow_unsupported)),
         ("trap_dead", str(options.trap_dead)),

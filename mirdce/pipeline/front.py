@@ -13,7 +13,7 @@ from mirdce.cargo.invoke import compile_crates
 from mirdce.cargo.sysroot import SysrootCrate, sysroot_crates
 from mirdce.cargo.targets import compile_targets
 from mirdce.cargo.toolchain import Toolchain, find_toolchain
-from mirdce.cargo.unit_graph import Compilation, working_folder
+from mirdce.cargo.unit_graph import Compilation, symbol_mangling, working_folder
 from mirdce.errors import ArtifactError, UsageError
 from mirdce.options import Options, Profile
 from mirdce.pipeline.facts import program_facts
@@ -138,6 +138,7 @@ def front_end(
         compilation.line_tables,
         working_folder(root),
         _crate_profiles(compilation),
+        symbol_mangling(root),
     )
     sysroot = sysroot_crates(toolchain, manifest.profile.panic, manifest.sysroot_names)
     has_line_tables = options.line_tables or manifest.line_tables

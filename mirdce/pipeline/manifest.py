@@ -5,7 +5,7 @@ follows in the same run or comes days later with sources and metadata long gone.
 document, in a file ``NAME-HASH.program.json``::
 
     {
-      "format": 6,
+      "format": 7,
       "name": "hello",
       "rustc": "rustc 1.95.0 (59807616e 2026-04-14)",
       "profile": {"opt_level": "0", "debug_assertions": true, "ub_checks": true,
@@ -16,6 +16,7 @@ document, in a file ``NAME-HASH.program.json``::
       "recursion_limit": 128,
       "line_tables": false,
       "working_folder": "/src/hello",
+      "symbol_mangling": "legacy",
       "sysroot": ["test", "getopts"],
       "link_attributes": ["dylib=m"],
       "global_asm": ["module asm \\".globl two\\""],
@@ -28,7 +29,8 @@ document, in a file ``NAME-HASH.program.json``::
 ``sysroot`` are the crates of the sysroot that it uses beside those behind ``std``;
 ``link_attributes`` the native libraries that the crates themselves name; ``global_asm`` the
 assembly of those crates that have any, as lines of LLVM IR. ``working_folder`` is where rustc ran,
-to which the paths of sources are relative.
+to which the paths of sources are relative. ``symbol_mangling`` is rustc's name of the scheme
+in which the program's own symbols are named.
 """
 
 import json
@@ -44,7 +46,7 @@ MANIFEST_SUFFIX = ".program.json"
 LIBRARY_SUFFIX = ".library.json"
 """Of a manifest that has the same form but describes a library: it can be looked at, not linked."""
 
-FORMAT = 6
+FORMAT = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class LinkManifest:
     line_tables: bool = False
     working_folder: str = ""
     crate_profiles: tuple[Profile, ...] = ()
+    symbol_mangling: str = "legacy"
 
     @property
     def is_program(self) -> bool:
@@ -94,6 +97,7 @@ class LinkManifest:
             "recursion_limit": self.recursion_limit,
             "line_tables": self.line_tables,
             "working_folder": self.working_folder,
+            "symbol_mangling": self.symbol_mangling,
             "sysroot": list(self.sysroot_names),
             "link_attributes": list(self.link_attributes),
             "global_asm": list(self.global_asm),
@@ -166,6 +170,7 @@ def _from_document(document: object, file: Path) -> LinkManifest:
         bool(fields["line_tables"]),
         _text(fields["working_folder"]),
         profiles,
+        _mangling(fields["symbol_mangling"]),
     )
 
 
@@ -206,6 +211,12 @@ def _number(value: object) -> int:
     if not isinstance(value, int):
         raise TypeError(f"{value!r} is not a number")
     return value
+
+
+def _mangling(value: object) -> str:
+    if value in ("legacy", "v0", "hashed"):
+        return str(value)
+    raise ValueError(f"symbol mangling {value!r}")
 
 
 def _panic(value: object) -> PanicFlag:

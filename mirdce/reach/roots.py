@@ -12,7 +12,7 @@ Source: rustc_monomorphize/src/collector.rs (``RootCollector``), rustc_passes/sr
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mirdce.errors import UnsupportedError
 from mirdce.ir.ids import CRATE_ROOT, CrateNum, DefId, DefIndex, make_def_id
@@ -20,7 +20,7 @@ from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, DefKind, DefPathData, ParamKind
 from mirdce.ir.ty import Coroutine, GenericArg, GenericArgs
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.mangle import is_exported
+from mirdce.mono.mangle import is_exported, unique_static_name
 
 _MANGLED = re.compile(r"\b_R\w+")
 _FUNCTIONS = frozenset((DefKind.FN, DefKind.ASSOC_FN))
@@ -169,9 +169,10 @@ def plain_functions(mono: MonoCx, krate: CrateNum) -> Iterable[Instance]:
 
 def asm_roots(
     mono: MonoCx, crates: Sequence[CrateNum], texts: Iterable[str]
-) -> tuple[Instance | DefId, ...]:
+) -> dict[str, Instance | DefId]:
     """Functions and statics of these crates that ``global_asm!`` refers to with ``sym``.
 
+    They are found by the names in the text, which are v0 names whatever the program's scheme is.
     Names of other crates' items are left to the linker.
 
     Raises:
@@ -179,17 +180,31 @@ def asm_roots(
     """
     names = {name for text in texts for name in _MANGLED.findall(text)}
     if not names:
-        return ()
+        return {}
     program = mono.program
     found: dict[str, Instance | DefId] = {}
     for krate in crates:
         for instance in plain_functions(mono, krate):
-            found[mono.symbol_name(instance)] = instance
+            found[mono.unique_name(instance)] = instance
         for index in range(program.source(krate).def_count()):
             def_id = make_def_id(krate, DefIndex(index))
             if program.def_kind(def_id) is DefKind.STATIC:
-                found[mono.static_symbol_name(def_id)] = def_id
+                found[unique_static_name(mono, def_id)] = def_id
     for name in sorted(names - found.keys()):
         if name.startswith("_RI"):
             raise UnsupportedError("a generic function as operand of global_asm!", name)
-    return tuple(found[name] for name in sorted(names & found.keys()))
+    return {name: found[name] for name in sorted(names & found.keys())}
+
+
+def with_symbols(mono: MonoCx, text: str, named: Mapping[str, Instance | DefId]) -> str:
+    """The text of ``global_asm!`` with the symbols of this link in place of v0 names."""
+
+    def symbol(match: re.Match[str]) -> str:
+        item = named.get(match[0])
+        if item is None:
+            return match[0]
+        if isinstance(item, Instance):
+            return mono.symbol_name(item)
+        return mono.static_symbol_name(item)
+
+    return _MANGLED.sub(symbol, text)

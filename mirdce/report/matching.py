@@ -9,14 +9,16 @@ A pattern matches, best kind first:
 3. a glob over whole names, if it has ``*`` or ``?``: ``*::fmt``;
 4. a part of a name, first as written, then in any case.
 
-A pattern that starts with ``_R`` is a symbol.
+A pattern that starts as mangled names do is a symbol (`SYMBOL_STARTS`).
 """
 
 import re
 from collections.abc import Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
-from typing import TypeVar
+from typing import Final, TypeVar
 
+SYMBOL_STARTS: Final = ("_R", "_ZN")
+"""Of v0 and of legacy names."""
 _T = TypeVar("_T")
 
 

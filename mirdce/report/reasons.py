@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any, Final, cast
 
-from mirdce.report.matching import longest_word, matching
+from mirdce.report.matching import SYMBOL_STARTS, longest_word, matching
 from mirdce.report.names import plain_names
 from mirdce.report.why_answer import Reason, WhyAnswer
 
@@ -82,7 +82,7 @@ class ReasonIndex:
     def find(self, pattern: str) -> tuple[int, ...]:
         """Indices of the items that a pattern names."""
         items = self.items
-        if pattern.startswith("_R"):
+        if pattern.startswith(SYMBOL_STARTS):
             return tuple(i for i, item in enumerate(items) if item.symbol == pattern)
         word = longest_word(pattern)
         fitting = {i for i, one in enumerate(self.definitions) if word in one.path.casefold()}

@@ -6,7 +6,7 @@ INDEX = ReasonIndex(
     (Definition("app::main", "app"), Definition("app::{impl#0}::f", "app")),
     (
         RecordedItem(
-            (-1,), "app::main", 0, "_RNv3app4main", False, 3, -1, "is a root", "", "", "", -1
+            (-1,), "app::main", 0, "_ZN3app4main17h1E", False, 3, -1, "is a root", "", "", "", -1
         ),
         RecordedItem(
             (2, 0, 0),
@@ -70,5 +70,6 @@ def test_items_are_found_by_all_their_names() -> None:
     assert INDEX.find("MAIN") == (0,)
     assert INDEX.find("vtable of A") == (2,)
     assert INDEX.find("_RNvX1A1T") == ()
+    assert INDEX.find("_ZN3app4main17h1E") == (0,)
     assert INDEX.find("*") == (0, 1, 2)
     assert INDEX.find("nothing") == ()
