@@ -5,6 +5,7 @@ rustc_middle/src/ty/consts/int.rs (``ConstInt``), rustc_apfloat's ``Display``,
 core::char::methods (``escape_debug``), core::ascii (``escape_default``) (1.96.0).
 """
 
+import unicodedata
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Final, Protocol
@@ -172,7 +173,9 @@ def _escaped(char: str, quote: str) -> str:
     found = _ESCAPES.get(char)
     if found is not None:
         return found
-    return char if char.isprintable() else f"\\u{{{ord(char):x}}}"
+    # What combines with the character before it is not shown as it is.
+    is_shown = char.isascii() or unicodedata.category(char) not in ("Mn", "Me")
+    return char if is_shown and char.isprintable() else f"\\u{{{ord(char):x}}}"
 
 
 def char_text(char: str) -> str:

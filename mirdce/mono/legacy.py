@@ -28,12 +28,11 @@ from mirdce.ir.ty import (
     GenericArgs,
     Int,
     Param,
-    Ref,
     Ty,
     Uint,
     ValTreeLeaf,
 )
-from mirdce.mono.type_name import TypePrinter
+from mirdce.mono.type_printer import TypePrinter
 from mirdce.mono.v0 import integer_62
 
 if TYPE_CHECKING:
@@ -47,7 +46,11 @@ _HASH_BYTES: Final = 8
 def legacy_path(
     cx: "MonoCx", def_id: DefId, args: tuple[GenericArg, ...] = (), shim: str = ""
 ) -> str:
-    """A symbol up to its hash; ``shim`` stands behind the path."""
+    """A symbol up to its hash; ``shim`` stands behind the path.
+
+    Raises:
+        UnsupportedError: it is longer than 65,536 characters, or names a type that has no text.
+    """
     printer = _LegacyPath(cx)
     printer.print_def_path(def_id, args)
     printer.push(shim)
@@ -106,6 +109,8 @@ class _LegacyPath(TypePrinter):
     __slots__ = ("_components", "_depth")
 
     SEPARATOR = ","
+    SHOWS_BOUND = False
+    LONGEST = 1 << 16
 
     def __init__(self, cx: "MonoCx") -> None:
         super().__init__(cx)
@@ -173,8 +178,6 @@ class _LegacyPath(TypePrinter):
         """A type."""
         if type(ty) is Param:
             self.push(ty.name)
-        elif type(ty) is Ref:
-            self.push_reference(ty, is_bound=False)
         elif type(ty) is Array:
             self.push("[")
             self.print_type(ty.element)

@@ -10,6 +10,7 @@ rustc_middle/src/ty/instance.rs (``requires_inline``) (1.96.0); RFC 2603.
 
 from typing import TYPE_CHECKING, Final, final
 
+from mirdce.errors import UnsupportedError
 from mirdce.ir.ids import CrateNum, DefId, crate_of
 from mirdce.ir.instance import (
     AsyncDropGlueCtorShimKind,
@@ -122,7 +123,11 @@ def _symbol_name(cx: "MonoCx", instance: Instance, instantiating_crate: CrateNum
         case SymbolManglingVersion.V0:
             return unique
         case SymbolManglingVersion.LEGACY:
-            return legacy.with_hash(_legacy_path(cx, instance), unique)
+            try:
+                return legacy.with_hash(_legacy_path(cx, instance), unique)
+            except UnsupportedError:
+                # v0 names are shorter; rustc falls back on them too, on other targets.
+                return unique
         case SymbolManglingVersion.HASHED:
             name = cx.program.crate_info(krate).name
             return legacy.hashed_name(v0.identifier(name), unique)

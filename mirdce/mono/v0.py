@@ -339,7 +339,9 @@ class _Mangler(PathPrinter):
                 self.print_type(ty.base)
                 self._print_pattern(ty.pattern)
             case UnsafeBinder():
-                raise UnsupportedError("unsafe binder", "a symbol name")
+                # rustc itself has no name for it; no other type begins like this.
+                self._push("Z")
+                self._in_binder(ty.inner.bound_vars, lambda: self.print_type(ty.inner.value))
             case (
                 Bool()
                 | Char()

@@ -76,6 +76,21 @@ def test_the_scheme_is_the_compilers_own(
         assert _schemes(ours) == expected
 
 
+def test_a_name_that_is_far_too_long_is_a_v0_name(mirdce: Mirdce, tmp_path: Path) -> None:
+    source, ours = tmp_path / "long.rs", tmp_path / "ours"
+    nested = "".join(f"type T{n} = (T{n - 1}, T{n - 1}); " for n in range(1, 14))
+    source.write_text(
+        "type T0 = Bomb; struct Bomb; impl Drop for Bomb { fn drop(&mut self) {} } "
+        f"{nested}fn main() {{ drop(std::hint::black_box(None::<T13>)) }}",
+        encoding="utf-8",
+    )
+    mirdce.link(source, "--target-dir", tmp_path / "target", "-o", ours)
+    assert run(ours).code == 0
+    assert max(map(len, names(ours))) < 1 << 17
+    glue = [name for name in names(ours) if "drop_in_place" in name]
+    assert {name[:2] for name in glue} == {"_R", "_Z"}
+
+
 def _schemes(file: Path) -> set[str]:
     """How the symbols of the program's own functions begin."""
     starts = re.compile(r"_ZN5named|_RNxC5named\d+H|_RNvCs[0-9A-Za-z]+_5named")

@@ -1,6 +1,7 @@
 //! Functions whose names show every part that a symbol can have.
 
-#![feature(type_alias_impl_trait)]
+#![feature(pattern_type_macro, pattern_types, type_alias_impl_trait)]
+#![allow(internal_features)]
 
 use std::any::Any;
 use std::fmt::{Debug, Display};
@@ -139,6 +140,7 @@ fn drop_all<'a>(text: &'a str) {
     drop(black_box([Bomb(1, 1u8), Bomb(2, 2)]));
     drop(black_box((Bomb(1, 'a'), [Bomb(1, ()); 1], Some(Bomb(1, Flag::<true, 'c', -5>)))));
     drop(black_box(vec![Bomb(1, Two::<[u8], 3>(&[1]))]));
+    drop(black_box(Bomb(1, None::<std::pat::pattern_type!(u32 is 1..=7)>)));
     drop(black_box(Bomb(1, main as fn())));
     drop(black_box(Bomb(1, for_c as extern "C" fn(u32) -> u32)));
     drop(black_box(Bomb(1, None::<for<'b> unsafe fn(&'b u8, *const ()) -> Option<&'b u8>>)));
