@@ -269,7 +269,7 @@ def own_items(
             (
                 *roots,
                 *extern_roots(mono, [root]),
-                *asm_roots(mono, [root], front.manifest.global_asm),
+                *asm_roots(mono, [root], front.manifest.global_asm).values(),
                 *static_roots(mono, [root]),
                 *coroutine_roots(mono, [root]),
             )
