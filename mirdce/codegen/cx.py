@@ -47,6 +47,9 @@ REPLACEABLE: Final = frozenset(
 )
 """Linkages of definitions that give way to another one; all become weak symbols here."""
 
+_HASHED: Final = ("_ZN", "_RNx")
+"""Beginnings of symbols that a hash tells apart."""
+
 
 @final
 @node
@@ -240,7 +243,7 @@ class CodegenCx:
         """The symbol of a function of the live set, or of this session's copy of it.
 
         Raises:
-            InternalError: reachability did not list the function.
+            InternalError: reachability did not list the function, or the hashes of two are equal.
         """
         instance = self.copy_of(instance)
         found = self._functions.get(instance)
@@ -254,6 +257,12 @@ class CodegenCx:
             name = symbol_of(self.mono, self.live, instance)
             found = self._functions[instance] = Symbol(quoted(name), name, own)
             if own:
+                other = self.functions_by_name.get(name)
+                if other is not None and name.startswith(_HASHED):
+                    raise InternalError(
+                        f"{InstanceName(self.mono, instance)} and {InstanceName(self.mono, other)} "
+                        f"have one symbol, {name}"
+                    )
                 self.functions_by_name[name] = instance
         return found
 
