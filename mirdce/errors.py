@@ -138,6 +138,14 @@ class CodegenError(MirdceError):
     """LLVM refused a function, or the worker process that compiled it died."""
 
 
+class OutputError(MirdceError):
+    """A file that cannot be written, or must not be: a folder, a disk, a read-only file."""
+
+    def __init__(self, message: str, *, file: str) -> None:
+        self.file = file
+        super().__init__(f"{file}: {message}")
+
+
 class CacheError(MirdceError):
     """The object cache cannot be used: unreadable, locked for too long, of a foreign format."""
 

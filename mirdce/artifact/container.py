@@ -9,7 +9,6 @@ import mmap
 import os
 import struct
 import sys
-import tempfile
 from array import array
 from collections.abc import Mapping
 from pathlib import Path
@@ -31,6 +30,7 @@ from mirdce.artifact.format import (
     schema_fingerprint,
 )
 from mirdce.errors import ArtifactError, InternalError
+from mirdce.files import replacing
 
 Packed: TypeAlias = Any
 """A msgpack value, to be written or as read (then arrays are tuples): the untyped border."""
@@ -122,7 +122,7 @@ def write_container(
     pieces = [prelude, packed_header, _padding(PRELUDE_SIZE + len(packed_header))]
     for _, data in sections:
         pieces += [data, _padding(len(data))]
-    _write_atomically(path, pieces)
+    _write(path, pieces)
     return digest
 
 
@@ -153,18 +153,10 @@ def _padding(size: int) -> bytes:
     return bytes(_aligned(size) - size)
 
 
-def _write_atomically(path: Path, pieces: list[bytes]) -> None:
+def _write(path: Path, pieces: list[bytes]) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.writelines(pieces)
-            os.chmod(temporary, 0o644)
-            os.replace(temporary, path)
-        except BaseException:
-            os.unlink(temporary)
-            raise
+        with replacing(path) as file:
+            file.writelines(pieces)
     except OSError as error:
         raise ArtifactError(f"cannot be written: {error.strerror}", file=str(path)) from error
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import platformdirs
 
+from mirdce.errors import CacheError
+
 CACHE_DIR_VARIABLE = "MIRDCE_CACHE_DIR"
 """The environment variable that moves the root folder."""
 
@@ -16,13 +18,21 @@ def cache_root(cache_dir: Path | None = None) -> Path:
     """Return the root folder: `cache_dir` if given, else the variable's, else the user's own.
 
     The folder need not exist.
+
+    Raises:
+        CacheError: the user has none: there is no home folder.
     """
     if cache_dir is not None:
         return cache_dir
     from_environment = os.environ.get(CACHE_DIR_VARIABLE)
     if from_environment:
         return Path(from_environment)
-    return platformdirs.user_cache_path("mirdce", appauthor=False)
+    found = platformdirs.user_cache_path("mirdce", appauthor=False)
+    if not found.is_absolute():
+        raise CacheError(
+            f"there is no home folder for the cache; name one with {CACHE_DIR_VARIABLE}"
+        )
+    return found
 
 
 def default_cache_file(cache_dir: Path | None = None) -> Path:

@@ -22,6 +22,7 @@ from mirdce.cargo.choice import select_target
 from mirdce.cargo.configuration import Configuration
 from mirdce.cargo.flags import refuse_flags
 from mirdce.cargo.harness import HARNESS_LINK_ARGUMENTS, harness_variables, is_harness
+from mirdce.cargo.inputs import package_inputs
 from mirdce.cargo.messages import Message, Metadata, messages_of
 from mirdce.cargo.process import OWN_DIRECTORY, install_test_wrapper, install_wrapper, run
 from mirdce.cargo.recursion_limit import recursion_limit
@@ -127,6 +128,7 @@ def _compile_package(manifest: Path, options: Options, toolchain: Toolchain) -> 
         is_program=choice.library is None,
         recursion_limit=recursion_limit(choice.source, tested.arguments[1:]),
         line_tables=line_tables(crates[-1], is_dev=profile in _DEV_PROFILES),
+        inputs=package_inputs(messages, Path(metadata["workspace_root"])),
     )
 
 

@@ -48,6 +48,7 @@ class Metadata(TypedDict):
     packages: list[Package]
     workspace_default_members: list[str]
     target_directory: str
+    workspace_root: str
 
 
 class TargetProfile(TypedDict):
@@ -64,6 +65,8 @@ class Message(TypedDict, total=False):
     target: Target
     profile: TargetProfile
     filenames: list[str]
+    manifest_path: str
+    out_dir: str
     linked_libs: list[str]
     linked_paths: list[str]
 

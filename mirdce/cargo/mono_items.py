@@ -17,6 +17,7 @@ from mirdce.cargo.invoke import Cargo, manifest_of
 from mirdce.cargo.process import OWN_DIRECTORY, run
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.errors import UsageError
+from mirdce.files import EXECUTABLE, write_file
 from mirdce.options import Options
 
 WRAPPER = Path(__file__).with_name("mono_items_wrapper.sh")
@@ -53,8 +54,7 @@ def count_mono_items(
     listings = folder / "mono-items"
     listings.mkdir(parents=True, exist_ok=True)
     script = folder / WRAPPER.name
-    script.write_bytes(WRAPPER.read_bytes())
-    script.chmod(0o755)
+    write_file(script, WRAPPER.read_bytes(), mode=EXECUTABLE)
     # With a target named, what build scripts and proc macros are made of lies in another folder.
     messages = cargo.build(
         [*choice.selection(options.profile), f"--target={toolchain.host}"],

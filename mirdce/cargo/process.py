@@ -1,7 +1,6 @@
 """Running build tools: cargo and rustc, the latter through a script that keeps its arguments."""
 
 import hashlib
-import os
 import shlex
 import subprocess
 import sys
@@ -9,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mirdce.errors import BuildError
+from mirdce.files import EXECUTABLE, write_file
 
 WRAPPER = Path(__file__).with_name("rustc_wrapper.sh")
 """The script that cargo runs in place of rustc."""
@@ -92,9 +92,5 @@ main({wrapper!r}, sys.argv[1:])
 def _install(script: Path, text: str) -> Path:
     """Writes a script that can be run, unless it is there."""
     if not script.exists() or script.read_text(encoding="utf-8") != text:
-        script.parent.mkdir(parents=True, exist_ok=True)
-        temporary = script.with_suffix(f".{os.getpid()}")
-        temporary.write_text(text, encoding="utf-8")
-        temporary.chmod(0o755)
-        temporary.replace(script)
+        write_file(script, text, mode=EXECUTABLE)
     return script

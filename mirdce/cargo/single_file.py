@@ -1,27 +1,39 @@
 """A single ``.rs`` file as far as metadata, with rustc's own flags.
 
-Source: rustc_session/src/config.rs (``get_cmd_lint_options`` and its neighbours) for the flags.
+Where no target directory is named, what is made on the way lies in the user's cache folder.
+
+Source: rustc_session/src/config.rs (``get_cmd_lint_options`` and its neighbours) for the flags;
+rustc_interface/src/util.rs (``build_output_filenames``) for names.
 """
 
 import hashlib
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from mirdce.cache import cache_root
 from mirdce.cargo.choice import FOREIGN_LIBRARIES
 from mirdce.cargo.harness import HARNESS_LINK_ARGUMENTS, TestCompiler, test_support
+from mirdce.cargo.inputs import BuildInputs, folder_inputs, listings_of
 from mirdce.cargo.process import OWN_DIRECTORY, install_wrapper, run
 from mirdce.cargo.recursion_limit import recursion_limit
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.cargo.unit_graph import (
     Compilation,
+    CompiledCrate,
     OutputKind,
     RustcArguments,
     crates_from,
     line_tables,
 )
+from mirdce.errors import CacheError
+from mirdce.files import usable_folder
 from mirdce.options import Options
+
+_FOLDER = "files"
+"""Of single files, in the user's cache folder."""
 
 
 def _library_kind(flags: Sequence[str]) -> tuple[OutputKind | None, list[str]]:
@@ -53,15 +65,17 @@ def compile_file(
     Raises:
         BuildError: it does not compile.
     """
-    directory = (options.target_dir or Path("target")).absolute() / OWN_DIRECTORY
-    wrapper = install_wrapper(directory)
+    shared = _shared_folder(options)
+    directory = file_folder(source, options)
+    wrapper = install_wrapper(shared)
     library, given_flags = _library_kind(options.rustc_flags)
     if library is not None:
         is_program = False
     stripped = ["-Cstrip=debuginfo"] if not options.line_tables else []
     flags = [*(["-Copt-level=3", *stripped] if options.release else []), *given_flags]
     given_name = RustcArguments(["rustc", *flags]).last("--crate-name")
-    name = given_name or source.stem.replace("-", "_")
+    named = given_name or _name_in_source(source, options, toolchain, flags)
+    name = named or source.stem.replace("-", "_")
     # One file may be compiled with many flags at once: each combination has its own metadata.
     identity = "\0".join([str(source.absolute()), options.edition, *flags])
     extra_filename = "-" + hashlib.blake2b(os.fsencode(identity), digest_size=8).hexdigest()
@@ -89,11 +103,50 @@ def compile_file(
     if is_harness:
         native = replace(native, arguments=(*native.arguments, *HARNESS_LINK_ARGUMENTS))
     return Compilation(
-        name=source.stem,
+        name=named or (name if library is not None else source.stem),
         crates=crates,
         native=native if library is None else replace(native, output_kind=library),
         directory=directory,
         is_program=is_program,
         recursion_limit=recursion_limit(source, flags),
         line_tables=line_tables(crates[-1], is_dev=False),
+        inputs=_inputs(crates),
     )
+
+
+def _inputs(crates: Sequence[CompiledCrate]) -> BuildInputs:
+    here = Path.cwd()
+    listings = tuple(file for crate in crates for file in listings_of(crate.rmeta))
+    return BuildInputs(tuple(folder_inputs(here)), listings, folder=here)
+
+
+def file_folder(source: Path, options: Options) -> Path:
+    """Where mirdce keeps files of a source between runs.
+
+    Raises:
+        OutputError: there is no place for it.
+    """
+    if options.target_dir is not None:
+        return _shared_folder(options)
+    path = os.fsencode(source.absolute())
+    return _shared_folder(options) / hashlib.blake2b(path, digest_size=8).hexdigest()
+
+
+def _shared_folder(options: Options) -> Path:
+    """Where all single files are compiled: their names have what they depend on in them."""
+    if options.target_dir is not None:
+        return options.target_dir.absolute() / OWN_DIRECTORY
+    with suppress(CacheError):
+        return usable_folder(cache_root(options.cache_dir).absolute() / _FOLDER, _FOLDER)
+    return usable_folder(None, _FOLDER)
+
+
+def _name_in_source(
+    source: Path, options: Options, toolchain: Toolchain, flags: Sequence[str]
+) -> str:
+    """What the source itself calls the crate; empty if it does not."""
+    if b"crate_name" not in source.read_bytes():
+        return ""
+    command = [str(toolchain.rustc), f"--edition={options.edition}", str(source), *flags]
+    name = run("rustc", [*command, "--print=crate-name"], environment=os.environ).strip()
+    return "" if name == source.stem.replace("-", "_") else name

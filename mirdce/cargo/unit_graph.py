@@ -13,6 +13,7 @@ from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
+from mirdce.cargo.inputs import NO_INPUTS, BuildInputs
 from mirdce.errors import BuildError, UnsupportedError
 from mirdce.options import PanicFlag, Profile
 
@@ -121,6 +122,7 @@ class Compilation:
         is_program: the root has a ``main``; else it is a library.
         recursion_limit: of the root.
         line_tables: the flags ask for them.
+        inputs: what else was read.
     """
 
     name: str
@@ -130,6 +132,7 @@ class Compilation:
     is_program: bool = True
     recursion_limit: int = 128
     line_tables: bool = False
+    inputs: BuildInputs = NO_INPUTS
 
     @property
     def root(self) -> CompiledCrate:

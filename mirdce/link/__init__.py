@@ -1,6 +1,6 @@
 """From function objects to an executable: one archive of all objects, and the linker's command."""
 
-from mirdce.link.archive import write_archive, write_static_library
+from mirdce.link.archive import write_static_library
 from mirdce.link.driver import (
     LinkerTools,
     find_linker,
@@ -17,6 +17,5 @@ __all__ = [
     "link_command",
     "native_arguments",
     "response_text",
-    "write_archive",
     "write_static_library",
 ]

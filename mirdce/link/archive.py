@@ -7,7 +7,6 @@ it needs no symbol table; the linker's garbage collection drops what is not used
 Source: ar(5); BFD's and LLD's readers of archives without an index.
 """
 
-import os
 import struct
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -87,12 +86,7 @@ def write_static_library(
         offset += _HEADER_SIZE + len(data) + len(data) % 2
     index = struct.pack(f">I{count}I", count, *offsets)
     index += b"".join(name + b"\0" for each in names for name in each)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        temporary.write_bytes(archive_bytes(own, index))
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    path.write_bytes(archive_bytes(own, index))
 
 
 def write_archive(path: Path, objects: Iterable[bytes]) -> None:

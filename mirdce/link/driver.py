@@ -4,7 +4,7 @@ The order is rustc's own: own objects, the standard library's archives (each bef
 native libraries of the program, the system's. The linker is the toolchain's rust-lld where there is
 one, else mold or lld of the system, else whatever the C compiler links with.
 
-Objects are named in a response file, or come in one archive that `mirdce.link.archive` wrote: a
+Objects are named in a response file, or come in one archive that `mirdce.link.archive` writes: a
 link may have ten thousand of them.
 
 Source: rustc_codegen_ssa/src/back/link.rs (`linker_with_args`), linker.rs (`GccLinker`);
@@ -16,12 +16,13 @@ Not handled: a dynamic standard library, cross linking, LTO.
 import os
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from mirdce.errors import LinkError, UsageError
+from mirdce.files import deliver, scratch_folder
+from mirdce.link.archive import write_archive
 
 SYSTEM_LIBRARIES: tuple[str, ...] = ("gcc_s", "util", "rt", "pthread", "m", "dl", "c")
 """What std's archives need of the system (their ``#[link]`` attributes), in rustc's order."""
@@ -108,7 +109,9 @@ def link(
     output: Path,
     tools: LinkerTools,
     *,
-    archives: Sequence[Path] = (),
+    scratch: Path,
+    inputs: Iterable[Path] = (),
+    contents: Sequence[bytes] = (),
     native_arguments: Sequence[str] = (),
     output_kind: str = "DynamicPicExe",
     optimize: bool = False,
@@ -117,12 +120,13 @@ def link(
 ) -> None:
     """Link `objects` with `rlibs` to the executable `output`.
 
-    The executable appears complete or not at all: it is written under another name in the same
-    folder and renamed.
+    The executable appears complete or not at all: the linker writes elsewhere.
 
     Args:
         objects: object files of the program, in order.
-        archives: archives of the program's objects, each of which is linked whole.
+        scratch: holds nothing but folders of links at work (`mirdce.files.scratch_folder`).
+        inputs: files that must not be replaced.
+        contents: further object files, as bytes.
         rlibs: the standard library's archives, each before those it uses.
         output: the executable; its folder is made if it is missing.
         tools: from `find_linker`.
@@ -134,12 +138,16 @@ def link(
 
     Raises:
         LinkError: the linker fails; carries its command and all it said.
+        UsageError, OutputError: the executable would replace what must not be replaced.
+        OSError: it cannot be written.
     """
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{output.name}.", dir=output.parent) as folder:
-        temporary = Path(folder) / output.name
-        response_file = Path(folder) / "objects.rsp"
+    with scratch_folder(scratch) as folder:
+        temporary = folder / output.name
+        response_file = folder / "objects.rsp"
         response_file.write_text(response_text(objects), encoding="utf-8")
+        archives = [folder / "objects.a"] if contents else []
+        for archive in archives:
+            write_archive(archive, contents)
         command = link_command(
             tools,
             [*_exports(output_kind, exports, folder), f"@{response_file}", *_whole(archives)],
@@ -151,7 +159,7 @@ def link(
             extra_arguments=extra_arguments,
         )
         _run(command)
-        temporary.replace(output)
+        deliver(temporary, output, inputs)
 
 
 def link_command(
@@ -192,14 +200,14 @@ def link_command(
     ]
 
 
-def _exports(output_kind: str, names: Sequence[str] | None, folder: str) -> list[str]:
+def _exports(output_kind: str, names: Sequence[str] | None, folder: Path) -> list[str]:
     """Flags that let others see these symbols, of a shared library these alone.
 
     Source: rustc_codegen_ssa/src/back/linker.rs (``export_symbols``), 1.96.0.
     """
     if names is None:
         return []
-    script = Path(folder) / "exports.map"
+    script = folder / "exports.map"
     if output_kind != "DynamicDylib":
         listed = "".join(f"  {name};\n" for name in names)
         script.write_text(f"{{\n{listed}}};\n", encoding="utf-8")

@@ -3,21 +3,17 @@
 ``build`` is the whole flow on one screen; each line is a stage of its own package.
 """
 
-import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from mirdce.cache import LinkRecord, ObjectCache, default_cache_file
+from mirdce.cargo.inputs import likely_inputs
 from mirdce.cargo.unit_graph import OutputKind
 from mirdce.codegen.symbols import defined_symbols
-from mirdce.link import (
-    find_linker,
-    link,
-    native_arguments,
-    write_archive,
-    write_static_library,
-)
+from mirdce.files import check_output, deliver, scratch_folder, usable_folder
+from mirdce.link import find_linker, link, native_arguments, write_static_library
 from mirdce.options import Options, Profile
 from mirdce.pipeline.fingerprint import link_digest
 from mirdce.pipeline.front import FrontEnd, run_front_end
@@ -56,7 +52,12 @@ def build(options: Options, progress: Progress) -> BuildResult:
         MirdceError: as the stages say; nothing is left half-written.
     """
     watch = Stopwatch(progress)
+    if options.output is not None and not options.output.is_dir():
+        check_output(options.output, likely_inputs(options.path, options.output))
     front = run_front_end(options, watch)
+    output = _output(front, options)
+    inputs = tuple(front.read_files()) if output.exists() else ()
+    check_output(output, inputs)
     with leaving_artifacts(front) as left:
         objects = _cached_link(front, options, watch) if options.use_cache else None
         if objects is None:
@@ -64,8 +65,7 @@ def build(options: Options, progress: Progress) -> BuildResult:
             from mirdce.pipeline.back import make_objects
 
             objects = make_objects(front, options, watch)
-        output = _output(front, options)
-        linker = _link(front, options, objects, output, watch)
+        linker = _link(front, options, objects, output, inputs, watch)
     notes = (f"toolchain {front.toolchain.version}", f"linker {linker}", *left)
     return BuildResult(
         output,
@@ -108,7 +108,8 @@ def _output(front: FrontEnd, options: Options) -> Path:
         case OutputKind.PIC | OutputKind.NO_PIC | OutputKind.STATIC_PIC | OutputKind.STATIC_NO_PIC:
             pass
     if options.output is None:
-        return front.folder / name
+        # That of a file goes where rustc would put it, that of a package where cargo's are.
+        return Path(name) if options.path.suffix == ".rs" else front.folder / name
     return options.output / name if options.output.is_dir() else options.output
 
 
@@ -117,36 +118,41 @@ _OPTIMIZING: Final = frozenset(("2", "3"))
 
 
 def _link(
-    front: FrontEnd, options: Options, objects: Objects, output: Path, watch: Stopwatch
+    front: FrontEnd,
+    options: Options,
+    objects: Objects,
+    output: Path,
+    inputs: Sequence[Path],
+    watch: Stopwatch,
 ) -> str:
     """Links and returns the linker's name."""
     native = front.manifest.native
-    output.parent.mkdir(parents=True, exist_ok=True)
+    scratch = usable_folder(front.folder / "scratch", "scratch")
     rlibs = [crate.rlib for crate in front.sysroot]
     if native.output_kind is OutputKind.ARCHIVE:
-        with watch.stage("link"):
-            write_static_library(output, objects.data, rlibs, defined_symbols)
+        with watch.stage("link"), scratch_folder(scratch) as folder:
+            write_static_library(folder / output.name, objects.data, rlibs, defined_symbols)
+            deliver(folder / output.name, output, inputs)
         return "none"
     with watch.stage("link"):
         tools = find_linker(front.toolchain.gcc_ld_dir, options.linker, native.linker)
-        with tempfile.TemporaryDirectory(prefix=f".{output.name}.", dir=output.parent) as folder:
-            archive = Path(folder) / "objects.a"
-            write_archive(archive, objects.data)
-            link(
-                [],
-                rlibs,
-                output,
-                tools,
-                archives=[archive],
-                native_arguments=(
-                    *native_arguments(front.manifest.libraries(), native.search_paths),
-                    *native.arguments,
-                ),
-                output_kind=native.output_kind.value,
-                optimize=front.manifest.profile.opt_level in _OPTIMIZING,
-                exports=_exports(front),
-                extra_arguments=options.link_args,
-            )
+        link(
+            [],
+            rlibs,
+            output,
+            tools,
+            scratch=scratch,
+            inputs=inputs,
+            contents=objects.data,
+            native_arguments=(
+                *native_arguments(front.manifest.libraries(), native.search_paths),
+                *native.arguments,
+            ),
+            output_kind=native.output_kind.value,
+            optimize=front.manifest.profile.opt_level in _OPTIMIZING,
+            exports=_exports(front),
+            extra_arguments=options.link_args,
+        )
     return tools.name
 
 

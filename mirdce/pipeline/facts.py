@@ -6,7 +6,6 @@ from: a link that has nothing to do loads no decoder.
 
 import hashlib
 import json
-import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,6 +15,8 @@ from mirdce.cargo.global_asm import global_asm
 from mirdce.cargo.sysroot import further_sysroot_crates
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.cargo.unit_graph import Compilation
+from mirdce.errors import OutputError
+from mirdce.files import write_file
 from mirdce.rmeta.container import metadata_digest
 
 _FORMAT: Final = 1
@@ -53,7 +54,9 @@ def program_facts(compilation: Compilation, toolchain: Toolchain) -> ProgramFact
         if document["digest"] == digest:
             return ProgramFacts(**{name: tuple(one) for name, one in document["facts"].items()})
     facts = _read(compilation, toolchain)
-    _write(file, json.dumps({"digest": digest, "facts": asdict(facts)}, indent=1) + "\n")
+    # The folder may not be ours to write: then there is no record.
+    with suppress(OSError, OutputError):
+        write_file(file, json.dumps({"digest": digest, "facts": asdict(facts)}, indent=1) + "\n")
     return facts
 
 
@@ -62,15 +65,6 @@ def _digest(compilation: Compilation, toolchain: Toolchain) -> str:
     for crate in compilation.crates:
         digest.update(metadata_digest(crate.rmeta))
     return digest.hexdigest()
-
-
-def _write(file: Path, text: str) -> None:
-    """Whole or not at all; the folder may not be ours to write: then there is no record."""
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        temporary = file.with_suffix(f".{os.getpid()}.tmp")
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(file)
 
 
 def _read(compilation: Compilation, toolchain: Toolchain) -> ProgramFacts:

@@ -4,11 +4,13 @@ cargo and rustc make metadata, and a link reads that, lazily. `mirdce.pipeline.c
 artifacts of it; a folder of those is linked without sources, metadata or cargo.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mirdce.artifact.format import SUFFIX, format_id
 from mirdce.cargo.flags import flags_without_effect
+from mirdce.cargo.inputs import NO_INPUTS, BuildInputs
 from mirdce.cargo.invoke import compile_crates
 from mirdce.cargo.sysroot import SysrootCrate, sysroot_crates
 from mirdce.cargo.targets import compile_targets
@@ -34,6 +36,7 @@ class FrontEnd:
         folder: where files of this build may be kept.
         line_tables: are to be made, because the user or the crate's flags say so.
         without_effect: flags of rustc that have none here.
+        inputs: what else was read on the way.
     """
 
     toolchain: Toolchain
@@ -43,10 +46,24 @@ class FrontEnd:
     folder: Path
     line_tables: bool
     without_effect: tuple[str, ...] = ()
+    inputs: BuildInputs = NO_INPUTS
 
     def files(self) -> tuple[Path, ...]:
         """All crates as files, the standard library's first, the root last."""
         return (*(crate.rmeta for crate in self.sysroot), *self.own)
+
+    def read_files(self) -> Iterator[Path]:
+        """All that was read, or will be by the linker: nothing of it may be replaced."""
+        manifest, native = self.manifest, self.manifest.native
+        yield from self.files()
+        yield from (crate.rlib for crate in self.sysroot)
+        yield from manifest.artifacts()
+        yield manifest.file
+        yield from self.inputs
+        names = [library.rpartition("=")[2].split(":")[0] for library in manifest.libraries()]
+        for folder in native.search_paths:
+            yield from (folder / f"lib{name}.{suffix}" for name in names for suffix in ("a", "so"))
+        yield from (Path(argument) for argument in native.arguments if argument[:1] != "-")
 
 
 def run_front_end(options: Options, watch: Stopwatch) -> FrontEnd:
@@ -150,6 +167,7 @@ def front_end(
         compilation.directory,
         has_line_tables,
         flags_without_effect(compilation.crates, line_tables=has_line_tables),
+        compilation.inputs,
     )
 
 

@@ -34,12 +34,12 @@ in which the program's own symbols are named.
 """
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mirdce.cargo.unit_graph import NativeLink, OutputKind
 from mirdce.errors import ArtifactError
+from mirdce.files import write_file
 from mirdce.options import PanicFlag, Profile
 
 MANIFEST_SUFFIX = ".program.json"
@@ -110,9 +110,7 @@ class LinkManifest:
                 "exports_symbols": self.native.exports_symbols,
             },
         }
-        temporary = self.file.with_suffix(f".{os.getpid()}.tmp")
-        temporary.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
-        temporary.replace(self.file)
+        write_file(self.file, json.dumps(document, indent=1) + "\n")
 
 
 def read_manifest(file: Path) -> LinkManifest:

@@ -5,11 +5,12 @@ It lies beside the other files of a build, one for each profile and precision, a
 made from by the digest of the link.
 """
 
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mirdce.errors import OutputError
+from mirdce.files import write_file
 from mirdce.options import Options
 from mirdce.pipeline.fingerprint import link_digest
 from mirdce.pipeline.front import FrontEnd, run_front_end
@@ -70,10 +71,8 @@ def keep_reasons(
         index = reason_index(program)
         file = _file(front, options)
         # The folder may not be ours to write: then there is no record.
-        with suppress(OSError):
-            temporary = file.with_suffix(f".{os.getpid()}.tmp")
-            temporary.write_text(index.to_text(digest), encoding="utf-8")
-            temporary.replace(file)
+        with suppress(OSError, OutputError):
+            write_file(file, index.to_text(digest))
     return index
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 from mirdce.cargo.choice import LIBRARY_KINDS, Choice, programs_of, select_target, test_targets
 from mirdce.cargo.invoke import Cargo, manifest_of, own_directory, programs_folder
 from mirdce.cargo.messages import Metadata, Package
+from mirdce.cargo.single_file import file_folder
 from mirdce.cargo.toolchain import Toolchain, find_toolchain
+from mirdce.files import usable_folder
 from mirdce.options import Options
 from mirdce.pipeline.build import build
 from mirdce.pipeline.progress import Progress
@@ -42,7 +44,9 @@ def build_tests(options: Options, progress: Progress) -> Iterator[BuiltTest]:
     """
     with_harness = ("--test", *options.rustc_flags)
     if options.path.suffix == ".rs":
-        result = build(replace(options, rustc_flags=with_harness), progress)
+        folder = usable_folder(file_folder(options.path, options) / "tests", "tests")
+        harness = replace(options, rustc_flags=with_harness, output=folder)
+        result = build(harness, progress)
         yield BuiltTest(result.output, str(options.path), "", Path.cwd(), {})
         return
     toolchain, metadata = _metadata(options)

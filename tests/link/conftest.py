@@ -47,9 +47,11 @@ class Mirdce:
 
     cache: Path
 
-    def __call__(self, *arguments: str | Path, env: dict[str, str] | None = None) -> Ran:
+    def __call__(
+        self, *arguments: str | Path, env: dict[str, str] | None = None, cwd: Path = ROOT
+    ) -> Ran:
         environment = {"MIRDCE_CACHE_DIR": str(self.cache), **(env or {})}
-        return run(sys.executable, "-m", "mirdce", *arguments, cwd=ROOT, env=environment)
+        return run(sys.executable, "-m", "mirdce", *arguments, cwd=cwd, env=environment)
 
     def link(self, *arguments: str | Path) -> dict[str, Any]:
         """Links and returns the JSON summary."""

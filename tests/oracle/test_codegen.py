@@ -23,7 +23,7 @@ from mirdce.codegen.runtime import allocator_module, entry_module
 from mirdce.consteval.machine import ConstEval
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import Instance
-from mirdce.link import find_linker, link, write_archive
+from mirdce.link import find_linker, link
 from mirdce.mono.mangle import internal_symbol
 from mirdce.options import Profile
 from mirdce.reach.roots import entry_roots, find_main
@@ -97,10 +97,10 @@ def test_programs_do_what_rustc_makes_them_do(
         result = run_rustc(toolchain, source, *flags, *more)
         assert result.returncode == 0, result.stderr
     bench = open_program(toolchain, metadata)
-    archive, actual = tmp_path / "objects.a", tmp_path / "actual"
-    write_archive(archive, generate(bench, profile))
+    actual, tools = tmp_path / "actual", find_linker(toolchain.gcc_ld_dir)
     rlibs = [crate.rlib for crate in sysroot_crates(toolchain)]
-    link([], rlibs, actual, find_linker(toolchain.gcc_ld_dir), archives=[archive])
+    objects = generate(bench, profile)
+    link([], rlibs, actual, tools, scratch=tmp_path / "scratch", contents=objects)
     assert outcome(actual) == outcome(expected)
 
 

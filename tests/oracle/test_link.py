@@ -116,7 +116,8 @@ def test_the_program_runs(
     output = tmp_path / "new folder" / "program"
     rlibs = [crate.rlib for crate in crates]
     strip = ["-Wl,--strip-debug"] if optimize else []
-    link([own], rlibs, output, tools, optimize=optimize, extra_arguments=strip)
+    scratch = tmp_path / "scratch"
+    link([own], rlibs, output, tools, scratch=scratch, optimize=optimize, extra_arguments=strip)
     result = subprocess.run([output], capture_output=True, text=True, check=False)
     assert (result.stdout, result.returncode) == ("linked by hand\n", 7)
     assert os.listdir(output.parent) == ["program"]
@@ -130,7 +131,8 @@ def test_rust_lld_is_used_where_the_toolchain_has_it(
 ) -> None:
     tools = find_linker(toolchain.gcc_ld_dir)
     own = _object(crates, "x", tmp_path / "x.o")
-    link([own], [crate.rlib for crate in crates], tmp_path / "x", tools)
+    rlibs = [crate.rlib for crate in crates]
+    link([own], rlibs, tmp_path / "x", tools, scratch=tmp_path / "scratch")
     assert (b"Linker: LLD" in (tmp_path / "x").read_bytes()) is (tools.name == "rust-lld")
 
 
@@ -141,7 +143,7 @@ def test_an_undefined_symbol_is_named(
     tools = find_linker(toolchain.gcc_ld_dir)
     without_std = [crate.rlib for crate in crates if crate.name != "std"]
     with pytest.raises(LinkError) as caught:
-        link([own], without_std, tmp_path / "x", tools)
+        link([own], without_std, tmp_path / "x", tools, scratch=tmp_path / "scratch")
     assert "lang_start_internal" in caught.value.stderr
     assert caught.value.command[0] == tools.driver
     assert not (tmp_path / "x").exists()

@@ -56,20 +56,22 @@ def test_a_failing_linker_shows_command_and_stderr_and_leaves_nothing(tmp_path: 
     )
     driver.chmod(0o755)
     output = tmp_path / "bin" / "program"
+    tools = LinkerTools(str(driver), (), "fake")
     with pytest.raises(LinkError) as caught:
-        link([Path("a.o")], [], output, LinkerTools(str(driver), (), "fake"))
+        link([Path("a.o")], [], output, tools, scratch=tmp_path / "scratch")
     assert caught.value.stderr == "ld: undefined: f\n"
     assert caught.value.command[0] == str(driver)
-    assert list(output.parent.iterdir()) == []
+    assert not output.parent.exists()
+    assert list((tmp_path / "scratch").iterdir()) == []
 
 
 def test_an_old_executable_survives_a_failing_link(tmp_path: Path) -> None:
     output = tmp_path / "program"
     output.write_text("old")
     with pytest.raises(LinkError):
-        link([], [], output, LinkerTools("false", (), "fake"))
+        link([], [], output, LinkerTools("false", (), "fake"), scratch=tmp_path / "scratch")
     assert output.read_text() == "old"
-    assert list(tmp_path.iterdir()) == [output]
+    assert sorted(tmp_path.rglob("*")) == [output, tmp_path / "scratch"]
 
 
 def test_a_driver_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
