@@ -166,6 +166,19 @@ class LinkError(MirdceError):
         super().__init__(f"{text}\n{output}" if output else text)
 
 
+class Interrupted(BaseException):
+    """A signal asks this process to end. No `Exception`, so that nothing takes it for a failure."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(f"signal {number}")
+
+    @property
+    def exit_code(self) -> int:
+        """What shells say of a process that a signal has ended."""
+        return 128 + self.number
+
+
 class InternalError(Exception):
     """An invariant of mirdce is broken: a bug, never the user's fault."""
 

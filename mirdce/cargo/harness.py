@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import Final
 
 from mirdce.cargo.expanded_tests import own_tests, refuse_difference, wanted_tests
-from mirdce.cargo.process import run
+from mirdce.cargo.process import job_server, run
 from mirdce.cargo.source_text import proc_macros, without_proc_macros
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.cargo.unit_graph import CompiledCrate, RustcArguments
@@ -248,7 +248,7 @@ class TestCompiler:
             capture_output=True,
             encoding="utf-8",
             check=False,
-            close_fds=False,
+            pass_fds=job_server(),
         )
 
     def _environment(self, source: str | None) -> dict[str, str]:

@@ -1,6 +1,8 @@
 """Running build tools: cargo and rustc, the latter through a script that keeps its arguments."""
 
 import hashlib
+import os
+import re
 import shlex
 import subprocess
 import sys
@@ -35,18 +37,38 @@ def run(
         result = subprocess.run(
             command,
             env=environment,
+            stdin=None if text is not None else subprocess.DEVNULL,
             input=text,
             stdout=subprocess.PIPE,
             encoding="utf-8",
             check=False,
-            # cargo's job server is two open files.
-            close_fds=False,
+            pass_fds=job_server(),
         )
     except OSError as error:
         raise BuildError(f"cannot run {command[0]}: {error.strerror}", command=command) from error
     if result.returncode != 0:
         raise BuildError(f"{tool} failed (exit status {result.returncode})", command=command)
     return result.stdout
+
+
+def job_server() -> tuple[int, ...]:
+    """The open files of the job server that this process belongs to: all that tools inherit."""
+    for variable in ("CARGO_MAKEFLAGS", "MAKEFLAGS", "MFLAGS"):
+        found = _JOB_SERVER.search(os.environ.get(variable, ""))
+        if found is not None:
+            return tuple(file for file in map(int, found.groups()) if _is_open(file))
+    return ()
+
+
+def _is_open(file: int) -> bool:
+    try:
+        os.fstat(file)
+    except OSError:
+        return False
+    return True
+
+
+_JOB_SERVER = re.compile(r"--jobserver-(?:auth|fds)=(\d+),(\d+)")
 
 
 def install_wrapper(directory: Path, flags: Sequence[str] = ()) -> Path:

@@ -8,7 +8,6 @@ A worker that dies (a failed assertion inside LLVM) is replaced; its modules are
 a time, so that the one to blame is reported by name.
 """
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +19,7 @@ from mirdce.codegen.cx import CodegenSettings
 from mirdce.codegen.module import TRIPLE
 from mirdce.codegen.worker import Chunk, CompiledModule, WorkerSettings, work
 from mirdce.errors import CodegenError
+from mirdce.processes import Child
 
 _CHUNK_CHARS: Final = 120_000
 """A chunk is sent when it has this much text: some milliseconds of work."""
@@ -33,14 +33,10 @@ class _Worker:
     """A process and the chunks it has not answered yet."""
 
     def __init__(self) -> None:
-        fork = multiprocessing.get_context("fork")
-        here, there = fork.Pipe()
-        self.connection: Connection = here
         self.chunks: deque[Chunk] = deque()
         self.sent = 0
-        self._process = fork.Process(target=work, args=(there,), daemon=True)
-        self._process.start()
-        there.close()
+        self._process = Child(work)
+        self.connection: Connection = self._process.connection
 
     def send(self, chunk: Chunk) -> bool:
         """Gives the worker a chunk; False if it is dead."""
@@ -56,22 +52,14 @@ class _Worker:
         """The answer to the oldest chunk; None if the worker is dead."""
         try:
             answer: list[CompiledModule] = self.connection.recv()
-        except (EOFError, ConnectionResetError):
+        except (EOFError, OSError):
             return None
         self.chunks.popleft()
         return answer
 
     def stop(self) -> None:
-        """Ends the process, at once if it is at work."""
-        try:
-            if self.chunks:
-                self._process.terminate()
-            else:
-                self.connection.send(None)
-        except (BrokenPipeError, ConnectionResetError):
-            pass
-        self._process.join()
-        self.connection.close()
+        """Ends the process, whatever it does."""
+        self._process.kill()
 
 
 class Compiler:

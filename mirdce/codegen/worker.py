@@ -7,6 +7,7 @@ comes.
 Source: rustc_codegen_llvm/src/back/write.rs (optimization levels), 1.96.0.
 """
 
+import os
 import queue
 import threading
 import time
@@ -99,11 +100,11 @@ class _Llvm:
 
 
 def work(connection: Connection) -> None:
-    """Compiles chunks until None comes.
+    """Compiles chunks until it is killed, or the other end of the pipe is closed.
 
     A thread takes chunks off the pipe at once, so that the sender never waits for LLVM.
     """
-    chunks: queue.SimpleQueue[Chunk | None] = queue.SimpleQueue()
+    chunks: queue.SimpleQueue[Chunk] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(connection, chunks), daemon=True).start()
     made: dict[WorkerSettings, _Llvm] = {}
 
@@ -113,19 +114,18 @@ def work(connection: Connection) -> None:
             found = made[settings] = _Llvm(settings)
         return found
 
-    while (chunk := chunks.get()) is not None:
+    while True:
+        chunk = chunks.get()
         connection.send([_compile(llvm_for(settings), key, text) for key, text, settings in chunk])
 
 
-def _receive(connection: Connection, chunks: "queue.SimpleQueue[Chunk | None]") -> None:
-    while True:
-        try:
-            chunk = connection.recv()
-        except EOFError:
-            chunk = None
-        chunks.put(chunk)
-        if chunk is None:
-            return
+def _receive(connection: Connection, chunks: "queue.SimpleQueue[Chunk]") -> None:
+    try:
+        while True:
+            chunks.put(connection.recv())
+    finally:
+        # Whatever it was (the end of the parent, most likely): nobody waits for LLVM's answer.
+        os._exit(1)
 
 
 def _compile(llvm: _Llvm, key: str, text: str) -> CompiledModule:

@@ -7,11 +7,14 @@ opened (which is cheap and lazy) to convert any.
 import gc
 import os
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from mirdce.errors import ArtifactError, MirdceError, describe
 from mirdce.pipeline.progress import Progress
+from mirdce.processes import Child
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +63,44 @@ def convert_all(
 def _convert_in_workers(
     conversions: Sequence[Conversion], context: Sequence[Path], progress: Progress, workers: int
 ) -> None:
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor, as_completed
-    from concurrent.futures.process import BrokenProcessPool
+    waiting = sorted(conversions, key=lambda entry: entry.rmeta.stat().st_size)
+    with ExitStack() as stack:
+        children = [stack.enter_context(Child(_convert_each, context)) for _ in range(workers)]
+        busy: dict[Connection, Conversion] = {}
+        for child in children:
+            busy[child.connection] = waiting.pop()
+            child.connection.send(busy[child.connection])
+        while busy:
+            for ready in wait(list(busy)):
+                assert isinstance(ready, Connection)
+                conversion = busy.pop(ready)
+                problem = _answer(ready)
+                if problem:
+                    raise ArtifactError(problem, file=str(conversion.rmeta))
+                progress.advance()
+                if waiting:
+                    busy[ready] = waiting.pop()
+                    ready.send(busy[ready])
 
-    by_size = sorted(conversions, key=lambda entry: entry.rmeta.stat().st_size, reverse=True)
-    # fork, not spawn: workers inherit the modules, and nothing here runs threads.
-    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"))
-    with pool:
-        futures = {pool.submit(_convert_one, entry, tuple(context)): entry for entry in by_size}
-        for future in as_completed(futures):
-            try:
-                problem = future.result()
-            except BrokenProcessPool:
-                problem = "the process that made its artifact died (out of memory?)"
-            if problem:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise ArtifactError(problem, file=str(futures[future].rmeta))
-            progress.advance()
 
-
-def _convert_one(conversion: Conversion, context: Sequence[Path]) -> str:
-    """Runs in a worker. Returns what is wrong as text: not every error survives being sent."""
+def _answer(connection: Connection) -> str:
     try:
-        _convert_here([conversion], context)
-    except MirdceError as error:
-        return describe(error)
-    return ""
+        problem: str = connection.recv()
+    except (EOFError, OSError):
+        return "the process that made its artifact died (out of memory?)"
+    return problem
+
+
+def _convert_each(connection: Connection, context: Sequence[Path]) -> None:
+    """Runs in a worker. Answers what is wrong as text: not every error survives being sent."""
+    while True:
+        conversion: Conversion = connection.recv()
+        problem = ""
+        try:
+            _convert_here([conversion], context)
+        except MirdceError as error:
+            problem = describe(error)
+        connection.send(problem)
 
 
 def _convert_here(conversions: Sequence[Conversion], context: Sequence[Path]) -> None:

@@ -6,7 +6,6 @@ with much metadata, whose conversion would outlast it, none are left, and ``mird
 them.
 """
 
-import multiprocessing
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
@@ -19,6 +18,7 @@ from mirdce.pipeline.convert import Conversion, convert_all, is_current
 from mirdce.pipeline.front import FrontEnd
 from mirdce.pipeline.manifest import LinkManifest, read_manifest
 from mirdce.pipeline.progress import Silent
+from mirdce.processes import Child
 
 _MOST_BYTES: Final = 4 << 20
 """So much metadata is converted in less time than a link takes that compiles anything."""
@@ -42,20 +42,12 @@ def leaving_artifacts(front: FrontEnd) -> Iterator[list[str]]:
         yield notes
         notes.append(f"no artifacts of {size / 1e6:.1f} MB of metadata; mirdce compile makes them")
         return
-    # fork, not spawn: the modules are there, and nothing runs beside this thread.
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    arguments = (needed, front.files(), front.manifest, sender)
-    process = context.Process(target=_make, args=arguments, daemon=True)
-    process.start()
-    sender.close()
-    try:
+    # A link that fails is not held up either: what is not done by then is not made.
+    with Child(_make, needed, front.files(), front.manifest) as child:
         yield notes
-    finally:
         problem = "the process that made them died"
-        with suppress(EOFError):
-            problem = receiver.recv()
-        process.join()
+        with suppress(EOFError, OSError):
+            problem = child.connection.recv()
         if problem:
             notes.append(f"no artifacts: {problem}")
 
@@ -68,10 +60,10 @@ def _is_outdated(manifest: LinkManifest) -> bool:
 
 
 def _make(
+    sender: Connection,
     needed: Sequence[Conversion],
     context: Sequence[Path],
     manifest: LinkManifest,
-    sender: "Connection[str, str]",
 ) -> None:
     """Runs in the process. Sends what is wrong as text; nothing if all went well."""
     problem = ""
@@ -83,4 +75,3 @@ def _make(
     except OSError as error:
         problem = str(error)
     sender.send(problem)
-    sender.close()

@@ -1,0 +1,167 @@
+"""Children and what build tools start end with the run, however that ends."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+
+from mirdce.errors import Interrupted
+from mirdce.processes import MARK, Child, ending_together, interruptible
+
+ENDINGS = [signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
+
+
+def double(connection: Connection, factor: int) -> None:
+    while True:
+        connection.send(connection.recv() * factor)
+
+
+def test_a_child_answers_and_is_killed() -> None:
+    with Child(double, 3) as child:
+        child.connection.send(14)
+        assert child.connection.recv() == 42
+        pid = child._pid
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def tell_files(connection: Connection) -> None:
+    found = {}
+    for number in range(1024):
+        with suppress(OSError):
+            found[number] = os.readlink(f"/proc/self/fd/{number}")
+    connection.send(found)
+
+
+def test_a_child_has_nothing_open_but_standard_error_and_its_connection() -> None:
+    reader, writer = os.pipe()
+    with Child(double, 1), Child(tell_files) as child:
+        found: dict[int, str] = child.connection.recv()
+        ours = f"socket:[{os.fstat(child.connection.fileno()).st_ino}]"
+    os.close(reader)
+    os.close(writer)
+    shown = {number: place for number, place in found.items() if place != os.devnull}
+    assert shown.pop(2) == os.readlink("/proc/self/fd/2")
+    sockets = [place for place in shown.values() if place.startswith(("socket:", "pipe:"))]
+    assert len(sockets) == 1
+    assert ours not in sockets
+
+
+def crash(_: Connection) -> None:
+    raise ZeroDivisionError
+
+
+def test_a_bug_in_a_child_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    child = Child(crash)
+    with pytest.raises(EOFError):
+        child.connection.recv()
+    child.join()
+    assert "ZeroDivisionError" in capfd.readouterr().err
+
+
+RUN = """
+import subprocess, sys, time
+from mirdce.errors import Interrupted
+from mirdce.processes import Child, ending_together, interruptible
+
+def idle(connection):
+    connection.send("up")
+    time.sleep(600)
+
+try:
+    with interruptible(), ending_together():
+        children = [Child(idle) for _ in range(3)]
+        for child in children:
+            child.connection.recv()
+        # A tool whose own child the kernel does not tie to us, and a daemon, which is none of ours.
+        tool = "sleep 600 & setsid sleep 601 2>/dev/null & echo up; wait"
+        tool = subprocess.Popen(["sh", "-c", tool], stdout=subprocess.PIPE)
+        tool.stdout.readline()
+        print("up", flush=True)
+        time.sleep(600)
+except Interrupted as stopped:
+    sys.exit(stopped.exit_code)
+"""
+
+
+def marked(text: str) -> list[int]:
+    found = []
+    for path in Path("/proc").glob("[0-9]*/environ"):
+        try:
+            if text.encode() in path.read_bytes().split(b"\0"):
+                found.append(int(path.parent.name))
+        except OSError:
+            continue
+    return found
+
+
+@pytest.fixture
+def tag() -> Iterator[str]:
+    text = f"TEST_OF_PROCESSES={time.time_ns()}"
+    yield text
+    for pid in marked(text):
+        os.kill(pid, signal.SIGKILL)
+
+
+@pytest.mark.parametrize("ending", ENDINGS, ids=lambda ending: ending.name)
+def test_nothing_outlives_a_run_and_its_pipes_are_closed(ending: signal.Signals, tag: str) -> None:
+    name, _, value = tag.partition("=")
+    environment = {**os.environ, name: value}
+    command = [sys.executable, "-c", RUN]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment
+    ) as started:
+        assert started.stdout is not None
+        assert started.stdout.readline() == b"up\n"
+        assert len(marked(tag)) == 1 + 3 + 1 + 3  # itself, children, guard, tool
+        started.send_signal(ending)
+        # Whoever reads the output gets its end only when nobody has it open any more.
+        assert started.stdout.read() == b""
+        code = started.wait()
+    assert code == (-9 if ending is signal.SIGKILL else 128 + ending)
+    deadline = time.monotonic() + 10
+    while len(marked(tag)) > 1 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    (left,) = marked(tag)
+    assert Path(f"/proc/{left}/cmdline").read_bytes() == b"sleep\x00601\x00"
+
+
+def test_a_run_that_ends_well_kills_nothing(tag: str) -> None:
+    name, _, value = tag.partition("=")
+    with ending_together():
+        environment = {**os.environ, name: value}
+        assert MARK in environment
+        sleeper = subprocess.Popen(["sleep", "600"], env=environment)
+    assert MARK not in os.environ
+    assert sleeper.poll() is None
+    sleeper.kill()
+    sleeper.wait()
+
+
+def test_what_is_left_of_a_run_that_fails_is_killed() -> None:
+    sleepers = []
+    with pytest.raises(ZeroDivisionError), ending_together():  # noqa: PT012
+        sleepers.append(subprocess.Popen(["sleep", "600"]))
+        raise ZeroDivisionError
+    assert sleepers[0].wait() == -signal.SIGKILL
+
+
+def test_a_signal_that_is_ignored_stays_so() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with interruptible():
+            os.kill(os.getpid(), signal.SIGHUP)
+            with pytest.raises(Interrupted) as caught:
+                os.kill(os.getpid(), signal.SIGTERM)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert caught.value.exit_code == 143
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
