@@ -6,10 +6,12 @@ does not hold. It is deliberately no `MirdceError`, so that code which recovers 
 never swallow a bug.
 
 Errors are raised low, with what is known there, and gain context on the way up through `context`
-(exception notes). Printing is the command line's business: `describe` gives it the text and
-`exit_code_of` the code.
+(exception notes). Printing is the command line's business: `describe` gives it the text,
+`error_document` the same for programs, and `exit_code_of` the code.
 """
 
+import errno
+import traceback
 from collections.abc import Sequence
 from enum import IntEnum
 from types import TracebackType
@@ -39,6 +41,10 @@ class MirdceError(Exception):
         super().__init__(message)
         self.message = message
 
+    def details(self) -> dict[str, object]:
+        """What programs may want to know beside the message; keys are those of `docs/errors.md`."""
+        return {}
+
 
 class UsageError(MirdceError):
     """The request makes no sense as given: a path that does not exist, an unknown binary."""
@@ -56,6 +62,10 @@ class BuildError(MirdceError):
     def __init__(self, message: str, *, command: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.command = tuple(command)
+
+    def details(self) -> dict[str, object]:
+        """The command."""
+        return {"command": list(self.command)}
 
 
 class ToolchainError(MirdceError):
@@ -95,6 +105,10 @@ class MetadataError(MirdceError):
         where = ", ".join(detail for detail in (file, *details) if detail)
         super().__init__(f"{where}: {message}")
 
+    def details(self) -> dict[str, object]:
+        """Where in the file, as far as that is known."""
+        return {"offset": self.offset, "table": self.table, "item": self.def_id}
+
 
 class ArtifactError(MirdceError):
     """A `.mirpack` file that is truncated, foreign, damaged, or of another format version."""
@@ -104,6 +118,10 @@ class ArtifactError(MirdceError):
         self.offset = offset
         at_offset = f" at offset {offset:#x}" if offset is not None else ""
         super().__init__(f"{file}{at_offset}: {message}")
+
+    def details(self) -> dict[str, object]:
+        """Where in the file, if that is known."""
+        return {"offset": self.offset}
 
 
 class UnsupportedError(MirdceError):
@@ -120,6 +138,10 @@ class UnsupportedError(MirdceError):
         self.feature = feature
         self.where = where
         super().__init__(f"not supported yet: {feature} (in {where})")
+
+    def details(self) -> dict[str, object]:
+        """The construct and its place; why that is live is among the notes."""
+        return {"feature": self.feature, "where": self.where}
 
 
 class ResolutionError(MirdceError):
@@ -164,6 +186,11 @@ class LinkError(MirdceError):
         output = stderr.strip()
         text = f"{message}\n  command: {' '.join(self.command)}"
         super().__init__(f"{text}\n{output}" if output else text)
+        self.message = message
+
+    def details(self) -> dict[str, object]:
+        """The command, and what it wrote."""
+        return {"command": list(self.command), "stderr": self.stderr}
 
 
 class Interrupted(BaseException):
@@ -215,6 +242,8 @@ def exit_code_of(error: BaseException) -> ExitCode:
     """Return the exit code that `error` ends the process with; an unforeseen one is internal."""
     if isinstance(error, MirdceError):
         return error.exit_code
+    if isinstance(error, OSError):
+        return ExitCode.FAILURE
     return ExitCode.INTERNAL
 
 
@@ -223,3 +252,34 @@ def describe(error: BaseException) -> str:
     message = str(error) or type(error).__name__
     notes = [f"  {line}" for note in getattr(error, "__notes__", ()) for line in note.splitlines()]
     return "\n".join([message, *notes])
+
+
+def error_document(error: BaseException) -> dict[str, object]:
+    """Return an error for programs, as plain data; `docs/errors.md` has the form.
+
+    `kind` is the class's name without "Error", in lower case; what is none of ours is "system" if
+    the system refused something, and else "internal".
+    """
+    file: object = getattr(error, "file", None)
+    details: dict[str, object]
+    if isinstance(error, MirdceError):
+        kind = type(error).__name__.removesuffix("Error").lower()
+        message, details = error.message, error.details()
+    elif isinstance(error, OSError):
+        kind, message, file = "system", error.strerror or str(error), error.filename
+        details = {"errno": errno.errorcode.get(error.errno or 0)}
+    else:
+        kind, message = "internal", str(error) or type(error).__name__
+        trace = traceback.format_exception(error)
+        details = {"exception": type(error).__name__, "traceback": "".join(trace)}
+    notes: list[str] = list(getattr(error, "__notes__", ()))
+    return {
+        "error": {
+            "kind": kind,
+            "message": message,
+            "exit_code": int(exit_code_of(error)),
+            "file": None if file is None else str(file),
+            "notes": notes,
+            "details": details,
+        }
+    }

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 import click
 
 import mirdce
-from mirdce.cli.outcome import guarded
+from mirdce.cli.outcome import end, leave
+from mirdce.errors import ExitCode
 
 COMMANDS = {
     "link": "mirdce.cli.link:link",
@@ -64,7 +65,8 @@ class LazyGroup(click.Group):
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done, 1 build or input wrong, 2 usage, 3 unsupported, 70 internal.",
+    epilog="Exit codes: 0 done, 1 build or input wrong, 2 usage, 3 unsupported, 70 internal, 130 "
+    "or 143 stopped by Ctrl-C or SIGTERM. With --json, errors are JSON too: docs/errors.md.",
 )
 @click.version_option(mirdce.__version__, prog_name="mirdce")
 def commands() -> None:
@@ -83,7 +85,7 @@ def commands() -> None:
 
 def main() -> None:
     """Entry point of ``mirdce``."""
-    sys.exit(guarded(lambda: run(sys.argv[1:])))
+    leave(end(sys.argv[1:], run))
 
 
 def cargo_main() -> None:
@@ -91,12 +93,18 @@ def cargo_main() -> None:
     arguments = sys.argv[1:]
     if arguments[:1] == ["mirdce"]:
         arguments = arguments[1:]
-    sys.exit(guarded(lambda: run(arguments)))
+    leave(end(arguments, run))
 
 
-def run(arguments: Sequence[str]) -> None:
-    """Runs one command line. Usage errors are printed and exit with 2, as click does."""
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command line and returns its exit code.
+
+    Raises:
+        click.ClickException: it is not valid.
+        MirdceError: as the commands say.
+    """
     from mirdce.pipeline.deep_recursion import allow_deep_recursion
 
     allow_deep_recursion()
-    commands.main(args=list(arguments), prog_name="mirdce", standalone_mode=True)
+    code = commands.main(args=list(arguments), prog_name="mirdce", standalone_mode=False)
+    return code if isinstance(code, int) else int(ExitCode.OK)

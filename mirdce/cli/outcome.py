@@ -1,38 +1,113 @@
-"""How a run ends: errors as text, exit codes."""
+"""How a run ends: errors as text or as JSON, exit codes, signals.
 
+A signal that means the end (Ctrl-C, SIGTERM, SIGHUP) unwinds what is at work, so that it clears up
+after itself, and ends the process quietly with 128 and the signal's number.
+"""
+
+import json
 import os
+import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import click
 
-from mirdce.errors import ExitCode, MirdceError, describe, exit_code_of
+from mirdce.errors import (
+    ExitCode,
+    Interrupted,
+    MirdceError,
+    describe,
+    error_document,
+    exit_code_of,
+)
+from mirdce.processes import ending_together, interruptible
 
 
-def guarded(action: Callable[[], None]) -> int:
+def end(arguments: Sequence[str], run: Callable[[Sequence[str]], int]) -> int:
+    """Runs a command line as a process of its own: what it starts ends with it.
+
+    Returns:
+        The exit code. After a signal it is that of the signal, and there is nothing more to do
+        than to exit at once.
+    """
+    try:
+        with interruptible(), ending_together():
+            return guarded(lambda: run(arguments), as_json=wants_json(arguments))
+    except Interrupted as stopped:
+        return stopped.exit_code
+
+
+def wants_json(arguments: Sequence[str]) -> bool:
+    """Whether a command line asks for JSON, even if it is not valid."""
+    ours = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    return "--json" in ours
+
+
+def guarded(action: Callable[[], int], *, as_json: bool = False) -> int:
     """Runs ``action`` and returns the exit code; prints errors for people to standard error.
 
     An unforeseen exception is a bug of mirdce: it is reported as one, with its traceback, and ends
     with code 70.
+
+    Args:
+        as_json: print an error as a JSON document to standard output as well
+            (`mirdce.errors.error_document`).
     """
     try:
-        action()
+        return action()
+    except click.exceptions.Exit as ending:
+        return ending.exit_code
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else int(bool(ending.code))
-    except MirdceError as error:
-        click.echo(f"error: {describe(error)}", err=True)
-        return int(exit_code_of(error))
-    except OSError as error:
-        # A full disk, a folder that cannot be written: the system's word, and where.
-        where = f"{error.filename}: " if error.filename is not None else ""
-        click.echo(f"error: {where}{error.strerror or error}", err=True)
-        return int(ExitCode.FAILURE)
-    except Exception as error:  # noqa: BLE001  # the last resort: anything here is a bug
-        if os.environ.get("MIRDCE_TRACEBACK"):
-            traceback.print_exc()
-        click.echo(f"internal error: {describe(error)}", err=True)
-        click.echo(
-            "This is a bug in mirdce; MIRDCE_TRACEBACK=1 shows where. Please report it.", err=True
-        )
-        return int(ExitCode.INTERNAL)
-    return int(ExitCode.OK)
+    except Exception as error:  # noqa: BLE001  # the last resort: the unforeseen is a bug
+        _show(error)
+        if as_json:
+            click.echo(json.dumps(_document(error), indent=2))
+        return error.exit_code if isinstance(error, click.ClickException) else exit_code_of(error)
+
+
+def _show(error: Exception) -> None:
+    """Prints an error for people."""
+    match error:
+        case click.ClickException():
+            error.show()
+        case MirdceError():
+            click.echo(f"error: {describe(error)}", err=True)
+        case OSError():
+            # A full disk, a folder that cannot be written: the system's word, and where.
+            where = f"{error.filename}: " if error.filename is not None else ""
+            click.echo(f"error: {where}{error.strerror or error}", err=True)
+        case Exception():
+            if os.environ.get("MIRDCE_TRACEBACK"):
+                traceback.print_exception(error)
+            click.echo(f"internal error: {describe(error)}", err=True)
+            hint = "This is a bug in mirdce; MIRDCE_TRACEBACK=1 shows where. Please report it."
+            click.echo(hint, err=True)
+
+
+def _document(error: Exception) -> dict[str, object]:
+    if not isinstance(error, click.ClickException):
+        return error_document(error)
+    details: dict[str, object] = {}
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        details = {"usage": error.ctx.get_usage()}
+    return {
+        "error": {
+            "kind": "usage",
+            "message": error.format_message(),
+            "exit_code": int(ExitCode.USAGE),
+            "file": None,
+            "notes": [],
+            "details": details,
+        }
+    }
+
+
+def leave(code: int) -> None:
+    """Ends the process; at once if a signal stopped it, as what is in memory need not be freed."""
+    if code > 128:
+        with suppress(OSError):
+            sys.stdout.flush()
+        os._exit(code)
+    raise SystemExit(code)
