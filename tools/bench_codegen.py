@@ -26,6 +26,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from mirdce.cache import OptionalCache  # noqa: E402
 from mirdce.cargo.invoke import compile_crates  # noqa: E402
 from mirdce.cargo.toolchain import find_toolchain  # noqa: E402
 from mirdce.options import Options  # noqa: E402
@@ -54,7 +55,8 @@ class Run:
 
 def generate(analysis: Analysis, options: Options) -> Run:
     """Generates and compiles everything once."""
-    generator = Generator(analysis, options)
+    cache = OptionalCache(options.cache_dir, print, is_wanted=options.use_cache)
+    generator = Generator(analysis, options, cache)
     wall, cpu = time.perf_counter(), time.process_time()
     with without_garbage_collection():
         generator.run(Silent())

@@ -37,6 +37,7 @@ from mirdce.cache.model import (
     SortBy,
     VerifyReport,
 )
+from mirdce.cache.optional import OptionalCache
 from mirdce.cache.store import ObjectCache
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "MissReason",
     "NewEntry",
     "ObjectCache",
+    "OptionalCache",
     "PrunePolicy",
     "PruneReport",
     "SortBy",

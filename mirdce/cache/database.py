@@ -2,7 +2,7 @@
 
 Concurrency: the file is in write-ahead mode, so readers never wait and a process that is killed in
 the middle of a transaction leaves the state before it. Every transaction is one short batch; a
-writer waits up to `BUSY_SECONDS` for another one.
+writer waits up to `BUSY_SECONDS` for another one, and can be stopped by a signal while it does.
 
 Whether a file is ours is decided by SQLite's `application_id`, and which schema it has by
 `user_version`; both are checked before any table is touched.
@@ -10,7 +10,8 @@ Whether a file is ours is decided by SQLite's `application_id`, and which schema
 
 import os
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,6 +25,9 @@ SCHEMA_VERSION = 1
 
 BUSY_SECONDS = 30.0
 """How long to wait for another process's transaction."""
+
+_TURN_SECONDS = 0.1
+"""How long SQLite itself waits: Python sees no signal during that time."""
 
 _SCHEMA = """
 CREATE TABLE entry (
@@ -85,11 +89,12 @@ class Database:
         """
         with _translated(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            _check_is_file(path)
+            connection = sqlite3.connect(path, timeout=_TURN_SECONDS, isolation_level=None)
             # Text damaged on disk must show up as wrong text, not end the whole listing.
             connection.text_factory = _lenient_text
             try:
-                _prepare(path, connection)
+                _patiently(lambda: _prepare(path, connection))
             except BaseException:
                 connection.close()
                 raise
@@ -113,7 +118,7 @@ class Database:
         self._check_owner()
         with _translated(self.path):
             connection = self._connection
-            connection.execute("BEGIN IMMEDIATE")
+            _patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
             try:
                 yield connection
             except BaseException:
@@ -137,6 +142,28 @@ class Database:
             raise InternalError("an object cache was used by a forked child; open it there instead")
 
 
+def _patiently(action: Callable[[], object]) -> None:
+    """Repeats what another process's lock prevents, for `BUSY_SECONDS`."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            action()
+            return
+        except sqlite3.OperationalError as error:
+            is_locked = _primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+            if not is_locked or time.monotonic() >= deadline:
+                raise
+
+
+def _check_is_file(path: Path) -> None:
+    """SQLite would make a database of a device, and wait for a FIFO."""
+    if path.exists() and not path.is_file():
+        raise CacheError(
+            f"{path} is no file, so it is no object cache\n"
+            "choose another place with MIRDCE_CACHE_DIR"
+        )
+
+
 def sidecar_files(path: Path) -> tuple[Path, ...]:
     """The database file and what SQLite keeps beside it."""
     return (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm"))
@@ -153,10 +180,7 @@ def _prepare(path: Path, connection: sqlite3.Connection) -> None:
         _create(path, connection)
         application_id, version = _committed_marks(connection)
     if application_id != APPLICATION_ID:
-        raise CacheError(
-            f"{path} is not a mirdce object cache but some other SQLite database\n"
-            "choose another place with MIRDCE_CACHE_DIR, or move the file away"
-        )
+        raise _foreign(path)
     if version != SCHEMA_VERSION:
         raise CacheError(
             f"{path} was written by another version of mirdce (schema {version}, this one has "
@@ -185,23 +209,38 @@ def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
 
 def _create(path: Path, connection: sqlite3.Connection) -> None:
     """Makes the tables in one transaction; of several processes that try, the first one does it."""
+    connection.execute("BEGIN")
+    try:
+        # Before anything is changed; and in one moment, as above.
+        if _marks(connection) == (0, 0) and _has_tables(connection):
+            raise _foreign(path)
+    finally:
+        connection.execute("COMMIT")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if _marks(connection) == (0, 0):
-            if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
-                raise CacheError(
-                    f"{path} is not a mirdce object cache but some other SQLite database\n"
-                    "choose another place with MIRDCE_CACHE_DIR, or move the file away"
-                )
+        if _marks(connection) == (0, 0) and not _has_tables(connection):
             for statement in _SCHEMA.split(";"):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def _has_tables(connection: sqlite3.Connection) -> bool:
+    count: tuple[int] = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return count != (0,)
+
+
+def _foreign(path: Path) -> CacheError:
+    return CacheError(
+        f"{path} is not a mirdce object cache but some other SQLite database\n"
+        "choose another place with MIRDCE_CACHE_DIR, or move the file away"
+    )
 
 
 @contextmanager
@@ -212,11 +251,14 @@ def _translated(path: Path) -> Iterator[None]:
     except (sqlite3.ProgrammingError, sqlite3.InterfaceError) as error:
         raise InternalError(f"wrong use of the object cache {path}: {error}") from error
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", None)
-        primary = code & 0xFF if isinstance(code, int) else None
-        raise CacheError(_message(path, primary, str(error))) from error
+        raise CacheError(_message(path, _primary_code(error), str(error))) from error
     except OSError as error:
         raise CacheError(f"the object cache {path} cannot be used: {error.strerror}") from error
+
+
+def _primary_code(error: sqlite3.Error) -> int | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    return code & 0xFF if isinstance(code, int) else None
 
 
 def _message(path: Path, primary_code: int | None, text: str) -> str:

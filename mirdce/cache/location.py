@@ -1,6 +1,7 @@
 """Where cached files live: one root folder for objects and for the standard library's artifacts."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -27,12 +28,11 @@ def cache_root(cache_dir: Path | None = None) -> Path:
     from_environment = os.environ.get(CACHE_DIR_VARIABLE)
     if from_environment:
         return Path(from_environment)
-    found = platformdirs.user_cache_path("mirdce", appauthor=False)
-    if not found.is_absolute():
-        raise CacheError(
-            f"there is no home folder for the cache; name one with {CACHE_DIR_VARIABLE}"
-        )
-    return found
+    with suppress(RuntimeError):  # what newer versions raise without a home folder
+        found = platformdirs.user_cache_path("mirdce", appauthor=False)
+        if found.is_absolute():
+            return found
+    raise CacheError(f"there is no home folder for the cache; name one with {CACHE_DIR_VARIABLE}")
 
 
 def default_cache_file(cache_dir: Path | None = None) -> Path:

@@ -72,6 +72,8 @@ class ObjectCache:
         """Deletes the cache at `path` with all it holds, even if it is damaged."""
         for file in sidecar_files(path):
             try:
+                if file.exists() and not file.is_file():
+                    raise CacheError(f"{file} is no file, so it is no object cache")
                 file.unlink(missing_ok=True)
             except OSError as error:
                 raise CacheError(f"cannot delete {file}: {error.strerror}") from error

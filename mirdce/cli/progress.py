@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from mirdce.pipeline.progress import Progress, Silent
+import click
+
+from mirdce.pipeline.progress import Progress
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
@@ -40,7 +42,36 @@ class TerminalProgress:
             self._bar.stop()
             self._bar = None
 
+    def warn(self, message: str) -> None:
+        """Prints a warning, above the line."""
+        if self._bar is not None:
+            self._bar.stop()
+        _warn(message)
+        if self._bar is not None:
+            self._bar.start()
+
+
+class Warnings:
+    """Shows no stages, but warnings."""
+
+    def start(self, stage: str, total: int | None) -> None:
+        """Ignores the start of a stage."""
+
+    def advance(self, steps: int = 1) -> None:
+        """Ignores progress."""
+
+    def finish(self) -> None:
+        """Ignores the end of a stage."""
+
+    def warn(self, message: str) -> None:
+        """Prints a warning."""
+        _warn(message)
+
+
+def _warn(message: str) -> None:
+    click.echo(f"warning: {message}", err=True)
+
 
 def progress_for(*, is_terminal: bool) -> Progress:
-    """Bars for a person, silence for a file or pipe."""
-    return TerminalProgress() if is_terminal else Silent()
+    """Bars for a person, only warnings for a file or pipe."""
+    return TerminalProgress() if is_terminal else Warnings()

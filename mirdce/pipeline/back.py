@@ -6,6 +6,7 @@ and compiled (`mirdce.pipeline.generate`).
 
 from dataclasses import replace
 
+from mirdce.cache import OptionalCache
 from mirdce.codegen.cx import CodegenCx, CodegenSettings
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import def_id_of
@@ -21,7 +22,9 @@ from mirdce.report.model import AnalysedProgram
 from mirdce.report.summary import LinkSummary
 
 
-def make_objects(front: FrontEnd, options: Options, watch: Stopwatch) -> Objects:
+def make_objects(
+    front: FrontEnd, options: Options, cache: OptionalCache, watch: Stopwatch
+) -> Objects:
     """All objects of the program: out of the cache, or compiled now and stored there.
 
     Raises:
@@ -29,7 +32,7 @@ def make_objects(front: FrontEnd, options: Options, watch: Stopwatch) -> Objects
     """
     with without_garbage_collection():
         analysis = analyse_front(front, options, watch)
-        generator = Generator(analysis, options)
+        generator = Generator(analysis, options, cache)
         with watch.stage("codegen", len(analysis.live.functions)) as progress:
             generator.run(progress)
         data = generator.data_object()

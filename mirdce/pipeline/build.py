@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from mirdce.cache import LinkRecord, ObjectCache, default_cache_file
+from mirdce.cache import LinkRecord, OptionalCache
 from mirdce.cargo.inputs import likely_inputs
 from mirdce.cargo.unit_graph import OutputKind
 from mirdce.codegen.symbols import defined_symbols
@@ -58,13 +58,14 @@ def build(options: Options, progress: Progress) -> BuildResult:
     output = _output(front, options)
     inputs = tuple(front.read_files()) if output.exists() else ()
     check_output(output, inputs)
-    with leaving_artifacts(front) as left:
-        objects = _cached_link(front, options, watch) if options.use_cache else None
+    cache = OptionalCache(options.cache_dir, progress.warn, is_wanted=options.use_cache)
+    with leaving_artifacts(front) as left, cache:
+        objects = _cached_link(front, options, cache, watch) if options.use_cache else None
         if objects is None:
             # Only here: an unchanged link needs neither the analysis nor the code generator.
             from mirdce.pipeline.back import make_objects
 
-            objects = make_objects(front, options, watch)
+            objects = make_objects(front, options, cache, watch)
         linker = _link(front, options, objects, output, inputs, watch)
     notes = (f"toolchain {front.toolchain.version}", f"linker {linker}", *left)
     return BuildResult(
@@ -79,9 +80,11 @@ def build(options: Options, progress: Progress) -> BuildResult:
     )
 
 
-def _cached_link(front: FrontEnd, options: Options, watch: Stopwatch) -> Objects | None:
+def _cached_link(
+    front: FrontEnd, options: Options, cache: OptionalCache, watch: Stopwatch
+) -> Objects | None:
     """The objects of an earlier link of the very same input, if all are still there."""
-    with watch.stage("cache"), ObjectCache.open(default_cache_file(options.cache_dir)) as cache:
+    with watch.stage("cache"):
         record = cache.get_link(link_digest(front, options))
         if record is None:
             return None

@@ -5,6 +5,7 @@ standard library in the user's cache, made once a toolchain.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from mirdce.artifact.format import SUFFIX, format_id
 from mirdce.cache import cache_root
 from mirdce.cargo.sysroot import SysrootCrate, sysroot_crates
 from mirdce.cargo.toolchain import Toolchain
+from mirdce.errors import CacheError
+from mirdce.files import usable_folder
 from mirdce.options import Options
 from mirdce.pipeline.convert import Conversion, convert_all, is_current
 from mirdce.pipeline.front import FrontEnd, run_front_ends
@@ -132,7 +135,9 @@ def _places(
 
 
 def sysroot_folder(options: Options, toolchain: Toolchain) -> Path:
-    """The folder of a toolchain's standard library artifacts, in the user's cache."""
-
+    """The folder of a toolchain's standard library artifacts, in the user's cache if it can be."""
     version = toolchain.version.replace(" ", "_").replace("(", "").replace(")", "")
-    return cache_root(options.cache_dir) / "sysroot" / f"{version}-{format_id()}"
+    name = f"sysroot/{version}-{format_id()}"
+    with suppress(CacheError):
+        return usable_folder(cache_root(options.cache_dir) / name, name)
+    return usable_folder(None, name)

@@ -11,8 +11,7 @@ from mirdce.cache import (
     Description,
     LinkRecord,
     NewEntry,
-    ObjectCache,
-    default_cache_file,
+    OptionalCache,
 )
 from mirdce.codegen.abort import codegen_abort
 from mirdce.codegen.cx import CodegenCx
@@ -72,7 +71,7 @@ class Generator:
         unsupported: functions that abort when they are called, with the message that says why.
     """
 
-    def __init__(self, analysis: Analysis, options: Options) -> None:
+    def __init__(self, analysis: Analysis, options: Options, cache: OptionalCache) -> None:
         self._analysis = analysis
         self._cx = analysis.cx
         self._keys = Keys()
@@ -80,12 +79,10 @@ class Generator:
         self._allow_unsupported = options.allow_unsupported
         self.unsupported: dict[Instance, str] = {}
         self._unsaved: list[MadeObject] = []
-        self._cache = (
-            ObjectCache.open(default_cache_file(options.cache_dir)) if options.use_cache else None
-        )
+        self._cache = cache
         kind = DemandGenerator if self._cx.optimizes_any else EagerGenerator
         self._generator: DemandGenerator | EagerGenerator = kind(
-            self._cx, self._generate, self._look_up, options.jobs
+            self._cx, self._generate, self._cache.get_objects, options.jobs
         )
 
     @property
@@ -158,9 +155,6 @@ class Generator:
         ]
         return functions + statics
 
-    def _look_up(self, keys: list[str]) -> dict[str, bytes]:
-        return {} if self._cache is None else self._cache.get_objects(keys)
-
     def _generate(self, instance: Instance) -> FunctionIr:
         analysis, cx = self._analysis, self._cx.in_session(instance.session)
         if instance in cx.traps:
@@ -193,20 +187,16 @@ class Generator:
 
     def store(self, digest: str, data: bytes, summary: LinkSummary) -> None:
         """Stores the data object and the record of the link."""
-        cache = self._cache
-        if cache is None:
-            return
-        with cache:
-            data_key = self._keys.of(data.hex(), self._cx.settings)
-            about = self._description(None, "data", len(data), 0)
-            cache.put_many([NewEntry(data_key, data, about)])
-            keys = (*(made.key for made in self.made()), data_key)
-            cache.put_link(LinkRecord(digest, keys, summary.to_json()))
+        data_key = self._keys.of(data.hex(), self._cx.settings)
+        about = self._description(None, "data", len(data), 0)
+        self._cache.put_many([NewEntry(data_key, data, about)])
+        keys = (*(made.key for made in self.made()), data_key)
+        self._cache.put_link(LinkRecord(digest, keys, summary.to_json()))
 
     def _save(self) -> None:
         """Stores what was compiled since the last time."""
         unsaved, self._unsaved = self._unsaved, []
-        if self._cache is None or not unsaved:
+        if not unsaved:
             return
         told = {
             made.key: self._description(made.function, "runtime", made.text_size, made.seconds or 0)
@@ -214,8 +204,9 @@ class Generator:
         }
         reasons = self._cache.why_missing(told)
         self._cache.put_many(
-            NewEntry(made.key, made.object, replace(told[made.key], reason=reasons[made.key]))
+            NewEntry(made.key, made.object, replace(told[made.key], reason=reason))
             for made in unsaved
+            if (reason := reasons.get(made.key)) is not None
         )
 
     def _description(

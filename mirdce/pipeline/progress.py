@@ -26,6 +26,10 @@ class Progress(Protocol):
         """The current stage is done."""
         ...
 
+    def warn(self, message: str) -> None:
+        """Something is wrong that the result does not suffer from."""
+        ...
+
 
 class Silent:
     """Shows nothing."""
@@ -38,6 +42,9 @@ class Silent:
 
     def finish(self) -> None:
         """Ignores the end of a stage."""
+
+    def warn(self, message: str) -> None:
+        """Ignores a warning."""
 
 
 @dataclass(frozen=True, slots=True)

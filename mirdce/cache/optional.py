@@ -1,0 +1,85 @@
+"""The object cache as links use it: a help, never a reason to fail.
+
+The first thing that goes wrong with it (no home folder, a read-only or full disk, another file in
+its place, a lock that is held too long) is told once; from then on there is no cache.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from mirdce.cache.location import default_cache_file
+from mirdce.cache.model import CompileReason, Description, LinkRecord, NewEntry
+from mirdce.cache.store import ObjectCache
+from mirdce.errors import CacheError
+
+_T = TypeVar("_T")
+
+
+class OptionalCache:
+    """The object cache, as long as it can be used. It is opened when it is first needed.
+
+    Args:
+        cache_dir: as for `default_cache_file`.
+        warn: is told, once, that there is no cache, and why.
+        is_wanted: False: there is none to begin with.
+    """
+
+    def __init__(
+        self, cache_dir: Path | None, warn: Callable[[str], None], *, is_wanted: bool = True
+    ) -> None:
+        self._cache_dir = cache_dir
+        self._warn = warn
+        self._is_usable = is_wanted
+        self._cache: ObjectCache | None = None
+
+    def get_link(self, digest: str) -> LinkRecord | None:
+        """As `ObjectCache.get_link`."""
+        return self._use(lambda cache: cache.get_link(digest), None)
+
+    def get_objects(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """As `ObjectCache.get_objects`."""
+        return self._use(lambda cache: cache.get_objects(keys), {})
+
+    def why_missing(self, wanted: Mapping[str, Description]) -> dict[str, CompileReason]:
+        """As `ObjectCache.why_missing`."""
+        return self._use(lambda cache: cache.why_missing(wanted), {})
+
+    def put_many(self, entries: Iterable[NewEntry]) -> None:
+        """As `ObjectCache.put_many`."""
+        self._use(lambda cache: cache.put_many(entries), None)
+
+    def put_link(self, record: LinkRecord) -> None:
+        """As `ObjectCache.put_link`."""
+        self._use(lambda cache: cache.put_link(record), None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exception_type: type[BaseException] | None,
+        exception: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._close()
+
+    def _use(self, action: Callable[[ObjectCache], _T], otherwise: _T) -> _T:
+        if not self._is_usable:
+            return otherwise
+        try:
+            if self._cache is None:
+                self._cache = ObjectCache.open(default_cache_file(self._cache_dir))
+            return action(self._cache)
+        except CacheError as error:
+            self._is_usable = False
+            self._close()
+            told = "; ".join(error.message.splitlines())
+            self._warn(f"{told}; this run goes on without the object cache")
+            return otherwise
+
+    def _close(self) -> None:
+        cache, self._cache = self._cache, None
+        if cache is not None:
+            cache.close()
