@@ -39,9 +39,11 @@ def cache() -> None:
 
 @cache.command()
 @_directory
-def path(cache_dir: Path | None) -> None:
+@_json
+def path(cache_dir: Path | None, as_json: bool) -> None:
     """Print where the cache is."""
-    click.echo(_cache_file(cache_dir))
+    file = str(_cache_file(cache_dir))
+    click.echo(json.dumps({"path": file}, indent=2) if as_json else file)
 
 
 @cache.command()
@@ -135,26 +137,34 @@ def show(key_or_symbol: str, cache_dir: Path | None, as_json: bool) -> None:
 
 @cache.command()
 @_directory
-def clear(cache_dir: Path | None) -> None:
+@_json
+def clear(cache_dir: Path | None, as_json: bool) -> None:
     """Drop all entries."""
     from mirdce.cache import ObjectCache
 
     with ObjectCache.open(_cache_file(cache_dir)) as opened:
         report = opened.clear()
+    if as_json:
+        click.echo(json.dumps(asdict(report), indent=2))
+        return
     click.echo(f"dropped {report.dropped_entries:,} entries, {_bytes(report.dropped_bytes)}")
 
 
 @cache.command()
 @_directory
-def verify(cache_dir: Path | None) -> None:
+@_json
+def verify(cache_dir: Path | None, as_json: bool) -> None:
     """Read every entry back and check it against its checksum; damaged ones are dropped."""
     from mirdce.cache import ObjectCache
 
     with ObjectCache.open(_cache_file(cache_dir)) as opened:
         report = opened.verify()
-    click.echo(f"{report.checked:,} entries checked, {len(report.damaged)} damaged")
-    for problem in report.problems:
-        click.echo(f"  {problem}")
+    if as_json:
+        click.echo(json.dumps({**asdict(report), "sound": report.is_sound}, indent=2))
+    else:
+        click.echo(f"{report.checked:,} entries checked, {len(report.damaged)} damaged")
+        for problem in report.problems:
+            click.echo(f"  {problem}")
     if not report.is_sound:
         raise SystemExit(1)
 
