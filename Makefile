@@ -12,7 +12,7 @@ PYTEST_ARGS ?= -n auto
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo test check lint format bless bench mono-items std-tests corpus builds crate-tests \
-	toolchain clean
+	kill-links toolchain clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -59,6 +59,9 @@ builds: $(BIN)/.installed toolchain ## Compare packages and command lines with w
 
 crate-tests: $(BIN)/.installed toolchain ## Compare the tests of registry crates with cargo's run of them
 	$(BIN)/python tools/crate_tests.py
+
+kill-links: $(BIN)/.installed toolchain ## Stop links at 200 moments, and look for what stays behind
+	$(BIN)/python tools/kill_links.py
 
 toolchain: $(BIN)/.installed
 	@$(BIN)/python tools/check_toolchain.py

@@ -32,6 +32,10 @@ class CrateSavings:
         generated = self.generated[variant]
         return 100 * (1 - self.live / generated) if generated >= max(1, self.live) else None
 
+    def is_fewer(self, variant: int) -> bool:
+        """Whether rustc generates fewer functions there than are live."""
+        return self.generated[variant] < self.live
+
 
 @dataclass(frozen=True, slots=True)
 class Savings:
@@ -59,6 +63,10 @@ class Savings:
                 " rustc's further flags move\nfunctions to the crates that use them: of those,"
                 " only the totals compare."
             )
+        rows = [(row, 0) for row in self.crates]
+        rows += [(self.total, variant) for variant in range(len(self.variants))]
+        if any(row.is_fewer(variant) for row, variant in rows):
+            told.append(_FEWER)
         return told
 
     def to_json(self) -> Json:
@@ -105,6 +113,12 @@ class CorpusSavings:
         }
 
 
+_FEWER = (
+    '"fewer": rustc generates fewer functions there than are live, as it generates some of them for'
+    " another crate, or\ninlines all their calls; there is no waste to tell, but the total has it."
+)
+
+
 def _head(what: str, variants: Sequence[str]) -> str:
     cells = "".join(f"{name:>24} {'waste':>7}" for name in variants)
     return f"{what:<24} {'live':>8}{cells}"
@@ -114,8 +128,12 @@ def _line(name: str, row: CrateSavings, comparable: Container[int]) -> str:
     """A line of a table; ``comparable`` are the variants whose waste means something."""
     cells = ""
     for variant, count in enumerate(row.generated):
-        waste = row.waste(variant) if variant in comparable else None
-        cells += f"{count:>24,} {'-' if waste is None else f'{waste:.1f} %':>7}"
+        told = "-"
+        if variant in comparable:
+            waste = row.waste(variant)
+            told = f"{waste:.1f} %" if waste is not None else told
+            told = "fewer" if row.is_fewer(variant) else told
+        cells += f"{count:>24,} {told:>7}"
     return f"{name:<24} {row.live:>8,}{cells}"
 
 

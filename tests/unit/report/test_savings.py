@@ -23,8 +23,13 @@ def cells(line: str) -> list[str]:
 def test_waste_of_crates_is_told_of_the_default_only() -> None:
     lines = ONE.lines()
     assert cells(lines[2]) == ["dep", "20", "80", "75.0%", "0", "-"]
-    assert cells(lines[3]) == ["one", "15", "10", "-", "40", "-"]
+    assert cells(lines[3]) == ["one", "15", "10", "fewer", "40", "-"]
     assert cells(lines[4]) == ["total", "35", "90", "61.1%", "40", "12.5%"]
+
+
+def test_a_crate_that_needs_more_than_rustc_generates_is_explained() -> None:
+    assert ONE.lines()[-1].endswith("the total has it.")
+    assert not any("fewer" in line for line in OTHER.lines())
 
 
 def test_one_program_is_its_own_document() -> None:
