@@ -99,11 +99,20 @@ def write_file(path: Path, data: bytes | str, *, mode: int = _PLAIN) -> None:
     """Writes a file of mirdce's own, whole or not at all; its folder is made if it is missing.
 
     Raises:
-        OutputError: something else than a file is in its place, or must not be replaced.
-        OSError: it cannot be written.
+        OutputError: it cannot be written, or something else than a file is in its place.
     """
-    with replacing(path, mode=mode) as file:
+    with _refused(path), replacing(path, mode=mode) as file:
         file.write(data.encode("utf-8") if isinstance(data, str) else data)
+
+
+@contextmanager
+def _refused(path: Path) -> Iterator[None]:
+    """Names the file in what the system says: a full disk has no name."""
+    try:
+        yield
+    except OSError as error:
+        message = f"cannot be written: {error.strerror or error}"
+        raise OutputError(message, file=str(path)) from error
 
 
 @contextmanager
@@ -131,11 +140,10 @@ def deliver(made: Path, path: Path, inputs: Iterable[Path] = ()) -> None:
 
     Raises:
         UsageError: it is one of the inputs.
-        OutputError: it is something that is not written to.
-        OSError: it cannot be written.
+        OutputError: it cannot be written, or is something that is not written to.
     """
     check_output(path, inputs)
-    with made.open("rb") as source:
+    with _refused(path), made.open("rb") as source:
         if _is_special(path):
             descriptor = os.open(path, os.O_WRONLY | os.O_NOCTTY | os.O_CLOEXEC)
             with os.fdopen(descriptor, "wb") as special:

@@ -128,6 +128,9 @@ def _marked(tag: str) -> list[int]:
 
 def stop_links(killer: Killer, runs: int) -> None:
     """Stops so many links, by each signal in turn, with an empty cache and with a full one."""
+    # A shell lets what runs in the background ignore Ctrl-C, and mirdce would then ignore it too.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     longest = min(killer.whole_run() for _ in range(2))
     for run in range(runs):
         cache = ("empty", "warm")[run // len(SIGNALS) % 2]

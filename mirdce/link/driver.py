@@ -138,8 +138,8 @@ def link(
 
     Raises:
         LinkError: the linker fails; carries its command and all it said.
-        UsageError, OutputError: the executable would replace what must not be replaced.
-        OSError: it cannot be written.
+        UsageError, OutputError: the executable would replace what must not be replaced, or cannot
+            be written.
     """
     with scratch_folder(scratch) as folder:
         temporary = folder / output.name

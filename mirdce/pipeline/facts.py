@@ -55,7 +55,7 @@ def program_facts(compilation: Compilation, toolchain: Toolchain) -> ProgramFact
             return ProgramFacts(**{name: tuple(one) for name, one in document["facts"].items()})
     facts = _read(compilation, toolchain)
     # The folder may not be ours to write: then there is no record.
-    with suppress(OSError, OutputError):
+    with suppress(OutputError):
         write_file(file, json.dumps({"digest": digest, "facts": asdict(facts)}, indent=1) + "\n")
     return facts
 

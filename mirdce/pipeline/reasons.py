@@ -71,7 +71,7 @@ def keep_reasons(
         index = reason_index(program)
         file = _file(front, options)
         # The folder may not be ours to write: then there is no record.
-        with suppress(OSError, OutputError):
+        with suppress(OutputError):
             write_file(file, index.to_text(digest))
     return index
 
