@@ -159,6 +159,7 @@ def test_native_arguments_and_extra_arguments_reach_the_linker(
             [crate.rlib for crate in crates],
             tmp_path / "x",
             find_linker(toolchain.gcc_ld_dir),
+            scratch=tmp_path / "scratch",
             native_arguments=["-lno_such_native_library"],
             extra_arguments=["-Wl,--no-such-flag"],
         )
