@@ -87,7 +87,9 @@ def package_inputs(messages: Sequence[Message], workspace: Path) -> BuildInputs:
         elif message["reason"] == "build-script-executed":
             package = folders.get(message["package_id"], workspace)
             scripts.append((Path(message["out_dir"]).with_name("output"), package))
-    return BuildInputs(tuple(files), tuple(listings), tuple(scripts), workspace)
+    # cargo's messages come in the order in which crates get done.
+    listings, scripts = sorted(set(listings)), sorted(set(scripts))
+    return BuildInputs(tuple(sorted(set(files))), tuple(listings), tuple(scripts), workspace)
 
 
 def folder_inputs(folder: Path) -> Iterator[Path]:

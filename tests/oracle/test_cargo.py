@@ -320,6 +320,7 @@ def test_a_single_file(
     release: bool, toolchain: Toolchain, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MIRDCE_CACHE_DIR", str(tmp_path / "cache"))
     source = tmp_path / "a-file.rs"
     source.write_text('fn main() { println!("{}", std::env::args().len()); }\n')
     compilation = _compile(source, toolchain, release=release)
@@ -327,7 +328,11 @@ def test_a_single_file(
     assert compilation.name == "a-file"
     assert compilation.root.rmeta.stat().st_size > 1000
     assert compilation.root.profile.opt_level == ("3" if release else "0")
-    assert compilation.directory == tmp_path / "target" / "mirdce"
+    assert compilation.directory.parent == tmp_path / "cache" / "files"
+    assert compilation.root.rmeta.is_relative_to(tmp_path / "cache" / "files")
+    named = compile_crates(Options(path=source, target_dir=tmp_path / "target"), toolchain)
+    assert named.directory == tmp_path / "target" / "mirdce"
+    assert set(tmp_path.iterdir()) == {tmp_path / "cache", source, tmp_path / "target"}
 
 
 def test_a_single_file_with_flags(toolchain: Toolchain, tmp_path: Path) -> None:
