@@ -41,21 +41,29 @@ CRATES = (
     "corosensei@0.2.2",
     "crossbeam-channel@0.5.17",
     "encoding_rs@0.8.44",
+    "fancy-regex@0.20.2",
     "half@2.7.1",
     "indexmap@2.14.2",
+    "itertools@0.14.0",
     "libm@0.2.16",
     "memchr@2.8.3",
     "nom@7.1.3",
     "num-bigint@0.4.8",
     "petgraph@0.6.5",
+    "pulldown-cmark@0.13.0",
+    "quick-xml@0.42.0",
     "roaring@0.10.12",
+    "ron@0.12.3",
     "safe_arch@0.7.4",
     "smallvec@1.16.6",
+    "test-case@3.4.1",
+    "textwrap@0.16.4",
     "typenum@1.20.1",
     "wide@0.7.33",
     "winnow@0.7.15",
 )
-"""Arithmetic, SIMD, stack switching in inline assembly, threads, collections, parsers."""
+"""Arithmetic, SIMD, stack switching in inline assembly, threads, collections, parsers; tests that
+macros and attributes make, in files whose names are no names of Rust."""
 
 LONGEST = 1800
 _WIDTH = 200
