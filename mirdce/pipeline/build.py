@@ -4,7 +4,7 @@
 """
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +23,7 @@ from mirdce.pipeline.fingerprint import link_digest
 from mirdce.pipeline.front import FrontEnd, run_front_end
 from mirdce.pipeline.leave import leaving_artifacts
 from mirdce.pipeline.objects import Objects
+from mirdce.pipeline.opened import OpenCrates
 from mirdce.pipeline.progress import Progress, StageTime, Stopwatch
 from mirdce.report.summary import LinkSummary
 
@@ -58,15 +59,30 @@ def build(options: Options, progress: Progress) -> BuildResult:
     watch = Stopwatch(progress)
     front = run_front_end(options, watch)
     with leaving_artifacts(front) as left:
-        objects = _cached_link(front, options, watch) if options.use_cache else None
-        if objects is None:
-            # Only here: an unchanged link needs neither the analysis nor the code generator.
-            from mirdce.pipeline.back import make_objects
+        result = build_front(front, options, watch, OpenCrates((front,)))
+    return replace(result, notes=(*result.notes, *left))
 
-            objects = make_objects(front, options, watch)
-        output = _output(front, options)
-        linker = _link(front, options, objects, output, watch)
-    notes = (f"toolchain {front.toolchain.version}", f"linker {linker}", *left)
+
+def build_front(
+    front: FrontEnd, options: Options, watch: Stopwatch, crates: OpenCrates
+) -> BuildResult:
+    """Links a program that is compiled as far as metadata.
+
+    Args:
+        crates: of this program and those that are linked with it; opened if they are needed.
+
+    Raises:
+        MirdceError: as the stages say; nothing is left half-written.
+    """
+    objects = _cached_link(front, options, watch) if options.use_cache else None
+    if objects is None:
+        # Only here: an unchanged link needs neither the analysis nor the code generator.
+        from mirdce.pipeline.back import make_objects
+
+        objects = make_objects(front, options, watch, crates)
+    output = _output(front, options)
+    linker = _link(front, options, objects, output, watch)
+    notes = (f"toolchain {front.toolchain.version}", f"linker {linker}")
     return BuildResult(
         output,
         front.manifest.profile,
@@ -92,21 +108,13 @@ def _cached_link(front: FrontEnd, options: Options, watch: Stopwatch) -> Objects
 
 
 def _replayed_summary(record: LinkRecord) -> LinkSummary:
-    from dataclasses import replace
-
     told = LinkSummary.from_json(record.summary)
     return replace(told, compiled=0, cached=told.compiled + told.cached)
 
 
 def _output(front: FrontEnd, options: Options) -> Path:
-    name = front.manifest.name
-    match front.manifest.native.output_kind:
-        case OutputKind.DYLIB:
-            name = f"lib{name}.so"
-        case OutputKind.ARCHIVE:
-            name = f"lib{name}.a"
-        case OutputKind.PIC | OutputKind.NO_PIC | OutputKind.STATIC_PIC | OutputKind.STATIC_NO_PIC:
-            pass
+    manifest = front.manifest
+    name = manifest.native.output_kind.file_name(manifest.name)
     if options.output is None:
         return front.folder / name
     return options.output / name if options.output.is_dir() else options.output
