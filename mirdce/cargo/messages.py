@@ -66,6 +66,8 @@ class Message(TypedDict, total=False):
     filenames: list[str]
     linked_libs: list[str]
     linked_paths: list[str]
+    env: list[list[str]]
+    out_dir: str
 
 
 def messages_of(output: str) -> list[Message]:

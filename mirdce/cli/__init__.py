@@ -8,15 +8,21 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 import mirdce
 from mirdce.cli.outcome import guarded
+from mirdce.errors import UsageError
 
 COMMANDS = {
     "link": "mirdce.cli.link:link",
+    "build": "mirdce.cli.build:build",
+    "run": "mirdce.cli.run:run",
     "test": "mirdce.cli.test:test",
+    "bench": "mirdce.cli.test:bench",
+    "install": "mirdce.cli.install:install",
     "compile": "mirdce.cli.compile:compile_",
     "mir": "mirdce.cli.mir:mir",
     "inspect": "mirdce.cli.inspect:inspect",
@@ -67,7 +73,14 @@ class LazyGroup(click.Group):
     epilog="Exit codes: 0 done, 1 build or input wrong, 2 usage, 3 unsupported, 70 internal.",
 )
 @click.version_option(mirdce.__version__, prog_name="mirdce")
-def commands() -> None:
+@click.option(
+    "-C",
+    "directory",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Go to this folder first, as cargo's -C.",
+)
+def commands(directory: Path | None) -> None:
     """Whole-program dead-code elimination for Rust, behind the link.
 
     Crates are compiled by rustc as far as MIR; functions that the program cannot reach are never
@@ -75,10 +88,16 @@ def commands() -> None:
 
     \b
     Examples:
-      mirdce link                     the package in this folder, debug profile
-      mirdce link --release -o app    optimized, to ./app
+      mirdce build                    as `cargo build`, and so run, test, bench, install
+      mirdce link --release -o app    one program, optimized, to ./app
       mirdce cache stats              what the object cache holds
     """
+    if directory is None:
+        return
+    try:
+        os.chdir(directory)
+    except OSError as error:
+        raise UsageError(f"-C {directory}: {error.strerror}") from error
 
 
 def main() -> None:
