@@ -57,11 +57,15 @@ class BuildError(MirdceError):
 
     rustc's diagnostics have reached the user already, unchanged, on standard error; the message
     only says which command it was.
+
+    Attributes:
+        output: what it wrote to standard output; cargo's messages are there, where they are JSON.
     """
 
-    def __init__(self, message: str, *, command: Sequence[str] = ()) -> None:
+    def __init__(self, message: str, *, command: Sequence[str] = (), output: str = "") -> None:
         super().__init__(message)
         self.command = tuple(command)
+        self.output = output
 
     def details(self) -> dict[str, object]:
         """The command."""

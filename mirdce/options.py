@@ -6,6 +6,7 @@ of a `Profile` can, all of them; they are not the user's to give: cargo decides 
 `mirdce.cargo` reads them back from the command line of the root crate.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -81,15 +82,83 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which targets of which packages are meant, in cargo's own flags.
+
+    What they mean is cargo's to say: it gets them as they were given. Those of a name may be globs.
+
+    Attributes:
+        packages: package id specs, as after ``-p``.
+        bins, examples, tests, benches: all of the kind.
+        bin, example, test, bench: names.
+    """
+
+    packages: tuple[str, ...] = ()
+    workspace: bool = False
+    exclude: tuple[str, ...] = ()
+    lib: bool = False
+    bins: bool = False
+    bin: tuple[str, ...] = ()
+    examples: bool = False
+    example: tuple[str, ...] = ()
+    tests: bool = False
+    test: tuple[str, ...] = ()
+    benches: bool = False
+    bench: tuple[str, ...] = ()
+    all_targets: bool = False
+
+    def package_arguments(self) -> tuple[str, ...]:
+        """The flags that name packages."""
+        return (
+            *(f"--package={spec}" for spec in self.packages),
+            *(["--workspace"] if self.workspace else []),
+            *(f"--exclude={spec}" for spec in self.exclude),
+        )
+
+    def target_arguments(self) -> tuple[str, ...]:
+        """The flags that name targets; none means what the command builds by default."""
+        return tuple(self._target_arguments())
+
+    def _target_arguments(self) -> Iterator[str]:
+        for name, given in (
+            ("lib", self.lib),
+            ("bins", self.bins),
+            ("examples", self.examples),
+            ("tests", self.tests),
+            ("benches", self.benches),
+            ("all-targets", self.all_targets),
+        ):
+            if given:
+                yield f"--{name}"
+        for name, names in (
+            ("bin", self.bin),
+            ("example", self.example),
+            ("test", self.test),
+            ("bench", self.bench),
+        ):
+            yield from (f"--{name}={each}" for each in names)
+
+    @property
+    def is_of_tests_only(self) -> bool:
+        """Whether all that it names is compiled with a test harness by any of cargo's commands."""
+        others = (self.lib, self.bins, self.examples, self.all_targets, *self.bin, *self.example)
+        return not any(others)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CargoFlags:
     """Flags that cargo gets as they were given.
 
     Attributes:
         everywhere: for each of its commands, e.g. ``--config=net.offline=true``.
+        compiling: for those that compile, e.g. ``--keep-going``.
+        message_format: of diagnostics; one of the formats that are JSON.
         quiet: it says nothing of its progress.
     """
 
     everywhere: tuple[str, ...] = ()
+    compiling: tuple[str, ...] = ()
+    message_format: str = "json-render-diagnostics"
     quiet: bool = False
 
 
@@ -105,6 +174,8 @@ class Options:
         lib: the library of the package, where that is one for other languages.
         example: the example to build.
         test: the integration test to build.
+        selection: the same for commands that make several programs; those use nothing of the
+            above but `path` and `output`.
         cargo: further flags of cargo.
         release: cargo's release profile instead of dev.
         profile: another of cargo's profiles, by name.
@@ -139,6 +210,7 @@ class Options:
     lib: bool = False
     example: str | None = None
     test: str | None = None
+    selection: Selection = field(default_factory=Selection)
     cargo: CargoFlags = field(default_factory=CargoFlags)
     release: bool = False
     profile: str | None = None

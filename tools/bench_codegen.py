@@ -34,6 +34,7 @@ from mirdce.pipeline.analysis import without_garbage_collection  # noqa: E402
 from mirdce.pipeline.back import analyse_front  # noqa: E402
 from mirdce.pipeline.front import run_front_end  # noqa: E402
 from mirdce.pipeline.generate import Analysis, Generator  # noqa: E402
+from mirdce.pipeline.opened import OpenCrates  # noqa: E402
 from mirdce.pipeline.progress import Silent, Stopwatch  # noqa: E402
 from tools.benchmark_page import PAGE, machine, table, write_section  # noqa: E402
 from tools.compare_mono_items import place_of, root_command  # noqa: E402
@@ -106,8 +107,11 @@ def measure(program: Path, *, release: bool, runs: int, profile: bool) -> list[s
         watch = Stopwatch(Silent())
         front = run_front_end(options, watch)
         # Analysed anew for each run, since layouts and constants are memoized.
-        done = [generate(analyse_front(front, options, watch), options) for _ in range(runs)]
-        analysis = analyse_front(front, options, watch)
+        done = [
+            generate(analyse_front(front, options, watch, OpenCrates((front,))), options)
+            for _ in range(runs)
+        ]
+        analysis = analyse_front(front, options, watch, OpenCrates((front,)))
         if profile:
             profiler = cProfile.Profile()
             profiler.runcall(generate, analysis, options)

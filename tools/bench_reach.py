@@ -37,12 +37,13 @@ from pathlib import Path
 from mirdce.options import Options
 from mirdce.pipeline.analysis import reach, without_garbage_collection
 from mirdce.pipeline.front import run_front_end
+from mirdce.pipeline.opened import OpenCrates
 from mirdce.pipeline.progress import Silent, Stopwatch
 options = Options(path=Path(sys.argv[1]), offline=True)
 front = run_front_end(options, Stopwatch(Silent()))
 begun, cpu = time.perf_counter(), time.process_time()
 with without_garbage_collection():
-    live = reach(front, options, Stopwatch(Silent())).live
+    live = reach(front, options, Stopwatch(Silent()), OpenCrates((front,))).live
 print(json.dumps([
     len(live.functions) + len(live.statics) + len(live.vtables),
     time.perf_counter() - begun, time.process_time() - cpu,

@@ -218,8 +218,9 @@ def compare(crate: str, work: Path, toolchain: Toolchain, *, release: bool) -> C
     folder = work / toolchain.release
     profile = ["--release"] if release else []
     # `--tests` are all targets that a plain `cargo test` runs, without documentation.
-    cargo: list[str | Path] = [toolchain.cargo(), "test", "--tests", "--no-fail-fast", *profile]
-    mirdce: list[str | Path] = [sys.executable, "-m", "mirdce", "test", "--no-fail-fast", *profile]
+    common = ["test", "--tests", "--no-fail-fast", *profile]
+    cargo: list[str | Path] = [toolchain.cargo(), *common]
+    mirdce: list[str | Path] = [sys.executable, "-m", "mirdce", *common]
     cargo += [f"--target-dir={folder / 'cargo'}", "--", "--format=pretty"]
     mirdce += [f"--toolchain={toolchain.rustc}", f"--target-dir={folder / 'mirdce'}"]
     theirs = run(cargo, package, toolchain)

@@ -45,7 +45,7 @@ class Choice:
     def name(self) -> str:
         """Of what is linked: harnesses have names of their own, as none may replace a program."""
         name = self.target["name"]
-        if self._is("test"):
+        if self._is("test", "bench"):
             return f"{name}-test"
         if self.with_harness:
             return f"{name}-{'lib' if self._is(*_LIBRARIES) else 'bin'}-test"
@@ -83,15 +83,19 @@ class Choice:
             BuildError: cargo has not compiled the target.
         """
         for message in messages:
-            if (
-                message["reason"] == "compiler-artifact"
-                and message["package_id"] == self.package["id"]
-                and message["target"]["name"] == self.target["name"]
-                and message["target"]["kind"] == self.target["kind"]
-                and message["profile"]["test"] == self.with_harness
-            ):
+            if self.is_made_by(message):
                 return Path(message["filenames"][0])
         raise BuildError(f"cargo does not say where the metadata of {self.target['name']!r} is")
+
+    def is_made_by(self, message: Message) -> bool:
+        """Whether a message of cargo's says that this was compiled."""
+        return (
+            message["reason"] == "compiler-artifact"
+            and message["package_id"] == self.package["id"]
+            and message["target"]["name"] == self.target["name"]
+            and message["target"]["kind"] == self.target["kind"]
+            and message["profile"]["test"] == self.with_harness
+        )
 
     def root_metadata(self, checked: Path) -> Path:
         """Where the wrapper put the metadata of what is linked, if it compiled it."""
@@ -130,27 +134,6 @@ def select_target(metadata: Metadata, options: Options) -> Choice:
     return _default(packages, options, with_harness=with_harness)
 
 
-def test_targets(metadata: Metadata, options: Options) -> tuple[Choice, ...]:
-    """What ``cargo test`` runs: libraries and programs, then integration tests.
-
-    Raises:
-        UsageError: nothing fits the options.
-    """
-    packages = chosen_packages(metadata, options)
-    if options.lib or options.bin is not None or options.test is not None:
-        return (select_target(metadata, options),)
-    found = [
-        Choice(package, target, with_harness=True)
-        for package in packages
-        for target in sorted(package["targets"], key=_test_order)
-        if target["test"] and _test_order(target) < len(_TEST_ORDER)
-        if _is_enabled(package, target, options)
-    ]
-    if not found:
-        raise UsageError(f"there are no tests in {options.path}")
-    return tuple(found)
-
-
 def programs_of(package: Package, options: Options) -> tuple[str, ...]:
     """The programs that cargo builds for integration tests: those whose features are enabled."""
     found = _targets([package], "bin")
@@ -169,14 +152,6 @@ def _is_enabled(package: Package, target: Target, options: Options) -> bool:
             enabled.add(feature)
             pending += package["features"].get(feature, ())
     return enabled.issuperset(target.get("required-features", ()))
-
-
-_TEST_ORDER: Final = (_LIBRARIES, frozenset({"bin"}), frozenset({"test"}))
-
-
-def _test_order(target: Target) -> int:
-    kinds = (index for index, kinds in enumerate(_TEST_ORDER) if kinds & set(target["kind"]))
-    return next(kinds, len(_TEST_ORDER))
 
 
 def chosen_packages(metadata: Metadata, options: Options) -> list[Package]:
@@ -235,7 +210,17 @@ def _default(packages: list[Package], options: Options, *, with_harness: bool) -
         raise UsageError(f"there are several binaries, choose one with --bin: {names}")
     if with_harness or any(_targets(packages, *FOREIGN_LIBRARIES)) or _crate_type(options):
         return _library(packages, options, with_harness=with_harness)
-    raise UsageError(f"there is no binary to link in {options.path}")
+    libraries = [package["name"] for package, _ in _targets(packages, *_LIBRARIES)]
+    told = "" if not libraries else f": {', '.join(libraries)} "
+    if len(libraries) == 1:
+        told += (
+            "is a library for Rust; --crate-type cdylib or staticlib makes one for C, "
+            f"`mirdce compile -p {libraries[0]}` its artifacts, "
+            f"and `mirdce test -p {libraries[0]}` runs its tests"
+        )
+    elif libraries:
+        told += "are libraries for Rust"
+    raise UsageError(f"there is no binary to link in {options.path}{told}")
 
 
 def _library(packages: list[Package], options: Options, *, with_harness: bool) -> Choice:

@@ -32,12 +32,17 @@ _WITHOUT_EFFECT: Final = frozenset(
         *("no-prepopulate-passes", "llvm-args", "passes", "jump-tables", "dwarf-version", "rpath"),
         *("split-debuginfo", "relro-level", "link-dead-code", "remark", "force-unwind-tables"),
         *("prefer-dynamic", "linker-plugin-lto", "control-flow-guard", "code-model"),
+        *("lto", "embed-bitcode"),
     }
 )
 """They change how fast code is, where it lies or how it can be looked at, but not what it does."""
 
 _SHOWN: Final = 3
 """Crates that a message names."""
+_OF_LTO: Final = "-C linker-plugin-lto"
+_ALWAYS_NAMED: Final = frozenset({"lto"})
+"""Those of which even "off" is a wish: functions are inlined across crates with any value."""
+_EXPLAINED: Final = {"lto": "functions of all crates are inlined into each other in any case"}
 
 _FLAVORS: Final = frozenset({"", "gcc", "gnu-cc", "gnu-lld-cc"})
 _LINKERS_PROPER: Final = frozenset({"ld", "lld", "ld.lld", "rust-lld", "wild", "mold", "ld.bfd"})
@@ -76,9 +81,11 @@ def flags_without_effect(crates: Sequence[CompiledCrate], *, line_tables: bool) 
     """
     root = crates[-1]
     found = _without_effect(root)
+    # cargo gives it to all crates below a root with link-time optimization.
+    implied = _OF_LTO if "lto" in RustcArguments(root.arguments).codegen else ""
     others: dict[str, list[str]] = {}
     for crate in crates[:-1]:
-        flags = [flag for flag in _without_effect(crate) if flag not in found]
+        flags = [flag for flag in _without_effect(crate) if flag not in (*found, implied)]
         level = debuginfo(crate)
         if (level != "0") != (debuginfo(root) != "0") and (level != "0") != line_tables:
             flags.append(f"-C debuginfo={level}")
@@ -91,9 +98,9 @@ def flags_without_effect(crates: Sequence[CompiledCrate], *, line_tables: bool) 
 def _without_effect(crate: CompiledCrate) -> tuple[str, ...]:
     line = RustcArguments(crate.arguments)
     return tuple(
-        f"-C {name}{f'={value}' if value else ''}"
+        _named(name, value)
         for name, value in line.codegen.items()
-        if name in _WITHOUT_EFFECT and value not in _OFF
+        if name in _WITHOUT_EFFECT and (value not in _OFF or name in _ALWAYS_NAMED)
     )
 
 
@@ -101,3 +108,8 @@ def _listed(names: Sequence[str]) -> str:
     """Some names, and how many there are besides."""
     shown = ", ".join(names[:_SHOWN])
     return shown if len(names) <= _SHOWN else f"{shown} and {len(names) - _SHOWN} more crates"
+
+
+def _named(name: str, value: str) -> str:
+    told = f"-C {name}{f'={value}' if value else ''}"
+    return f"{told} ({_EXPLAINED[name]})" if name in _EXPLAINED else told

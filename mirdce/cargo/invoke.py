@@ -14,16 +14,16 @@ Not supported: another target than the host.
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, cast
 
-from mirdce.cargo.choice import select_target
+from mirdce.cargo.choice import Choice, select_target
 from mirdce.cargo.configuration import Configuration
 from mirdce.cargo.flags import refuse_flags
 from mirdce.cargo.harness import HARNESS_LINK_ARGUMENTS, harness_variables, is_harness
 from mirdce.cargo.inputs import package_inputs
-from mirdce.cargo.messages import Message, Metadata, messages_of
+from mirdce.cargo.messages import Message, Metadata, Package, messages_of
 from mirdce.cargo.process import OWN_DIRECTORY, install_test_wrapper, install_wrapper, run
 from mirdce.cargo.recursion_limit import recursion_limit
 from mirdce.cargo.test_wrapper import refusal
@@ -36,6 +36,7 @@ from mirdce.cargo.unit_graph import (
     crates_from,
     line_tables,
 )
+from mirdce.cargo.units import GraphVerb, Unit, units_from
 from mirdce.cargo.wrappers import environment_for_cargo
 from mirdce.errors import BuildError, UnsupportedError, UsageError
 from mirdce.options import Options
@@ -59,8 +60,9 @@ def _compile(options: Options, toolchain: Toolchain) -> Compilation:
     if path.suffix == ".rs":
         if not path.is_file():
             raise UsageError(f"there is no file {path}")
-        from mirdce.cargo.single_file import compile_file
+        from mirdce.cargo.single_file import compile_file, refuse_rust_libraries
 
+        refuse_rust_libraries(path, options.rustc_flags)
         return compile_file(path, options, toolchain)
     return _compile_package(manifest_of(path), options, toolchain)
 
@@ -94,25 +96,92 @@ def _compile_package(manifest: Path, options: Options, toolchain: Toolchain) -> 
     choice = select_target(metadata, options)
     directory = own_directory(metadata, options)
     profile = options.profile or ("release" if options.release else None)
-    selection = choice.selection(profile)
+    run = CheckRun(
+        choice.selection(profile),
+        choice.with_harness,
+        programs_folder(directory, options),
+        Path(metadata["workspace_root"]),
+    )
+    return checked_programs(cargo, run, [choice], directory, options, toolchain)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRun:
+    """One run of ``cargo check``.
+
+    Attributes:
+        selection: its flags that name packages and targets.
+        with_harness: test harnesses are among them.
+        programs: where the programs will be that integration tests run.
+        workspace: the folder of the workspace.
+    """
+
+    selection: Sequence[str]
+    with_harness: bool
+    programs: Path
+    workspace: Path
+
+
+def checked_programs(
+    cargo: "Cargo",
+    run: CheckRun,
+    choices: Sequence[Choice],
+    directory: Path,
+    options: Options,
+    toolchain: Toolchain,
+    seen: list[Message] | None = None,
+) -> list[Compilation]:
+    """Compile targets with all they need; one result for each choice.
+
+    Args:
+        directory: where mirdce keeps the files of the build.
+        seen: gets cargo's messages.
+
+    Raises:
+        BuildError: a crate does not compile.
+        UnsupportedError: the tests of a crate cannot be compiled.
+    """
     wrapper = wrapper_for(directory, options)
     variables: dict[str, str] = {}
-    if choice.with_harness:
-        variables = harness_variables(toolchain, wrapper, programs_folder(directory, options))
+    if run.with_harness:
+        variables = harness_variables(toolchain, wrapper, run.programs)
         wrapper = install_test_wrapper(wrapper)
-    try:
-        messages = cargo.check(selection, wrapper, variables)
-    except BuildError:
-        refused = refusal(wrapper)
-        if refused is not None:
-            raise refused from None
-        raise
-    checked = choice.checked(messages)
-    if not choice.root_metadata(checked).exists():
+
+    def check() -> list[Message]:
+        try:
+            return cargo.check(run.selection, wrapper, variables)
+        except BuildError:
+            refused = refusal(wrapper)
+            if refused is not None:
+                raise refused from None
+            raise
+
+    messages = check()
+    lost = [
+        choice for choice in choices if not choice.root_metadata(choice.checked(messages)).exists()
+    ]
+    if lost:
         # cargo sees only the empty file of the plain run; without that one it must run again.
-        checked.unlink(missing_ok=True)
-        messages = cargo.check(selection, wrapper, variables)
-    root = choice.root_metadata(checked)
+        for choice in lost:
+            choice.checked(messages).unlink(missing_ok=True)
+        messages = check()
+    if seen is not None:
+        seen += messages
+    inputs = package_inputs(messages, run.workspace)
+    return [
+        replace(_compilation(choice, messages, directory, options, toolchain), inputs=inputs)
+        for choice in choices
+    ]
+
+
+def _compilation(
+    choice: Choice,
+    messages: Sequence[Message],
+    directory: Path,
+    options: Options,
+    toolchain: Toolchain,
+) -> Compilation:
+    root = choice.root_metadata(choice.checked(messages))
     crates = crates_from(root, host=toolchain.host)
     native = native_link(messages, crates)
     if choice.library is not None:
@@ -120,6 +189,7 @@ def _compile_package(manifest: Path, options: Options, toolchain: Toolchain) -> 
     if choice.with_harness:
         native = replace(native, arguments=(*native.arguments, *HARNESS_LINK_ARGUMENTS))
     tested = crates[-2] if is_harness(crates[-1]) else crates[-1]
+    profile = options.profile or ("release" if options.release else None)
     return Compilation(
         name=choice.name,
         crates=crates,
@@ -128,7 +198,6 @@ def _compile_package(manifest: Path, options: Options, toolchain: Toolchain) -> 
         is_program=choice.library is None,
         recursion_limit=recursion_limit(choice.source, tested.arguments[1:]),
         line_tables=line_tables(crates[-1], is_dev=profile in _DEV_PROFILES),
-        inputs=package_inputs(messages, Path(metadata["workspace_root"])),
     )
 
 
@@ -148,20 +217,28 @@ def wrapper_for(directory: Path, options: Options) -> Path:
 
 
 def programs_folder(directory: Path, options: Options) -> Path:
-    """Where the programs are that integration tests run (``CARGO_BIN_EXE_*``)."""
-    profile = options.profile or ("release" if options.release else "debug")
-    return directory / "programs" / profile
+    """Where programs are put, and found by integration tests (``CARGO_BIN_EXE_*``).
+
+    Source: cargo's documentation, "Build cache".
+    """
+    profile = options.profile or ("release" if options.release else "dev")
+    return directory.parent / _PROFILE_FOLDERS.get(profile, profile)
+
+
+_PROFILE_FOLDERS: Final = {"dev": "debug", "test": "debug", "bench": "release"}
 
 
 def _for_all_crates(options: Options) -> list[str]:
     """The flags for all crates of a package: not those that say what the root is.
 
     Raises:
-        UsageError: the flags rename the crate.
+        UsageError: the flags rename the crate or its files.
     """
     line = RustcArguments(["rustc", *options.rustc_flags])
     if line.values("--crate-name"):
         raise UsageError("--crate-name is for single files; a package's crates have names")
+    if "extra-filename" in line.codegen:
+        raise UsageError("-C extra-filename is for single files; a package's crates have their own")
     dropped = ("--test", "--crate-type")
     pairs = (pair for pair in line.options if pair[0] not in dropped)
     flags = [
@@ -193,6 +270,57 @@ class Cargo:
         output = self._run("metadata", "--no-deps", "--format-version=1", *self._features())
         return cast(Metadata, json.loads(output))
 
+    def unit_graph(
+        self, verb: GraphVerb, selection: Sequence[str], directory: Path
+    ) -> tuple[Unit, ...]:
+        """Return what cargo would compile for a command, in its own words.
+
+        Args:
+            directory: where mirdce keeps the files of the build. cargo notes in its target folder
+                what rustc says of itself, which is more here than in a build.
+
+        Raises:
+            BuildError: there is no such package or target; cargo has said so.
+        """
+        arguments = [
+            *selection,
+            "--unit-graph",
+            "-Zunstable-options",
+            *self._profile(),
+            *self._options.cargo.compiling,
+            *self._features(),
+            *self._folders(directory / "graph"),
+        ]
+        return units_from(self._run(verb, *arguments, variables={"RUSTC_BOOTSTRAP": "1"}))
+
+    def configuration(self) -> str:
+        """Return what is configured, and where, as TOML with comments.
+
+        Raises:
+            BuildError: it cannot be read.
+        """
+        return self._run(
+            "config",
+            "get",
+            "--show-origin",
+            "-Zunstable-options",
+            *self._options.cargo.everywhere,
+            variables={"RUSTC_BOOTSTRAP": "1"},
+        )
+
+    def package_of_manifest(self) -> Package:
+        """Return the package whose manifest this is.
+
+        Raises:
+            UsageError: it is that of a workspace alone.
+            BuildError: it is not valid.
+        """
+        manifest = self._manifest.resolve()
+        for package in self.metadata()["packages"]:
+            if Path(package["manifest_path"]).resolve() == manifest:
+                return package
+        raise UsageError(f"{self._manifest} is that of a workspace, and of no package in it")
+
     def check(
         self,
         selection: Sequence[str],
@@ -213,8 +341,9 @@ class Cargo:
         arguments = [
             "check",
             *selection,
-            "--message-format=json-render-diagnostics",
+            f"--message-format={options.cargo.message_format}",
             *self._profile(),
+            *options.cargo.compiling,
             *(["--quiet"] if options.cargo.quiet else []),
             *(["--verbose"] * min(options.verbose, 2)),
             *([f"--jobs={options.jobs}"] if options.jobs else []),
@@ -292,12 +421,9 @@ class Cargo:
     ) -> str:
         if wrapper:
             self._refuse_other_targets()
-        command = [
-            str(self._toolchain.cargo()),
-            subcommand,
-            f"--manifest-path={self._manifest}",
-            *arguments,
-        ]
+        # The configuration is that of the current folder, whatever the package is.
+        manifest = [] if subcommand == "config" else [f"--manifest-path={self._manifest}"]
+        command = [str(self._toolchain.cargo()), subcommand, *manifest, *arguments]
         environment = environment_for_cargo(
             os.environ, self._toolchain.rustc, wrapper, self._options.cargo.everywhere
         )

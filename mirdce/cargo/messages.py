@@ -69,6 +69,7 @@ class Message(TypedDict, total=False):
     out_dir: str
     linked_libs: list[str]
     linked_paths: list[str]
+    env: list[list[str]]
 
 
 def messages_of(output: str) -> list[Message]:

@@ -47,7 +47,11 @@ def run(
     except OSError as error:
         raise BuildError(f"cannot run {command[0]}: {error.strerror}", command=command) from error
     if result.returncode != 0:
-        raise BuildError(f"{tool} failed (exit status {result.returncode})", command=command)
+        raise BuildError(
+            f"{tool} failed (exit status {result.returncode})",
+            command=command,
+            output=result.stdout,
+        )
     return result.stdout
 
 

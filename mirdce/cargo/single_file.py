@@ -28,7 +28,7 @@ from mirdce.cargo.unit_graph import (
     crates_from,
     line_tables,
 )
-from mirdce.errors import CacheError
+from mirdce.errors import CacheError, UnsupportedError, UsageError
 from mirdce.files import usable_folder
 from mirdce.options import Options
 
@@ -57,6 +57,42 @@ def _library_kind(flags: Sequence[str]) -> tuple[OutputKind | None, list[str]]:
     return found, rest
 
 
+def refuse_rust_libraries(source: Path, flags: Sequence[str]) -> None:
+    """End a link of what nobody links: a library for Rust.
+
+    Raises:
+        UsageError: it is one that rustc would put beside others.
+        UnsupportedError: it is one that mirdce cannot make.
+    """
+    line = RustcArguments(["rustc", *flags])
+    if "--test" in flags:
+        return
+    for kind in ",".join(line.values("--crate-type")).split(","):
+        if kind == "lib":
+            raise UsageError(
+                f"{source} is to be a library for Rust, so there is nothing to link; "
+                "`mirdce compile` makes its artifact"
+            )
+        if kind in ("rlib", "dylib", "proc-macro"):
+            raise UnsupportedError(f"--crate-type {kind}", str(source))
+
+
+def _file_suffix(flags: Sequence[str]) -> tuple[str, list[str]]:
+    """What the file names of the user end in, and the flags without that.
+
+    The metadata has a suffix of its own, which says what it was made with.
+    """
+    line = RustcArguments(["rustc", *flags])
+    suffix, rest = "", list[str]()
+    for name, value in line.options:
+        key, _, setting = value.partition("=")
+        if name in ("-C", "--codegen") and key.replace("_", "-") == "extra-filename":
+            suffix = setting
+        else:
+            rest += [part for part in (name, value) if part]
+    return suffix, rest if suffix else list(flags)
+
+
 def compile_file(
     source: Path, options: Options, toolchain: Toolchain, *, is_program: bool = True
 ) -> Compilation:
@@ -72,6 +108,7 @@ def compile_file(
     if library is not None:
         is_program = False
     stripped = ["-Cstrip=debuginfo"] if not options.line_tables else []
+    suffix, given_flags = _file_suffix(given_flags)
     flags = [*(["-Copt-level=3", *stripped] if options.release else []), *given_flags]
     given_name = RustcArguments(["rustc", *flags]).last("--crate-name")
     named = given_name or _name_in_source(source, options, toolchain, flags)
@@ -103,7 +140,7 @@ def compile_file(
     if is_harness:
         native = replace(native, arguments=(*native.arguments, *HARNESS_LINK_ARGUMENTS))
     return Compilation(
-        name=named or (name if library is not None else source.stem),
+        name=f"{named or (name if library is not None else source.stem)}{suffix}",
         crates=crates,
         native=native if library is None else replace(native, output_kind=library),
         directory=directory,

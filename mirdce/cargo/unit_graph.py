@@ -46,6 +46,21 @@ class OutputKind(Enum):
         """Whether it has no ``main``, and exports what has a name of its own."""
         return self in (OutputKind.DYLIB, OutputKind.ARCHIVE)
 
+    def file_name(self, name: str) -> str:
+        """What a file is called that holds this."""
+        match self:
+            case OutputKind.DYLIB:
+                return f"lib{name}.so"
+            case OutputKind.ARCHIVE:
+                return f"lib{name}.a"
+            case (
+                OutputKind.PIC
+                | OutputKind.NO_PIC
+                | OutputKind.STATIC_PIC
+                | OutputKind.STATIC_NO_PIC
+            ):
+                return name
+
     @classmethod
     def of(cls, *, is_pic: bool, is_static: bool) -> "OutputKind":
         """The kind for a relocation model and a C library."""

@@ -8,16 +8,21 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 import mirdce
-from mirdce.cli.outcome import end, leave
-from mirdce.errors import ExitCode
+from mirdce.cli.outcome import Handover, end, leave
+from mirdce.errors import ExitCode, UsageError
 
 COMMANDS = {
     "link": "mirdce.cli.link:link",
+    "build": "mirdce.cli.build:build",
+    "run": "mirdce.cli.run:run",
     "test": "mirdce.cli.test:test",
+    "bench": "mirdce.cli.test:bench",
+    "install": "mirdce.cli.install:install",
     "compile": "mirdce.cli.compile:compile_",
     "mir": "mirdce.cli.mir:mir",
     "inspect": "mirdce.cli.inspect:inspect",
@@ -69,7 +74,14 @@ class LazyGroup(click.Group):
     "or 143 stopped by Ctrl-C or SIGTERM. With --json, errors are JSON too: docs/errors.md.",
 )
 @click.version_option(mirdce.__version__, prog_name="mirdce")
-def commands() -> None:
+@click.option(
+    "-C",
+    "directory",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Go to this folder first, as cargo's -C.",
+)
+def commands(directory: Path | None) -> None:
     """Whole-program dead-code elimination for Rust, behind the link.
 
     Crates are compiled by rustc as far as MIR; functions that the program cannot reach are never
@@ -77,10 +89,16 @@ def commands() -> None:
 
     \b
     Examples:
-      mirdce link                     the package in this folder, debug profile
-      mirdce link --release -o app    optimized, to ./app
+      mirdce build                    as `cargo build`, and so run, test, bench, install
+      mirdce link --release -o app    one program, optimized, to ./app
       mirdce cache stats              what the object cache holds
     """
+    if directory is None:
+        return
+    try:
+        os.chdir(directory)
+    except OSError as error:
+        raise UsageError(f"-C {directory}: {error.strerror}") from error
 
 
 def main() -> None:
@@ -96,8 +114,8 @@ def cargo_main() -> None:
     leave(end(arguments, run))
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Runs one command line and returns its exit code.
+def run(arguments: Sequence[str]) -> int | Handover:
+    """Runs one command line and returns its exit code, or the program that is to go on.
 
     Raises:
         click.ClickException: it is not valid.
@@ -106,5 +124,5 @@ def run(arguments: Sequence[str]) -> int:
     from mirdce.pipeline.deep_recursion import allow_deep_recursion
 
     allow_deep_recursion()
-    code = commands.main(args=list(arguments), prog_name="mirdce", standalone_mode=False)
-    return code if isinstance(code, int) else int(ExitCode.OK)
+    ended = commands.main(args=list(arguments), prog_name="mirdce", standalone_mode=False)
+    return ended if isinstance(ended, int | Handover) else int(ExitCode.OK)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mirdce.cli.program import as_json, echo, program_options, progress
+from mirdce.cli.request import RequestCommand
 from mirdce.errors import UsageError
 from mirdce.options import Options
 
@@ -26,7 +27,7 @@ def _not_empty(_: click.Context, __: click.Parameter, item: str) -> str:
     return item
 
 
-@click.command(epilog=_PATH)
+@click.command(cls=RequestCommand, epilog=_PATH)
 @click.argument("item", callback=_not_empty)
 @click.option("--all", "show_all", is_flag=True, help="All items that ITEM names, not just three.")
 @as_json
@@ -67,7 +68,7 @@ def _answers(
     return index.program, [index.answer(match) for match in found[:limit]], len(found)
 
 
-@click.command(epilog=_PATH)
+@click.command(cls=RequestCommand, epilog=_PATH)
 @click.argument("item", callback=_not_empty)
 @as_json
 @program_options
@@ -96,7 +97,7 @@ def whynot(options: Options, item: str, as_json: bool) -> None:
     echo(lines, documents, as_json=as_json)
 
 
-@click.command(epilog=_PATH)
+@click.command(cls=RequestCommand, epilog=_PATH)
 @_limit
 @click.option("--families", is_flag=True, help="Definitions, with all their instances.")
 @as_json
@@ -115,7 +116,7 @@ def top(options: Options, limit: int, families: bool, as_json: bool) -> None:
         _show(sizes.top(program, limit), as_json=as_json)
 
 
-@click.command(epilog=_PATH)
+@click.command(cls=RequestCommand, epilog=_PATH)
 @_limit
 @as_json
 @program_options
@@ -127,7 +128,7 @@ def dominators(options: Options, limit: int, as_json: bool) -> None:
     _show(sizes.dominators(program, limit), as_json=as_json)
 
 
-@click.command(epilog=_PATH)
+@click.command(cls=RequestCommand, epilog=_PATH)
 @_limit
 @as_json
 @program_options

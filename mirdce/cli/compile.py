@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mirdce.cli.program import source_options
+from mirdce.cli.request import RequestCommand
 from mirdce.options import Options
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=RequestCommand,
     epilog="PATH is a Cargo.toml, the folder of a package or workspace, or a .rs file. Flags of "
-    "rustc come after --; for a package they are passed as in RUSTFLAGS."
+    "rustc come after --; for a package they are passed as in RUSTFLAGS.",
 )
 @source_options
 @click.argument("rustc_flags", nargs=-1, type=click.UNPROCESSED, metavar="[-- RUSTC FLAGS]")

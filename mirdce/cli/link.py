@@ -2,136 +2,198 @@
 
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import click
+
+from mirdce.cli.program import refuse_both_profiles, the_one
+from mirdce.cli.request import RequestCommand, option, with_request
+from mirdce.cli.source_options import Analysis, Features, FileFlags, Manifest, OneTarget, Profiles
+from mirdce.options import CargoFlags, Options, Precision
 
 if TYPE_CHECKING:
     from mirdce.pipeline.build import BuildResult
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkTarget(OneTarget):
+    """What is linked."""
+
+    test_target: Annotated[
+        tuple[str, ...],
+        option("--test-target", metavar="NAME", help="An integration test, with its harness."),
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RustcFlags(FileFlags):
+    """Flags of rustc, for a file or for all crates of a package."""
+
+    unstable: Annotated[tuple[str, ...], option("-Z", metavar="OPT[=VALUE]", help="rustc's -Z.")]
+    debuginfo: Annotated[int, option("-g", help="Line tables; rustc's -g.")]
+    cfg: Annotated[
+        tuple[str, ...], option("--cfg", metavar="SPEC", help="rustc's --cfg, for a .rs file.")
+    ]
+    check_cfg: Annotated[
+        tuple[str, ...], option("--check-cfg", metavar="SPEC", help="rustc's --check-cfg.")
+    ]
+    extern: Annotated[
+        tuple[str, ...], option("--extern", metavar="NAME=PATH", help="rustc's --extern.")
+    ]
+    search: Annotated[tuple[str, ...], option("-L", metavar="[KIND=]PATH", help="rustc's -L.")]
+    libraries: Annotated[tuple[str, ...], option("-l", metavar="[KIND=]NAME", help="rustc's -l.")]
+    crate_type: Annotated[
+        tuple[str, ...], option("--crate-type", metavar="TYPE", help="rustc's --crate-type.")
+    ]
+    crate_name: Annotated[
+        str | None, option("--crate-name", metavar="NAME", help="rustc's --crate-name.")
+    ]
+    allow: Annotated[tuple[str, ...], option("-A", "--allow", metavar="LINT", help="rustc's -A.")]
+    warn: Annotated[tuple[str, ...], option("-W", "--warn", metavar="LINT", help="rustc's -W.")]
+    deny: Annotated[tuple[str, ...], option("-D", "--deny", metavar="LINT", help="rustc's -D.")]
+    forbid: Annotated[tuple[str, ...], option("--forbid", metavar="LINT", help="rustc's -F.")]
+    cap_lints: Annotated[
+        str | None, option("--cap-lints", metavar="LEVEL", help="rustc's --cap-lints.")
+    ]
+    remap_path_prefix: Annotated[
+        tuple[str, ...], option("--remap-path-prefix", metavar="FROM=TO", help="rustc's.")
+    ]
+    test: Annotated[bool, option("--test", help="rustc's --test: the unit tests.")]
+
+    def arguments(self, *, forbidden: tuple[str, ...]) -> tuple[str, ...]:
+        """The flags as rustc takes them.
+
+        Args:
+            forbidden: further lints to forbid.
+        """
+        return (
+            *_repeated("-C", self.codegen),
+            *_repeated("-Z", self.unstable),
+            *(["-O"] if self.optimize else []),
+            *(["-g"] * self.debuginfo),
+            *_repeated("--cfg", self.cfg),
+            *_repeated("--check-cfg", self.check_cfg),
+            *_repeated("--extern", self.extern),
+            *_repeated("-L", self.search),
+            *_repeated("-l", self.libraries),
+            *_repeated("--crate-type", self.crate_type),
+            *(["--crate-name", self.crate_name] if self.crate_name else []),
+            # Their order on the command line is lost: what allows more comes last.
+            *_repeated("-D", self.deny),
+            *_repeated("-W", self.warn),
+            *_repeated("-A", self.allow),
+            *_repeated("-F", (*self.forbid, *forbidden)),
+            *_repeated("--remap-path-prefix", self.remap_path_prefix),
+            *(["--cap-lints", self.cap_lints] if self.cap_lints else []),
+            *(["--test"] if self.test else []),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linking(Analysis):
+    """How code is made and linked."""
+
+    TITLE: ClassVar = "Linking"
+
+    linker: Annotated[
+        str | None,
+        option("--linker", choices=("lld", "mold", "bfd"), help="Which linker to use."),
+    ]
+    link_args: Annotated[
+        tuple[str, ...], option("--link-arg", metavar="ARG", help="For the linker.")
+    ]
+    allow_unsupported: Annotated[
+        bool,
+        option("--allow-unsupported", help="Functions that cannot be compiled abort when called."),
+    ]
+    trap_dead: Annotated[
+        bool, option("--trap-dead", help="Functions found dead abort when called.")
+    ]
+    no_cache: Annotated[bool, option("--no-cache", help="Compile everything, store nothing.")]
+    jobs: Annotated[
+        int | None, option("-j", "--jobs", metavar="N", minimum=1, help="Worker processes.")
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """What is written, and what is said."""
+
+    TITLE: ClassVar = "Output"
+
+    output: Annotated[
+        Path | None, option("-o", "--output", metavar="PATH", help="The executable to write.")
+    ]
+    verbose: Annotated[int, option("-v", "--verbose", help="Notes, and more of cargo's progress.")]
+    quiet: Annotated[bool, option("-q", "--quiet", help="No summary, and no progress of cargo's.")]
+    as_json: Annotated[bool, option("--json", help="The summary as JSON, on standard output.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkRequest:
+    """One program, and how it is linked."""
+
+    target: LinkTarget
+    output: Output
+    features: Features
+    compilation: Profiles
+    manifest: Manifest
+    linking: Linking
+    rustc: RustcFlags
+
+    def options(self, path: Path) -> Options:
+        """The request as the pipeline takes it.
+
+        Raises:
+            UsageError: options exclude each other.
+        """
+        refuse_both_profiles(self.compilation)
+        target, linking, manifest = self.target, self.linking, self.manifest
+        path = manifest.manifest_path or path
+        forbidden = self.features.features if path.suffix == ".rs" else ()
+        return Options(
+            path=path,
+            output=self.output.output,
+            package=the_one("--package", target.package),
+            bin=the_one("--bin", target.binary),
+            lib=target.lib,
+            example=the_one("--example", target.example),
+            test=the_one("--test-target", target.test_target),
+            cargo=CargoFlags(quiet=self.output.quiet),
+            release=self.compilation.release,
+            profile=self.compilation.profile,
+            features=self.features.features,
+            all_features=self.features.all_features,
+            no_default_features=self.features.no_default_features,
+            edition=self.rustc.edition,
+            offline=manifest.offline,
+            locked=manifest.locked,
+            toolchain=manifest.toolchain,
+            target_dir=self.compilation.target_dir,
+            jobs=linking.jobs,
+            linker=linking.linker,
+            link_args=linking.link_args,
+            line_tables=self.rustc.debuginfo > 0,
+            rustc_flags=self.rustc.arguments(forbidden=forbidden),
+            precision=Precision(linking.precision),
+            allow_unsupported=linking.allow_unsupported,
+            trap_dead=linking.trap_dead,
+            use_cache=not linking.no_cache,
+            verbose=self.output.verbose,
+        )
+
+
 @click.command(
+    cls=RequestCommand,
     epilog="PATH is a Cargo.toml, a package folder, a .rs file, or a folder of artifacts that "
-    "`mirdce compile` made (then neither cargo nor sources are needed)."
+    "`mirdce compile` made (then neither cargo nor sources are needed). For a .rs file -F is a "
+    "lint to forbid, as for rustc.",
 )
 @click.argument("path", type=click.Path(path_type=Path), default=Path())
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The executable to write.")
-@click.option("-p", "--package", help="Package of the workspace.")
-@click.option("--bin", "binary", help="Binary, where the package has more than one.")
-@click.option("--lib", is_flag=True, help="The library: a cdylib or staticlib.")
-@click.option("--example", metavar="NAME", help="An example.")
-@click.option("--test-target", metavar="NAME", help="An integration test, with its harness.")
-@click.option("-r", "--release", is_flag=True, help="cargo's release profile.")
-@click.option("--profile", metavar="NAME", help="Another of cargo's profiles.")
-@click.option("--manifest-path", type=click.Path(path_type=Path), help="Instead of PATH, as cargo.")
-@click.option(
-    "-F",
-    "--features",
-    multiple=True,
-    help="Features, as for cargo; may repeat. For a .rs file, a lint to forbid, as for rustc.",
-)
-@click.option("--all-features", is_flag=True, help="All features of the package.")
-@click.option("--no-default-features", is_flag=True, help="Not the default feature.")
-@click.option(
-    "--edition", default="2015", show_default="2015, as rustc", help="Edition of a .rs file."
-)
-@click.option("--offline", is_flag=True, help="cargo must not use the network.")
-@click.option("--locked", is_flag=True, help="cargo must not change Cargo.lock.")
-@click.option("--toolchain", help="A rustup toolchain or the path of a rustc.")
-@click.option(
-    "--target-dir", type=click.Path(path_type=Path), help="For cargo's and mirdce's files."
-)
-@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Worker processes.")
-@click.option("--linker", type=click.Choice(["lld", "mold", "bfd"]), help="Which linker to use.")
-@click.option("--link-arg", "link_args", multiple=True, metavar="ARG", help="For the linker.")
-@click.option(
-    "-C",
-    "--codegen",
-    multiple=True,
-    metavar="OPT[=VALUE]",
-    help="rustc's -C, for a .rs file.",
-)
-@click.option("-Z", "unstable", multiple=True, metavar="OPT[=VALUE]", help="rustc's -Z.")
-@click.option("-O", "optimize", is_flag=True, help="rustc's -O, for a .rs file.")
-@click.option("-g", "debuginfo", count=True, help="Line tables; rustc's -g.")
-@click.option("--cfg", multiple=True, metavar="SPEC", help="rustc's --cfg, for a .rs file.")
-@click.option("--check-cfg", multiple=True, metavar="SPEC", help="rustc's --check-cfg.")
-@click.option("--extern", multiple=True, metavar="NAME=PATH", help="rustc's --extern.")
-@click.option("-L", "search", multiple=True, metavar="[KIND=]PATH", help="rustc's -L.")
-@click.option("-l", "libraries", multiple=True, metavar="[KIND=]NAME", help="rustc's -l.")
-@click.option("--crate-type", multiple=True, metavar="TYPE", help="rustc's --crate-type.")
-@click.option("--crate-name", metavar="NAME", help="rustc's --crate-name.")
-@click.option("-A", "--allow", multiple=True, metavar="LINT", help="rustc's -A.")
-@click.option("-W", "--warn", multiple=True, metavar="LINT", help="rustc's -W.")
-@click.option("-D", "--deny", multiple=True, metavar="LINT", help="rustc's -D.")
-@click.option("--forbid", multiple=True, metavar="LINT", help="rustc's -F.")
-@click.option("--cap-lints", metavar="LEVEL", help="rustc's --cap-lints.")
-@click.option("--remap-path-prefix", multiple=True, metavar="FROM=TO", help="rustc's.")
-@click.option("--test", is_flag=True, help="rustc's --test: the unit tests.")
-@click.option(
-    "--precision",
-    type=click.Choice(["full", "rustc"]),
-    default="full",
-    show_default=True,
-    help="How the live set is found; rustc: as rustc does.",
-)
-@click.option(
-    "--allow-unsupported", is_flag=True, help="Functions that cannot be compiled abort when called."
-)
-@click.option("--trap-dead", is_flag=True, help="Functions found dead abort when called.")
-@click.option("--no-cache", is_flag=True, help="Compile everything, store nothing.")
-@click.option("-v", "--verbose", count=True, help="Notes, and more of cargo's progress.")
-@click.option("-q", "--quiet", is_flag=True, help="No summary, and no progress of cargo's.")
-@click.option("--json", "as_json", is_flag=True, help="The summary as JSON, on standard output.")
-def link(
-    path: Path,
-    output: Path | None,
-    package: str | None,
-    binary: str | None,
-    lib: bool,
-    example: str | None,
-    test_target: str | None,
-    release: bool,
-    profile: str | None,
-    manifest_path: Path | None,
-    features: tuple[str, ...],
-    all_features: bool,
-    no_default_features: bool,
-    edition: str,
-    offline: bool,
-    locked: bool,
-    toolchain: str | None,
-    target_dir: Path | None,
-    jobs: int | None,
-    linker: str | None,
-    link_args: tuple[str, ...],
-    codegen: tuple[str, ...],
-    unstable: tuple[str, ...],
-    optimize: bool,
-    debuginfo: int,
-    cfg: tuple[str, ...],
-    check_cfg: tuple[str, ...],
-    extern: tuple[str, ...],
-    search: tuple[str, ...],
-    libraries: tuple[str, ...],
-    crate_type: tuple[str, ...],
-    crate_name: str | None,
-    allow: tuple[str, ...],
-    warn: tuple[str, ...],
-    deny: tuple[str, ...],
-    forbid: tuple[str, ...],
-    cap_lints: str | None,
-    remap_path_prefix: tuple[str, ...],
-    test: bool,
-    precision: str,
-    allow_unsupported: bool,
-    trap_dead: bool,
-    no_cache: bool,
-    verbose: int,
-    quiet: bool,
-    as_json: bool,
-) -> None:
+@with_request(LinkRequest)
+def link(request: LinkRequest, path: Path) -> None:
     """Link a Rust program, generating code only for what it can reach.
 
     \b
@@ -142,72 +204,19 @@ def link(
       mirdce link demo.rs --edition 2021  a single file; rustc's own flags work
     """
     from mirdce.cli.progress import progress_for
-    from mirdce.options import CargoFlags, Options, Precision
     from mirdce.pipeline.build import build
     from mirdce.pipeline.tests import build_programs
 
-    if release and profile is not None:
-        raise click.UsageError("--release and --profile exclude each other.")
-    path = manifest_path or path
-    options = Options(
-        path=path,
-        output=output,
-        package=package,
-        bin=binary,
-        lib=lib,
-        example=example,
-        test=test_target,
-        cargo=CargoFlags(quiet=quiet),
-        release=release,
-        profile=profile,
-        features=features,
-        all_features=all_features,
-        no_default_features=no_default_features,
-        edition=edition,
-        offline=offline,
-        locked=locked,
-        toolchain=toolchain,
-        target_dir=target_dir,
-        jobs=jobs,
-        linker=linker,
-        link_args=link_args,
-        line_tables=debuginfo > 0,
-        rustc_flags=(
-            *_repeated("-C", codegen),
-            *_repeated("-Z", unstable),
-            *(["-O"] if optimize else []),
-            *(["-g"] * debuginfo),
-            *_repeated("--cfg", cfg),
-            *_repeated("--check-cfg", check_cfg),
-            *_repeated("--extern", extern),
-            *_repeated("-L", search),
-            *_repeated("-l", libraries),
-            *_repeated("--crate-type", crate_type),
-            *(["--crate-name", crate_name] if crate_name else []),
-            # Their order on the command line is lost: what allows more comes last.
-            *_repeated("-D", deny),
-            *_repeated("-W", warn),
-            *_repeated("-A", allow),
-            *_repeated("-F", (*forbid, *features) if path.suffix == ".rs" else forbid),
-            *_repeated("--remap-path-prefix", remap_path_prefix),
-            *(["--cap-lints", cap_lints] if cap_lints else []),
-            *(["--test"] if test else []),
-        ),
-        precision=Precision(precision),
-        allow_unsupported=allow_unsupported,
-        trap_dead=trap_dead,
-        use_cache=not no_cache,
-        verbose=verbose,
-    )
-    shown = sys.stderr.isatty() and not quiet and not as_json
+    options, told = request.options(path), request.output
+    shown = sys.stderr.isatty() and not told.quiet and not told.as_json
     progress = progress_for(is_terminal=shown)
     if options.test is not None:
         build_programs(options, progress)
     result = build(options, progress)
-    if as_json:
+    if told.as_json:
         click.echo(_as_json(result))
-    elif not quiet:
-        _print_summary(result, verbose)
+    elif not told.quiet:
+        _print_summary(result, told.verbose)
 
 
 def _repeated(flag: str, values: tuple[str, ...]) -> list[str]:

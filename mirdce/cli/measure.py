@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from mirdce.cli.program import as_json, echo, program_options, progress
+from mirdce.cli.request import RequestCommand
 from mirdce.options import Options
 
 if TYPE_CHECKING:
     from mirdce.report.why_answer import Json
 
 
-@click.command(epilog="Each PATH is a package or a .rs file.")
+@click.command(cls=RequestCommand, epilog="Each PATH is a package or a .rs file.")
 @as_json
 @program_options
 @click.argument("further", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")

@@ -5,12 +5,14 @@ import json
 import click
 
 from mirdce.cli.program import as_json, progress, source_options
+from mirdce.cli.request import RequestCommand
 from mirdce.options import Options
 
 
 @click.command(
+    cls=RequestCommand,
     epilog="PATH is a package, a .rs file, a folder of artifacts or one artifact; what is out of "
-    "date is compiled first. ITEM is a path or a part of one, with or without the crate's name."
+    "date is compiled first. ITEM is a path or a part of one, with or without the crate's name.",
 )
 @click.argument("item")
 @click.option("--all", "is_all", is_flag=True, help="Print all definitions that fit.")

@@ -8,8 +8,9 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
 import click
 
@@ -21,15 +22,28 @@ from mirdce.errors import (
     error_document,
     exit_code_of,
 )
-from mirdce.processes import ending_together, interruptible
+from mirdce.processes import MARK, ending_together, interruptible
 
 
-def end(arguments: Sequence[str], run: Callable[[Sequence[str]], int]) -> int:
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A program that takes the place of this process, once all that the run started has ended.
+
+    Attributes:
+        command: what to execute, looked for on the PATH.
+        environment: all of its variables, but for the mark of this run.
+    """
+
+    command: tuple[str, ...]
+    environment: Mapping[str, str]
+
+
+def end(arguments: Sequence[str], run: Callable[[Sequence[str]], int | Handover]) -> int | Handover:
     """Runs a command line as a process of its own: what it starts ends with it.
 
     Returns:
-        The exit code. After a signal it is that of the signal, and there is nothing more to do
-        than to exit at once.
+        The exit code, or the program that goes on. After a signal it is that of the signal, and
+        there is nothing more to do than to exit at once.
     """
     try:
         with interruptible(), ending_together():
@@ -44,8 +58,8 @@ def wants_json(arguments: Sequence[str]) -> bool:
     return "--json" in ours
 
 
-def guarded(action: Callable[[], int], *, as_json: bool = False) -> int:
-    """Runs ``action`` and returns the exit code; prints errors for people to standard error.
+def guarded(action: Callable[[], int | Handover], *, as_json: bool = False) -> int | Handover:
+    """Runs ``action`` and returns its result; prints errors for people to standard error.
 
     An unforeseen exception is a bug of mirdce: it is reported as one, with its traceback, and ends
     with code 70.
@@ -104,10 +118,27 @@ def _document(error: Exception) -> dict[str, object]:
     }
 
 
-def leave(code: int) -> None:
+def leave(ending: int | Handover) -> None:
     """Ends the process; at once if a signal stopped it, as what is in memory need not be freed."""
-    if code > 128:
+    if isinstance(ending, Handover):
+        ending = _hand_over(ending)
+    elif ending > 128:
         with suppress(OSError):
             sys.stdout.flush()
-        os._exit(code)
-    raise SystemExit(code)
+        os._exit(ending)
+    raise SystemExit(ending)
+
+
+def _hand_over(to: Handover) -> int:
+    """Becomes another program; returns the exit code if that cannot be run."""
+    # Of a run around this one the mark stays, of this run it does not: it has ended.
+    environment = {name: text for name, text in to.environment.items() if name != MARK}
+    if MARK in os.environ:
+        environment[MARK] = os.environ[MARK]
+    sys.stdout.flush()
+    sys.stderr.flush()
+    try:
+        os.execvpe(to.command[0], to.command, environment)
+    except OSError as error:
+        click.echo(f"error: cannot run {to.command[0]}: {error.strerror}", err=True)
+        return int(ExitCode.USAGE)

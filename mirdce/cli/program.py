@@ -1,143 +1,136 @@
-"""Options that name a program and how it is compiled, for all commands but ``mirdce link``.
+"""Options that name one program and how it is compiled, for commands that look at it.
 
-That one has more, and flags of rustc among them.
+``mirdce link`` has more, and flags of rustc among them (`mirdce.cli.link`).
 """
 
 import json
 import sys
-from collections.abc import Callable, Sequence
-from functools import wraps
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeAlias
+from typing import TYPE_CHECKING
 
 import click
 
+from mirdce.cli.request import with_request
+from mirdce.cli.source_options import (
+    Analysis,
+    Features,
+    FileFlags,
+    Manifest,
+    OneBinary,
+    OneTarget,
+    Profiles,
+)
+from mirdce.errors import UsageError
 from mirdce.options import Options, Precision
 
 if TYPE_CHECKING:
     from mirdce.pipeline.progress import Progress
     from mirdce.report.why_answer import Json
 
-_P = ParamSpec("_P")
-_Command: TypeAlias = Callable[..., None]
+_Command = Callable[..., None]
 
 
-def program_options(
-    command: Callable[Concatenate[Options, _P], None],
-) -> Callable[..., None]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramRequest:
+    """A program whose live set is asked for."""
+
+    target: OneTarget
+    features: Features
+    compilation: Profiles
+    manifest: Manifest
+    rustc: FileFlags
+    analysis: Analysis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRequest:
+    """A package or file whose code is looked at."""
+
+    target: OneBinary
+    features: Features
+    compilation: Profiles
+    manifest: Manifest
+    rustc: FileFlags
+
+
+def program_options(command: _Command) -> _Command:
     """Adds PATH and what belongs to it; the command gets them as ``Options``, first."""
-    return _decorated(command, (*_SOURCE_OPTIONS, *_TARGET_OPTIONS, _PRECISION))
+    return _with_path(command, ProgramRequest)
 
 
-def test_options(
-    command: Callable[Concatenate[Options, _P], None],
-) -> Callable[..., None]:
-    """The same for commands that run tests: what is live is no question there."""
-    return _decorated(command, (*_SOURCE_OPTIONS, _TARGET_OPTIONS[0]))
-
-
-def source_options(
-    command: Callable[Concatenate[Options, _P], None],
-) -> Callable[..., None]:
+def source_options(command: _Command) -> _Command:
     """The same for commands that look at code and not at what is live."""
-    return _decorated(command, _SOURCE_OPTIONS)
+    return _with_path(command, SourceRequest)
 
 
-def _decorated(
-    command: Callable[Concatenate[Options, _P], None],
-    options: Sequence[Callable[[_Command], _Command]],
-) -> _Command:
-    @wraps(command)
-    def with_options(
-        path: Path,
-        package: str | None,
-        binary: str | None,
-        release: bool,
-        profile: str | None,
-        manifest_path: Path | None,
-        features: tuple[str, ...],
-        all_features: bool,
-        no_default_features: bool,
-        edition: str,
-        offline: bool,
-        locked: bool,
-        toolchain: str | None,
-        target_dir: Path | None,
-        codegen: tuple[str, ...],
-        optimize: bool,
-        lib: bool = False,
-        example: str | None = None,
-        precision: str = Precision.FULL.value,
-        *args: _P.args,
-        **kwargs: _P.kwargs,
-    ) -> None:
-        if release and profile is not None:
-            raise click.UsageError("--release and --profile exclude each other.")
-        request = Options(
-            path=manifest_path or path,
-            package=package,
-            bin=binary,
-            lib=lib,
-            example=example,
-            release=release,
-            profile=profile,
-            features=features,
-            all_features=all_features,
-            no_default_features=no_default_features,
-            edition=edition,
-            offline=offline,
-            locked=locked,
-            toolchain=toolchain,
-            target_dir=target_dir,
-            rustc_flags=(*(f"-C{value}" for value in codegen), *(["-O"] if optimize else [])),
-            precision=Precision(precision),
+def _with_path(command: _Command, kind: type[ProgramRequest] | type[SourceRequest]) -> _Command:
+    def called(request: ProgramRequest | SourceRequest, path: Path, **values: object) -> None:
+        command(_options(request, path), **values)
+
+    # click keeps what was declared so far on the function.
+    called.__dict__.update(command.__dict__)
+    called.__doc__ = command.__doc__
+    called.__name__ = command.__name__
+    argument = click.argument("path", type=click.Path(path_type=Path), default=Path())
+    return argument(with_request(kind)(called))
+
+
+def _options(request: ProgramRequest | SourceRequest, path: Path) -> Options:
+    target, compilation, manifest = request.target, request.compilation, request.manifest
+    precision = Precision.FULL
+    if isinstance(request, ProgramRequest):
+        precision = Precision(request.analysis.precision)
+    rustc = request.rustc
+    refuse_both_profiles(compilation)
+    return Options(
+        path=manifest.manifest_path or path,
+        package=the_one("--package", target.package),
+        bin=the_one("--bin", target.binary),
+        lib=isinstance(target, OneTarget) and target.lib,
+        example=the_one("--example", target.example) if isinstance(target, OneTarget) else None,
+        release=compilation.release,
+        profile=compilation.profile,
+        features=request.features.features,
+        all_features=request.features.all_features,
+        no_default_features=request.features.no_default_features,
+        edition=rustc.edition,
+        offline=manifest.offline,
+        locked=manifest.locked,
+        toolchain=manifest.toolchain,
+        target_dir=compilation.target_dir,
+        rustc_flags=(
+            *(f"-C{value}" for value in rustc.codegen),
+            *(["-O"] if rustc.optimize else []),
+        ),
+        precision=precision,
+    )
+
+
+def the_one(name: str, given: tuple[str, ...]) -> str | None:
+    """The value of an option that may be given once here, but often for cargo.
+
+    Raises:
+        UsageError: it was given more than once.
+    """
+    if len(given) > 1:
+        raise UsageError(
+            f"{name} was given {len(given)} times, but this command takes one program; "
+            "`mirdce build` makes several"
         )
-        command(request, *args, **kwargs)
-
-    decorated: _Command = with_options
-    for option in reversed(options):
-        decorated = option(decorated)
-    return decorated
+    return given[0] if given else None
 
 
-_SOURCE_OPTIONS = (
-    click.argument("path", type=click.Path(path_type=Path), default=Path()),
-    click.option("-p", "--package", help="Package of the workspace."),
-    click.option("--bin", "binary", help="Binary, where the package has more than one."),
-    click.option("-r", "--release", is_flag=True, help="cargo's release profile."),
-    click.option("--profile", metavar="NAME", help="Another of cargo's profiles."),
-    click.option(
-        "--manifest-path", type=click.Path(path_type=Path), help="Instead of PATH, as cargo."
-    ),
-    click.option("-F", "--features", multiple=True, help="Features, as for cargo; may repeat."),
-    click.option("--all-features", is_flag=True, help="All features of the package."),
-    click.option("--no-default-features", is_flag=True, help="Not the default feature."),
-    click.option(
-        "--edition",
-        default="2015",
-        show_default="2015, as rustc",
-        help="Edition of a .rs file.",
-    ),
-    click.option("--offline", is_flag=True, help="cargo must not use the network."),
-    click.option("--locked", is_flag=True, help="cargo must not change Cargo.lock."),
-    click.option("--toolchain", help="A rustup toolchain or the path of a rustc."),
-    click.option(
-        "--target-dir", type=click.Path(path_type=Path), help="For cargo's and mirdce's files."
-    ),
-    click.option("-C", "codegen", multiple=True, metavar="OPT[=VALUE]", help="rustc's -C (.rs)."),
-    click.option("-O", "optimize", is_flag=True, help="rustc's -O, for a .rs file."),
-)
-_TARGET_OPTIONS = (
-    click.option("--lib", is_flag=True, help="The library."),
-    click.option("--example", metavar="NAME", help="An example."),
-)
-_PRECISION = click.option(
-    "--precision",
-    type=click.Choice([precision.value for precision in Precision]),
-    default=Precision.FULL.value,
-    show_default=True,
-    help="How the live set is found.",
-)
+def refuse_both_profiles(compilation: Profiles) -> None:
+    """Ends the run if two options name a profile.
+
+    Raises:
+        UsageError: they do.
+    """
+    if compilation.release and compilation.profile is not None:
+        raise UsageError("--release and --profile exclude each other")
+
 
 as_json = click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 

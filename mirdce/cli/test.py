@@ -1,91 +1,207 @@
-"""``mirdce test``."""
+"""``mirdce test`` and ``mirdce bench``."""
 
 import os
-import subprocess
-import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import click
 
-from mirdce.cli.program import test_options
-from mirdce.options import Options
+from mirdce.cli.cargo_options import (
+    Compilation,
+    Manifest,
+    Messages,
+    PackageFeatures,
+    Packages,
+    ReleaseCompilation,
+    Targets,
+)
+from mirdce.cli.cargo_request import options, selection
+from mirdce.cli.request import RequestCommand, option, with_request
+from mirdce.cli.source_options import FileFlags
+from mirdce.errors import UsageError
 
-_FAILED = 101
-"""The exit code of ``cargo test`` when tests fail."""
+if TYPE_CHECKING:
+    from mirdce.options import Options
+
 _ARGUMENTS = "mirdce.test.arguments"
 
 
-class WithTestArguments(click.Command):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """How tests are run."""
+
+    TITLE: ClassVar = "Running"
+
+    no_run: Annotated[bool, option("--no-run", help="Link, and say where the executables are.")]
+    no_fail_fast: Annotated[
+        bool, option("--no-fail-fast", help="Go on when those of a target fail.")
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestTargets(Targets):
+    """Which targets."""
+
+    __test__: ClassVar = False
+
+    doc: Annotated[
+        bool, option("--doc", refused="tests of documentation need rustdoc; use `cargo test --doc`")
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DebugInformation(FileFlags):
+    """Flags of rustc."""
+
+    debuginfo: Annotated[int, option("-g", help="Line tables; rustc's -g.")]
+
+    def of_rustc(self) -> tuple[str, ...]:
+        """The flags as rustc takes them."""
+        codegen = (f"-C{value}" for value in self.codegen)
+        return (*codegen, *(["-O"] if self.optimize else []), *(["-g"] * self.debuginfo))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestRequest:
+    """What ``cargo test`` takes."""
+
+    __test__: ClassVar = False
+
+    running: Running
+    packages: Packages
+    targets: TestTargets
+    features: PackageFeatures
+    compilation: ReleaseCompilation
+    manifest: Manifest
+    messages: Messages
+    rustc: DebugInformation
+
+    def options(self, path: Path | None) -> "Options":
+        """The request as the pipeline takes it."""
+        chosen = options(
+            path,
+            selection(self.packages, self.targets),
+            features=self.features,
+            compilation=self.compilation,
+            manifest=self.manifest,
+            messages=self.messages,
+        )
+        return replace(
+            chosen,
+            edition=self.rustc.edition,
+            rustc_flags=self.rustc.of_rustc(),
+            line_tables=self.rustc.debuginfo > 0,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BenchRequest:
+    """What ``cargo bench`` takes."""
+
+    running: Running
+    packages: Packages
+    targets: Targets
+    features: PackageFeatures
+    compilation: Compilation
+    manifest: Manifest
+    messages: Messages
+
+    def options(self, path: Path | None) -> "Options":
+        """The request as the pipeline takes it."""
+        return options(
+            path,
+            selection(self.packages, self.targets),
+            features=self.features,
+            compilation=self.compilation,
+            manifest=self.manifest,
+            messages=self.messages,
+        )
+
+
+class WithTestArguments(RequestCommand):
     """A command whose arguments behind ``--`` are for the programs that it runs."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keeps the arguments of the tests apart."""
         at = args.index("--") if "--" in args else len(args)
-        ctx.meta[_ARGUMENTS] = args[at + 1 :]
+        ctx.meta[_ARGUMENTS] = tuple(args[at + 1 :])
         return super().parse_args(ctx, args[:at])
+
+
+def _place_or_name(given: tuple[str, ...]) -> tuple[Path | None, str | None]:
+    """What the arguments are: a path has a slash, or ends in ``.rs``; other text names tests.
+
+    Raises:
+        UsageError: there is more than one of a kind.
+    """
+    paths = [text for text in given if _is_path(text)]
+    names = [text for text in given if not _is_path(text)]
+    if len(paths) > 1 or len(names) > 1:
+        raise UsageError(
+            f"unexpected argument {given[1]!r}; more arguments for the tests follow behind --"
+        )
+    return Path(paths[0]) if paths else None, names[0] if names else None
+
+
+def _is_path(text: str) -> bool:
+    return os.sep in text or text in (".", "..", "Cargo.toml") or text.endswith(".rs")
 
 
 @click.command(
     cls=WithTestArguments,
     options_metavar="[OPTIONS]",
-    epilog="PATH is a Cargo.toml, a package folder or a .rs file; arguments for the tests follow "
-    "behind --. Documentation is not tested. Exit code 101: tests failed.",
+    epilog="Options mean what they mean for `cargo test`. PATH is a Cargo.toml, a package folder "
+    "or a .rs file, and is told from TESTNAME by a slash or its end; arguments for the tests "
+    "follow behind --. Documentation is not tested.",
 )
-@test_options
-@click.option("--test", "test_target", metavar="NAME", help="Only this integration test.")
-@click.option("--no-run", is_flag=True, help="Link, and say where the executables are.")
-@click.option("--no-fail-fast", is_flag=True, help="Go on when tests of a target fail.")
-@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Worker processes.")
-@click.option("-g", "debuginfo", is_flag=True, help="Line tables.")
-@click.option("-v", "--verbose", count=True, help="Show more of cargo's progress.")
+@click.argument("arguments", nargs=-1, metavar="[PATH] [TESTNAME]")
+@with_request(TestRequest)
 @click.pass_context
-def test(
-    ctx: click.Context,
-    options: Options,
-    test_target: str | None,
-    no_run: bool,
-    no_fail_fast: bool,
-    jobs: int | None,
-    debuginfo: bool,
-    verbose: int,
-) -> None:
-    """Link and run the tests of a package: unit tests and integration tests.
+def test(ctx: click.Context, request: TestRequest, arguments: tuple[str, ...]) -> None:
+    """Build and run the tests of a package, as `cargo test` does.
 
     \b
     Examples:
       mirdce test                        all tests of the package in this folder
       mirdce test --lib -- --nocapture   the library's unit tests, with libtest's flags
-      mirdce test --test api -- parse    what has "parse" in its name, of tests/api.rs
+      mirdce test --test api parse       what has "parse" in its name, of tests/api.rs
     """
-    from mirdce.cli.progress import progress_for
-    from mirdce.pipeline.tests import build_tests, untested_documentation
+    from mirdce.cli.running import run_file_tests, run_tests
+    from mirdce.cli.told import Told
 
-    options = replace(
-        options,
-        test=test_target,
-        jobs=jobs,
-        line_tables=debuginfo,
-        rustc_flags=(*options.rustc_flags, *(["-g"] if debuginfo else [])),
-        verbose=verbose,
-    )
-    failed: list[str] = []
-    for built in build_tests(options, progress_for(is_terminal=sys.stderr.isatty())):
-        click.echo(f"     Running {built.title} ({built.executable})", err=True)
-        if no_run:
-            continue
-        status = subprocess.run(
-            [built.executable, *ctx.meta[_ARGUMENTS]],
-            cwd=built.folder,
-            env={**os.environ, **built.environment},
-            check=False,
-        ).returncode
-        if status != 0:
-            failed.append(built.rerun)
-            if not no_fail_fast:
-                break
-    if failed:
-        again = ", ".join(f"`{rerun}`" for rerun in failed if rerun)
-        click.echo(f"error: test failed{f', to rerun pass {again}' if again else ''}", err=True)
-        ctx.exit(_FAILED)
-    for name in untested_documentation(options):
-        click.echo(f"   Doc-tests {name}: left out, they need rustdoc", err=True)
+    path, name = _place_or_name(arguments)
+    told = Told(request.messages, request.compilation)
+    for_tests = (*([name] if name else []), *ctx.meta[_ARGUMENTS])
+    chosen = request.options(path)
+    if chosen.path.suffix == ".rs":
+        code = run_file_tests(chosen, request.running, told, for_tests)
+    else:
+        code = run_tests("test", chosen, request.running, told, for_tests, name)
+    ctx.exit(code)
+
+
+@click.command(
+    cls=WithTestArguments,
+    options_metavar="[OPTIONS]",
+    epilog="Options mean what they mean for `cargo bench`; arguments for the benchmarks follow "
+    "behind --.",
+)
+@click.argument("arguments", nargs=-1, metavar="[PATH] [BENCHNAME]")
+@with_request(BenchRequest)
+@click.pass_context
+def bench(ctx: click.Context, request: BenchRequest, arguments: tuple[str, ...]) -> None:
+    """Build and run the benchmarks of a package, as `cargo bench` does.
+
+    \b
+    Examples:
+      mirdce bench                     all benchmarks of the package in this folder
+      mirdce bench --bench speed sort  what has "sort" in its name, of benches/speed.rs
+    """
+    from mirdce.cli.running import run_tests
+    from mirdce.cli.told import Told
+
+    path, name = _place_or_name(arguments)
+    told = Told(request.messages, request.compilation)
+    for_tests = (*([name] if name else []), *ctx.meta[_ARGUMENTS])
+    ctx.exit(run_tests("bench", request.options(path), request.running, told, for_tests))

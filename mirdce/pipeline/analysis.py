@@ -22,6 +22,7 @@ from mirdce.mono.mangle import SymbolScheme
 from mirdce.options import Options, Precision
 from mirdce.pipeline.crates import open_crates
 from mirdce.pipeline.front import FrontEnd, run_front_end
+from mirdce.pipeline.opened import OpenCrates
 from mirdce.pipeline.progress import Progress, Stopwatch
 from mirdce.reach.dead import abort_function, dead_functions
 from mirdce.reach.live_set import LiveSet
@@ -76,21 +77,20 @@ def without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
+def reach(front: FrontEnd, options: Options, watch: Stopwatch, crates: OpenCrates) -> Reached:
     """Opens the crates of a program and finds what is live.
 
     Raises:
         MirdceError: as the stages say.
     """
     with watch.stage("open"):
-        program = Program()
-        numbers = open_crates(program, front.files())
+        opened = crates.of(front)
+        mono, layouts, consts = opened.mono, opened.layouts, opened.consts
+        numbers = opened.numbers(front)
         own_numbers = numbers[-len(front.own) :]
-        mono = MonoCx(program)
+        # Of all that is remembered, names alone are not the same for every program.
         mono.symbols = symbol_scheme(front, numbers)
-        layouts = LayoutCx(mono)
-        consts = ConstEval(layouts)
-        mono.queries = consts
+        mono.memo.symbol_names.clear()
     with watch.stage("reach"):
         is_library = front.manifest.native.output_kind.is_library
         roots = () if is_library else entry_roots(mono, find_main(mono, numbers[-1]))
@@ -105,13 +105,14 @@ def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
             all_roots.append(abort_function(mono))
         profiles = dict(zip(own_numbers, front.manifest.profiles(), strict=True))
         limit = front.manifest.recursion_limit
-        sessions = sessions_of(mono, consts, profiles, limit)
+        sessions = sessions_of(mono, consts, profiles, limit, numbers)
         collector = Collector(
             mono,
             consts,
             profile,
             None if options.precision is Precision.RUSTC else EXPANDED,
             precision=options.precision,
+            crates=numbers,
             recursion_limit=limit,
             allow_unsupported=options.allow_unsupported,
             sessions=sessions,
@@ -125,7 +126,7 @@ def reach(front: FrontEnd, options: Options, watch: Stopwatch) -> Reached:
         dead: tuple[Instance, ...] = ()
         if options.trap_dead:
             dead = dead_functions(
-                mono, consts, profile, live, all_roots, own_numbers, limit, sessions
+                mono, consts, profile, live, all_roots, numbers, own_numbers, limit, sessions
             )
     own_crates = frozenset(own_numbers)
     texts = front.manifest.global_asm
@@ -170,7 +171,7 @@ def analyse(options: Options, progress: Progress) -> AnalysedProgram:
 def analyse_front(front: FrontEnd, options: Options, watch: Stopwatch) -> AnalysedProgram:
     """The same, for a program that is compiled."""
     with without_garbage_collection():
-        reached = reach(front, options, watch)
+        reached = reach(front, options, watch, OpenCrates((front,)))
     return AnalysedProgram(
         front.manifest.name, reached.mono, reached.live, reached.crates, reached.own_crates
     )

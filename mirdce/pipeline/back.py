@@ -16,6 +16,7 @@ from mirdce.pipeline.fingerprint import link_digest
 from mirdce.pipeline.front import FrontEnd
 from mirdce.pipeline.generate import Analysis, Generator
 from mirdce.pipeline.objects import Objects
+from mirdce.pipeline.opened import OpenCrates
 from mirdce.pipeline.progress import Stopwatch
 from mirdce.pipeline.reasons import keep_reasons
 from mirdce.report.model import AnalysedProgram
@@ -23,7 +24,11 @@ from mirdce.report.summary import LinkSummary
 
 
 def make_objects(
-    front: FrontEnd, options: Options, cache: OptionalCache, watch: Stopwatch
+    front: FrontEnd,
+    options: Options,
+    cache: OptionalCache,
+    watch: Stopwatch,
+    crates: OpenCrates,
 ) -> Objects:
     """All objects of the program: out of the cache, or compiled now and stored there.
 
@@ -31,7 +36,7 @@ def make_objects(
         MirdceError: as the stages say; an unsupported construct says why its function is live.
     """
     with without_garbage_collection():
-        analysis = analyse_front(front, options, watch)
+        analysis = analyse_front(front, options, watch, crates)
         generator = Generator(analysis, options, cache)
         with watch.stage("codegen", len(analysis.live.functions)) as progress:
             generator.run(progress)
@@ -49,9 +54,11 @@ def make_objects(
     return objects
 
 
-def analyse_front(front: FrontEnd, options: Options, watch: Stopwatch) -> Analysis:
+def analyse_front(
+    front: FrontEnd, options: Options, watch: Stopwatch, crates: OpenCrates
+) -> Analysis:
     """The live set of a program, and what generating its code needs."""
-    reached = reach(front, options, watch)
+    reached = reach(front, options, watch, crates)
     profile = front.manifest.profile
     settings = replace(
         CodegenSettings.of_profile(profile),

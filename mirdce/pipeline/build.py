@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +19,7 @@ from mirdce.pipeline.fingerprint import link_digest
 from mirdce.pipeline.front import FrontEnd, run_front_end
 from mirdce.pipeline.leave import leaving_artifacts
 from mirdce.pipeline.objects import Objects
+from mirdce.pipeline.opened import OpenCrates
 from mirdce.pipeline.progress import Progress, StageTime, Stopwatch
 from mirdce.report.summary import LinkSummary
 
@@ -55,19 +56,38 @@ def build(options: Options, progress: Progress) -> BuildResult:
     if options.output is not None and not options.output.is_dir():
         check_output(options.output, likely_inputs(options.path, options.output))
     front = run_front_end(options, watch)
+    with leaving_artifacts(front) as left, link_cache(options, progress) as cache:
+        result = build_front(front, options, watch, OpenCrates((front,)), cache)
+    return replace(result, notes=(*result.notes, *left))
+
+
+def link_cache(options: Options, progress: Progress) -> OptionalCache:
+    """The object cache of a run, if it is wanted and can be used."""
+    return OptionalCache(options.cache_dir, progress.warn, is_wanted=options.use_cache)
+
+
+def build_front(
+    front: FrontEnd, options: Options, watch: Stopwatch, crates: OpenCrates, cache: OptionalCache
+) -> BuildResult:
+    """Links a program that is compiled as far as metadata.
+
+    Args:
+        crates: of this program and those that are linked with it; opened if they are needed.
+
+    Raises:
+        MirdceError: as the stages say; nothing is left half-written.
+    """
     output = _output(front, options)
     inputs = tuple(front.read_files()) if output.exists() else ()
     check_output(output, inputs)
-    cache = OptionalCache(options.cache_dir, progress.warn, is_wanted=options.use_cache)
-    with leaving_artifacts(front) as left, cache:
-        objects = _cached_link(front, options, cache, watch) if options.use_cache else None
-        if objects is None:
-            # Only here: an unchanged link needs neither the analysis nor the code generator.
-            from mirdce.pipeline.back import make_objects
+    objects = _cached_link(front, options, cache, watch) if options.use_cache else None
+    if objects is None:
+        # Only here: an unchanged link needs neither the analysis nor the code generator.
+        from mirdce.pipeline.back import make_objects
 
-            objects = make_objects(front, options, cache, watch)
-        linker = _link(front, options, objects, output, inputs, watch)
-    notes = (f"toolchain {front.toolchain.version}", f"linker {linker}", *left)
+        objects = make_objects(front, options, cache, watch, crates)
+    linker = _link(front, options, objects, output, inputs, watch)
+    notes = (f"toolchain {front.toolchain.version}", f"linker {linker}")
     return BuildResult(
         output,
         front.manifest.profile,
@@ -95,21 +115,13 @@ def _cached_link(
 
 
 def _replayed_summary(record: LinkRecord) -> LinkSummary:
-    from dataclasses import replace
-
     told = LinkSummary.from_json(record.summary)
     return replace(told, compiled=0, cached=told.compiled + told.cached)
 
 
 def _output(front: FrontEnd, options: Options) -> Path:
-    name = front.manifest.name
-    match front.manifest.native.output_kind:
-        case OutputKind.DYLIB:
-            name = f"lib{name}.so"
-        case OutputKind.ARCHIVE:
-            name = f"lib{name}.a"
-        case OutputKind.PIC | OutputKind.NO_PIC | OutputKind.STATIC_PIC | OutputKind.STATIC_NO_PIC:
-            pass
+    manifest = front.manifest
+    name = manifest.native.output_kind.file_name(manifest.name)
     if options.output is None:
         # That of a file goes where rustc would put it, that of a package where cargo's are.
         return Path(name) if options.path.suffix == ".rs" else front.folder / name

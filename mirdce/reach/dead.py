@@ -31,6 +31,7 @@ def dead_functions(
     profile: Profile,
     live: LiveSet,
     roots: Iterable[Instance | DefId],
+    crates: Sequence[CrateNum],
     own_crates: Sequence[CrateNum],
     recursion_limit: int,
     sessions: Sessions | None = None,
@@ -39,6 +40,7 @@ def dead_functions(
 
     Args:
         roots: those that ``live`` was made from.
+        crates: all of the program, the root last.
         own_crates: whose functions count as not generic code of this link.
         recursion_limit: of the root.
         sessions: as for ``live``.
@@ -48,6 +50,7 @@ def dead_functions(
         consts,
         profile,
         precision=Precision.RUSTC,
+        crates=crates,
         recursion_limit=recursion_limit,
         allow_unsupported=True,
         sessions=sessions,

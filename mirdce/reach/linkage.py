@@ -35,10 +35,17 @@ _REGIONS: Final = frozenset(REGION_CLASSES)
 
 
 class Linkage:
-    """Memoized answers for one program, or for the code of one profile in it."""
+    """Memoized answers for one program, or for the code of one profile in it.
 
-    def __init__(self, program: Program, profile: Profile) -> None:
+    Args:
+        crates: those of the program, the root last; None means all that are open.
+    """
+
+    def __init__(
+        self, program: Program, profile: Profile, crates: Sequence[CrateNum] | None = None
+    ) -> None:
         self._program = program
+        self._crates = crates
         self._shares_generics = profile.shares_generics
         self._upstream: dict[tuple[DefId, GenericArgs], CrateNum] | None = None
         self._exported: dict[CrateNum, frozenset[DefId]] = {}
@@ -125,7 +132,8 @@ class Linkage:
         program = self._program
         found: dict[tuple[DefId, GenericArgs], CrateNum] = {}
         glue = program.lang_item("DropInPlace")
-        for krate in used_crates(program, tuple(program.open_crates())):
+        crates = program.open_crates() if self._crates is None else self._crates
+        for krate in used_crates(program, crates):
             for symbol in program.source(krate).exported_symbols():
                 def_id, args = symbol.def_id, symbol.args
                 if symbol.kind == "DropGlue" and symbol.ty is not None:

@@ -10,7 +10,7 @@ reachable from outside; rustc warns of such ones.
 Source: rustc_monomorphize/src/collector.rs (``RootCollector``), 1.96.0.
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from mirdce.consteval.machine import ConstEval
 from mirdce.ir.ids import CrateNum, DefId, crate_of
@@ -30,16 +30,18 @@ def sessions_of(
     consts: ConstEval,
     profiles: Mapping[CrateNum, Profile],
     recursion_limit: int,
+    crates: Sequence[CrateNum] | None = None,
 ) -> Sessions | None:
     """The sessions of a program; None if all its crates are compiled alike.
 
     Args:
         profiles: of the program's own crates, the root last.
         recursion_limit: of the root.
+        crates: all of the program, the root last; None means all that are open.
     """
     if len(set(profiles.values())) < 2:
         return None
-    return _Upstream(mono, consts, profiles, recursion_limit).sessions
+    return _Upstream(mono, consts, profiles, recursion_limit, crates).sessions
 
 
 class _CrateLinkage(Linkage):
@@ -89,12 +91,13 @@ class _Upstream:
         consts: ConstEval,
         profiles: Mapping[CrateNum, Profile],
         recursion_limit: int,
+        crates: Sequence[CrateNum] | None,
     ) -> None:
         self._mono = mono
         self._consts = consts
         self._recursion_limit = recursion_limit
         self._found: dict[CrateNum, Container[Instance]] = {}
-        self._linkage = Linkage(mono.program, tuple(profiles.values())[-1])
+        self._linkage = Linkage(mono.program, tuple(profiles.values())[-1], crates)
         self.sessions = Sessions(mono.program, self._linkage, profiles, self._generated)
 
     def _generated(self, krate: CrateNum) -> Container[Instance]:

@@ -31,7 +31,7 @@ is an error (``mirdce.reach.recursion``).
 Source: rustc_monomorphize/src/collector.rs (1.96.0).
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -108,6 +108,7 @@ class Collector:
         replaced_intrinsics: intrinsics with a fallback body that code generation expands itself;
             None: those of rustc's.
         precision: whether slots of vtables must be called for their functions to be live.
+        crates: those of the program, the root last; None means all that are open.
         recursion_limit: the root crate's ``#![recursion_limit]``.
         allow_unsupported: go on behind a function that cannot be compiled, and note it.
         sessions: whose copies of functions are live, where crates have different settings; then
@@ -122,6 +123,7 @@ class Collector:
         replaced_intrinsics: frozenset[str] | None = None,
         *,
         precision: Precision = Precision.RUSTC,
+        crates: Sequence[CrateNum] | None = None,
         recursion_limit: int = 128,
         allow_unsupported: bool = False,
         sessions: Sessions | None = None,
@@ -136,7 +138,7 @@ class Collector:
             release = mono.program.crate_info(krate).rustc.split()[1]
             replaced_intrinsics = RUSTC_REPLACED[release]
         self._replaced_intrinsics = replaced_intrinsics
-        self.linkage = Linkage(mono.program, profile)
+        self.linkage = Linkage(mono.program, profile, crates)
         self._functions: dict[Instance, list[Edge]] = {}
         self._statics: dict[StaticItem, list[Edge]] = {}
         self._vtables: dict[VTableItem, list[Edge]] = {}

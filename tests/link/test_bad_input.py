@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.link.conftest import Mirdce, Ran, run
+from tests.link.conftest import ROOT, Mirdce, Ran, run
 
 
 def assert_clean_failure(ran: Ran, code: int, *texts: str) -> None:
@@ -157,3 +157,31 @@ def test_externally_implementable_item(
     ran = mirdce("link", source, "-o", output)
     assert_clean_failure(ran, 3, "an externally implementable item", "hello")
     assert not output.exists()
+
+
+def test_libraries_for_rust_are_not_linked(mirdce: Mirdce, tmp_path: Path) -> None:
+    source = tmp_path / "library.rs"
+    source.write_text("pub fn one() -> u8 { 1 }\n")
+    for kind, code, message in (
+        ("lib", 2, "is to be a library for Rust, so there is nothing to link; `mirdce compile`"),
+        ("rlib", 3, "not supported yet: --crate-type rlib"),
+        ("dylib", 3, "not supported yet: --crate-type dylib"),
+        ("proc-macro", 3, "not supported yet: --crate-type proc-macro"),
+    ):
+        ran = mirdce("link", source, "--crate-type", kind, "--target-dir", tmp_path / "target")
+        assert (ran.code, message in ran.stderr) == (code, True), ran.stderr
+        assert ran.stderr.count("\n") == 1
+    ran = mirdce("link", ROOT / "corpus" / "hello", "-p", "textkit", "--offline")
+    assert ran.code == 2
+    assert "textkit is a library for Rust; --crate-type cdylib or staticlib" in ran.stderr
+
+
+def test_a_suffix_of_files_is_that_of_the_output(mirdce: Mirdce, tmp_path: Path) -> None:
+    source = tmp_path / "named.rs"
+    source.write_text("fn main() { std::process::exit(5) }\n")
+    flags = ("-C", "extra-filename=-mine", "--target-dir", tmp_path / "target")
+    told = mirdce.link(source, *flags)
+    assert told["output"].endswith("/named-mine")
+    assert run(told["output"]).code == 5
+    ran = mirdce("link", ROOT / "corpus" / "hello", "--offline", "-Cextra-filename=-mine")
+    assert (ran.code, "-C extra-filename is for single files" in ran.stderr) == (2, True)

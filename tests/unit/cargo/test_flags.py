@@ -43,12 +43,28 @@ def test_flags_that_change_what_code_does_are_refused(flag: str) -> None:
     "flag",
     [
         *("-Cinstrument-coverage=off", "-Clinker=clang", "-Zthreads=2"),
-        *("-Clinker-plugin-lto=no", "-Clto=fat", "-Ctarget-cpu=native", "-Clinker-flavor=gnu-cc"),
+        *(
+            "-Clinker-plugin-lto=no",
+            "-Cembed-bitcode=no",
+            "-Ctarget-cpu=native",
+            "-Clinker-flavor=gnu-cc",
+        ),
     ],
 )
 def test_other_flags_are_not(flag: str) -> None:
     refuse_flags(root(flag))
     assert flags_without_effect([root(flag)], line_tables=False) == ()
+
+
+@pytest.mark.parametrize("value", ["=fat", "=thin", "=off", ""])
+def test_what_is_done_instead_of_link_time_optimization_is_said(value: str) -> None:
+    crates = [root("-Clinker-plugin-lto"), root(f"-Clto{value}")]
+    (told,) = flags_without_effect(crates, line_tables=False)
+    assert (
+        told == f"-C lto{value} (functions of all crates are inlined into each other in any case)"
+    )
+    named = flags_without_effect([root("-Cembed-bitcode")], line_tables=False)
+    assert named == ("-C embed-bitcode",)
 
 
 def test_flags_without_effect_are_named() -> None:

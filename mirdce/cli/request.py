@@ -1,0 +1,193 @@
+"""Options of a command as data: groups of them, declared beside the fields that hold their values.
+
+A request is a dataclass whose fields are groups; a group is a dataclass whose fields are annotated
+with an ``Option``. ``with_request`` gives a command all options of a request type and calls it with
+one value; the help shows the groups one after the other, under their titles.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from functools import wraps
+from pathlib import Path
+from typing import TypeVar, get_type_hints
+
+import click
+
+from mirdce.errors import MirdceError, UnsupportedError
+
+_R = TypeVar("_R")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """How an option looks on the command line.
+
+    Its kind follows from the field: ``bool`` is a flag, ``tuple[str, ...]`` may repeat, ``int`` is
+    counted, and the others take one value. One that may repeat becomes one with an optional value
+    by ``is_optional``: without one it stands for the empty text.
+
+    Attributes:
+        names: with their dashes.
+        help: empty hides it.
+        choices: the values that there are.
+        refused: why it is not supported; giving it ends the run.
+        minimum: of a number.
+    """
+
+    names: tuple[str, ...]
+    help: str
+    metavar: str | None = None
+    choices: tuple[str, ...] = ()
+    default: str | None = None
+    shown_default: str | None = None
+    is_optional: bool = False
+    refused: str = ""
+    minimum: int | None = None
+
+
+def option(
+    *names: str,
+    help: str = "",
+    metavar: str | None = None,
+    choices: tuple[str, ...] = (),
+    default: str | None = None,
+    shown_default: str | None = None,
+    is_optional: bool = False,
+    refused: str = "",
+    minimum: int | None = None,
+) -> Option:
+    """An ``Option``, written as a declaration of click is."""
+    return Option(
+        names=names,
+        help=help,
+        metavar=metavar,
+        choices=choices,
+        default=default,
+        shown_default=shown_default,
+        is_optional=is_optional,
+        refused=refused,
+        minimum=minimum,
+    )
+
+
+class GroupedOption(click.Option):
+    """An option that knows the title it stands under in the help."""
+
+    section: str = ""
+
+
+class RequestCommand(click.Command):
+    """A command whose help shows options in their groups."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the sections: those of groups in their order, the command's own options last."""
+        sections: dict[str, list[tuple[str, str]]] = {}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if record is not None and isinstance(parameter, click.Option):
+                title = parameter.section if isinstance(parameter, GroupedOption) else "Options"
+                sections.setdefault(title, []).append(record)
+        for title, records in sections.items():
+            with formatter.section(title):
+                formatter.write_dl(records)
+
+
+def with_request(
+    kind: Callable[..., _R],
+) -> Callable[[Callable[..., object]], Callable[..., None]]:
+    """Gives a command the options of a request type; it is called with the request first."""
+    groups = {name: hint for name, hint in get_type_hints(kind).items() if isinstance(hint, type)}
+
+    def decorate(command: Callable[..., object]) -> Callable[..., None]:
+        @wraps(command)
+        def called(**values: object) -> None:
+            parts = {name: _taken(group, values) for name, group in groups.items()}
+            command(kind(**parts), **values)
+
+        decorated: Callable[..., object] = called
+        for group in reversed(groups.values()):
+            for declared in reversed(_declared(group)):
+                decorated = declared(decorated)
+        return decorated
+
+    return decorate
+
+
+def _taken(group: type, values: dict[str, object]) -> object:
+    """A group's value, out of the values of all parameters."""
+    made: Callable[..., object] = group
+    return made(**{field.name: values.pop(field.name) for field in fields(group)})
+
+
+def _options_of(group: type) -> list[tuple[str, object, Option]]:
+    """Names of fields, their types, and their options."""
+    hints = get_type_hints(group, include_extras=True)
+    return [
+        (name, hint.__origin__, extra)
+        for name, hint in hints.items()
+        for extra in getattr(hint, "__metadata__", ())
+        if isinstance(extra, Option)
+    ]
+
+
+def _declared(group: type) -> Sequence[Callable[[Callable[..., object]], Callable[..., None]]]:
+    title: str = getattr(group, "TITLE", "Options")
+    return [_declaration(name, kind, given, title) for name, kind, given in _options_of(group)]
+
+
+def _declaration(
+    name: str, kind: object, given: Option, title: str
+) -> Callable[[Callable[..., object]], Callable[..., None]]:
+    class InSection(GroupedOption):
+        section = title
+
+    settings: dict[str, object] = {}
+    if kind is bool:
+        settings["is_flag"] = True
+    elif kind is int:
+        settings["count"] = True
+    else:
+        settings["type"] = _type(kind, given)
+        settings["multiple"] = kind == tuple[str, ...]
+    if given.is_optional:
+        settings |= {"is_flag": False, "flag_value": ""}
+    if given.default is not None:
+        settings |= {"default": given.default, "show_default": given.shown_default or True}
+    if given.refused:
+        settings["callback"] = _refusing(given)
+    return click.option(
+        *given.names,
+        name,
+        cls=InSection,
+        help=given.help,
+        hidden=not given.help,
+        metavar=given.metavar,
+        **settings,
+    )
+
+
+def _type(kind: object, given: Option) -> click.Choice[str] | click.Path | click.IntRange | None:
+    if given.choices:
+        return click.Choice(given.choices)
+    if kind == Path | None or kind is Path:
+        return click.Path(path_type=Path)
+    if kind == int | None:
+        return click.IntRange(min=given.minimum)
+    return None
+
+
+def _refusing(given: Option) -> Callable[[click.Context, click.Parameter, object], object]:
+    def refuse(_: click.Context, __: click.Parameter, value: object) -> object:
+        if value:
+            raise RefusedOptionError(given.names[-1], given.refused)
+        return value
+
+    return refuse
+
+
+class RefusedOptionError(UnsupportedError):
+    """An option that is not supported; says why, and what to do."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        MirdceError.__init__(self, f"{name} is not supported: {reason}")
+        self.feature, self.where = name, "the command line"

@@ -1,0 +1,3 @@
+fn main() {
+    println!("shown {}", kit::counted("mississippi".bytes()));
+}

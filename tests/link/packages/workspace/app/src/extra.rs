@@ -1,0 +1,3 @@
+fn main() {
+    println!("extra {}", kit::counted([1, 2, 1]));
+}

@@ -1,0 +1,3 @@
+fn main() {
+    println!("second {}", shared::counted(["a", "b", "a"]));
+}

@@ -1,0 +1,3 @@
+fn main() {
+    println!("tool {}", shared::counted(["a", "b", "a"]));
+}
