@@ -6,6 +6,7 @@ after itself, and ends the process quietly with 128 and the signal's number.
 
 import json
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
@@ -137,6 +138,9 @@ def _hand_over(to: Handover) -> int:
         environment[MARK] = os.environ[MARK]
     sys.stdout.flush()
     sys.stderr.flush()
+    # Python ignores these, and who ignores a signal when it is executed goes on doing so.
+    for number in (signal.SIGPIPE, signal.SIGXFSZ):
+        signal.signal(number, signal.SIG_DFL)
     try:
         os.execvpe(to.command[0], to.command, environment)
     except OSError as error:

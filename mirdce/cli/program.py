@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mirdce.pipeline.progress import Progress
     from mirdce.report.why_answer import Json
 
-_Command = Callable[..., None]
+_Command = Callable[..., object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

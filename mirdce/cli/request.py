@@ -94,15 +94,15 @@ class RequestCommand(click.Command):
 
 def with_request(
     kind: Callable[..., _R],
-) -> Callable[[Callable[..., object]], Callable[..., None]]:
+) -> Callable[[Callable[..., object]], Callable[..., object]]:
     """Gives a command the options of a request type; it is called with the request first."""
     groups = {name: hint for name, hint in get_type_hints(kind).items() if isinstance(hint, type)}
 
-    def decorate(command: Callable[..., object]) -> Callable[..., None]:
+    def decorate(command: Callable[..., object]) -> Callable[..., object]:
         @wraps(command)
-        def called(**values: object) -> None:
+        def called(**values: object) -> object:
             parts = {name: _taken(group, values) for name, group in groups.items()}
-            command(kind(**parts), **values)
+            return command(kind(**parts), **values)
 
         decorated: Callable[..., object] = called
         for group in reversed(groups.values()):
@@ -130,14 +130,14 @@ def _options_of(group: type) -> list[tuple[str, object, Option]]:
     ]
 
 
-def _declared(group: type) -> Sequence[Callable[[Callable[..., object]], Callable[..., None]]]:
+def _declared(group: type) -> Sequence[Callable[[Callable[..., object]], Callable[..., object]]]:
     title: str = getattr(group, "TITLE", "Options")
     return [_declaration(name, kind, given, title) for name, kind, given in _options_of(group)]
 
 
 def _declaration(
     name: str, kind: object, given: Option, title: str
-) -> Callable[[Callable[..., object]], Callable[..., None]]:
+) -> Callable[[Callable[..., object]], Callable[..., object]]:
     class InSection(GroupedOption):
         section = title
 
