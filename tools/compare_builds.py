@@ -32,13 +32,18 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from mirdce.cargo.toolchain import Toolchain, find_toolchain  # noqa: E402
+from tools.compare_programs import THREAD_NUMBER  # noqa: E402
 
 CASES = ROOT / "corpus" / "builds"
 LONGEST = 600
 _FILE = re.compile(r"^-- (.+) --$")
 _TIMES = re.compile(r"finished in [\d.]+s")
-_NO_TESTS = re.compile(r"\nrunning 0 tests\n+test result: ok\. 0 passed; [^\n]*\n+")
+_NO_TESTS = re.compile(
+    r"\n*running 0 tests\n+test result: ok\. 0 passed; [^\n]*\n*|^0 tests, 0 benchmarks$", re.M
+)
 _TOLD = re.compile(r"^(warning|error)\b")
+_HASHED = re.compile(r"-[0-9a-f]{16}$")
+"""Names of files that are cargo's own."""
 _LIBRARIES = (".so", ".a")
 _NOT_BUILT = 101
 _OWN = frozenset({"mirdce"})
@@ -166,7 +171,9 @@ def differences(case: Case, work: Path, toolchain: Toolchain) -> Iterator[str]:
 
 def _execute(case: Case, side: Side, command: Sequence[str]) -> Ran:
     replaced = [part.replace("{root}", str(side.root)) for part in command]
-    return _run([*side.tool, *replaced], _folder(case, side), _environment(case, side))
+    ran = _run([*side.tool, *replaced], _folder(case, side), _environment(case, side))
+    root = str(side.root)
+    return Ran(ran.code, ran.output.replace(root, "{root}"), ran.errors.replace(root, "{root}"))
 
 
 def _folder(case: Case, side: Side) -> Path:
@@ -208,8 +215,9 @@ def _compared(verb: str, theirs: Ran, ours: Ran) -> Iterator[str]:
 
 
 def _plain(output: str) -> str:
-    """Output without times, and without runs of no test, as those of documentation may be."""
-    return _NO_TESTS.sub("", _TIMES.sub("finished in 0.00s", output))
+    """Output without times and thread numbers, and without runs of no test: documentation's."""
+    plain = THREAD_NUMBER.sub("", _TIMES.sub("finished in 0.00s", output))
+    return _NO_TESTS.sub("", plain).strip()
 
 
 def _last(text: str) -> str:
@@ -243,10 +251,8 @@ def outputs(root: Path) -> Iterator[tuple[str, Path]]:
             if not folder.is_dir() or folder.name in _OWN:
                 continue
             for file in (*sorted(folder.iterdir()), *sorted((folder / "examples").glob("*"))):
-                is_program = os.access(file, os.X_OK) and not re.search(
-                    r"-[0-9a-f]{16}$", file.stem
-                )
-                if file.is_file() and (is_program or file.suffix in _LIBRARIES):
+                is_output = os.access(file, os.X_OK) or file.suffix in _LIBRARIES
+                if file.is_file() and is_output and not _HASHED.search(file.stem):
                     yield str(file.relative_to(root)), file
 
 
