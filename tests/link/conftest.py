@@ -53,9 +53,9 @@ class Mirdce:
         environment = {"MIRDCE_CACHE_DIR": str(self.cache), **(env or {})}
         return run(sys.executable, "-m", "mirdce", *arguments, cwd=cwd, env=environment)
 
-    def link(self, *arguments: str | Path) -> dict[str, Any]:
+    def link(self, *arguments: str | Path, cwd: Path = ROOT) -> dict[str, Any]:
         """Links and returns the JSON summary."""
-        ran = self("link", "--json", *arguments)
+        ran = self("link", "--json", *arguments, cwd=cwd)
         assert ran.code == 0, ran.stderr
         told: dict[str, Any] = json.loads(ran.stdout)
         return told
