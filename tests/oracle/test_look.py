@@ -177,7 +177,8 @@ def test_errors_are_told_plainly(mirdce: Mirdce, tmp_path: Path) -> None:
 
 
 def test_bad_files_are_refused_in_one_line(mirdce: Mirdce, tmp_path: Path) -> None:
-    compiled = Path(mirdce("compile", str(demo(tmp_path)), "--out-dir", "out").strip())
+    places = ("--out-dir", "out", "--target-dir", "target")
+    compiled = Path(mirdce("compile", str(demo(tmp_path)), *places).strip())
     metadata = next(tmp_path.rglob("libdemo-*.rmeta")).read_bytes()
     artifact = compiled.read_bytes()
     (tmp_path / "folder.mirpack").mkdir()
@@ -255,7 +256,8 @@ def test_mir_with_features(mirdce: Mirdce, package: Path) -> None:
 
 
 def test_inspect(mirdce: Mirdce, toolchain: Toolchain, tmp_path: Path) -> None:
-    artifact = Path(mirdce("compile", str(demo(tmp_path)), "--out-dir", "out").strip())
+    places = ("--out-dir", "out", "--target-dir", "target")
+    artifact = Path(mirdce("compile", str(demo(tmp_path)), *places).strip())
     text = mirdce("inspect", str(artifact), "--items")
     assert f"compiled by  {toolchain.version}" in text
     assert re.search(r"^bodies +[\d,]+ +[\d,]+ +\d+$", text, re.M)
