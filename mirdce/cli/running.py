@@ -15,7 +15,8 @@ import click
 
 from mirdce.cargo.programs import CheckedPrograms
 from mirdce.cargo.units import Verb
-from mirdce.cli.told import Told, build_programs, shown
+from mirdce.cli.program import shown
+from mirdce.cli.told import Told, build_programs
 from mirdce.options import Options, Selection
 from mirdce.pipeline.execution import environment_of, read_configuration
 from mirdce.pipeline.programs import BuiltProgram
