@@ -124,7 +124,8 @@ class Output:
     TITLE: ClassVar = "Output"
 
     output: Annotated[
-        Path | None, option("-o", "--output", metavar="PATH", help="The executable to write.")
+        Path | None,
+        option("-o", "--output", metavar="PATH", help="What to write, or a folder for it."),
     ]
     verbose: Annotated[int, option("-v", "--verbose", help="Notes, and more of cargo's progress.")]
     quiet: Annotated[bool, option("-q", "--quiet", help="No summary, and no progress of cargo's.")]
