@@ -68,7 +68,7 @@ def counted(count: int, one: str) -> str:
 def summary_rows(summary: LinkSummary) -> tuple[tuple[str, str], ...]:
     """The summary as label and value, in the order in which people read it."""
     reused = "" if summary.compiled else " (everything came from the cache)"
-    # Of optimized code, what all callers have inlined is not compiled by itself.
+    # Optimized code: LLVM has inlined these, or they stand in the module of their only caller.
     inlined = summary.live_functions - summary.compiled - summary.cached
     return (
         ("functions with MIR, own crates", f"{summary.own_functions:,}"),
@@ -84,7 +84,7 @@ def summary_rows(summary: LinkSummary) -> tuple[tuple[str, str], ...]:
             if summary.unsupported
             else []
         ),
-        *([("inlined everywhere", counted(inlined, "function"))] if inlined > 0 else []),
+        *([("inside callers only", counted(inlined, "function"))] if inlined > 0 else []),
         ("compiled", counted(summary.compiled, "function") + reused),
         ("from cache", counted(summary.cached, "function")),
     )

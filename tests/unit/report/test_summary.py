@@ -37,7 +37,7 @@ def test_rows_say_when_nothing_was_compiled() -> None:
 
 def test_rows_add_up_where_code_was_inlined() -> None:
     rows = dict(summary_rows(replace(SUMMARY, live_vtables=1, compiled=1, cached=600)))
-    assert rows["inlined everywhere"] == "299 functions"
+    assert rows["inside callers only"] == "299 functions"
     assert rows["compiled"] == "1 function"
     assert rows["reachable"].endswith("3 statics, 1 vtable")
-    assert "inlined everywhere" not in dict(summary_rows(SUMMARY))
+    assert "inside callers only" not in dict(summary_rows(SUMMARY))
