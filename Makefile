@@ -17,7 +17,7 @@ PYTEST_ARGS ?= -n auto
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
 
-demo: $(BIN)/.installed toolchain ## Link corpus/hello, run it, and show what was saved
+demo: $(BIN)/.installed toolchain ## Link corpus/hello, say how many functions it needs, and run it
 	$(BIN)/mirdce link corpus/hello -o out/hello
 	out/hello
 

@@ -188,13 +188,24 @@ class LinkError(MirdceError):
         self.command = tuple(command)
         self.stderr = stderr
         output = stderr.strip()
-        text = f"{message}\n  command: {' '.join(self.command)}"
+        text = f"{message}\n  command: {_folded(self.command)}"
         super().__init__(f"{text}\n{output}" if output else text)
         self.message = message
 
     def details(self) -> dict[str, object]:
         """The command, and what it wrote."""
         return {"command": list(self.command), "stderr": self.stderr}
+
+
+def _folded(command: Sequence[str]) -> str:
+    """A command line for people: Rust's libraries that lie in one folder are one word of it."""
+    words: list[str] = []
+    for word in command:
+        folder, _, name = word.rpartition("/")
+        shown = f"{folder}/*.rlib" if folder and name.endswith(".rlib") else word
+        if words[-1:] != [shown] or shown == word:
+            words.append(shown)
+    return " ".join(words)
 
 
 class Interrupted(BaseException):

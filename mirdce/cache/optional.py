@@ -42,6 +42,10 @@ class OptionalCache:
         """As `ObjectCache.get_objects`."""
         return self._use(lambda cache: cache.get_objects(keys), {})
 
+    def peek_objects(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """As `ObjectCache.peek_objects`."""
+        return self._use(lambda cache: cache.peek_objects(keys), {})
+
     def why_missing(self, wanted: Mapping[str, Description]) -> dict[str, CompileReason]:
         """As `ObjectCache.why_missing`."""
         return self._use(lambda cache: cache.why_missing(wanted), {})

@@ -83,8 +83,11 @@ def manifest_of(path: Path) -> Path:
                 return folder / "Cargo.toml" if folder != here else Path("Cargo.toml")
     manifest = path / "Cargo.toml" if path.is_dir() else path
     if not manifest.exists():
-        hint = f"there is no Cargo.toml in {path}" if path.is_dir() else f"there is no {path}"
-        raise UsageError(hint)
+        if path == Path():
+            raise UsageError(
+                "there is no Cargo.toml in . or a folder above it; --manifest-path names one"
+            )
+        raise UsageError(f"there is no {'Cargo.toml in ' if path.is_dir() else ''}{path}")
     if manifest.name != "Cargo.toml":
         raise UsageError(f"{path} is neither a Cargo.toml, nor a package directory, nor a .rs file")
     return manifest

@@ -201,6 +201,7 @@ def find_toolchain(
             message names who asks, the supported versions, and what to do.
     """
     environment = os.environ if environment is None else environment
+    asker = "" if requested else f", which {REQUEST_VARIABLE} names,"
     requested = requested or environment.get(REQUEST_VARIABLE) or None
     if requested is None:
         named = Configuration(environment, cargo_arguments).tool("RUSTC", "build.rustc")
@@ -221,7 +222,8 @@ def find_toolchain(
                 _tell(f"{pin}, but the rustc on the PATH is not rustup's; {found.version} is used")
             return found
         seen.append(candidate)
-    raise ToolchainError(_nothing_found(requested, seen, supported, environment))
+    what = f"the toolchain {requested!r}{asker} cannot be used" if requested else ""
+    raise ToolchainError(_nothing_found(what, seen, supported, environment))
 
 
 def _accepted(candidate: Candidate, supported: Sequence[str], asker: str) -> Toolchain:
@@ -407,18 +409,17 @@ def _rustup_toolchains(environment: Mapping[str, str]) -> list[Path]:
 
 
 def _nothing_found(
-    requested: str | None,
+    what: str,
     seen: Sequence[Candidate],
     supported: Sequence[str],
     environment: Mapping[str, str],
 ) -> str:
-    what = f"the toolchain {requested!r} cannot be used" if requested else "no supported rustc"
     looked = [
         f"  {candidate.path} ({candidate.origin}): "
         + (candidate.toolchain.version if candidate.toolchain else candidate.problem)
         for candidate in seen
     ]
-    if not requested:
+    if not what:
         looked += [
             f"  {place}: nothing there"
             for place, is_empty in (
@@ -434,7 +435,7 @@ def _nothing_found(
     release = supported[0]
     return "\n".join(
         [
-            f"{what}; mirdce supports rustc {', '.join(supported)}",
+            f"{what or 'no supported rustc'}; mirdce supports rustc {', '.join(supported)}",
             "looked at:",
             *looked,
             "install one with:",

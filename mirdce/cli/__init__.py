@@ -4,6 +4,7 @@ Nothing heavy is imported here: ``mirdce --help`` must come up at once. Each com
 needs when it runs.
 """
 
+import difflib
 import importlib
 import os
 import sys
@@ -17,25 +18,25 @@ from mirdce.cli.outcome import Handover, end, leave
 from mirdce.errors import ExitCode, UsageError
 
 COMMANDS = {
-    "link": "mirdce.cli.link:link",
     "build": "mirdce.cli.build:build",
     "run": "mirdce.cli.run:run",
     "test": "mirdce.cli.test:test",
     "bench": "mirdce.cli.test:bench",
     "install": "mirdce.cli.install:install",
-    "compile": "mirdce.cli.compile:compile_",
-    "mir": "mirdce.cli.mir:mir",
-    "inspect": "mirdce.cli.inspect:inspect",
-    "toolchain": "mirdce.cli.toolchain:toolchain",
+    "link": "mirdce.cli.link:link",
     "why": "mirdce.cli.ask:why",
     "whynot": "mirdce.cli.ask:whynot",
     "top": "mirdce.cli.ask:top",
     "dominators": "mirdce.cli.ask:dominators",
     "monos": "mirdce.cli.ask:monos",
     "measure": "mirdce.cli.measure:measure",
+    "compile": "mirdce.cli.compile:compile_",
+    "mir": "mirdce.cli.mir:mir",
+    "inspect": "mirdce.cli.inspect:inspect",
     "cache": "mirdce.cli.cache:cache",
+    "toolchain": "mirdce.cli.toolchain:toolchain",
 }
-"""Each command and where it is; its module is imported when the command is used."""
+"""Each command and where it is, in the order of the help; it is imported when it is used."""
 
 
 class LazyGroup(click.Group):
@@ -57,6 +58,14 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Finds the command; of one that is not there the error names what may be meant."""
+        if args[0] not in COMMANDS:
+            raise click.UsageError(_no_such_command(args[0]), ctx)
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         """Runs a command. A reader of its output that went away (``| head``) is no failure."""
         try:
@@ -67,11 +76,19 @@ class LazyGroup(click.Group):
             ctx.exit()
 
 
+def _no_such_command(name: str) -> str:
+    if name.startswith("+"):
+        return f"{name} is for rustup's commands; here it is --toolchain {name[1:]}, after COMMAND"
+    similar = difflib.get_close_matches(name, COMMANDS, n=1)
+    return f"No such command '{name}'." + "".join(f" Did you mean '{each}'?" for each in similar)
+
+
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done, 1 build or input wrong, 2 usage, 3 unsupported, 70 internal, 130 "
-    "or 143 stopped by Ctrl-C or SIGTERM. With --json, errors are JSON too: docs/errors.md.",
+    epilog="Exit codes: 0 done, 1 build or input wrong, 2 usage, 3 unsupported, 70 internal, 101 "
+    "tests failed, 130 or 143 stopped by Ctrl-C or SIGTERM; of `run` the program's own. With "
+    "--json, errors are JSON too: docs/errors.md.",
 )
 @click.version_option(mirdce.__version__, prog_name="mirdce")
 @click.option(

@@ -27,7 +27,9 @@ def _not_empty(_: click.Context, __: click.Parameter, item: str) -> str:
     return item
 
 
-@click.command(cls=RequestCommand, epilog=_PATH)
+@click.command(
+    cls=RequestCommand, epilog=_PATH, short_help="Say why ITEM is in the program: a chain of uses."
+)
 @click.argument("item", callback=_not_empty)
 @click.option("--all", "show_all", is_flag=True, help="All items that ITEM names, not just three.")
 @as_json
@@ -51,7 +53,7 @@ def why(options: Options, item: str, show_all: bool, as_json: bool) -> None:
         )
     lines = [line for answer in answers for line in answer.lines()]
     if len(answers) < count:
-        lines.append(f"({count - len(answers):,} more items match; --all shows them)")
+        lines.append(f"({count - len(answers):,} more match; --all shows them)")
     documents: list[Json] = [answer.to_json() for answer in answers]
     echo(lines, documents, as_json=as_json)
 
@@ -68,7 +70,9 @@ def _answers(
     return index.program, [index.answer(match) for match in found[:limit]], len(found)
 
 
-@click.command(cls=RequestCommand, epilog=_PATH)
+@click.command(
+    cls=RequestCommand, epilog=_PATH, short_help="Say what would bring ITEM into the program."
+)
 @click.argument("item", callback=_not_empty)
 @as_json
 @program_options
@@ -97,7 +101,7 @@ def whynot(options: Options, item: str, as_json: bool) -> None:
     echo(lines, documents, as_json=as_json)
 
 
-@click.command(cls=RequestCommand, epilog=_PATH)
+@click.command(cls=RequestCommand, epilog=_PATH, short_help="List the largest live functions.")
 @_limit
 @click.option("--families", is_flag=True, help="Definitions, with all their instances.")
 @as_json
@@ -106,6 +110,11 @@ def top(options: Options, limit: int, families: bool, as_json: bool) -> None:
     """List the largest live functions, or with --families the largest definitions.
 
     Sizes are machine code if the program was linked before, else MIR statements.
+
+    \b
+    Examples:
+      mirdce top --release -n 50    of this package
+      mirdce top demo.rs --families
     """
     from mirdce.report import sizes
 
@@ -121,19 +130,31 @@ def top(options: Options, limit: int, families: bool, as_json: bool) -> None:
 @as_json
 @program_options
 def dominators(options: Options, limit: int, as_json: bool) -> None:
-    """List items by retained size: what would go if the item went."""
+    """List items by retained size: what would go if the item went.
+
+    \b
+    Examples:
+      mirdce dominators --release
+    """
     from mirdce.report import sizes
 
     program = _sized(options, as_json=as_json)
     _show(sizes.dominators(program, limit), as_json=as_json)
 
 
-@click.command(cls=RequestCommand, epilog=_PATH)
+@click.command(
+    cls=RequestCommand, epilog=_PATH, short_help="List generic functions by size of all instances."
+)
 @_limit
 @as_json
 @program_options
 def monos(options: Options, limit: int, as_json: bool) -> None:
-    """List generic functions by the size and number of their instances."""
+    """List generic functions by the size and number of their instances.
+
+    \b
+    Examples:
+      mirdce monos --release
+    """
     from mirdce.report import sizes
 
     program = _sized(options, as_json=as_json)

@@ -58,6 +58,7 @@ class BuildRequest:
 
 @click.command(
     cls=RequestCommand,
+    short_help="Build the programs of a package, as `cargo build` does.",
     epilog="Options mean what they mean for `cargo build`. PATH is a Cargo.toml or a folder with "
     "one; without it cargo's rules say which package is meant.",
 )

@@ -33,7 +33,7 @@ def cache() -> None:
     Examples:
       mirdce cache stats
       mirdce cache list --crate core --sort size
-      mirdce cache show 4f3a
+      mirdce cache show KEY    the start of one that the list has
     """
 
 
@@ -80,7 +80,7 @@ def stats(cache_dir: Path | None, as_json: bool) -> None:
         )
 
 
-@cache.command(name="list")
+@cache.command(name="list", short_help="List entries: which functions, how big, what they cost.")
 @click.option("--crate", help="Only functions of this crate.")
 @click.option("--match", "substring", help="Only functions whose path contains this text.")
 @click.option(
@@ -90,7 +90,9 @@ def stats(cache_dir: Path | None, as_json: bool) -> None:
     show_default=True,
     help="Order.",
 )
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
+@click.option(
+    "-n", "--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Lines."
+)
 @_directory
 @_json
 def list_(
@@ -105,7 +107,8 @@ def list_(
     from mirdce.cache import ObjectCache
 
     with ObjectCache.open(_cache_file(cache_dir)) as opened:
-        entries = opened.list_entries(crate=crate, text=substring, sort=SortBy(sort), limit=limit)
+        found = opened.list_entries(crate=crate, text=substring, sort=SortBy(sort), limit=limit + 1)
+    entries = found[:limit]
     if as_json:
         click.echo(json.dumps([_entry_json(entry) for entry in entries], indent=2))
         return
@@ -116,9 +119,11 @@ def list_(
             f"{entry.key[:12]} {entry.object_size:>8,} {told.compile_seconds * 1000:>8.2f}  "
             f"{told.crate:<16} {told.instance}"
         )
+    if len(entries) < len(found):
+        click.echo("(there are more; -n says how many lines to show)")
 
 
-@cache.command()
+@cache.command(short_help="Show everything about one entry.")
 @click.argument("key_or_symbol")
 @_directory
 @_json
@@ -150,7 +155,7 @@ def clear(cache_dir: Path | None, as_json: bool) -> None:
     click.echo(f"dropped {report.dropped_entries:,} entries, {_bytes(report.dropped_bytes)}")
 
 
-@cache.command()
+@cache.command(short_help="Check all entries against their checksums.")
 @_directory
 @_json
 def verify(cache_dir: Path | None, as_json: bool) -> None:

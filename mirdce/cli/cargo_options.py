@@ -75,6 +75,8 @@ class Programs:
 class AllPrograms(Programs):
     """Which programs, or all of a kind."""
 
+    ORDER: ClassVar[tuple[str, ...]] = ("bins", "bin", "examples", "example")
+
     bins: Annotated[bool, option("--bins", help="All binaries.")]
     examples: Annotated[bool, option("--examples", help="All examples.")]
 
@@ -82,6 +84,8 @@ class AllPrograms(Programs):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Targets(AllPrograms):
     """Which targets."""
+
+    ORDER: ClassVar[tuple[str, ...]] = ("lib", "bins", "bin", "examples", "example")
 
     lib: Annotated[bool, option("--lib", help="The library.")]
     tests: Annotated[bool, option("--tests", help="All targets with `test = true`.")]
@@ -107,6 +111,10 @@ class Compilation(Analysis):
     """How it is compiled."""
 
     TITLE: ClassVar = "Compilation"
+    ORDER: ClassVar[tuple[str, ...]] = (
+        *("release", "debug", "profile", "jobs", "keep_going", "target", "target_dir", "timings"),
+        "precision",
+    )
 
     profile: Annotated[
         str | None, option("--profile", metavar="NAME", help="One of cargo's profiles.")

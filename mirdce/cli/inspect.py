@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from mirdce.report.inspect import FileReport
 
 
-@click.command(epilog="FILE is an artifact (.mirpack), or metadata of rustc (.rmeta, .rlib).")
+@click.command(
+    short_help="Say what is in an artifact, or in metadata of rustc.",
+    epilog="FILE is an artifact (.mirpack), or metadata of rustc (.rmeta, .rlib).",
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--items", "with_items", is_flag=True, help="List the definitions with MIR too.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs; with all items.")

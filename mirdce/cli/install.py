@@ -85,6 +85,7 @@ class InstallRequest:
 
 @click.command(
     cls=RequestCommand,
+    short_help="Install the programs of a package, as `cargo install` does.",
     epilog="Options mean what they mean for `cargo install`, but that dependencies are those of "
     "Cargo.lock, as with --locked. The programs are in cargo's own record: `cargo install --list` "
     "lists and `cargo uninstall` removes them.",
@@ -146,4 +147,6 @@ def install(request: InstallRequest, crates: tuple[str, ...]) -> None:
     )
     folders = os.environ.get("PATH", "").split(os.pathsep)
     if str(destination.folder) not in folders and not request.messages.quiet:
-        told.note(f"{destination.folder} is not on the PATH")
+        told.note(
+            f"{destination.folder} is not on the PATH; add it to run what is installed by name"
+        )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import click
 
-from mirdce.cli.program import refuse_both_profiles, the_one
+from mirdce.cli.program import refuse_both_profiles, shown, the_one
 from mirdce.cli.request import RequestCommand, option, with_request
 from mirdce.cli.source_options import Analysis, Features, FileFlags, Manifest, OneTarget, Profiles
 from mirdce.options import CargoFlags, Options, Precision
@@ -124,7 +124,8 @@ class Output:
     TITLE: ClassVar = "Output"
 
     output: Annotated[
-        Path | None, option("-o", "--output", metavar="PATH", help="The executable to write.")
+        Path | None,
+        option("-o", "--output", metavar="PATH", help="What to write, or a folder for it."),
     ]
     verbose: Annotated[int, option("-v", "--verbose", help="Notes, and more of cargo's progress.")]
     quiet: Annotated[bool, option("-q", "--quiet", help="No summary, and no progress of cargo's.")]
@@ -187,6 +188,7 @@ class LinkRequest:
 
 @click.command(
     cls=RequestCommand,
+    short_help="Link one program, with code of what it can reach only.",
     epilog="PATH is a Cargo.toml, a package folder, a .rs file, or a folder of artifacts that "
     "`mirdce compile` made (then neither cargo nor sources are needed). For a .rs file -F is a "
     "lint to forbid, as for rustc.",
@@ -198,18 +200,18 @@ def link(request: LinkRequest, path: Path) -> None:
 
     \b
     Examples:
-      mirdce link                         the package in this folder
-      mirdce link corpus/hello -o hello   another package
-      mirdce link --release -v            optimized, with stage times
-      mirdce link demo.rs --edition 2021  a single file; rustc's own flags work
+      mirdce link                         this package, to target/mirdce/NAME
+      mirdce link corpus/hello -o hello   another package, to ./hello
+      mirdce link --release -v            optimized, with notes
+      mirdce link demo.rs --edition 2021  a file, to ./demo; rustc's own flags work
     """
     from mirdce.cli.progress import progress_for
     from mirdce.pipeline.build import build
     from mirdce.pipeline.tests import build_programs
 
     options, told = request.options(path), request.output
-    shown = sys.stderr.isatty() and not told.quiet and not told.as_json
-    progress = progress_for(is_terminal=shown)
+    is_seen = sys.stderr.isatty() and not told.quiet and not told.as_json
+    progress = progress_for(is_terminal=is_seen)
     if options.test is not None:
         build_programs(options, progress)
     result = build(options, progress)
@@ -243,7 +245,7 @@ def _print_summary(result: "BuildResult", verbose: int) -> None:
 
     rows = [*summary_rows(result.summary)]
     width = max(len(label) for label, _ in rows)
-    click.echo(f"linked {result.output}", err=True)
+    click.echo(f"linked {shown(result.output)}", err=True)
     for label, value in rows:
         click.echo(f"  {label:<{width}}  {value}", err=True)
     for message in result.unsupported:

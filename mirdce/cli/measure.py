@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from mirdce.report.why_answer import Json
 
 
-@click.command(cls=RequestCommand, epilog="Each PATH is a package or a .rs file.")
+@click.command(
+    cls=RequestCommand,
+    short_help="Count what rustc generates and what is live, per crate.",
+    epilog="Each PATH is a package or a .rs file.",
+)
 @as_json
 @program_options
 @click.argument("further", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")

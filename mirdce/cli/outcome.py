@@ -85,8 +85,12 @@ def guarded(action: Callable[[], int | Handover], *, as_json: bool = False) -> i
 def _show(error: Exception) -> None:
     """Prints an error for people."""
     match error:
-        case click.ClickException():
+        case click.exceptions.NoArgsIsHelpError():
             error.show()
+        case click.ClickException():
+            click.echo(f"error: {_message(error)}", err=True)
+            if isinstance(error, click.UsageError) and error.ctx is not None:
+                click.echo(f"`{error.ctx.command_path} --help` lists what there is", err=True)
         case MirdceError():
             click.echo(f"error: {describe(error)}", err=True)
         case OSError():
@@ -101,6 +105,12 @@ def _show(error: Exception) -> None:
             click.echo(hint, err=True)
 
 
+def _message(error: click.ClickException) -> str:
+    """What click says, in the form of all other errors: one line, which begins in lower case."""
+    text = " ".join(error.format_message().split()).removesuffix(".")
+    return text[:1].lower() + text[1:]
+
+
 def _document(error: Exception) -> dict[str, object]:
     if not isinstance(error, click.ClickException):
         return error_document(error)
@@ -110,7 +120,7 @@ def _document(error: Exception) -> dict[str, object]:
     return {
         "error": {
             "kind": "usage",
-            "message": error.format_message(),
+            "message": _message(error),
             "exit_code": int(ExitCode.USAGE),
             "file": None,
             "notes": [],

@@ -142,6 +142,12 @@ def progress(*, as_json: bool) -> "Progress":
     return progress_for(is_terminal=sys.stderr.isatty() and not as_json)
 
 
+def shown(path: Path) -> str:
+    """A path as people read it: within the current folder, relative to that."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
 def echo(lines: list[str], document: "Json", *, as_json: bool) -> None:
     """Prints an answer in the form that is asked for."""
     click.echo(json.dumps(document, indent=2) if as_json else "\n".join(lines))

@@ -1,8 +1,9 @@
 """Options of a command as data: groups of them, declared beside the fields that hold their values.
 
 A request is a dataclass whose fields are groups; a group is a dataclass whose fields are annotated
-with an ``Option``. ``with_request`` gives a command all options of a request type and calls it with
-one value; the help shows the groups one after the other, under their titles.
+with an ``Option``, and may have a ``TITLE``, and an ``ORDER``: the fields that the help names
+first. ``with_request`` gives a command all options of a request type and calls it with one value;
+the help shows the groups one after the other, under their titles.
 """
 
 from collections.abc import Callable, Sequence
@@ -122,12 +123,14 @@ def _taken(group: type, values: dict[str, object]) -> object:
 def _options_of(group: type) -> list[tuple[str, object, Option]]:
     """Names of fields, their types, and their options."""
     hints = get_type_hints(group, include_extras=True)
-    return [
+    found = [
         (name, hint.__origin__, extra)
         for name, hint in hints.items()
         for extra in getattr(hint, "__metadata__", ())
         if isinstance(extra, Option)
     ]
+    order: tuple[str, ...] = getattr(group, "ORDER", ())
+    return sorted(found, key=lambda one: order.index(one[0]) if one[0] in order else len(order))
 
 
 def _declared(group: type) -> Sequence[Callable[[Callable[..., object]], Callable[..., object]]]:

@@ -17,6 +17,7 @@ from mirdce.cli.cargo_options import (
 )
 from mirdce.cli.cargo_request import options, selection
 from mirdce.cli.outcome import Handover
+from mirdce.cli.program import shown
 from mirdce.cli.request import RequestCommand, with_request
 from mirdce.errors import UsageError
 
@@ -64,7 +65,7 @@ def run(request: RunRequest, args: tuple[str, ...]) -> Handover:
       mirdce run --release --bin tool -- -v
       mirdce run --example demo input.txt
     """
-    from mirdce.cli.told import Told, build_programs, shown
+    from mirdce.cli.told import Told, build_programs
     from mirdce.pipeline.execution import environment_of, read_configuration
 
     chosen = request.options()

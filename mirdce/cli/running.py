@@ -15,7 +15,8 @@ import click
 
 from mirdce.cargo.programs import CheckedPrograms
 from mirdce.cargo.units import Verb
-from mirdce.cli.told import Told, build_programs, shown
+from mirdce.cli.program import shown
+from mirdce.cli.told import Told, build_programs
 from mirdce.options import Options, Selection
 from mirdce.pipeline.execution import environment_of, read_configuration
 from mirdce.pipeline.programs import BuiltProgram
@@ -81,7 +82,7 @@ def run_tests(
         if status == 0:
             continue
         again = _again(program, wants_spec=wants_spec)
-        _report(verb, again, command, status)
+        _report(verb, again, command, status, with_libtest=_has_libtest(program))
         failed.append(again)
         if not running.no_fail_fast:
             return status if status > 0 else _FAILED
@@ -107,7 +108,7 @@ def run_file_tests(options: Options, running: Running, told: Told, arguments: Se
     command = [str(executable), *arguments]
     status = _run(command, Path.cwd(), dict(os.environ))
     if status != 0:
-        _report("test", "", command, status)
+        _report("test", "", command, status, with_libtest=True)
     return status if status >= 0 else _FAILED
 
 
@@ -157,8 +158,13 @@ def _again(program: BuiltProgram, *, wants_spec: bool) -> str:
     return f"-p {choice.package['name']} {chosen}" if wants_spec else chosen
 
 
-def _report(verb: Verb, again: str, command: Sequence[str], status: int) -> None:
-    """Says how a target failed, and how it did if it was not by a failed test."""
+def _report(
+    verb: Verb, again: str, command: Sequence[str], status: int, *, with_libtest: bool
+) -> None:
+    """Says how a target failed, and how it did if it was not by a failed test.
+
+    Source: cargo's ops/cargo_test.rs (``report_test_error``).
+    """
     hint = f", to rerun pass `{again}`" if again else ""
     click.echo(f"error: {verb} failed{hint}", err=True)
     if status == _FAILED:
@@ -166,7 +172,7 @@ def _report(verb: Verb, again: str, command: Sequence[str], status: int) -> None
     ended = f"exit status: {status}" if status > 0 else _signal(-status)
     text = f"process didn't exit successfully: `{' '.join(command)}` ({ended})"
     click.echo(f"\nCaused by:\n  {text}", err=True)
-    if status > 0 and not {"--nocapture", "--no-capture"} & set(command):
+    if status > 0 and with_libtest and not {"--nocapture", "--no-capture"} & set(command):
         click.echo(
             "note: test exited abnormally; to see the full output pass --no-capture to the "
             "harness.",

@@ -184,6 +184,7 @@ def test(ctx: click.Context, request: TestRequest, arguments: tuple[str, ...]) -
 @click.command(
     cls=WithTestArguments,
     options_metavar="[OPTIONS]",
+    short_help="Build and run the benchmarks, as `cargo bench` does.",
     epilog="Options mean what they mean for `cargo bench`; arguments for the benchmarks follow "
     "behind --.",
 )

@@ -4,17 +4,18 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import click
 
 from mirdce.cargo.units import Verb
 from mirdce.cli.cargo_options import Compilation, Messages, message_format
+from mirdce.cli.program import shown
 from mirdce.cli.progress import progress_for
 from mirdce.errors import BuildError, MirdceError
 from mirdce.options import Options
 from mirdce.pipeline.programs import BuiltProgram, PreparedPrograms, link_programs, prepare
 from mirdce.pipeline.progress import Progress, Stopwatch
+from mirdce.report.summary import counted
 
 
 class Told:
@@ -78,7 +79,7 @@ class Told:
         if self._verbose:
             stages = ", ".join(f"{one.stage} {one.seconds:.2f}" for one in built.result.times)
             summary = built.result.summary
-            counts = f"{summary.live_functions:,} functions, {summary.compiled:,} compiled"
+            counts = f"{counted(summary.live_functions, 'function')}, {summary.compiled:,} compiled"
             self.status("", f"{counts}; {built.result.total_seconds:.2f} s ({stages})")
         if self._as_json:
             click.echo(json.dumps(_artifact(built, prepared)))
@@ -152,9 +153,3 @@ def link_all(prepared: PreparedPrograms, chosen: Options, told: Told) -> tuple[B
         raise
     told.finished(is_success=True)
     return tuple(built)
-
-
-def shown(path: Path) -> str:
-    """A path as people read it: within the current folder, relative to that."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)

@@ -19,7 +19,7 @@ def toolchain() -> None:
     """
 
 
-@toolchain.command(name="list")
+@toolchain.command(name="list", short_help="List the compilers in the usual places.")
 @_json
 def list_(as_json: bool) -> None:
     """List the compilers in the usual places; the one marked * is used unless another is asked
@@ -49,7 +49,7 @@ def list_(as_json: bool) -> None:
         click.echo(f"  {release} is not installed: rustup toolchain install {release}")
 
 
-@toolchain.command()
+@toolchain.command(short_help="Check that a compiler has all that a link needs.")
 @click.argument("wanted", required=False)
 @_json
 def check(wanted: str | None, as_json: bool) -> None:

@@ -92,6 +92,6 @@ def _code_sizes(digest: str, options: Options, watch: Stopwatch) -> dict[str, in
         if record is None:
             return None
         found: dict[str, int] = {}
-        for data in cache.get_objects(record.object_keys).values():
+        for data in cache.peek_objects(record.object_keys).values():
             found.update(function_sizes(data))
     return found

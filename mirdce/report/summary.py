@@ -60,19 +60,31 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f} %" if whole else "-"
 
 
+def counted(count: int, one: str) -> str:
+    """A number and what it counts: ``1 function``, ``2,000 functions``."""
+    return f"{count:,} {one}" if count == 1 else f"{count:,} {one}s"
+
+
 def summary_rows(summary: LinkSummary) -> tuple[tuple[str, str], ...]:
     """The summary as label and value, in the order in which people read it."""
     reused = "" if summary.compiled else " (everything came from the cache)"
+    # Optimized code: LLVM has inlined these, or they stand in the module of their only caller.
+    inlined = summary.live_functions - summary.compiled - summary.cached
     return (
         ("functions with MIR, own crates", f"{summary.own_functions:,}"),
         ("functions with MIR, all crates", f"{summary.all_functions:,}"),
         (
             "reachable",
-            f"{summary.live_functions:,} functions ({summary.live_own:,} of own crates), "
-            f"{summary.live_statics:,} statics, {summary.live_vtables:,} vtables",
+            f"{counted(summary.live_functions, 'function')} ({summary.live_own:,} of own crates), "
+            f"{counted(summary.live_statics, 'static')}, {counted(summary.live_vtables, 'vtable')}",
         ),
         ("linked precompiled", f"{summary.external:,}"),
-        *([("unsupported", f"{summary.unsupported:,} functions")] if summary.unsupported else []),
-        ("compiled", f"{summary.compiled:,} functions{reused}"),
-        ("from cache", f"{summary.cached:,} functions"),
+        *(
+            [("unsupported", counted(summary.unsupported, "function"))]
+            if summary.unsupported
+            else []
+        ),
+        *([("inside callers only", counted(inlined, "function"))] if inlined > 0 else []),
+        ("compiled", counted(summary.compiled, "function") + reused),
+        ("from cache", counted(summary.cached, "function")),
     )

@@ -20,7 +20,7 @@ from mirdce.ir import mir, ty
 from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import CrateNum, DefId, crate_of, make_def_id
 from mirdce.ir.instance import Instance, def_id_of
-from mirdce.ir.items import AssocContainerKind, Defaultness, DefKind, DefPathData
+from mirdce.ir.items import AssocContainerKind, Defaultness, DefKind, DefPathData, ParamKind
 from mirdce.ir.program import Program
 from mirdce.reach.live_set import DeadSlot
 from mirdce.report.matching import matching
@@ -36,7 +36,8 @@ class WhyNotAnswer:
     """Why one definition is dead.
 
     Attributes:
-        precompiled: it is in a crate that comes as machine code, and is linked from there.
+        precompiled: its code is machine code of a crate that is there already: whether that is
+            linked is for such code to say, which is not followed.
         slots: live vtables that would hold it, with the call that is missing.
         trait_method: the trait's method that it implements, if it does.
         callers: chains of dead callers, outermost first, the item last; the first of each is called
@@ -52,8 +53,6 @@ class WhyNotAnswer:
     def lines(self) -> list[str]:
         """For people."""
         told = [f"{self.item} is not live."]
-        if self.precompiled:
-            told.append("  It is linked as machine code from a precompiled crate, if at all.")
         told += [f"  It would be if {slot}" for slot in self.slots]
         if self.trait_method is not None and not self.slots:
             told.append(
@@ -62,8 +61,12 @@ class WhyNotAnswer:
             )
         for chain in self.callers:
             told.append("  It would be by way of " + " > ".join(chain))
-        if not (self.precompiled or self.slots or self.trait_method or self.callers):
+        if not (self.slots or self.trait_method or self.callers):
             told.append("  Nothing in the program's own crates calls it.")
+        if self.precompiled:
+            told.append(
+                "  It is machine code of a precompiled crate, linked if other such code needs it."
+            )
         return told
 
     def to_json(self) -> Json:
@@ -160,19 +163,31 @@ def is_live(program: AnalysedProgram, def_id: DefId) -> bool:
 def why_not(program: AnalysedProgram, def_id: DefId) -> WhyNotAnswer:
     """What would bring a dead definition to life."""
     slots = [slot for slot in program.live.dead_slots if def_id_of(slot.instance) == def_id]
-    callers: tuple[tuple[str, ...], ...] = ()
-    crate = crate_of(def_id)
     method = _trait_method(program, def_id)
-    if crate in program.own_crates:
-        callers = _chains(program, def_id, method)
+    # Who calls a trait's method calls that of a type of std only now and then.
+    is_own = crate_of(def_id) in program.own_crates
+    callers = _chains(program, def_id, method if is_own else None)
     names = _names(program, def_id)
     return WhyNotAnswer(
         names[-1],
-        crate not in program.own_crates and not callers and not slots,
+        not is_own and _is_compiled_in_its_crate(program.mono.program, def_id),
         tuple(_missing_call(program, slot) for slot in slots),
         None if method is None else def_path(program.mono.program, method),
         callers,
     )
+
+
+def _is_compiled_in_its_crate(crates: Program, def_id: DefId) -> bool:
+    """Whether the crate of a definition has its code: not if others make it, each for itself."""
+    item = crates.item(def_id)
+    if item.cross_crate_inlinable:
+        return False
+    generics = item.generics
+    while generics is not None:
+        if any(param.kind is not ParamKind.LIFETIME for param in generics.own_params):
+            return False
+        generics = None if generics.parent is None else crates.item(generics.parent).generics
+    return True
 
 
 def _missing_call(program: AnalysedProgram, slot: DeadSlot) -> str:

@@ -70,7 +70,7 @@ def test_an_unsupported_function_aborts_with_the_message(
     assert any("program::main is a root" in note for note in refused.value.__notes__)
     told = build(replace(options, allow_unsupported=True), Silent())
     assert told.summary.unsupported == len(told.unsupported) == 1
-    assert dict(summary_rows(told.summary))["unsupported"] == "1 functions"
+    assert dict(summary_rows(told.summary))["unsupported"] == "1 function"
     assert told.unsupported[0].startswith("not supported yet: intrinsic fmaf32")
     assert run(output).code == 0
     aborted = run(output, "now")

@@ -145,6 +145,9 @@ def test_a_failure_is_told_as_by_cargo(both: Both) -> None:
     assert ours.code == theirs.code == 7
     assert ours.stdout == theirs.stdout
     assert "to rerun pass `-p app --bench speed`" in ours.stderr
+    for ran in (theirs, ours):
+        assert "(exit status: 7)" in ran.stderr
+        assert "exited abnormally" not in ran.stderr, "its main has no output that is held back"
 
 
 @RELEASE

@@ -11,6 +11,7 @@ def test_questions_after_a_link(mirdce: Mirdce, hello: Path) -> None:
     (record,) = (hello / "target").rglob("*.reasons.json")
     digest = json.loads(record.read_text())["digest"]
     before = record.stat().st_mtime_ns
+    counted = json.loads(mirdce("cache", "stats", "--json").stdout)
     why = mirdce("why", "main", hello)
     assert "hello::main is live:" in why.stdout, why.stderr
     for command in ("top", "monos", "dominators"):
@@ -18,6 +19,8 @@ def test_questions_after_a_link(mirdce: Mirdce, hello: Path) -> None:
         assert told["unit"] == "bytes"
         assert told["rows"][0]["size"] > 0
     assert record.stat().st_mtime_ns == before, "it was made anew"
+    now = json.loads(mirdce("cache", "stats", "--json").stdout)
+    assert now["hits"] == counted["hits"], "only links save compile time"
     source = hello / "src" / "main.rs"
     source.write_text(source.read_text() + "\n#[allow(dead_code)]\nfn further() {}\n")
     assert mirdce("why", "main", hello).code == 0
@@ -29,3 +32,19 @@ def test_an_empty_question(mirdce: Mirdce, hello: Path) -> None:
         ran = mirdce(command, "", hello)
         assert ran.code == 2
         assert "ITEM is empty" in ran.stderr
+
+
+def test_what_would_bring_functions_of_std_to_life(mirdce: Mirdce, tmp_path: Path) -> None:
+    source = tmp_path / "dead.rs"
+    source.write_text(
+        """#![allow(dead_code)]
+        fn dead(mut list: Vec<u8>) { list.push(1) }
+        fn main() { println!("{}", std::env::args().count()) }"""
+    )
+    generic = mirdce("whynot", "alloc::vec::Vec::push", source).stdout
+    assert "by way of dead::dead > alloc::vec::Vec::push" in generic
+    assert "precompiled" not in generic
+    unused = json.loads(mirdce("whynot", "HashMap::insert", source, "--json").stdout)
+    assert not any(answer["precompiled"] or answer["callers"] for answer in unused)
+    compiled = mirdce("whynot", "std::env::home_dir", source).stdout
+    assert "machine code of a precompiled crate" in compiled

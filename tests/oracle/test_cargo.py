@@ -292,7 +292,11 @@ def test_binaries_are_chosen_as_by_cargo_run(hello: Path, toolchain: Toolchain) 
     [
         ("nowhere", "there is no nowhere"),
         ("nowhere.rs", "there is no file nowhere.rs"),
-        (".", "there is no Cargo.toml in ."),
+        (
+            ".",
+            "there is no Cargo.toml in . or a folder above it; --manifest-path names one",
+        ),
+        ("empty", "there is no Cargo.toml in empty"),
         ("notes.txt", "notes.txt is neither a Cargo.toml, nor a package directory, nor a .rs file"),
     ],
 )
@@ -301,6 +305,7 @@ def test_bad_paths(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "notes.txt").touch()
+    (tmp_path / "empty").mkdir()
     with pytest.raises(UsageError) as caught:
         _compile(Path(path), toolchain)
     assert caught.value.message == message

@@ -56,6 +56,10 @@ def test_artifact_error_says_where() -> None:
 def test_link_error_shows_command_and_stderr() -> None:
     error = LinkError("linking failed", command=["cc", "a.o"], stderr="undefined symbol: f\n")
     assert str(error) == "linking failed\n  command: cc a.o\nundefined symbol: f"
+    command = ["cc", "-lx", "-lx", "/a/libstd.rlib", "/a/libcore.rlib", "/b/libc.rlib", "-o", "out"]
+    many = LinkError("linking failed", command=command, stderr="")
+    assert str(many) == "linking failed\n  command: cc -lx -lx /a/*.rlib /b/*.rlib -o out"
+    assert many.details()["command"] == command
 
 
 class _Explosive:

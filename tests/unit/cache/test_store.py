@@ -103,6 +103,14 @@ def test_more_keys_than_one_statement_takes(cache_file: Path) -> None:
     assert found == {new.key: new.object for new in stored}
 
 
+def test_who_only_looks_is_not_counted(cache_file: Path) -> None:
+    with ObjectCache.open(cache_file) as cache:
+        cache.put_many([entry("a", b"object")])
+        before = cache.stats()
+        assert cache.peek_objects([key_of("a"), key_of("none")]) == {key_of("a"): b"object"}
+        assert cache.stats() == before
+
+
 @pytest.mark.parametrize("compress", [True, False])
 @pytest.mark.parametrize(
     "change",

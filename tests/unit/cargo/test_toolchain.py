@@ -94,6 +94,9 @@ def test_nothing_else_is_taken_than_what_is_asked_for(
     message = caught.value.message
     assert "the toolchain 'nightly' cannot be used; mirdce supports rustc 1.95.0" in message
     assert "nightly-x/bin/rustc (asked for): rustc 1.97.0-nightly (0123abcd" in message
+    environment["MIRDCE_RUSTC"] = "nightly"
+    with pytest.raises(ToolchainError, match="'nightly', which MIRDCE_RUSTC names, cannot be used"):
+        find_toolchain(environment=environment)
 
 
 def test_nothing_found_says_what_where_and_how(tmp_path: Path, environment: dict[str, str]) -> None:

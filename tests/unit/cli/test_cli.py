@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -54,7 +55,46 @@ def test_help_has_examples(arguments: list[str], capsys: pytest.CaptureFixture[s
 
 def test_unknown_option_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert guarded(lambda: run(["link", "--no-such-flag"])) == 2
-    assert "No such option" in capsys.readouterr().err
+    assert "no such option" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["biuld"], "error: no such command 'biuld'. Did you mean 'build'?\n`mirdce --help`"),
+        (["+1.96.0", "build"], "--toolchain 1.96.0"),
+        (["build", "--relaese"], "error: no such option '--relaese'."),
+        (["link", "-j", "x"], "error: invalid value for '-j' / '--jobs': 'x' is not"),
+        (["why"], "error: missing argument 'ITEM'\n`mirdce why --help` lists what there is"),
+    ],
+)
+def test_what_click_refuses_is_told_as_other_errors_are(
+    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert guarded(lambda: run(arguments)) == 2
+    error = capsys.readouterr().err
+    assert told in error
+    assert len(error.splitlines()) == 2
+
+
+@pytest.mark.parametrize("arguments", [[], ["cache"], ["toolchain"]])
+def test_without_a_command_there_is_the_help(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert guarded(lambda: run(arguments)) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert "Commands:" in lines
+    assert not [line for line in lines[1:] if line.endswith("...")], "the help cuts sentences off"
+
+
+def test_options_are_in_the_order_of_cargos_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert guarded(lambda: run(["build", "--help"])) == 0
+    shown = re.findall(r"^  (?:-\w, )?(--[\w-]+)", capsys.readouterr().out, re.M)
+    told = [
+        *("--lib", "--bins", "--bin", "--examples", "--example", "--tests", "--test"),
+        *("--benches", "--bench", "--all-targets", "--features", "--release", "--profile"),
+    ]
+    assert [name for name in shown if name in told] == told
 
 
 def test_missing_path(capsys: pytest.CaptureFixture[str]) -> None:

@@ -108,7 +108,7 @@ def test_a_command_line_that_is_wrong(
     told = capsys.readouterr()
     error = json.loads(told.out)["error"]
     assert (error["kind"], error["exit_code"]) == ("usage", 2)
-    assert "No such option" in error["message"]
+    assert "no such option" in error["message"]
     assert error["details"]["usage"].startswith("Usage:")
     assert error["message"] in told.err
 

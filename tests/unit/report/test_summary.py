@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from mirdce.errors import InternalError
@@ -31,3 +33,11 @@ def test_rows_say_when_nothing_was_compiled() -> None:
     rows = dict(summary_rows(SUMMARY))
     assert rows["functions with MIR, all crates"] == "33,000"
     assert rows["compiled"] == "0 functions (everything came from the cache)"
+
+
+def test_rows_add_up_where_code_was_inlined() -> None:
+    rows = dict(summary_rows(replace(SUMMARY, live_vtables=1, compiled=1, cached=600)))
+    assert rows["inside callers only"] == "299 functions"
+    assert rows["compiled"] == "1 function"
+    assert rows["reachable"].endswith("3 statics, 1 vtable")
+    assert "inside callers only" not in dict(summary_rows(SUMMARY))
