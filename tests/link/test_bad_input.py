@@ -1,6 +1,5 @@
 """Each kind of bad input: one clear message, the documented exit code, nothing half-written."""
 
-import json
 import stat
 from pathlib import Path
 
