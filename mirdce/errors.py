@@ -161,7 +161,7 @@ class EvalError(MirdceError):
 
 
 class CodegenError(MirdceError):
-    """LLVM refused a function, or the worker process that compiled it died."""
+    """LLVM refused a function, its worker process died, or two functions have one symbol."""
 
 
 class OutputError(MirdceError):

@@ -18,7 +18,7 @@ from mirdce.codegen.features import cpu_name, enabled, llvm_features
 from mirdce.codegen.module import FunctionIr, quoted
 from mirdce.codegen.types import TypeTable
 from mirdce.consteval.machine import ConstEval
-from mirdce.errors import InternalError, UnsupportedError
+from mirdce.errors import CodegenError, InternalError, UnsupportedError
 from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import AllocId, CrateNum, DefId, crate_of
 from mirdce.ir.instance import Instance, Session, def_id_of
@@ -244,6 +244,7 @@ class CodegenCx:
 
         Raises:
             InternalError: reachability did not list the function, or the hashes of two are equal.
+            CodegenError: something else has the symbol, too.
         """
         instance = self.copy_of(instance)
         found = self._functions.get(instance)
@@ -256,13 +257,7 @@ class CodegenCx:
                 )
             name = symbol_of(self.mono, self.live, instance)
             found = self._functions[instance] = Symbol(quoted(name), name, own)
-            if own:
-                other = self.functions_by_name.get(name)
-                if other is not None and name.startswith(_HASHED):
-                    raise InternalError(
-                        f"{InstanceName(self.mono, instance)} and {InstanceName(self.mono, other)} "
-                        f"have one symbol, {name}"
-                    )
+            if own and self._counts(name, instance):
                 self.functions_by_name[name] = instance
         return found
 
@@ -271,6 +266,7 @@ class CodegenCx:
 
         Raises:
             InternalError: reachability did not list the static.
+            CodegenError: something else has the symbol, too.
         """
         found = self._statics.get(def_id)
         if found is None:
@@ -284,9 +280,46 @@ class CodegenCx:
                 name = f"_rust_extern_with_linkage_{name}"
                 own = True
             found = self._statics[def_id] = Symbol(quoted(name), name, own)
-            if own:
+            if own and (self.import_linkage(def_id) is not None or self._counts(name, def_id)):
                 self.statics_by_name[name] = def_id
         return found
+
+    def _counts(self, name: str, item: Instance | DefId) -> bool:
+        """Whether a symbol stands for this item; if not, for one whose definition goes before it.
+
+        Raises:
+            CodegenError: both definitions count, so the program is wrong.
+            InternalError: the hashes of both are equal.
+
+        Source: rustc_monomorphize/src/partitioning.rs (``assert_symbols_are_distinct``), 1.96.0;
+        between crates, the linker.
+        """
+        other = self.functions_by_name.get(name, self.statics_by_name.get(name))
+        if other is None:
+            return True
+        first, second = (self._definition(each) for each in (other, item))
+        if name.startswith(_HASHED):
+            raise InternalError(f"{first} and {second} have one symbol, {name}")
+        if isinstance(item, Instance) is isinstance(other, Instance):
+            def_id, taken = (self._def_id(each) for each in (item, other))
+            if crate_of(def_id) != crate_of(taken):
+                if self._is_replaceable(def_id):
+                    return False
+                if self._is_replaceable(taken):
+                    return True
+        raise CodegenError(f"the symbol {name} is defined twice: by {first} and by {second}")
+
+    def _def_id(self, item: Instance | DefId) -> DefId:
+        return def_id_of(item) if isinstance(item, Instance) else item
+
+    def _is_replaceable(self, def_id: DefId) -> bool:
+        attrs = self.mono.codegen_attrs(def_id)
+        return attrs is not None and attrs.linkage in REPLACEABLE
+
+    def _definition(self, item: Instance | DefId) -> str:
+        if isinstance(item, Instance):
+            return str(InstanceName(self.mono, item))
+        return def_path(self.program, item)
 
     def import_linkage(self, def_id: DefId) -> Linkage | None:
         """``#[linkage]`` of a foreign static: the static is then a pointer to the real symbol."""

@@ -70,6 +70,9 @@ class DataBuilder:
         self._weak: set[str] = set()
         self._memories: dict[str, int] = {}
         self._static = ""
+        # Which definition of a symbol counts is known once all are.
+        for item in cx.live.statics:
+            cx.static_symbol(item.def_id)
 
     def in_session(self, session: Session | None) -> "DataBuilder":
         """The same builder, for data whose pointers lead to the copies that a session uses."""
@@ -91,6 +94,7 @@ class DataBuilder:
         name = cx.static_symbol(def_id).name
         if name in self._blocks:
             return self._symbols(name)
+        def_id = cx.statics_by_name.get(name, def_id)
         imported = cx.import_linkage(def_id)
         if imported is not None:
             self._add_imported(def_id, name, imported)

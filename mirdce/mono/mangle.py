@@ -155,6 +155,15 @@ def unique_name(
     )
 
 
+def name_of_copy(cx: "MonoCx", instance: Instance, krate: CrateNum) -> str:
+    """The v0 name of the copy of a plain function that rustc makes in a crate.
+
+    Source: rustc_symbol_mangling/src/lib.rs (``compute_symbol_name``), 1.96.0.
+    """
+    def_id, args = def_id_of(instance), instance.args.items
+    return v0.path_name(cx, def_id, args, instantiating_crate=krate)
+
+
 def _has_non_regions(args: tuple[GenericArg, ...]) -> bool:
     return any(type(arg) not in _REGIONS for arg in args)
 

@@ -7,7 +7,7 @@ from: a link that has nothing to do loads no decoder.
 import hashlib
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +19,7 @@ from mirdce.errors import OutputError
 from mirdce.files import write_file
 from mirdce.rmeta.container import metadata_digest
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 """To be raised with every change of what is read, or how."""
 
 _KINDS: Final = {"Static": "static=", "Dylib": "dylib=", "LinkArg": "link-arg="}
@@ -30,14 +30,28 @@ class ProgramFacts:
     """Facts of all crates of a program.
 
     Attributes:
+        unlinked: digests of the metadata of crates that are no part of it, although packages depend
+            on them: no code uses them.
         sysroot_names: crates of the sysroot that it uses beside those behind ``std``.
         link_attributes: native libraries that the crates themselves name, the root's first.
         global_asm: assembly of those crates that have any, as lines of LLVM IR.
     """
 
+    unlinked: tuple[str, ...]
     sysroot_names: tuple[str, ...]
     link_attributes: tuple[str, ...]
     global_asm: tuple[str, ...]
+
+    def linked(self, compilation: Compilation) -> Compilation:
+        """What was compiled, without the crates that are no part of the program."""
+        if not self.unlinked:
+            return compilation
+        crates = tuple(
+            crate
+            for crate in compilation.crates
+            if metadata_digest(crate.rmeta).hex() not in self.unlinked
+        )
+        return replace(compilation, crates=crates)
 
 
 def program_facts(compilation: Compilation, toolchain: Toolchain) -> ProgramFacts:
@@ -68,12 +82,15 @@ def _digest(compilation: Compilation, toolchain: Toolchain) -> str:
 
 
 def _read(compilation: Compilation, toolchain: Toolchain) -> ProgramFacts:
-    crates = compilation.crates[::-1]
-    facts = [crate_facts(crate.rmeta) for crate in crates]
-    pairs = zip(crates, facts, strict=True)
+    pairs = [(crate, crate_facts(crate.rmeta)) for crate in compilation.crates[::-1]]
+    _, root = pairs[0]
+    linked = root.linked | {root.hash}
+    unlinked = [crate for crate, found in pairs if found.hash not in linked]
+    pairs = [(crate, found) for crate, found in pairs if found.hash in linked]
     return ProgramFacts(
-        further_sysroot_crates(toolchain, facts[0].dependencies),
-        tuple(library for found in facts for library in found.libraries),
+        tuple(metadata_digest(crate.rmeta).hex() for crate in unlinked),
+        further_sysroot_crates(toolchain, root.dependencies),
+        tuple(library for _, found in pairs for library in found.libraries),
         tuple(global_asm(crate) for crate, found in pairs if found.has_global_asm),
     )
 
@@ -83,11 +100,15 @@ class CrateFacts:
     """Facts of one crate.
 
     Attributes:
+        hash: its own, by which others name it.
+        linked: the hashes of the crates behind it that become part of a program with it.
         dependencies: the crates behind it, as ``NAME-HASH``, each before those it depends on.
         libraries: native libraries that it names, as after ``-l``.
         has_global_asm: it has a ``global_asm!``.
     """
 
+    hash: bytes
+    linked: frozenset[bytes]
     dependencies: tuple[str, ...]
     libraries: tuple[str, ...]
     has_global_asm: bool
@@ -105,6 +126,8 @@ def crate_facts(rmeta: Path) -> CrateFacts:
 
     (crate,) = CrateLoader(Program()).load([rmeta])
     return CrateFacts(
+        crate.info.hash,
+        crate.linked_crates(),
         tuple(f"{entry.name}{entry.extra_filename}" for entry in crate.info.deps),
         tuple(
             f"{_KINDS.get(library.kind, '')}{library.name}"

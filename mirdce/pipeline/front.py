@@ -138,6 +138,7 @@ def front_end(
     folder = artifact_folder or compilation.directory / "artifacts" / format_id()
     root = compilation.root
     facts = program_facts(compilation, toolchain)
+    compilation = facts.linked(compilation)
     is_linked = compilation.is_program or compilation.native.output_kind.is_library
     suffix = MANIFEST_SUFFIX if is_linked else LIBRARY_SUFFIX
     own = tuple(crate.rmeta for crate in compilation.crates)

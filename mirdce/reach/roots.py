@@ -20,7 +20,7 @@ from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, DefKind, DefPathData, ParamKind
 from mirdce.ir.ty import Coroutine, GenericArg, GenericArgs
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.mangle import is_exported, unique_static_name
+from mirdce.mono.mangle import is_exported, name_of_copy, unique_static_name
 
 _MANGLED = re.compile(r"\b_R\w+")
 _FUNCTIONS = frozenset((DefKind.FN, DefKind.ASSOC_FN))
@@ -173,7 +173,8 @@ def asm_roots(
     """Functions and statics of these crates that ``global_asm!`` refers to with ``sym``.
 
     They are found by the names in the text, which are v0 names whatever the program's scheme is.
-    Names of other crates' items are left to the linker.
+    A function that rustc copies into each crate that uses it has the name of the crate with the
+    assembly at its end. Names of other crates' items are left to the linker.
 
     Raises:
         UnsupportedError: an operand is an instance of a generic function.
@@ -193,7 +194,25 @@ def asm_roots(
     for name in sorted(names - found.keys()):
         if name.startswith("_RI"):
             raise UnsupportedError("a generic function as operand of global_asm!", name)
+        copied = _copied(mono, name, found, crates)
+        if copied is not None:
+            found[name] = copied
     return {name: found[name] for name in sorted(names & found.keys())}
+
+
+def _copied(
+    mono: MonoCx,
+    name: str,
+    named: Mapping[str, Instance | DefId],
+    crates: Sequence[CrateNum],
+) -> Instance | None:
+    """The function that a name stands for which has a crate of the program at its end."""
+    for end in range(len(name) - 1, 0, -1):
+        item = named.get(name[:end])
+        if isinstance(item, Instance):
+            copies = (name_of_copy(mono, item, krate) for krate in crates)
+            return item if name in copies else None
+    return None
 
 
 def with_symbols(mono: MonoCx, text: str, named: Mapping[str, Instance | DefId]) -> str:

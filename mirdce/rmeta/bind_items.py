@@ -23,6 +23,7 @@ from mirdce.rmeta.binding import (
 from mirdce.rmeta.records import (
     Cfg,
     DefKeyRecord,
+    DependencyRecord,
     ExpnRecord,
     HeaderRecord,
     IncoherentImplsRecord,
@@ -321,7 +322,8 @@ _ATTRS: Bindings = {"Attribute": variants({"Parsed": Take("0"), "Unparsed": Valu
 _ROOT: Bindings = {
     "CrateHeader": make(HeaderRecord, "triple", "hash", "name", "is_proc_macro_crate", "is_stub"),
     "CrateRoot": make(RootRecord, *RootRecord._fields),
-    "CrateDep": make(items.CrateDep, "name", "hash", "extra_filename"),
+    "CrateDep": make(DependencyRecord, "name", "hash", "kind", "extra_filename"),
+    "CrateDepKind": values({"MacrosOnly": False, "Conditional": True, "Unconditional": True}),
     "PanicStrategy": values(
         {
             "Unwind": items.PanicStrategy.UNWIND,

@@ -18,6 +18,7 @@ from mirdce.rmeta.container import Container
 from mirdce.rmeta.context import CrateContext
 from mirdce.rmeta.records import (
     DefKeyRecord,
+    DependencyRecord,
     ExpnRecord,
     RootRecord,
     SourceFileRecord,
@@ -65,12 +66,25 @@ class CrateReader:
         self._contexts: dict[int, tuple[int, int]] = {}
         self._expansions: dict[int, ExpnRecord] = {}
         self._foreign: frozenset[int] | None = None
-        self._deps = self._values(self.root.crate_deps, "CrateDep", "crate_deps", items.CrateDep)
+        self._deps = cast(
+            "tuple[DependencyRecord, ...]",
+            self._values(self.root.crate_deps, "CrateDep", "crate_deps", DependencyRecord),
+        )
         self.info = self._make_info()
         self.alloc_positions = cast(
             "tuple[int, ...]",
             self._values(self.root.interpret_alloc_index, "u64", "interpret_alloc_index", int),
         )
+
+    def linked_crates(self) -> frozenset[bytes]:
+        """The hashes of the crates behind this one that become part of a program with it.
+
+        Those are the ones that its code, or that of another of them, refers to: not all that the
+        package depends on, and none with ``#[no_link]``.
+
+        Source: rustc_metadata/src/dependency_format.rs (``attempt_static``), 1.96.0.
+        """
+        return frozenset(dep.hash for dep in self._deps if dep.is_linked)
 
     # ---------------------------------------------------------------------------------------- root
 
@@ -115,7 +129,9 @@ class CrateReader:
             rustc=self.container.rustc_version,
             triple=root.header.triple,
             edition=root.edition.removeprefix("Edition"),
-            deps=tuple(self._deps),
+            deps=tuple(
+                items.CrateDep(dep.name, dep.hash, dep.extra_filename) for dep in self._deps
+            ),
             symbol_mangling=root.symbol_mangling_version,
             is_proc_macro=root.header.is_proc_macro_crate,
             has_global_allocator=root.has_global_allocator,

@@ -22,6 +22,18 @@ class HeaderRecord(NamedTuple):
     is_stub: bool
 
 
+class DependencyRecord(NamedTuple):
+    """``CrateDep``, as far as it is used.
+
+    ``is_linked``: a program that has this crate has that one, too; it is more than macros.
+    """
+
+    name: str
+    hash: bytes
+    is_linked: bool
+    extra_filename: str
+
+
 class RootRecord(NamedTuple):
     """``CrateRoot``, as far as it is used."""
 

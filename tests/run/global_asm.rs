@@ -17,6 +17,12 @@ impl Shown {
     }
 }
 
+// rustc copies it into each crate, and each unit of one, that uses it.
+#[inline]
+extern "C" fn inlined(value: u64) -> u64 {
+    value ^ 1
+}
+
 const LIMIT: i32 = -7;
 
 global_asm!(
@@ -37,10 +43,13 @@ global_asm!(
     "call {helper}",
     "mov rdi, rax",
     "call {shown}",
+    "mov rdi, rax",
+    "call {inlined}",
     "pop rbx",
     "ret",
     helper = sym helper,
     shown = sym Shown::only_assembly_calls,
+    inlined = sym inlined,
 );
 
 mod inner {

@@ -192,6 +192,9 @@ class Types:
             for index, value in enumerate(values)
         )
         every = [each for variant in variants for each in variant.fields]
+        if not every:
+            # Both at once are for enums with fields; rustc refuses them for others.
+            shape = shape.removeprefix("C, ")
         return Adt(name, "enum", variants, shape, all(map(is_copy, every)) and rng.random() < 0.5)
 
     def _discriminants(self, count: int, shape: str) -> list[int | None]:
