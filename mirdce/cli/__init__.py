@@ -15,6 +15,7 @@ import click
 import mirdce
 from mirdce.cli.outcome import Handover, end, leave
 from mirdce.errors import ExitCode, UsageError
+from mirdce.processes import open_standard_files
 
 COMMANDS = {
     "link": "mirdce.cli.link:link",
@@ -103,11 +104,13 @@ def commands(directory: Path | None) -> None:
 
 def main() -> None:
     """Entry point of ``mirdce``."""
+    open_standard_files()
     leave(end(sys.argv[1:], run))
 
 
 def cargo_main() -> None:
     """Entry point of ``cargo mirdce``: cargo passes the subcommand's own name first."""
+    open_standard_files()
     arguments = sys.argv[1:]
     if arguments[:1] == ["mirdce"]:
         arguments = arguments[1:]

@@ -23,7 +23,7 @@ from mirdce.errors import (
     error_document,
     exit_code_of,
 )
-from mirdce.processes import MARK, ending_together, interruptible
+from mirdce.processes import MARK, ending_together, interruptible, limits_of_user
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,8 @@ def _hand_over(to: Handover) -> int:
     for number in (signal.SIGPIPE, signal.SIGXFSZ):
         signal.signal(number, signal.SIG_DFL)
     try:
-        os.execvpe(to.command[0], to.command, environment)
+        with limits_of_user():
+            os.execvpe(to.command[0], to.command, environment)
     except OSError as error:
         click.echo(f"error: cannot run {to.command[0]}: {error.strerror}", err=True)
         return int(ExitCode.USAGE)
