@@ -40,13 +40,13 @@ class Plain:
         cache = str(self.folder.parent / "cache")
         return {"RUSTC": compiler, "MIRDCE_RUSTC": compiler, "MIRDCE_CACHE_DIR": cache}
 
-    def cargo(self, *arguments: str) -> Ran:
-        environment = {**self.environment, "CARGO_TARGET_DIR": "theirs"}
-        return run(self.toolchain.cargo(), *arguments, cwd=self.folder, env=environment)
+    def cargo(self, *arguments: str, cwd: Path | None = None, **further: str) -> Ran:
+        environment = {**self.environment, "CARGO_TARGET_DIR": "theirs", **further}
+        return run(self.toolchain.cargo(), *arguments, cwd=cwd or self.folder, env=environment)
 
-    def own(self, *arguments: str) -> Ran:
+    def own(self, *arguments: str, cwd: Path | None = None, **further: str) -> Ran:
         command = (sys.executable, "-m", "mirdce", *arguments)
-        return run(*command, cwd=self.folder, env=self.environment)
+        return run(*command, cwd=cwd or self.folder, env={**self.environment, **further})
 
 
 @pytest.fixture(scope="module")
@@ -147,3 +147,31 @@ def test_a_fifo_in_the_place_of_a_program_is_replaced(plain: Plain) -> None:
     os.mkfifo(place)
     assert plain.own("build").code == 0  # nobody reads from it
     assert run(place).code == 0
+
+
+def test_what_is_relative_for_an_installation(plain: Plain, tmp_path: Path) -> None:
+    """It is so to the user's folder, though configuration is read from the package's."""
+    found = []
+    for name, tool in (("theirs", plain.cargo), ("ours", plain.own)):
+        here = tmp_path / name
+        here.mkdir()
+        (here / "cfg.toml").write_text('[env]\nGIVEN = "x"\n[profile.dev]\npanic = "abort"\n')
+        (here / "rustc").symlink_to(plain.toolchain.rustc)
+        wrapper = here / "wrapper"
+        wrapper.write_text('#!/bin/sh\n[ -z "$GIVEN" ] || touch "$LOG"\nexec "$@"\n')
+        wrapper.chmod(0o755)
+        ran = tool(
+            *("install", "--path", os.path.relpath(plain.folder, here), "--root", "root"),
+            *("--debug", "--config", "cfg.toml"),
+            cwd=here,
+            CARGO_TARGET_DIR="made",
+            RUSTC="./rustc",
+            MIRDCE_RUSTC="./rustc",
+            RUSTC_WRAPPER="./wrapper",
+            MIRDCE_CACHE_DIR="cache",
+            LOG=str(here / "log"),
+        )
+        assert ran.code == 0, ran.stderr
+        found.append({str(each) for each in os.listdir(here)} - {"cache"})
+    assert found[0] == found[1] == {"cfg.toml", "rustc", "wrapper", "root", "made", "log"}
+    assert (tmp_path / "ours" / "cache").is_dir()
