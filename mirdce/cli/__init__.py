@@ -38,6 +38,9 @@ COMMANDS = {
 }
 """Each command and where it is; its module is imported when the command is used."""
 
+MAKING = frozenset(("link", "build", "run", "test", "bench", "install", "compile"))
+"""Those that make something."""
+
 
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are needed."""
@@ -59,13 +62,18 @@ class LazyGroup(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Runs a command. A reader of its output that went away (``| head``) is no failure."""
+        """Runs a command. A reader of its output that went away (``| head``) is no failure, unless
+        the command was about to make something, and will not now.
+        """
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
             # What is still buffered must go somewhere, or its flush at exit fails again.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit()
+            null = os.open(os.devnull, os.O_WRONLY)
+            for stream in (sys.stdout, sys.stderr):
+                os.dup2(null, stream.fileno())
+            is_unfinished = ctx.invoked_subcommand in MAKING
+            ctx.exit(int(ExitCode.FAILURE if is_unfinished else ExitCode.OK))
 
 
 @click.group(

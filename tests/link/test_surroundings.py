@@ -3,6 +3,7 @@
 import os
 import resource
 import socket
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -175,3 +176,20 @@ def test_what_is_relative_for_an_installation(plain: Plain, tmp_path: Path) -> N
         found.append({str(each) for each in os.listdir(here)} - {"cache"})
     assert found[0] == found[1] == {"cfg.toml", "rustc", "wrapper", "root", "made", "log"}
     assert (tmp_path / "ours" / "cache").is_dir()
+
+
+def test_who_reads_nothing_is_told_that_nothing_was_made(plain: Plain) -> None:
+    for arguments in ("build --message-format=json", "test --no-run --message-format=json"):
+        reader, writer = os.pipe()
+        os.close(reader)
+        command = f'"$0" -m mirdce {arguments} >&{writer}'
+        ran = subprocess.run(
+            ("/bin/sh", "-c", command, sys.executable),
+            cwd=plain.folder,
+            env={**os.environ, **plain.environment},
+            pass_fds=(writer,),
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+        os.close(writer)
+        assert ran.returncode != 0
