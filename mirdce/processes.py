@@ -269,6 +269,16 @@ def _is_marked(pid: int, mark: bytes, session: int) -> bool:
 
 
 @contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Signals that mean the end wait for the end of the block, which must be quick."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
 def interruptible() -> Iterator[None]:
     """Signals that mean the end raise `Interrupted` in the block; those ignored stay ignored.
 
