@@ -91,7 +91,7 @@ def _show(error: Exception) -> None:
             click.echo(f"error: {describe(error)}", err=True)
         case OSError():
             # A full disk, a folder that cannot be written: the system's word, and where.
-            where = f"{error.filename}: " if error.filename is not None else ""
+            where = f"{error.filename}: " if error.filename is not None else _gone_folder()
             click.echo(f"error: {where}{error.strerror or error}", err=True)
         case Exception():
             if os.environ.get("MIRDCE_TRACEBACK"):
@@ -99,6 +99,15 @@ def _show(error: Exception) -> None:
             click.echo(f"internal error: {describe(error)}", err=True)
             hint = "This is a bug in mirdce; MIRDCE_TRACEBACK=1 shows where. Please report it."
             click.echo(hint, err=True)
+
+
+def _gone_folder() -> str:
+    """What an error without a name is about if the current folder has been removed."""
+    try:
+        os.getcwd()
+    except OSError:
+        return "the current folder: "
+    return ""
 
 
 def _document(error: Exception) -> dict[str, object]:
