@@ -270,12 +270,22 @@ def _is_marked(pid: int, mark: bytes, session: int) -> bool:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Signals that mean the end wait for the end of the block, which must be quick."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    """Signals that mean the end wait for the end of the block, which must be quick.
+
+    They are not blocked: another thread would get them, and the handler run here all the same.
+    """
+    waiting: list[int] = []
+    before = {each: signal.getsignal(each) for each in STOPPING}
+    replaced = {each: handler for each, handler in before.items() if callable(handler)}
+    for each in replaced:
+        signal.signal(each, lambda number, _: waiting.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for each, handler in replaced.items():
+            signal.signal(each, handler)
+        if waiting:
+            signal.raise_signal(waiting[0])
 
 
 @contextmanager

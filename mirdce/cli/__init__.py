@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 import mirdce
-from mirdce.cli.outcome import Handover, end, leave
+from mirdce.cli.outcome import Handover, end, leave, say_no_more
 from mirdce.errors import ExitCode, UsageError
 from mirdce.processes import open_standard_files
 
@@ -38,9 +38,6 @@ COMMANDS = {
 }
 """Each command and where it is; its module is imported when the command is used."""
 
-MAKING = frozenset(("link", "build", "run", "test", "bench", "install", "compile"))
-"""Those that make something."""
-
 
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are needed."""
@@ -62,18 +59,12 @@ class LazyGroup(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Runs a command. A reader of its output that went away (``| head``) is no failure, unless
-        the command was about to make something, and will not now.
-        """
+        """Runs a command. A reader of its output that went away (``| head``) is no failure."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            # What is still buffered must go somewhere, or its flush at exit fails again.
-            null = os.open(os.devnull, os.O_WRONLY)
-            for stream in (sys.stdout, sys.stderr):
-                os.dup2(null, stream.fileno())
-            is_unfinished = ctx.invoked_subcommand in MAKING
-            ctx.exit(int(ExitCode.FAILURE if is_unfinished else ExitCode.OK))
+            say_no_more()
+            ctx.exit()
 
 
 @click.group(

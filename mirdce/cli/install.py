@@ -15,7 +15,7 @@ from mirdce.cli.cargo_options import (
     PackageFeatures,
 )
 from mirdce.cli.cargo_request import options, selection
-from mirdce.cli.request import RequestCommand, option, with_request
+from mirdce.cli.request import MakingCommand, option, with_request
 from mirdce.errors import UsageError
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class InstallRequest:
 
 
 @click.command(
-    cls=RequestCommand,
+    cls=MakingCommand,
     epilog="Options mean what they mean for `cargo install`, but that dependencies are those of "
     "Cargo.lock, as with --locked. The programs are in cargo's own record: `cargo install --list` "
     "lists and `cargo uninstall` removes them.",

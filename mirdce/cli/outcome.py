@@ -128,6 +128,15 @@ def _document(error: Exception) -> dict[str, object]:
     }
 
 
+def say_no_more() -> None:
+    """Nobody reads what is said: what is still buffered must go somewhere, or its flush at exit
+    fails again.
+    """
+    null = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(null, stream.fileno())
+
+
 def leave(ending: int | Handover) -> None:
     """Ends the process; at once if a signal stopped it, as what is in memory need not be freed."""
     if isinstance(ending, Handover):
