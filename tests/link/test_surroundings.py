@@ -193,12 +193,3 @@ def test_who_reads_nothing_is_told_that_nothing_was_made(plain: Plain) -> None:
         )
         os.close(writer)
         assert ran.returncode != 0
-
-
-def test_the_current_folder_may_be_gone(plain: Plain, tmp_path: Path) -> None:
-    gone = tmp_path / "gone"
-    gone.mkdir()
-    command = f'rmdir "{gone}" && exec "$0" -m mirdce build'
-    environment = {**plain.environment, "PYTHONPATH": os.pathsep.join(sys.path)}
-    ran = run("/bin/sh", "-c", command, sys.executable, cwd=gone, env=environment)
-    assert (ran.code, ran.stderr) == (1, "error: the current folder: No such file or directory\n")
