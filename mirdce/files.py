@@ -4,14 +4,16 @@ A file is written without a name (``O_TMPFILE``) in the folder where it will lie
 the owner, group and mode of any file made there, and then takes the place of what had its name. As
 with rustc and its linker, a symbolic link is replaced itself, a further hard link keeps the old
 content, a file that nobody may write is refused, and a character device or FIFO is written *into*.
-A folder, a socket, a disk and a file that the build read are refused.
+A folder, a socket, a disk and a file that the build read are refused. cargo removes what is in the
+place of a program that it makes, unless that is a folder, and there so does mirdce.
 
 Where a name is needed before the file is complete, its owner holds a lock (``flock``) on it, which
 ends with the process however that ends: what has a temporary name and no lock was left by a process
 that is dead, and whoever comes upon it removes it.
 
 Source: rustc_session/src/output.rs (``check_file_is_writeable``), rustc_interface/src/passes.rs
-(``output_contains_path``, ``output_conflicts_with_dir``); LLVM's FileOutputBuffer (lld).
+(``output_contains_path``, ``output_conflicts_with_dir``); LLVM's FileOutputBuffer (lld);
+cargo-util's paths.rs (``_link_or_copy``).
 """
 
 import errno
@@ -41,18 +43,19 @@ _MOST_WRITERS: Final = 1000
 _DESCRIPTORS: Final = Path("/proc/self/fd")
 
 
-def check_output(path: Path, inputs: Iterable[Path] = ()) -> None:
+def check_output(path: Path, inputs: Iterable[Path] = (), *, is_cargos: bool = False) -> None:
     """Checks that a file can be written, as far as can be told before it is.
 
     Args:
         inputs: what the build reads; only looked at if there is a file to lose.
+        is_cargos: the place is one of cargo's, where whatever is no folder is replaced.
 
     Raises:
         UsageError: it is one of the inputs.
         OutputError: it is a folder or something else that is not written to, or must not be.
     """
     try:
-        mode = path.stat().st_mode
+        mode = path.stat(follow_symlinks=not is_cargos).st_mode
     except FileNotFoundError:
         _check_folder(path)
         return
@@ -64,8 +67,10 @@ def check_output(path: Path, inputs: Iterable[Path] = ()) -> None:
             raise UsageError(
                 f"{path} would be overwritten by what is made of it; choose another output"
             )
-        if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        if not is_cargos and not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
             raise OutputError("is not writable; check its permissions", file=str(path))
+        _check_folder(path)
+    elif is_cargos and not stat.S_ISDIR(mode):
         _check_folder(path)
     elif not (stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)):
         raise OutputError(f"is {_kind(mode)}, no file to write", file=str(path))
@@ -116,16 +121,19 @@ def _refused(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def replacing(path: Path, *, mode: int = _PLAIN) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, mode: int = _PLAIN, is_cargos: bool = False) -> Iterator[BinaryIO]:
     """A file that takes the place of `path` when the block ends well, and else is gone.
+
+    Args:
+        is_cargos: as in `check_output`.
 
     Raises:
         OutputError: something else than a file is in its place, or must not be replaced.
         OSError: it cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    check_output(path)
-    if _is_special(path):
+    check_output(path, is_cargos=is_cargos)
+    if not is_cargos and _is_special(path):
         raise OutputError("is a device or FIFO, no file to replace", file=str(path))
     with _new_file(path, mode) as (file, has_name):
         yield file
@@ -133,24 +141,27 @@ def replacing(path: Path, *, mode: int = _PLAIN) -> Iterator[BinaryIO]:
         _put(file, path, has_name)
 
 
-def deliver(made: Path, path: Path, inputs: Iterable[Path] = ()) -> None:
+def deliver(
+    made: Path, path: Path, inputs: Iterable[Path] = (), *, is_cargos: bool = False
+) -> None:
     """Puts a file that was made elsewhere where the user wants it, with its mode.
 
-    A character device or FIFO is written into.
+    A character device or FIFO is written into, unless the place is cargo's (`check_output`).
 
     Raises:
         UsageError: it is one of the inputs.
         OutputError: it cannot be written, or is something that is not written to.
     """
-    check_output(path, inputs)
+    check_output(path, inputs, is_cargos=is_cargos)
     with _refused(path), made.open("rb") as source:
-        if _is_special(path):
+        if not is_cargos and _is_special(path):
             descriptor = os.open(path, os.O_WRONLY | os.O_NOCTTY | os.O_CLOEXEC)
             with os.fdopen(descriptor, "wb") as special:
                 shutil.copyfileobj(source, special)
             return
         status = os.fstat(source.fileno())
-        with replacing(path, mode=stat.S_IMODE(status.st_mode)) as file:
+        mode = stat.S_IMODE(status.st_mode)
+        with replacing(path, mode=mode, is_cargos=is_cargos) as file:
             _copy(source, file, status.st_size)
 
 

@@ -169,6 +169,8 @@ class Options:
     Attributes:
         path: a `Cargo.toml`, a package directory, a `.rs` file, or a directory of artifacts.
         output: the executable to write; by default it is named after the binary, in `target_dir`.
+        output_is_cargos: the output is a place of cargo's: whatever is there is replaced, but for
+            a folder.
         package: the workspace member to build, as ``cargo -p``.
         bin: the binary to build, where the package has more than one.
         lib: the library of the package, where that is one for other languages.
@@ -205,6 +207,7 @@ class Options:
 
     path: Path
     output: Path | None = None
+    output_is_cargos: bool = False
     package: str | None = None
     bin: str | None = None
     lib: bool = False

@@ -10,7 +10,9 @@ of this one, and then kills what is marked. It does so too when this process is 
 """
 
 import os
+import resource
 import signal
+import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
@@ -24,6 +26,9 @@ from mirdce.errors import Interrupted
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+_STACK_OF_USER: Final = resource.getrlimit(resource.RLIMIT_STACK)
+"""As it was when this process began."""
+
 MARK: Final = "MIRDCE_RUN"
 """The environment variable that processes of a run have."""
 
@@ -34,6 +39,38 @@ _SET_PDEATHSIG: Final = 1
 _DONE, _KILL = b"d", b"k"
 _PATIENCE: Final = 5
 """Seconds in which a run that was stopped has to end by itself."""
+
+
+def open_standard_files() -> None:
+    """Opens the null device in the place of each standard file that is closed.
+
+    Else the next files that are opened got their numbers, and what is said would go into them.
+
+    Source: std's sys/pal/unix/mod.rs (``sanitize_standard_fds``).
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_RDWR), number)
+    sys.stdin = sys.stdin or open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+
+
+@contextmanager
+def limits_of_user() -> Iterator[None]:
+    """What is started in the block gets the user's own limit of the stack.
+
+    That of this process is raised for its recursion (`mirdce.pipeline.deep_recursion`), which must
+    not go deep in the block. A program would overflow elsewhere with another, or not at all.
+    """
+    own = resource.getrlimit(resource.RLIMIT_STACK)
+    resource.setrlimit(resource.RLIMIT_STACK, _STACK_OF_USER)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_STACK, own)
 
 
 class Child:
@@ -229,6 +266,26 @@ def _is_marked(pid: int, mark: bytes, session: int) -> bool:
 
 
 # --------------------------------------------------------------------------------- signals
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Signals that mean the end wait for the end of the block, which must be quick.
+
+    They are not blocked: another thread would get them, and the handler run here all the same.
+    """
+    waiting: list[int] = []
+    before = {each: signal.getsignal(each) for each in STOPPING}
+    replaced = {each: handler for each, handler in before.items() if callable(handler)}
+    for each in replaced:
+        signal.signal(each, lambda number, _: waiting.append(number))
+    try:
+        yield
+    finally:
+        for each, handler in replaced.items():
+            signal.signal(each, handler)
+        if waiting:
+            signal.raise_signal(waiting[0])
 
 
 @contextmanager

@@ -138,22 +138,33 @@ def installed_in(root: Path) -> Iterator[Installed]:
 def _read_old(file: TextIO) -> dict[str, set[str]]:
     try:
         table: object = tomllib.loads(file.read()).get("v1", {})
-    except tomllib.TOMLDecodeError as error:
-        raise BuildError(f"cannot read cargo's record {file.name}: {error}") from error
+    except ValueError as error:  # it is no TOML, or no text at all
+        raise _damaged(file, str(error)) from error
     if not isinstance(table, dict):
-        raise BuildError(f"cannot read cargo's record {file.name}: v1 is no table")
-    return {str(key): {str(name) for name in names} for key, names in table.items()}
+        raise _damaged(file, "v1 is no table")
+    found = {}
+    for key, names in table.items():
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise _damaged(file, f"the programs of {key!r} are no list of names")
+        found[str(key)] = set(names)
+    return found
 
 
 def _read_new(file: TextIO) -> dict[str, object]:
-    text = file.read()
     try:
+        text = file.read()
         document = json.loads(text) if text else {}
     except ValueError as error:
-        raise BuildError(f"cannot read cargo's record {file.name}: {error}") from error
-    if not isinstance(document, dict) or not isinstance(document.get("installs", {}), dict):
-        raise BuildError(f"cannot read cargo's record {file.name}: it is of another form")
+        raise _damaged(file, str(error)) from error
+    installs = document.get("installs", {}) if isinstance(document, dict) else None
+    if not isinstance(installs, dict) or not all(isinstance(x, dict) for x in installs.values()):
+        raise _damaged(file, "it is of another form")
+    assert isinstance(document, dict)
     return document
+
+
+def _damaged(file: TextIO, why: str) -> BuildError:
+    return BuildError(f"cannot read cargo's record {file.name}: {why}")
 
 
 def _quoted(text: str) -> str:

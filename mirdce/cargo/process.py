@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mirdce.errors import BuildError
 from mirdce.files import EXECUTABLE, write_file
+from mirdce.processes import limits_of_user
 
 WRAPPER = Path(__file__).with_name("rustc_wrapper.sh")
 """The script that cargo runs in place of rustc."""
@@ -34,16 +35,17 @@ def run(
         BuildError: it cannot be run, or fails.
     """
     try:
-        result = subprocess.run(
-            command,
-            env=environment,
-            stdin=None if text is not None else subprocess.DEVNULL,
-            input=text,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-            check=False,
-            pass_fds=job_server(),
-        )
+        with limits_of_user():
+            result = subprocess.run(
+                command,
+                env=environment,
+                stdin=None if text is not None else subprocess.DEVNULL,
+                input=text,
+                stdout=subprocess.PIPE,
+                encoding="utf-8",
+                check=False,
+                pass_fds=job_server(),
+            )
     except OSError as error:
         raise BuildError(f"cannot run {command[0]}: {error.strerror}", command=command) from error
     if result.returncode != 0:

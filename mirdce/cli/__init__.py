@@ -14,8 +14,9 @@ from pathlib import Path
 import click
 
 import mirdce
-from mirdce.cli.outcome import Handover, end, leave
+from mirdce.cli.outcome import Handover, end, leave, say_no_more
 from mirdce.errors import ExitCode, UsageError
+from mirdce.processes import open_standard_files
 
 COMMANDS = {
     "build": "mirdce.cli.build:build",
@@ -71,8 +72,7 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            # What is still buffered must go somewhere, or its flush at exit fails again.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            say_no_more()
             ctx.exit()
 
 
@@ -120,11 +120,13 @@ def commands(directory: Path | None) -> None:
 
 def main() -> None:
     """Entry point of ``mirdce``."""
+    open_standard_files()
     leave(end(sys.argv[1:], run))
 
 
 def cargo_main() -> None:
     """Entry point of ``cargo mirdce``: cargo passes the subcommand's own name first."""
+    open_standard_files()
     arguments = sys.argv[1:]
     if arguments[:1] == ["mirdce"]:
         arguments = arguments[1:]

@@ -15,7 +15,7 @@ from mirdce.cli.cargo_options import (
     Targets,
 )
 from mirdce.cli.cargo_request import options, selection
-from mirdce.cli.request import RequestCommand, option, with_request
+from mirdce.cli.request import MakingCommand, option, with_request
 
 if TYPE_CHECKING:
     from mirdce.options import Options
@@ -57,7 +57,7 @@ class BuildRequest:
 
 
 @click.command(
-    cls=RequestCommand,
+    cls=MakingCommand,
     short_help="Build the programs of a package, as `cargo build` does.",
     epilog="Options mean what they mean for `cargo build`. PATH is a Cargo.toml or a folder with "
     "one; without it cargo's rules say which package is meant.",

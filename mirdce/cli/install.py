@@ -15,7 +15,7 @@ from mirdce.cli.cargo_options import (
     PackageFeatures,
 )
 from mirdce.cli.cargo_request import options, selection
-from mirdce.cli.request import RequestCommand, option, with_request
+from mirdce.cli.request import MakingCommand, option, with_request
 from mirdce.errors import UsageError
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class InstallRequest:
 
 
 @click.command(
-    cls=RequestCommand,
+    cls=MakingCommand,
     short_help="Install the programs of a package, as `cargo install` does.",
     epilog="Options mean what they mean for `cargo install`, but that dependencies are those of "
     "Cargo.lock, as with --locked. The programs are in cargo's own record: `cargo install --list` "
@@ -100,6 +100,7 @@ def install(request: InstallRequest, crates: tuple[str, ...]) -> None:
       mirdce install --path .                   into the folder bin of cargo's home
       mirdce install --path tool --root ~/.local --bin tool
     """
+    from mirdce.cargo.from_here import variables_from_here
     from mirdce.cargo.invoke import Cargo, manifest_of
     from mirdce.cargo.toolchain import find_toolchain
     from mirdce.cli.told import Told, link_all, prepared_for
@@ -113,12 +114,9 @@ def install(request: InstallRequest, crates: tuple[str, ...]) -> None:
     folder = given.path.absolute()
     chosen = request.options(folder)
     # cargo's configuration is that of the package; what was given is relative to where we are.
-    for variable in ("CARGO_TARGET_DIR", "CARGO_INSTALL_ROOT", "CARGO_HOME"):
-        if os.environ.get(variable):
-            os.environ[variable] = str(Path(os.environ[variable]).absolute())
+    os.environ.update(variables_from_here(dict(os.environ)))
     root = None if given.root is None else given.root.absolute()
-    if chosen.target_dir is not None:
-        chosen = replace(chosen, target_dir=chosen.target_dir.absolute())
+    chosen = _from_here(chosen)
     manifest = manifest_of(folder)
     os.chdir(manifest.parent)
     toolchain = find_toolchain(
@@ -150,3 +148,16 @@ def install(request: InstallRequest, crates: tuple[str, ...]) -> None:
         told.note(
             f"{destination.folder} is not on the PATH; add it to run what is installed by name"
         )
+
+
+def _from_here(chosen: "Options") -> "Options":
+    """The options with absolute paths: the current folder is about to change."""
+    from mirdce.cargo.from_here import arguments_from_here, program_from_here
+
+    target, toolchain = chosen.target_dir, chosen.toolchain
+    return replace(
+        chosen,
+        target_dir=None if target is None else target.absolute(),
+        toolchain=None if toolchain is None else program_from_here(toolchain),
+        cargo=replace(chosen.cargo, everywhere=arguments_from_here(chosen.cargo.everywhere)),
+    )

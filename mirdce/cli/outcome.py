@@ -23,7 +23,7 @@ from mirdce.errors import (
     error_document,
     exit_code_of,
 )
-from mirdce.processes import MARK, ending_together, interruptible
+from mirdce.processes import MARK, ending_together, interruptible, limits_of_user
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _show(error: Exception) -> None:
             click.echo(f"error: {describe(error)}", err=True)
         case OSError():
             # A full disk, a folder that cannot be written: the system's word, and where.
-            where = f"{error.filename}: " if error.filename is not None else ""
+            where = f"{error.filename}: " if error.filename is not None else _gone_folder()
             click.echo(f"error: {where}{error.strerror or error}", err=True)
         case Exception():
             if os.environ.get("MIRDCE_TRACEBACK"):
@@ -109,6 +109,15 @@ def _message(error: click.ClickException) -> str:
     """What click says, in the form of all other errors: one line, which begins in lower case."""
     text = " ".join(error.format_message().split()).removesuffix(".")
     return text[:1].lower() + text[1:]
+
+
+def _gone_folder() -> str:
+    """What an error without a name is about if the current folder has been removed."""
+    try:
+        os.getcwd()
+    except OSError:
+        return "the current folder: "
+    return ""
 
 
 def _document(error: Exception) -> dict[str, object]:
@@ -127,6 +136,15 @@ def _document(error: Exception) -> dict[str, object]:
             "details": details,
         }
     }
+
+
+def say_no_more() -> None:
+    """Nobody reads what is said: what is still buffered must go somewhere, or its flush at exit
+    fails again.
+    """
+    null = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(null, stream.fileno())
 
 
 def leave(ending: int | Handover) -> None:
@@ -152,7 +170,8 @@ def _hand_over(to: Handover) -> int:
     for number in (signal.SIGPIPE, signal.SIGXFSZ):
         signal.signal(number, signal.SIG_DFL)
     try:
-        os.execvpe(to.command[0], to.command, environment)
+        with limits_of_user():
+            os.execvpe(to.command[0], to.command, environment)
     except OSError as error:
         click.echo(f"error: cannot run {to.command[0]}: {error.strerror}", err=True)
         return int(ExitCode.USAGE)

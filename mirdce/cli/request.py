@@ -14,7 +14,8 @@ from typing import TypeVar, get_type_hints
 
 import click
 
-from mirdce.errors import MirdceError, UnsupportedError
+from mirdce.cli.outcome import say_no_more
+from mirdce.errors import ExitCode, MirdceError, UnsupportedError
 
 _R = TypeVar("_R")
 
@@ -91,6 +92,21 @@ class RequestCommand(click.Command):
         for title, records in sections.items():
             with formatter.section(title):
                 formatter.write_dl(records)
+
+
+class MakingCommand(RequestCommand):
+    """A command that says what it has made while there is more to make.
+
+    A reader that goes away ends it, and that is a failure.
+    """
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the command."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            say_no_more()
+            ctx.exit(ExitCode.FAILURE)
 
 
 def with_request(

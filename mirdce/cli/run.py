@@ -18,7 +18,7 @@ from mirdce.cli.cargo_options import (
 from mirdce.cli.cargo_request import options, selection
 from mirdce.cli.outcome import Handover
 from mirdce.cli.program import shown
-from mirdce.cli.request import RequestCommand, with_request
+from mirdce.cli.request import MakingCommand, with_request
 from mirdce.errors import UsageError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class RunRequest:
 
 
 @click.command(
-    cls=RequestCommand,
+    cls=MakingCommand,
     context_settings={"allow_interspersed_args": False},
     epilog="Options mean what they mean for `cargo run`; from the first argument on all is the "
     "program's own. The exit code is the program's.",

@@ -20,6 +20,7 @@ from mirdce.cli.told import Told, build_programs
 from mirdce.options import Options, Selection
 from mirdce.pipeline.execution import environment_of, read_configuration
 from mirdce.pipeline.programs import BuiltProgram
+from mirdce.processes import limits_of_user
 
 _FAILED: Final = 101
 """The exit code of libtest where tests fail, and of cargo where it has no better one."""
@@ -131,7 +132,8 @@ def _has_libtest(program: BuiltProgram) -> bool:
 def _run(command: Sequence[str], folder: Path, environment: dict[str, str]) -> int:
     """The exit code, or the negative number of a signal."""
     try:
-        return subprocess.run(command, cwd=folder, env=environment, check=False).returncode
+        with limits_of_user():
+            return subprocess.run(command, cwd=folder, env=environment, check=False).returncode
     except OSError as error:
         click.echo(
             f"error: could not execute process `{' '.join(command)}`: {error.strerror}", err=True

@@ -17,7 +17,7 @@ from mirdce.cli.cargo_options import (
     Targets,
 )
 from mirdce.cli.cargo_request import options, selection
-from mirdce.cli.request import RequestCommand, option, with_request
+from mirdce.cli.request import MakingCommand, option, with_request
 from mirdce.cli.source_options import FileFlags
 from mirdce.errors import UsageError
 
@@ -119,7 +119,7 @@ class BenchRequest:
         )
 
 
-class WithTestArguments(RequestCommand):
+class WithTestArguments(MakingCommand):
     """A command whose arguments behind ``--`` are for the programs that it runs."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -111,6 +111,7 @@ def link(
     *,
     scratch: Path,
     inputs: Iterable[Path] = (),
+    output_is_cargos: bool = False,
     contents: Sequence[bytes] = (),
     native_arguments: Sequence[str] = (),
     output_kind: str = "DynamicPicExe",
@@ -126,6 +127,7 @@ def link(
         objects: object files of the program, in order.
         scratch: holds nothing but folders of links at work (`mirdce.files.scratch_folder`).
         inputs: files that must not be replaced.
+        output_is_cargos: as in `mirdce.files.check_output`.
         contents: further object files, as bytes.
         rlibs: the standard library's archives, each before those it uses.
         output: the executable; its folder is made if it is missing.
@@ -159,7 +161,7 @@ def link(
             extra_arguments=extra_arguments,
         )
         _run(command)
-        deliver(temporary, output, inputs)
+        deliver(temporary, output, inputs, is_cargos=output_is_cargos)
 
 
 def link_command(

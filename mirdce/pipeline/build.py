@@ -79,7 +79,7 @@ def build_front(
     """
     output = _output(front, options)
     inputs = tuple(front.read_files()) if output.exists() else ()
-    check_output(output, inputs)
+    check_output(output, inputs, is_cargos=options.output_is_cargos)
     objects = _cached_link(front, options, cache, watch) if options.use_cache else None
     if objects is None:
         # Only here: an unchanged link needs neither the analysis nor the code generator.
@@ -125,7 +125,8 @@ def _output(front: FrontEnd, options: Options) -> Path:
     if options.output is None:
         # That of a file goes where rustc would put it, that of a package where cargo's are.
         return Path(name) if options.path.suffix == ".rs" else front.folder / name
-    return options.output / name if options.output.is_dir() else options.output
+    is_folder = options.output.is_dir() and not options.output_is_cargos
+    return options.output / name if is_folder else options.output
 
 
 _OPTIMIZING: Final = frozenset(("2", "3"))
@@ -147,7 +148,8 @@ def _link(
     if native.output_kind is OutputKind.ARCHIVE:
         with watch.stage("link"), scratch_folder(scratch) as folder:
             write_static_library(folder / output.name, objects.data, rlibs, defined_symbols)
-            deliver(folder / output.name, output, inputs)
+            made = folder / output.name
+            deliver(made, output, inputs, is_cargos=options.output_is_cargos)
         return "none"
     with watch.stage("link"):
         tools = find_linker(front.toolchain.gcc_ld_dir, options.linker, native.linker)
@@ -158,6 +160,7 @@ def _link(
             tools,
             scratch=scratch,
             inputs=inputs,
+            output_is_cargos=options.output_is_cargos,
             contents=objects.data,
             native_arguments=(
                 *native_arguments(front.manifest.libraries(), native.search_paths),

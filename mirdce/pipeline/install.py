@@ -8,8 +8,8 @@ import shutil
 import subprocess
 import tempfile
 import tomllib
-from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,9 +23,10 @@ from mirdce.cargo.installed import (
 from mirdce.cargo.invoke import Cargo
 from mirdce.cargo.messages import Package
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.errors import UsageError
+from mirdce.errors import OutputError, UsageError
 from mirdce.options import Options
 from mirdce.pipeline.programs import BuiltProgram, PreparedPrograms
+from mirdce.processes import uninterrupted
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def install(
 
     Raises:
         UsageError: programs of others are in the way.
+        OutputError: something that cannot be replaced is; the record has what was installed.
         MirdceError: as the stages say; then nothing is installed.
     """
     package, names = programs_to_install(prepared)
@@ -104,31 +106,40 @@ def install(
         if not destination.force:
             refuse_conflicts(owners, key, folder, is_tracked=destination.is_tracked)
         built = [program for program in link() if program.checked.choice.library is None]
-        _put(built, folder, owners, say)
-        if installed is not None:
-            installed.add(key, names, _how(options, prepared.toolchain))
-            _remove_orphans(installed, package, key, owners, folder, say)
-            installed.save()
+        how = _how(options, prepared.toolchain)
+        with _staged(built, folder) as staging, uninterrupted():
+            there: list[str] = []
+            try:
+                for name in names:
+                    say("Replacing" if name in owners else "Installing", str(folder / name))
+                    _move(staging / name, folder / name)
+                    there.append(name)
+            finally:
+                # What could be put there is the package's, even if not all of it could.
+                if installed is not None and there:
+                    installed.add(key, there, how)
+                    _remove_orphans(installed, package, key, owners, folder, say)
+                    installed.save()
     count = "executable" if len(names) == 1 else "executables"
     listed = ", ".join(f"`{name}`" for name in names)
     say("Installed", f"package `{package['name']} v{package['version']}` ({count} {listed})")
 
 
-def _put(
-    built: Sequence[BuiltProgram],
-    folder: Path,
-    owners: dict[str, str | None],
-    say: Callable[[str, str], None],
-) -> None:
-    """Copies the programs all together into the folder, and then moves each to its name."""
+@contextmanager
+def _staged(built: Sequence[BuiltProgram], folder: Path) -> Iterator[Path]:
+    """Copies of all programs, in a folder beside the places they will have."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="mirdce-install", dir=folder) as staging:
         for program in built:
             shutil.copy2(program.result.output, Path(staging) / program.result.output.name)
-        for program in built:
-            name = program.result.output.name
-            say("Replacing" if name in owners else "Installing", str(folder / name))
-            (Path(staging) / name).replace(folder / name)
+        yield Path(staging)
+
+
+def _move(made: Path, place: Path) -> None:
+    try:
+        made.replace(place)
+    except OSError as error:
+        raise OutputError(f"cannot be replaced: {error.strerror}", file=str(place)) from error
 
 
 def _how(options: Options, toolchain: Toolchain) -> InstalledAs:

@@ -93,7 +93,7 @@ def link_programs(
     crates = OpenCrates(prepared.fronts)
     with link_cache(options, progress) as cache:
         for program, front in zip(prepared.checked.programs, prepared.fronts, strict=True):
-            chosen = replace(options, output=program.file)
+            chosen = replace(options, output=program.file, output_is_cargos=True)
             result = build_front(front, chosen, Stopwatch(progress), crates, cache)
             yield BuiltProgram(program, result)
             if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > _MUCH_MEMORY:

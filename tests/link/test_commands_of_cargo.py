@@ -257,6 +257,15 @@ def test_install_keeps_the_record_of_cargo(both: Both, tmp_path: Path) -> None:
     assert (roots["ours"] / "bin" / "tool").read_text() == "another's"
     flags = ("--debug", "--root", root, "--force")
     assert both.own("install", "--path", "tool", *flags).code == 0
+    # A folder is in the way of one program: the record has the others.
+    others = [tmp_path / "our other", tmp_path / "their other"]
+    for tool, other in zip((both.own, both.cargo), others, strict=True):
+        (other / "bin" / "tool").mkdir(parents=True)
+        ran = tool("install", "--path", "tool", "--debug", "--force", "--root", str(other))
+        assert ran.code != 0
+    assert (others[0] / OLD_RECORD).read_text() == (others[1] / OLD_RECORD).read_text()
+    # That cargo has removed, though its record still lists it.
+    assert (others[0] / "bin" / "second").is_file()
     # An installed program that the package has no longer is removed.
     manifest = both.folder / "tool" / "Cargo.toml"
     manifest.write_text(manifest.read_text().replace('"second"', '"third"'))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from mirdce.errors import Interrupted
-from mirdce.processes import MARK, Child, ending_together, interruptible
+from mirdce.processes import MARK, Child, ending_together, interruptible, uninterrupted
 
 ENDINGS = [signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
 
@@ -166,3 +166,13 @@ def test_a_signal_that_is_ignored_stays_so() -> None:
     assert caught.value.exit_code == 143
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+def test_a_signal_waits_where_it_would_do_harm() -> None:
+    done = []
+    with pytest.raises(Interrupted), interruptible():  # noqa: PT012
+        with uninterrupted():
+            os.kill(os.getpid(), signal.SIGTERM)
+            done.append("all of it")
+        done.append("more")
+    assert done == ["all of it"]

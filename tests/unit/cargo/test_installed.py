@@ -74,13 +74,23 @@ def test_both_records_are_kept(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [(OLD_RECORD, "[v1"), (OLD_RECORD, "v1 = 1"), (NEW_RECORD, "{"), (NEW_RECORD, "1")],
+    [
+        (OLD_RECORD, "[v1"),
+        (OLD_RECORD, "v1 = 1"),
+        (OLD_RECORD, "[v1]\n'tool 0.1.0 (x)' = 1"),
+        (OLD_RECORD, "[v1]\n'tool 0.1.0 (x)' = [1]"),
+        (OLD_RECORD, "# \xff"),
+        (NEW_RECORD, "{"),
+        (NEW_RECORD, "1"),
+        (NEW_RECORD, '{"installs":{"tool 0.1.0 (x)":1}}'),
+        (NEW_RECORD, '"\xff"'),
+    ],
 )
 def test_a_damaged_record_stays_as_it_is(tmp_path: Path, name: str, text: str) -> None:
-    (tmp_path / name).write_text(text)
+    (tmp_path / name).write_text(text, encoding="latin-1")
     with pytest.raises(BuildError, match="cannot read cargo's record"), installed_in(tmp_path):
         pass
-    assert (tmp_path / name).read_text() == text
+    assert (tmp_path / name).read_text(encoding="latin-1") == text
 
 
 def test_programs_of_others_are_in_the_way() -> None:

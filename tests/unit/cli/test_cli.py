@@ -108,3 +108,14 @@ def test_a_reader_that_goes_away_is_no_failure() -> None:
         ["bash", "-c", f"set -o pipefail; {command} | true"], capture_output=True, check=False
     )
     assert (piped.returncode, piped.stderr) == (0, b"")
+
+
+def test_a_current_folder_that_has_gone_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    assert guarded(lambda: run(["build"])) == 1
+    assert capsys.readouterr().err == "error: the current folder: No such file or directory\n"
