@@ -22,6 +22,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGKILL, signal.SIGHUP)
 TAG = "MIRDCE_KILLED_LINK"
+_STARTING = b"Fatal Python error: init_"
+"""How Python ends when Ctrl-C comes while it makes itself ready, before any code of ours."""
 _PATIENCE = 10.0
 """Seconds after which a process that is still there has been left behind."""
 
@@ -84,9 +86,9 @@ class Killer:
 
     def _check_end(self, where: str, number: int, code: int, told: bytes) -> None:
         # Python itself answers a signal that comes before mirdce has begun.
-        before_the_start = -number
-        endings = (before_the_start, 128 + number, 0)
-        if code not in endings or (code == 128 + number and told):
+        before_the_start = code == -number or told.startswith(_STARTING)
+        quietly = code == 0 or (code == 128 + number and not told)
+        if not (before_the_start or quietly):
             self.faults.append(f"{where}: exit status {code}, {told.decode()!r}")
         for path in (self.work / "out").iterdir():
             if path.name != "program":
