@@ -40,7 +40,7 @@ from mirdce.ir.instance import (
     def_id_of,
 )
 from mirdce.layout.model import Layout
-from mirdce.mono.vtable import VtblMethod
+from mirdce.mono.vtables.entries import VtblMethod
 
 Enter = Callable[[Frame, list[Value], Store, int], int]
 """Enters a function: caller's frame, arguments, where the result goes, where the caller goes on."""

@@ -19,7 +19,7 @@ from mirdce.errors import InternalError
 from mirdce.ir import mir
 from mirdce.ir import ty as tys
 from mirdce.ir.mir import CastKind
-from mirdce.mono.closure_parts import ClosureKind
+from mirdce.mono.terms.closure_parts import ClosureKind
 
 Convert = Callable[[Value], Value]
 

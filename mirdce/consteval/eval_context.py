@@ -25,7 +25,7 @@ from mirdce.ir import ty as tys
 from mirdce.ir.instance import Instance, ItemKind
 from mirdce.ir.place_ty import place_ty
 from mirdce.layout.model import Layout
-from mirdce.mono.instance_name import instance_name
+from mirdce.mono.names.instance_name import instance_name
 
 if TYPE_CHECKING:
     from mirdce.consteval.machine import ConstEval

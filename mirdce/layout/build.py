@@ -72,7 +72,7 @@ from mirdce.layout.target import (
     UINT_PRIMITIVES,
     UNSIGNED,
 )
-from mirdce.mono.saved_locals import saved_locals
+from mirdce.mono.instances.saved_locals import saved_locals
 
 if TYPE_CHECKING:
     from mirdce.layout.cx import LayoutCx

@@ -29,8 +29,8 @@ from mirdce.ir.ty import (
     Tuple,
     Ty,
 )
-from mirdce.mono.closure_parts import KIND_INT_TYS, ClosureKind, coroutine_closure_parts
-from mirdce.mono.subst import instantiate_erased
+from mirdce.mono.terms.closure_parts import KIND_INT_TYS, ClosureKind, coroutine_closure_parts
+from mirdce.mono.terms.subst import instantiate_erased
 
 if TYPE_CHECKING:
     from mirdce.mono.cx import MonoCx

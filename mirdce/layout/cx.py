@@ -51,8 +51,8 @@ from mirdce.layout.model import (
 from mirdce.layout.scalar import max_value, niche_of_scalar
 from mirdce.layout.target import REPR_PRIMITIVES, SIGNED
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.saved_locals import saved_locals
-from mirdce.mono.vtable import min_entry_count
+from mirdce.mono.instances.saved_locals import saved_locals
+from mirdce.mono.vtables.entries import min_entry_count
 
 _INT_TYS = {1: IntTy.I8, 2: IntTy.I16, 4: IntTy.I32, 8: IntTy.I64, 16: IntTy.I128}
 _UINT_TYS = {1: UintTy.U8, 2: UintTy.U16, 4: UintTy.U32, 8: UintTy.U64, 16: UintTy.U128}

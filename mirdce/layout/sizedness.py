@@ -43,7 +43,7 @@ from mirdce.ir.ty import (
     Uint,
     UnsafeBinder,
 )
-from mirdce.mono.supertraits import implies_sized
+from mirdce.mono.traits.supertraits import implies_sized
 
 if TYPE_CHECKING:
     from mirdce.mono.cx import MonoCx

@@ -31,23 +31,24 @@ from mirdce.ir.ty import (
     TraitRef,
     Ty,
 )
-from mirdce.mono import (
+from mirdce.mono.instances import resolve as instance
+from mirdce.mono.instances import shims
+from mirdce.mono.memo import LangItems, Memo
+from mirdce.mono.names import mangle
+from mirdce.mono.terms import closure_parts, subst
+from mirdce.mono.terms.closure_parts import ClosureKind, ClosureParts, CoroutineParts
+from mirdce.mono.traits import (
     builtin_impls,
     callables,
-    closure_parts,
-    instance,
-    mangle,
     normalize,
     select,
-    shims,
-    subst,
-    type_facts,
-    unsizing,
-    vtable,
 )
-from mirdce.mono.closure_parts import ClosureKind, ClosureParts, CoroutineParts
-from mirdce.mono.memo import LangItems, Memo
-from mirdce.mono.select import ImplSource
+from mirdce.mono.traits import (
+    type_properties as type_facts,
+)
+from mirdce.mono.traits.select import ImplSource
+from mirdce.mono.vtables import entries as vtable
+from mirdce.mono.vtables import unsizing
 
 
 class MonoCx:

@@ -20,10 +20,10 @@ from mirdce.ir.instance import (
     ItemKind,
     VirtualKind,
 )
-from mirdce.mono.closure_parts import ClosureKind
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.instance_name import InstanceName
-from mirdce.mono.vtable import VtblMethod
+from mirdce.mono.names.instance_name import InstanceName
+from mirdce.mono.terms.closure_parts import ClosureKind
+from mirdce.mono.vtables.entries import VtblMethod
 from mirdce.reach.linkage import Linkage
 from mirdce.reach.live_set import LiveItem
 from mirdce.reach.recursion import RecursionGuard

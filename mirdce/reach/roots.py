@@ -20,7 +20,7 @@ from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, DefKind, DefPathData, ParamKind
 from mirdce.ir.ty import Coroutine, GenericArg, GenericArgs
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.mangle import is_exported, name_of_copy, unique_static_name
+from mirdce.mono.names.mangle import is_exported, name_of_copy, unique_static_name
 
 _MANGLED = re.compile(r"\b_R\w+")
 _FUNCTIONS = frozenset((DefKind.FN, DefKind.ASSOC_FN))

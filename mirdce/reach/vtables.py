@@ -33,8 +33,8 @@ from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
 from mirdce.ir.program import Program
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.type_facts import coroutine_hidden_tys, field_tys
-from mirdce.mono.vtable import (
+from mirdce.mono.traits.type_properties import coroutine_hidden_tys, field_tys
+from mirdce.mono.vtables.entries import (
     VtblDropInPlace,
     VtblEntry,
     VtblMethod,

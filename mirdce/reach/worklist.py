@@ -59,10 +59,10 @@ from mirdce.ir.instance import (
     Session,
     VirtualKind,
 )
-from mirdce.mono.closure_parts import ClosureKind
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.instance_name import InstanceName
-from mirdce.mono.vtable import VtblTraitVPtr
+from mirdce.mono.names.instance_name import InstanceName
+from mirdce.mono.terms.closure_parts import ClosureKind
+from mirdce.mono.vtables.entries import VtblTraitVPtr
 from mirdce.options import Precision, Profile
 from mirdce.reach.blocks import mono_reachable
 from mirdce.reach.linkage import Linkage

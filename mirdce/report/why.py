@@ -8,7 +8,7 @@ from mirdce.errors import UnsupportedError
 from mirdce.ir.def_path import def_path
 from mirdce.ir.instance import Instance
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.instance_name import instance_name
+from mirdce.mono.names.instance_name import instance_name
 from mirdce.reach.live_set import LiveItem, LiveSet, SlotUse, StaticItem, VTableItem
 from mirdce.reach.why import Step, why
 from mirdce.report.why_answer import Reason, WhyAnswer

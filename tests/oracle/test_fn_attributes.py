@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.codegen.cx import CodegenCx, CodegenSettings
-from mirdce.codegen.function import codegen_instance
-from mirdce.codegen.intrinsics.table import EXPANDED
+from mirdce.codegen.emit.cx import CodegenCx, CodegenSettings
+from mirdce.codegen.emit.function import codegen_instance
+from mirdce.codegen.emit.intrinsics.table import EXPANDED
+from mirdce.codegen.unit.module import module_text
 from mirdce.consteval.machine import ConstEval
 from mirdce.ir.ids import CrateNum
 from mirdce.ir.items import DefKind
@@ -46,7 +47,7 @@ def own_attributes(cx: CodegenCx, crate: CrateNum, *, kind: str) -> dict[str, se
     found: dict[str, set[str]] = {}
     for instance in cx.live.functions:
         function = codegen_instance(cx, instance)
-        found.update(attributes_by_name(function.text, kind=kind))
+        found.update(attributes_by_name(module_text([function]), kind=kind))
         if kind == "define":
             found[cx.mono.symbol_name(instance, crate)] = found[function.symbol]
     return found

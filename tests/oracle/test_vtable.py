@@ -10,8 +10,8 @@ from mirdce.ir.ids import DefId, DefIndex, make_def_id
 from mirdce.ir.instance import Instance, ItemKind, ReifyShimKind, VTableShimKind, def_id_of
 from mirdce.ir.items import DefKind
 from mirdce.ir.ty import Dynamic, ExistentialTraitRef, TraitRef, Ty
-from mirdce.mono.subst import instantiate_erased
-from mirdce.mono.vtable import (
+from mirdce.mono.terms.subst import instantiate_erased
+from mirdce.mono.vtables.entries import (
     VtblAlign,
     VtblDropInPlace,
     VtblEntry,

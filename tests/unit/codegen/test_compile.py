@@ -2,11 +2,11 @@ import re
 
 import pytest
 
-from mirdce.codegen.compile import Compiler, compile_modules
-from mirdce.codegen.cx import CodegenSettings
-from mirdce.codegen.module import HEADER
-from mirdce.codegen.symbols import undefined_symbols
+from mirdce.codegen.emit.cx import CodegenSettings
+from mirdce.codegen.llvm.pool import Compiler, compile_modules
+from mirdce.codegen.unit.module import HEADER
 from mirdce.errors import CodegenError
+from mirdce.object.symbols import undefined_symbols
 from mirdce.options import Profile
 
 DEBUG = CodegenSettings(profile=Profile())

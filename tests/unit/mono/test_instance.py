@@ -12,7 +12,7 @@ from mirdce.ir.instance import (
 )
 from mirdce.ir.items import CodegenFnAttrFlags, DefKind, InlineAttr
 from mirdce.ir.ty import ExternAbi, GenericArgs, IntTy, Mutability
-from mirdce.mono.closure_parts import ClosureKind
+from mirdce.mono.terms.closure_parts import ClosureKind
 from tests.unit.mono.world import World
 
 TRACK_CALLER = items.CodegenFnAttrs(

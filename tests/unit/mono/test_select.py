@@ -5,7 +5,7 @@ import pytest
 from mirdce.errors import ResolutionError
 from mirdce.ir.items import DefKind, ImplPolarity
 from mirdce.ir.ty import Mutability, Ty
-from mirdce.mono.select import BuiltinKind, ImplBuiltin, ImplUser
+from mirdce.mono.traits.select import BuiltinKind, ImplBuiltin, ImplUser
 from tests.unit.mono.world import World
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from mirdce.errors import InternalError
 from mirdce.ir.ty import BoundVarKind, IntTy, Mutability, Ty
-from mirdce.mono import subst
+from mirdce.mono.terms import subst
 from tests.unit.mono.world import World
 
 REGION = BoundVarKind.REGION

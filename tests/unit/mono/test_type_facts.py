@@ -4,7 +4,7 @@ import pytest
 
 from mirdce.ir.items import AdtFlags, AdtKind, ImplPolarity
 from mirdce.ir.ty import Mutability
-from mirdce.mono.type_facts import unsizing_params
+from mirdce.mono.traits.type_properties import unsizing_params
 from tests.unit.mono.world import World
 
 

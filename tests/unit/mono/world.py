@@ -19,7 +19,7 @@ from mirdce.ir.items import (
 from mirdce.ir.program import Program
 from mirdce.ir.ty import AliasKind, GenericArg, GenericArgs, Safety, Ty
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.impls import simplified_type
+from mirdce.mono.traits.impls import simplified_type
 
 NO_REPR = items.ReprOptions(None, None, None, items.ReprFlags(0))
 BLANK: dict[str, Any] = {
