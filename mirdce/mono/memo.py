@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from mirdce.mono.traits.impls import ImplInfo, TraitImpls
     from mirdce.mono.traits.normalize import Normalizer
     from mirdce.mono.traits.select import ImplSource
-    from mirdce.mono.vtables.entry import VtblEntry, VtblSegment
+    from mirdce.mono.traits.vtable_slots import VtblSegment
+    from mirdce.mono.vtables.entries import VtblEntry
 
 
 class LangItems:

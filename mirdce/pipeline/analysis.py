@@ -18,7 +18,7 @@ from mirdce.ir.items import SymbolManglingVersion
 from mirdce.ir.program import Program
 from mirdce.layout.cx import LayoutCx
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.names.mangle import SymbolScheme
+from mirdce.mono.symbol_scheme import SymbolScheme
 from mirdce.options import Options, Precision
 from mirdce.pipeline.crates import open_crates
 from mirdce.pipeline.front import FrontEnd, run_front_end

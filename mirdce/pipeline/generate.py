@@ -21,7 +21,7 @@ from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
 from mirdce.codegen.unit.generated_object import MadeObject
 from mirdce.codegen.unit.key import CODEGEN_VERSION, Keys, llvm_version
-from mirdce.codegen.unit.module import HEADER, TRIPLE
+from mirdce.codegen.unit.module import HEADER
 from mirdce.codegen.unit.start_modules import ERROR_HANDLER, allocator_module, entry_module
 from mirdce.errors import UnsupportedError
 from mirdce.ir.def_path import def_path
@@ -36,6 +36,7 @@ from mirdce.reach.linkage import used_crates
 from mirdce.reach.live_set import EdgeKind, LiveSet
 from mirdce.report.summary import LinkSummary
 from mirdce.report.why import add_reasons
+from mirdce.target.x86_64_linux_gnu import TRIPLE
 
 _SAVE_AFTER = 1000
 """Compiled objects that are stored in one transaction."""

@@ -13,9 +13,10 @@ import pytest
 
 from mirdce.cargo.sysroot import sysroot_crates
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.codegen.emit.cx import CodegenCx, CodegenSettings
+from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.emit.intrinsics.table import EXPANDED
+from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.data import data_object
 from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator

@@ -31,6 +31,7 @@ from mirdce.layout.model import (
     PassKind,
     ReprScalarPair,
 )
+from mirdce.mono.traits.type_properties import struct_tail
 
 _RUST_CONVENTIONS = (CallConv.RUST, CallConv.COLD, CallConv.PRESERVE_NONE)
 
@@ -119,7 +120,7 @@ def _params(cx: CodegenCx, arg: ArgAbi) -> list[str]:
             return [cast_type(_cast(arg)) + _after(arg.extension)]
         case PassKind.INDIRECT:
             if arg.on_heap_meta:
-                tail = cx.mono.struct_tail(arg.layout.ty)
+                tail = struct_tail(cx.mono, arg.layout.ty)
                 return ["ptr", "ptr" if isinstance(tail, Dynamic) else "i64"]
             if arg.by_val:
                 slot = f"ptr byval([{arg.layout.size} x i8])"

@@ -19,6 +19,7 @@ from mirdce.ir.visit import (
     iter_operands_of_terminator,
 )
 from mirdce.layout.model import VariantsSingle
+from mirdce.mono.traits.type_properties import needs_drop
 from mirdce.reach.blocks import switch_target
 from mirdce.reach.uses import const_switch, successors
 
@@ -303,7 +304,7 @@ class _LocalAnalyzer:
                 self._read(0, block, index)
             case mir.Drop():
                 place = terminator.place
-                if place.projection or self._fx.cx.mono.needs_drop(self._fx.place_ty(place)):
+                if place.projection or needs_drop(self._fx.cx.mono, self._fx.place_ty(place)):
                     self._write_place(place, block, index)
             case mir.InlineAsm():
                 for asm_operand in terminator.operands:

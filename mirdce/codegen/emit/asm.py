@@ -21,6 +21,7 @@ from mirdce.errors import InternalError
 from mirdce.ir import mir, ty
 from mirdce.ir.alloc import ConstScalar, ScalarInt
 from mirdce.layout.model import Layout
+from mirdce.mono.instances.resolve import resolve_for_fn_ptr
 
 
 class AsmOptions(enum.IntFlag):
@@ -190,7 +191,7 @@ class _Asm:
         of = self.fx.mono_ty(const.ty)
         if type(of) is not ty.FnDef:
             raise InternalError(f"sym operand is no function but {of}")
-        instance = self.fx.cx.mono.resolve_for_fn_ptr(of.def_id, of.args)
+        instance = resolve_for_fn_ptr(self.fx.cx.mono, of.def_id, of.args)
         if instance is None:
             raise InternalError(f"no function for {of}")
         return function_ref(self.fx, instance)

@@ -32,6 +32,7 @@ from mirdce.layout.model import (
     Scalar,
 )
 from mirdce.layout.scalar import is_always_valid, is_bool, pair_offset
+from mirdce.mono.codegen_attrs import codegen_attrs
 
 _SMALL: Final = frozenset({DefKind.CLOSURE, DefKind.CTOR_STRUCT_FN, DefKind.CTOR_VARIANT_FN})
 _LARGE_SHIMS: Final = (
@@ -161,7 +162,7 @@ def declaration_attributes(cx: CodegenCx, instance: Instance) -> str:
     """What is known of a function whose body is elsewhere, a space before each."""
     if not cx.optimize or type(instance.kind) is DropGlueKind:
         return ""
-    attrs = cx.mono.codegen_attrs(def_id_of(instance))
+    attrs = codegen_attrs(cx.mono, def_id_of(instance))
     if attrs is None:
         return ""
     flags = attrs.flags
@@ -178,7 +179,7 @@ def declaration_attributes(cx: CodegenCx, instance: Instance) -> str:
 
 def parameter_roles(cx: CodegenCx, instance: Instance) -> dict[int, str]:
     """What certain parameters of the allocator's functions are, by position."""
-    attrs = cx.mono.codegen_attrs(def_id_of(instance)) if cx.optimize else None
+    attrs = codegen_attrs(cx.mono, def_id_of(instance)) if cx.optimize else None
     if attrs is not None:
         for flag, roles in _PARAMETER_ROLES.items():
             if attrs.flags & flag:
@@ -188,7 +189,7 @@ def parameter_roles(cx: CodegenCx, instance: Instance) -> dict[int, str]:
 
 def returns_new_memory(cx: CodegenCx, instance: Instance) -> bool:
     """Whether nothing else points to what an allocator's function returns."""
-    attrs = cx.mono.codegen_attrs(def_id_of(instance)) if cx.optimize else None
+    attrs = codegen_attrs(cx.mono, def_id_of(instance)) if cx.optimize else None
     return attrs is not None and bool(attrs.flags & _RETURNS_NEW)
 
 

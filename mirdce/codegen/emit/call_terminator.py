@@ -30,6 +30,13 @@ from mirdce.errors import InternalError
 from mirdce.ir import mir, ty
 from mirdce.ir.instance import DropGlueKind, Instance, IntrinsicKind, VirtualKind, def_id_of
 from mirdce.layout.model import ArgAbi, FnAbi, Layout, PassKind
+from mirdce.mono.codegen_attrs import codegen_attrs
+from mirdce.mono.instances.resolve import (
+    expect_resolve,
+    requires_caller_location,
+    resolve_for_fn_ptr,
+)
+from mirdce.mono.traits.callables import fn_sig_of
 
 
 def codegen_call(fx: FunctionCx, block: int, call: mir.Call) -> int | None:
@@ -37,7 +44,7 @@ def codegen_call(fx: FunctionCx, block: int, call: mir.Call) -> int | None:
     callee_ty = fx.operand_ty(call.func)
     instance: Instance | None = None
     if type(callee_ty) is ty.FnDef:
-        instance = fx.cx.mono.expect_resolve(callee_ty.def_id, callee_ty.args)
+        instance = expect_resolve(fx.cx.mono, callee_ty.def_id, callee_ty.args)
         kind = instance.kind
         if type(kind) is DropGlueKind and kind.ty is None:
             return _target(call)
@@ -123,7 +130,7 @@ def _validity(fx: FunctionCx, block: int, call: mir.Call, name: str, instance: I
 
 def _llvm_intrinsic(fx: FunctionCx, call: mir.Call, instance: Instance) -> bool:
     """Calls a foreign function that is an LLVM intrinsic by its link name."""
-    attrs = fx.cx.mono.codegen_attrs(def_id_of(instance))
+    attrs = codegen_attrs(fx.cx.mono, def_id_of(instance))
     name = None if attrs is None else attrs.symbol_name
     if name is None or not name.startswith("llvm."):
         return False
@@ -164,7 +171,7 @@ def _unpacked(fx: FunctionCx, value: str, layout: Layout, ret: str) -> OperandRe
 
 def _signature_of(fx: FunctionCx, callee_ty: ty.Ty) -> ty.FnSig:
     if type(callee_ty) is ty.FnDef or type(callee_ty) is ty.FnPtr:
-        return fx.cx.mono.fn_sig_of(callee_ty)
+        return fn_sig_of(fx.cx.mono, callee_ty)
     raise InternalError(f"a call of {callee_ty}")
 
 
@@ -195,7 +202,7 @@ def _emit(
     llargs: list[str] = []
     dest = make_return_dest(fx, call.destination, abi.ret, llargs)
     virtual = _arguments(fx, call.args, sig, instance, abi, llargs)
-    if instance is not None and fx.cx.mono.requires_caller_location(instance):
+    if instance is not None and requires_caller_location(fx.cx.mono, instance):
         llargs.append(caller_location(fx, call.source_info, call.fn_span))
     if virtual is not None:
         callee = virtual
@@ -276,9 +283,9 @@ def codegen_tail_call(fx: FunctionCx, call: mir.TailCall) -> None:
     callee_ty = fx.operand_ty(call.func)
     instance: Instance | None = None
     if type(callee_ty) is ty.FnDef:
-        instance = fx.cx.mono.expect_resolve(callee_ty.def_id, callee_ty.args)
-        if fx.cx.mono.requires_caller_location(instance):
-            instance = fx.cx.mono.resolve_for_fn_ptr(callee_ty.def_id, callee_ty.args)
+        instance = expect_resolve(fx.cx.mono, callee_ty.def_id, callee_ty.args)
+        if requires_caller_location(fx.cx.mono, instance):
+            instance = resolve_for_fn_ptr(fx.cx.mono, callee_ty.def_id, callee_ty.args)
     sig = _signature_of(fx, callee_ty)
     abi = _abi_of(fx, call.args, sig, instance)
     pointer = None if instance is not None else codegen_operand(fx, call.func).immediate()

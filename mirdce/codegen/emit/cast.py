@@ -16,6 +16,7 @@ from mirdce.ir import mir, ty
 from mirdce.ir.mir import CastKind
 from mirdce.layout.model import Layout, PrimitiveKind, Scalar
 from mirdce.layout.scalar import is_bool
+from mirdce.mono.instances.resolve import resolve_closure, resolve_for_fn_ptr
 from mirdce.mono.terms.closure_parts import ClosureKind
 
 
@@ -78,7 +79,7 @@ def _cast_value(
 def _reify(fx: FunctionCx, of: ty.Ty) -> str:
     if type(of) is not ty.FnDef:
         raise InternalError(f"{of} turned into a function pointer")
-    instance = fx.cx.mono.resolve_for_fn_ptr(of.def_id, of.args)
+    instance = resolve_for_fn_ptr(fx.cx.mono, of.def_id, of.args)
     if instance is None:
         raise InternalError(f"no function pointer for {of}")
     return function_ref(fx, instance)
@@ -87,7 +88,7 @@ def _reify(fx: FunctionCx, of: ty.Ty) -> str:
 def _closure(fx: FunctionCx, of: ty.Ty) -> str:
     if type(of) is not ty.Closure:
         raise InternalError(f"{of} turned into a function pointer as a closure")
-    instance = fx.cx.mono.resolve_closure(of.def_id, of.args, ClosureKind.FN_ONCE)
+    instance = resolve_closure(fx.cx.mono, of.def_id, of.args, ClosureKind.FN_ONCE)
     return function_ref(fx, instance)
 
 

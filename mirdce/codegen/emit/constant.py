@@ -53,6 +53,8 @@ from mirdce.layout.model import (
     Scalar,
 )
 from mirdce.layout.scalar import is_bool
+from mirdce.mono.instances.resolve import resolve_drop_in_place
+from mirdce.mono.traits.type_properties import needs_drop
 from mirdce.mono.vtables.entries import (
     VtblAlign,
     VtblDropInPlace,
@@ -61,6 +63,7 @@ from mirdce.mono.vtables.entries import (
     VtblSize,
     VtblTraitVPtr,
     VtblVacant,
+    vtable_entries,
 )
 from mirdce.reach.vtables import slot_is_live
 
@@ -252,7 +255,7 @@ def vtable_ref(fx: FunctionCx, ty: Ty, dyn: Dynamic) -> str:
     cx = fx.cx
     words = [
         _vtable_word(fx, ty, entry, called=slot_is_live(cx.mono, cx.live, ty, dyn, slot))
-        for slot, entry in enumerate(cx.mono.vtable_entries(ty, dyn))
+        for slot, entry in enumerate(vtable_entries(cx.mono, ty, dyn))
     ]
     types = ", ".join(word.split(" ", 1)[0] for word in words)
     fx.declarations[name] = (
@@ -266,9 +269,9 @@ def _vtable_word(fx: FunctionCx, ty: Ty, entry: VtblEntry, *, called: bool) -> s
     """Type and value of a word; ``called``: something may call what is in this slot."""
     match entry:
         case VtblDropInPlace():
-            if not called or not fx.cx.mono.needs_drop(ty):
+            if not called or not needs_drop(fx.cx.mono, ty):
                 return "ptr null"
-            return f"ptr {function_ref(fx, fx.cx.mono.resolve_drop_in_place(ty))}"
+            return f"ptr {function_ref(fx, resolve_drop_in_place(fx.cx.mono, ty))}"
         case VtblSize():
             return f"i64 {fx.layout_of(ty).size}"
         case VtblAlign():

@@ -10,16 +10,16 @@ Source: rustc_codegen_llvm/src/{context,callee,attributes}.rs (1.96.0).
 import copy
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final, final
 
 from mirdce.codegen.emit.debuginfo import unit_nodes
 from mirdce.codegen.emit.text import FunctionIr, quoted
 from mirdce.codegen.emit.types import TypeTable
+from mirdce.codegen.settings import CodegenSettings
 from mirdce.consteval.machine import ConstEval
 from mirdce.errors import CodegenError, InternalError, UnsupportedError
 from mirdce.ir.def_path import def_path
-from mirdce.ir.ids import AllocId, CrateNum, DefId, crate_of
+from mirdce.ir.ids import AllocId, DefId, crate_of
 from mirdce.ir.instance import Instance, Session, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, Linkage
 from mirdce.ir.node import node
@@ -35,12 +35,13 @@ from mirdce.ir.ty import (
 )
 from mirdce.layout.cx import LayoutCx
 from mirdce.layout.model import FnAbi, Layout, ReprMemory
+from mirdce.mono.codegen_attrs import codegen_attrs
 from mirdce.mono.names.instance_name import InstanceName
-from mirdce.mono.names.mangle import is_exported
-from mirdce.options import Profile
+from mirdce.mono.names.mangle import is_exported, static_symbol_name, type_name, unique_name
+from mirdce.mono.traits.type_properties import struct_tail
 from mirdce.reach.live_set import LiveSet, StaticItem, VTableItem
 from mirdce.reach.sessions import symbol_of
-from mirdce.target.features import cpu_name, enabled, llvm_features
+from mirdce.target.features import enabled
 
 REPLACEABLE: Final = frozenset(
     (Linkage.LINKONCE, Linkage.LINKONCE_ODR, Linkage.WEAK, Linkage.WEAK_ODR, Linkage.COMMON)
@@ -74,54 +75,6 @@ class AbiText:
     signature: str
     conv: str
     call_attrs: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodegenSettings:
-    """What code is generated for; all of it is in the text or the cache key.
-
-    Attributes:
-        profile: optimization level, debug assertions, overflow checks, panic strategy.
-        target_cpu: LLVM CPU name.
-        target_features: LLVM feature string, e.g. ``+avx2``; empty for the CPU's own.
-        root: the crate that rustc would compile generic functions in; messages name its types
-            without the crate.
-        is_library: for a shared library, or an archive that may become part of one.
-        line_tables: tell debuggers and backtraces which line an instruction comes from.
-        working_folder: what relative file names are relative to.
-    """
-
-    profile: Profile = field(default_factory=Profile)
-    target_cpu: str = "x86-64"
-    target_features: str = ""
-    root: CrateNum | None = None
-    is_library: bool = False
-    line_tables: bool = False
-    working_folder: str = ""
-
-    @property
-    def optimize(self) -> bool:
-        """Whether any optimization is wanted."""
-        return self.profile.opt_level != "0"
-
-    @classmethod
-    def of_profile(cls, profile: Profile) -> "CodegenSettings":
-        """Settings for a profile, of a program without line tables."""
-        return cls(
-            profile=profile,
-            target_cpu=cpu_name(profile.target_cpu),
-            target_features=llvm_features(profile.target_features, profile.target_cpu),
-        )
-
-    def with_profile(self, profile: Profile) -> "CodegenSettings":
-        """The same for functions of another profile."""
-        other = CodegenSettings.of_profile(profile)
-        return replace(
-            self,
-            profile=profile,
-            target_cpu=other.target_cpu,
-            target_features=other.target_features,
-        )
 
 
 @final
@@ -270,7 +223,7 @@ class CodegenCx:
         """
         found = self._statics.get(def_id)
         if found is None:
-            name = self.mono.static_symbol_name(def_id)
+            name = static_symbol_name(self.mono, def_id)
             own = def_id in self._own_statics
             if not own and def_id not in self._external_statics:
                 raise InternalError(f"the static {name} is referred to but not in the live set")
@@ -313,7 +266,7 @@ class CodegenCx:
         return def_id_of(item) if isinstance(item, Instance) else item
 
     def _is_replaceable(self, def_id: DefId) -> bool:
-        attrs = self.mono.codegen_attrs(def_id)
+        attrs = codegen_attrs(self.mono, def_id)
         return attrs is not None and attrs.linkage in REPLACEABLE
 
     def _definition(self, item: Instance | DefId) -> str:
@@ -323,7 +276,7 @@ class CodegenCx:
 
     def import_linkage(self, def_id: DefId) -> Linkage | None:
         """``#[linkage]`` of a foreign static: the static is then a pointer to the real symbol."""
-        attrs = self.mono.codegen_attrs(def_id)
+        attrs = codegen_attrs(self.mono, def_id)
         return None if attrs is None else attrs.import_linkage
 
     def vtable_symbol(self, ty: Ty, dyn: Dynamic) -> Symbol:
@@ -346,7 +299,7 @@ class CodegenCx:
                 }
             if name not in self._own_vtables:
                 raise InternalError(
-                    f"the vtable of {self.mono.type_name(ty)} for {self.mono.type_name(dyn)} "
+                    f"the vtable of {type_name(self.mono, ty)} for {type_name(self.mono, dyn)} "
                     "is referred to but not in the live set"
                 )
             self._vtables[key] = found
@@ -364,7 +317,7 @@ class CodegenCx:
         both = interner.tuple_((ty, interner.raw_ptr(alone, Mutability.NOT)))
         instance = self.program.instances.item(glue, interner.args((both,)))
         krate = None if self.session is None else self.session.crate
-        named = self.mono.unique_name(instance, krate)
+        named = unique_name(self.mono, instance, krate)
         return f"vtable.{hashlib.blake2b(named.encode('utf-8'), digest_size=16).hexdigest()}"
 
     def is_foreign(self, instance: Instance) -> bool:
@@ -377,7 +330,7 @@ class CodegenCx:
         Raises:
             UnsupportedError: it is one.
         """
-        attrs = self.mono.codegen_attrs(def_id)
+        attrs = codegen_attrs(self.mono, def_id)
         if attrs and attrs.flags & CodegenFnAttrFlags.EXTERNALLY_IMPLEMENTABLE_ITEM:
             name = def_path(self.program, def_id)
             raise UnsupportedError("an externally implementable item", name)
@@ -393,7 +346,7 @@ class CodegenCx:
 
     def is_thread_local(self, def_id: DefId) -> bool:
         """Whether a static is thread-local."""
-        attrs = self.mono.codegen_attrs(def_id)
+        attrs = codegen_attrs(self.mono, def_id)
         return attrs is not None and bool(attrs.flags & CodegenFnAttrFlags.THREAD_LOCAL)
 
     # ----------------------------------------------------------------------------------- ABI
@@ -427,7 +380,7 @@ class CodegenCx:
             return False
         found = self._has_metadata.get(layout)
         if found is None:
-            found = type(self.mono.struct_tail(layout.ty)) is not Foreign
+            found = type(struct_tail(self.mono, layout.ty)) is not Foreign
             self._has_metadata[layout] = found
         return found
 

@@ -18,6 +18,8 @@ from mirdce.ir import mir, ty
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.program import Program
 from mirdce.mono.cx import MonoCx
+from mirdce.mono.names.mangle import symbol_name, type_name
+from mirdce.mono.traits.normalize import mono_args
 
 if TYPE_CHECKING:
     from mirdce.codegen.emit.fx import FunctionCx
@@ -111,7 +113,7 @@ class DebugInfo:
         if found is None:
             cx = self._fx.cx
             instance = monomorphic(cx.mono, cx.program, generic, self._fx)
-            text = self._subprogram(_name(self._fx, instance), cx.mono.symbol_name(instance), span)
+            text = self._subprogram(_name(self._fx, instance), symbol_name(cx.mono, instance), span)
             found = self._inlined[generic] = self._add(text)
             if span is not None:
                 self._files[found] = span.file
@@ -153,7 +155,7 @@ def _name(fx: "FunctionCx", instance: Instance) -> str:
     cx = fx.cx
     key = cx.program.def_key(def_id_of(instance))
     types = [
-        cx.mono.type_name(one)
+        type_name(cx.mono, one)
         for one in instance.args.items
         if not isinstance(one, ty.REGION_CLASSES + ty.CONST_CLASSES)
     ]
@@ -163,7 +165,7 @@ def _name(fx: "FunctionCx", instance: Instance) -> str:
 
 def monomorphic(mono: MonoCx, program: Program, generic: Instance, fx: "FunctionCx") -> Instance:
     """An instance that a body names, with the body's own arguments put in."""
-    return program.instances.intern(generic.kind, mono.mono_args(generic.args, fx.args))
+    return program.instances.intern(generic.kind, mono_args(mono, generic.args, fx.args))
 
 
 def debug_info_of(fx: "FunctionCx") -> DebugInfo | None:

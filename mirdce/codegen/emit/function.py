@@ -34,6 +34,9 @@ from mirdce.ir import mir, ty
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, CodegenFnAttrs
 from mirdce.layout.model import ArgAbi, Layout, PassKind
+from mirdce.mono.codegen_attrs import codegen_attrs
+from mirdce.mono.instances.resolve import requires_caller_location
+from mirdce.mono.instances.shims import body_of
 from mirdce.mono.names.instance_name import InstanceName
 
 
@@ -45,9 +48,9 @@ def codegen_instance(cx: CodegenCx, instance: Instance) -> FunctionIr:
         InternalError: it refers to an item that reachability did not list.
     """
     with context("while generating code for {}", InstanceName(cx.mono, instance)):
-        body = cx.mono.body_of(instance)
+        body = body_of(cx.mono, instance)
         fx = FunctionCx(cx, instance, body, cx.fn_abi(instance))
-        attrs = cx.mono.codegen_attrs(def_id_of(instance))
+        attrs = codegen_attrs(cx.mono, def_id_of(instance))
         if attrs is not None and attrs.flags & CodegenFnAttrFlags.NAKED:
             codegen_naked(fx)
             return _finish_naked(fx, attrs)
@@ -87,7 +90,7 @@ class _Prologue:
                 continue
             fx.locals[local] = self._argument(local, fx.fn_abi.args[position])
             position += 1
-        if fx.cx.mono.requires_caller_location(fx.instance):
+        if requires_caller_location(fx.cx.mono, fx.instance):
             fx.caller_location = f"%p{self._next_param}"
         fx.locals[0] = self._return_place()
         for local in range(arg_count + 1, len(decls)):

@@ -24,7 +24,10 @@ from mirdce.ir.place_ty import operand_ty, place_ty
 from mirdce.ir.ty import Dynamic, FnDef, Ty
 from mirdce.layout.model import FnAbi, Layout, Scalar
 from mirdce.layout.scalar import is_bool
+from mirdce.mono.codegen_attrs import codegen_attrs
+from mirdce.mono.instances.shims import body_args
 from mirdce.mono.names.instance_name import InstanceName
+from mirdce.mono.traits.normalize import mono_ty
 
 _WEIGHTS = {
     True: ', !prof !{!"branch_weights", !"expected", i32 2000, i32 1}',
@@ -56,7 +59,7 @@ class FunctionCx:
         self.instance = instance
         self.body = body
         self.fn_abi = fn_abi
-        self.args = cx.mono.body_args(instance)
+        self.args = body_args(cx.mono, instance)
         self.types = cx.types
         self.symbol = cx.function_symbol(instance).name
         self.locals: list[LocalRef] = []
@@ -91,13 +94,13 @@ class FunctionCx:
 
     def mono_ty(self, ty: Ty) -> Ty:
         """A type of the body, monomorphized."""
-        return self.cx.mono.mono_ty(ty, self.args)
+        return mono_ty(self.cx.mono, ty, self.args)
 
     def layout(self, ty: Ty) -> Layout:
         """Layout of a type of the body, monomorphized."""
         found = self._layouts.get(ty)
         if found is None:
-            mono = self.cx.mono.mono_ty(ty, self.args)
+            mono = mono_ty(self.cx.mono, ty, self.args)
             found = self._layouts[ty] = self.cx.layouts.layout_of(mono)
         return found
 
@@ -117,7 +120,7 @@ class FunctionCx:
         """Whether an operand that is called names a function marked ``#[cold]``."""
         if type(callee) is not mir.Constant or type(callee.const.ty) is not FnDef:
             return False
-        attrs = self.cx.mono.codegen_attrs(callee.const.ty.def_id)
+        attrs = codegen_attrs(self.cx.mono, callee.const.ty.def_id)
         return attrs is not None and bool(attrs.flags & CodegenFnAttrFlags.COLD)
 
     def positions(self) -> mir.Positions:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mirdce.ir import mir
 from mirdce.ir.instance import def_id_of
 from mirdce.ir.items import DefSpan
+from mirdce.mono.instances.resolve import requires_caller_location
 
 if TYPE_CHECKING:
     from mirdce.codegen.emit.fx import FunctionCx
@@ -33,7 +34,7 @@ def caller_location(fx: "FunctionCx", source_info: int, span: int = -1) -> str:
     while 0 <= scope_index < len(scopes):
         scope = scopes[scope_index]
         if scope.inlined is not None:
-            if not fx.cx.mono.requires_caller_location(scope.inlined):
+            if not requires_caller_location(fx.cx.mono, scope.inlined):
                 return _const_location(fx, _span_at(positions, span))
             span = scope.inlined_span
         scope_index = scope.inlined_parent

@@ -44,6 +44,8 @@ from mirdce.layout.model import (
     ReprScalarPair,
     ReprSimdVector,
 )
+from mirdce.mono.traits.normalize import mono_const, type_of
+from mirdce.mono.traits.type_properties import discriminant_ty
 
 
 def codegen_rvalue(fx: FunctionCx, dest: PlaceRef, rvalue: mir.Rvalue) -> None:
@@ -100,7 +102,7 @@ def codegen_rvalue_operand(  # noqa: C901 - one arm a variant
             return _unary(fx, rvalue)
         case mir.Discriminant():
             operand = codegen_consume(fx, rvalue.place)
-            result = fx.layout_of(fx.cx.mono.discriminant_ty(operand.layout.ty))
+            result = fx.layout_of(discriminant_ty(fx.cx.mono, operand.layout.ty))
             return OperandRef(Immediate(get_discriminant(fx, operand, result)), result)
         case mir.ThreadLocalRef():
             return _thread_local(fx, rvalue)
@@ -108,7 +110,7 @@ def codegen_rvalue_operand(  # noqa: C901 - one arm a variant
             return _aggregate_operand(fx, rvalue)
         case mir.Repeat():
             element = codegen_operand(fx, rvalue.operand)
-            length = fx.cx.mono.mono_const(rvalue.count, fx.args)
+            length = mono_const(fx.cx.mono, rvalue.count, fx.args)
             layout = fx.layout_of(fx.cx.interner.array(element.layout.ty, length))
             return OperandRef(ZERO_SIZED, layout)
         case mir.WrapUnsafeBinder():
@@ -151,7 +153,7 @@ def _thread_local(fx: FunctionCx, rvalue: mir.ThreadLocalRef) -> OperandRef:
     fx.declare("llvm.threadlocal.address.p0", "declare ptr @llvm.threadlocal.address.p0(ptr)")
     address = fx.value(f"call ptr @llvm.threadlocal.address.p0(ptr {symbol.ref})")
     interner = fx.cx.interner
-    static_ty = fx.cx.mono.type_of(rvalue.def_id, interner.empty_args)
+    static_ty = type_of(fx.cx.mono, rvalue.def_id, interner.empty_args)
     pointer = interner.raw_ptr(static_ty, ty.Mutability.MUT)
     return OperandRef(Immediate(address), fx.layout_of(pointer))
 

@@ -24,6 +24,7 @@ from mirdce.ir import mir, ty
 from mirdce.ir.instance import DropGlueKind, VirtualKind, def_id_of
 from mirdce.ir.panic_lang_items import assert_lang_item, terminate_lang_item
 from mirdce.layout.model import PassKind
+from mirdce.mono.instances.resolve import resolve_drop_in_place
 
 _NO_UNWIND = mir.UnwindAction(mir.UnwindKind.UNREACHABLE, -1)
 _OPTIONAL_OVERFLOWS = frozenset(
@@ -214,7 +215,7 @@ def _resume(fx: FunctionCx) -> None:
 
 def _drop(fx: FunctionCx, flow: ControlFlow, block: int, drop: mir.Drop) -> int | None:
     of = fx.place_ty(drop.place)
-    glue = fx.cx.mono.resolve_drop_in_place(of)
+    glue = resolve_drop_in_place(fx.cx.mono, of)
     kind = glue.kind
     if type(kind) is DropGlueKind and kind.ty is None:
         return jump(fx, flow, drop.target)

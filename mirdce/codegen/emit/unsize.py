@@ -14,6 +14,8 @@ from mirdce.codegen.emit.values import OperandRef, Pair, PlaceRef
 from mirdce.errors import InternalError
 from mirdce.ir import ty
 from mirdce.layout.model import Layout
+from mirdce.mono.traits.normalize import type_of
+from mirdce.mono.traits.vtable_slots import supertrait_vptr_slot
 
 
 def unsized_info(fx: FunctionCx, source: ty.Ty, target: ty.Ty, old: str | None) -> str:
@@ -33,7 +35,7 @@ def unsized_info(fx: FunctionCx, source: ty.Ty, target: ty.Ty, old: str | None) 
     target_principal = principal_of(target)
     if target_principal is None or _trait_of(principal_of(source)) == _trait_of(target_principal):
         return old
-    slot = fx.cx.mono.supertrait_vptr_slot(source, target)
+    slot = supertrait_vptr_slot(fx.cx.mono, source, target)
     return old if slot is None else load_vtable(fx, old, slot, "ptr")
 
 
@@ -50,8 +52,8 @@ def _lockstep_tails(fx: FunctionCx, source: ty.Ty, target: ty.Ty) -> tuple[ty.Ty
             if adt is None or not adt.variants[0].fields:
                 return source, target
             field = adt.variants[0].fields[-1].def_id
-            source = mono.type_of(field, source.args)
-            target = mono.type_of(field, target.args)
+            source = type_of(mono, field, source.args)
+            target = type_of(mono, field, target.args)
         elif (
             type(source) is ty.Tuple
             and type(target) is ty.Tuple

@@ -15,11 +15,11 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Final, Self
 
-from mirdce.codegen.emit.cx import CodegenSettings
 from mirdce.codegen.llvm.worker import Chunk, CompiledModule, WorkerSettings, work
-from mirdce.codegen.unit.module import TRIPLE
+from mirdce.codegen.settings import CodegenSettings
 from mirdce.errors import CodegenError
 from mirdce.processes import Child
+from mirdce.target.x86_64_linux_gnu import TRIPLE
 
 _CHUNK_CHARS: Final = 120_000
 """A chunk is sent when it has this much text: some milliseconds of work."""

@@ -26,7 +26,10 @@ from mirdce.ir.ids import AllocId, DefId
 from mirdce.ir.instance import Session
 from mirdce.ir.items import CodegenFnAttrFlags, Linkage
 from mirdce.ir.ty import Dynamic, Mutability, Ty
-from mirdce.mono.names.mangle import is_exported
+from mirdce.mono.codegen_attrs import codegen_attrs
+from mirdce.mono.instances.resolve import resolve_drop_in_place
+from mirdce.mono.names.mangle import is_exported, static_symbol_name
+from mirdce.mono.traits.type_properties import needs_drop
 from mirdce.mono.vtables.entries import (
     VtblAlign,
     VtblDropInPlace,
@@ -35,6 +38,7 @@ from mirdce.mono.vtables.entries import (
     VtblSize,
     VtblTraitVPtr,
     VtblVacant,
+    vtable_entries,
 )
 from mirdce.object.elf import DataBlock, Relocation, write_object
 from mirdce.reach.vtables import slot_is_live
@@ -99,7 +103,7 @@ class DataBuilder:
         if imported is not None:
             self._add_imported(def_id, name, imported)
             return []
-        attrs = cx.mono.codegen_attrs(def_id)
+        attrs = codegen_attrs(cx.mono, def_id)
         section = "" if attrs is None or attrs.link_section is None else attrs.link_section
         linkage = None if attrs is None else attrs.linkage
         allocation = cx.consts.static_alloc(def_id)
@@ -122,7 +126,7 @@ class DataBuilder:
         return self._symbols(name)
 
     def _add_imported(self, def_id: DefId, name: str, linkage: Linkage) -> None:
-        target = self._cx.mono.static_symbol_name(def_id)
+        target = static_symbol_name(self._cx.mono, def_id)
         if linkage is Linkage.EXTERN_WEAK:
             self._weak.add(target)
         relocation = (Relocation(0, target, 0),)
@@ -139,7 +143,7 @@ class DataBuilder:
             return self._symbols(name)
         data = bytearray()
         relocations: list[Relocation] = []
-        for slot, entry in enumerate(cx.mono.vtable_entries(ty, dyn)):
+        for slot, entry in enumerate(vtable_entries(cx.mono, ty, dyn)):
             word = self._vtable_word(ty, dyn, slot, entry)
             if isinstance(word, str):
                 relocations.append(Relocation(len(data), word, 0))
@@ -156,9 +160,9 @@ class DataBuilder:
         cx = self._cx
         match entry:
             case VtblDropInPlace():
-                if not cx.mono.needs_drop(ty):
+                if not needs_drop(cx.mono, ty):
                     return 0
-                glue = cx.mono.resolve_drop_in_place(ty)
+                glue = resolve_drop_in_place(cx.mono, ty)
                 named = cx.copy_of(glue) in cx.traps or self._slot_is_live(ty, dyn, slot)
                 return cx.function_symbol(glue).name if named else 0
             case VtblSize():

@@ -11,9 +11,10 @@ Where crates have different settings a module holds functions of one profile onl
 from collections.abc import Iterator, Sequence
 from typing import final
 
-from mirdce.codegen.emit.cx import CodegenCx, CodegenSettings
+from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.text import FunctionIr
 from mirdce.codegen.llvm.pool import Compiler
+from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.data import DataBuilder, SlotFilter
 from mirdce.codegen.unit.generated_object import Generate, LookUp, MadeObject, module_name
 from mirdce.codegen.unit.imports import DEFAULT_LIMITS, ImportLimits, companions

@@ -6,10 +6,11 @@ the workers compile while the next functions are generated.
 
 from collections.abc import Iterator
 
-from mirdce.codegen.emit.cx import CodegenCx, CodegenSettings
+from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.text import FunctionIr
 from mirdce.codegen.llvm.pool import Compiler
 from mirdce.codegen.llvm.worker import CompiledModule
+from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.data import SlotFilter, data_object
 from mirdce.codegen.unit.generated_object import Generate, LookUp, MadeObject, module_name
 from mirdce.codegen.unit.key import Keys

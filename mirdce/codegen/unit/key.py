@@ -6,8 +6,8 @@ Nothing in a function's text depends on source positions, so a line shift change
 import hashlib
 from typing import Final
 
-from mirdce.codegen.emit.cx import CodegenSettings
-from mirdce.codegen.unit.module import TRIPLE
+from mirdce.codegen.settings import CodegenSettings
+from mirdce.target.x86_64_linux_gnu import TRIPLE
 
 CODEGEN_VERSION: Final = "1"
 """Raised when the same text gives other machine code: passes, options, pipeline."""

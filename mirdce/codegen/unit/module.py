@@ -9,11 +9,8 @@ from typing import Final
 
 from mirdce.codegen.emit.debuginfo import DEBUG_FLAGS, FIRST_NODE, REFERENCE
 from mirdce.codegen.emit.text import FunctionIr
+from mirdce.target.x86_64_linux_gnu import DATA_LAYOUT, TRIPLE
 
-DATA_LAYOUT: Final = (
-    "e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-i128:128-f80:128-n8:16:32:64-S128"
-)
-TRIPLE: Final = "x86_64-unknown-linux-gnu"
 _PIC: Final = '!0 = !{i32 8, !"PIC Level", i32 2}\n!2 = !{i32 2, !"RtLibUseGOT", i32 1}\n'
 _PIE: Final = '!1 = !{i32 7, !"PIE Level", i32 2}\n'
 _REFERENCE: Final = re.compile(f"{REFERENCE}(\\d+)")

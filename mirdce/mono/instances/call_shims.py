@@ -10,14 +10,13 @@
 Source: rustc_mir_transform/src/shim.rs (``build_call_shim``), 1.96.0.
 """
 
-from typing import TYPE_CHECKING
-
 from mirdce.errors import InternalError, UnsupportedError
 from mirdce.ir import mir
 from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import DefId
 from mirdce.ir.items import DefKind
 from mirdce.ir.ty import ExternAbi, FnDef, FnPtr, FnSig, GenericArgs, Mutability, Ty
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.instances.body_builder import (
     CONTINUE,
     RETURN_PLACE,
@@ -29,16 +28,17 @@ from mirdce.mono.instances.body_builder import (
     field,
     function,
 )
+from mirdce.mono.names.mangle import type_name
+from mirdce.mono.traits.callables import fn_sig_of
+from mirdce.mono.traits.normalize import mono_sig
+from mirdce.mono.traits.type_properties import needs_drop
 
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
 
-
-def _sig(cx: "MonoCx", def_id: DefId, args: GenericArgs) -> FnSig:
+def _sig(cx: MonoCx, def_id: DefId, args: GenericArgs) -> FnSig:
     declared = cx.program.item(def_id).fn_sig
     if declared is None:
         raise UnsupportedError("a call shim of a closure", def_path(cx.program, def_id))
-    return cx.mono_sig(declared, args)
+    return mono_sig(cx, declared, args)
 
 
 def _argument(index: int) -> mir.Place:
@@ -62,7 +62,7 @@ def _forward(
     return builder.block(statements, call)
 
 
-def build_reify_shim(cx: "MonoCx", def_id: DefId, args: GenericArgs) -> mir.Body:
+def build_reify_shim(cx: MonoCx, def_id: DefId, args: GenericArgs) -> mir.Body:
     """Passes all arguments on to the function itself."""
     sig = _sig(cx, def_id, args)
     builder = BodyBuilder(cx.interner, sig.output, sig.inputs)
@@ -71,7 +71,7 @@ def build_reify_shim(cx: "MonoCx", def_id: DefId, args: GenericArgs) -> mir.Body
     return builder.finish(start=start, spread_arg=_spread(sig))
 
 
-def build_vtable_shim(cx: "MonoCx", def_id: DefId, args: GenericArgs) -> mir.Body:
+def build_vtable_shim(cx: MonoCx, def_id: DefId, args: GenericArgs) -> mir.Body:
     """Takes ``*mut Self`` and moves ``self`` out of it."""
     sig = _sig(cx, def_id, args)
     receiver = cx.interner.raw_ptr(sig.inputs[0], Mutability.MUT)
@@ -84,7 +84,7 @@ def build_vtable_shim(cx: "MonoCx", def_id: DefId, args: GenericArgs) -> mir.Bod
     return builder.finish(start=start, spread_arg=_spread(sig))
 
 
-def _fn_trait_of(cx: "MonoCx", method: DefId) -> str:
+def _fn_trait_of(cx: MonoCx, method: DefId) -> str:
     trait = cx.program.parent(method)
     name = None if trait is None else cx.lang.name_of(trait)
     if name not in ("Fn", "FnMut", "FnOnce", "AsyncFn", "AsyncFnMut", "AsyncFnOnce"):
@@ -92,12 +92,12 @@ def _fn_trait_of(cx: "MonoCx", method: DefId) -> str:
     return name
 
 
-def build_fn_ptr_shim(cx: "MonoCx", method: DefId, ty: Ty) -> mir.Body:
+def build_fn_ptr_shim(cx: MonoCx, method: DefId, ty: Ty) -> mir.Body:
     """Calls the function that the receiver is or refers to, with the tuple's fields."""
     if not isinstance(ty, FnDef | FnPtr):
-        raise InternalError(f"function pointer shim of {cx.type_name(ty)}")
+        raise InternalError(f"function pointer shim of {type_name(cx, ty)}")
     interner = cx.interner
-    callee_sig = cx.fn_sig_of(ty)
+    callee_sig = fn_sig_of(cx, ty)
     tupled = interner.tuple_(callee_sig.inputs)
     sig = _sig(cx, method, interner.args((ty, tupled)))
     trait = _fn_trait_of(cx, method)
@@ -116,7 +116,7 @@ def build_fn_ptr_shim(cx: "MonoCx", method: DefId, ty: Ty) -> mir.Body:
     return builder.finish(start=start, spread_arg=_spread(sig))
 
 
-def build_closure_once_shim(cx: "MonoCx", call_once: DefId, args: GenericArgs) -> mir.Body:
+def build_closure_once_shim(cx: MonoCx, call_once: DefId, args: GenericArgs) -> mir.Body:
     """``call_mut(&mut self, args)``, then drops ``self``, also when the call unwinds."""
     interner = cx.interner
     sig = _sig(cx, call_once, args)
@@ -140,7 +140,7 @@ def build_closure_once_shim(cx: "MonoCx", call_once: DefId, args: GenericArgs) -
         *(mir.Move(_argument(index)) for index in range(1, len(sig.inputs))),
     )
     # A cleanup that drops nothing is no cleanup.
-    unwind = cleanup(drop_unwinding) if cx.needs_drop(sig.inputs[0]) else CONTINUE
+    unwind = cleanup(drop_unwinding) if needs_drop(cx, sig.inputs[0]) else CONTINUE
     call = mir.Call(
         function(interner.fn_def(call_mut, args)),
         operands,

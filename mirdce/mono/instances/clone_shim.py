@@ -8,8 +8,6 @@ Fields whose clone is known to be a copy are copied, as rustc does when it simpl
 Source: rustc_mir_transform/src/shim.rs (``CloneShimBuilder``), instsimplify.rs, 1.96.0.
 """
 
-from typing import TYPE_CHECKING
-
 from mirdce.errors import InternalError
 from mirdce.ir import mir
 from mirdce.ir.ids import DefId
@@ -23,6 +21,7 @@ from mirdce.ir.ty import (
     Tuple,
     Ty,
 )
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.instances.body_builder import (
     RETURN_PLACE,
     TERMINATE,
@@ -35,13 +34,12 @@ from mirdce.mono.instances.body_builder import (
     function,
 )
 from mirdce.mono.instances.saved_locals import state_tys
-from mirdce.mono.traits.type_properties import is_trivially_pure_clone_copy
+from mirdce.mono.names.mangle import type_name
+from mirdce.mono.terms.closure_parts import upvar_tys
+from mirdce.mono.traits.type_properties import discriminant_ty, is_trivially_pure_clone_copy
 
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
 
-
-def build_clone_shim(cx: "MonoCx", clone: DefId, ty: Ty) -> mir.Body:
+def build_clone_shim(cx: MonoCx, clone: DefId, ty: Ty) -> mir.Body:
     """The body of ``<ty as Clone>::clone``; it takes ``&ty``."""
     interner = cx.interner
     reference = interner.ref(interner.re_erased, ty, Mutability.NOT)
@@ -54,11 +52,11 @@ def build_clone_shim(cx: "MonoCx", clone: DefId, ty: Ty) -> mir.Body:
         case Tuple(elements=elements):
             fields = elements
         case Closure() | CoroutineClosure():
-            fields = cx.upvar_tys(ty)
+            fields = upvar_tys(ty)
         case Coroutine():
             return builder.finish(start=_coroutine(cx, builder, clone, source, ty))
         case _:
-            raise InternalError(f"clone shim of {cx.type_name(ty)}")
+            raise InternalError(f"clone shim of {type_name(cx, ty)}")
     done = builder.block((), mir.Return(-1))
     resume = builder.block((), mir.UnwindResume(-1), is_cleanup=True)
     start, _ = _Cloner(cx, builder, clone).fields(RETURN_PLACE, source, fields, done, resume)
@@ -66,17 +64,17 @@ def build_clone_shim(cx: "MonoCx", clone: DefId, ty: Ty) -> mir.Body:
 
 
 def _coroutine(
-    cx: "MonoCx", builder: BodyBuilder, clone: DefId, source: mir.Place, ty: Coroutine
+    cx: MonoCx, builder: BodyBuilder, clone: DefId, source: mir.Place, ty: Coroutine
 ) -> int:
     """Clones the captures, then what the state that it is in has saved."""
     states = state_tys(cx, ty)
-    discr_ty = cx.discriminant_ty(ty)
+    discr_ty = discriminant_ty(cx, ty)
     discr = builder.local(discr_ty)
     switch = builder.reserve()
     done = builder.block((), mir.Return(-1))
     resume = builder.block((), mir.UnwindResume(-1), is_cleanup=True)
     cloner = _Cloner(cx, builder, clone)
-    upvars = cx.upvar_tys(ty)
+    upvars = upvar_tys(ty)
     start, unwind = cloner.fields(RETURN_PLACE, source, upvars, switch, resume)
     targets = []
     for index, fields in enumerate(states):
@@ -96,7 +94,7 @@ def _coroutine(
 class _Cloner:
     """Blocks that clone fields one after the other."""
 
-    def __init__(self, cx: "MonoCx", builder: BodyBuilder, clone: DefId) -> None:
+    def __init__(self, cx: MonoCx, builder: BodyBuilder, clone: DefId) -> None:
         self._cx = cx
         self._builder = builder
         self._clone = clone

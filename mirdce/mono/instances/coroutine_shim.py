@@ -6,21 +6,18 @@ owns what the closure captured. This shim makes the second one from the argument
 Source: rustc_mir_transform/src/shim.rs (``build_construct_coroutine_by_move_shim``), 1.96.0.
 """
 
-from typing import TYPE_CHECKING
-
 from mirdce.errors import InternalError
 from mirdce.ir import mir
 from mirdce.ir.ids import DefId
 from mirdce.ir.ty import Coroutine, GenericArgs, Tuple
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.instances.body_builder import RETURN_PLACE, BodyBuilder, assign, deref, field
+from mirdce.mono.terms.closure_parts import upvar_tys
 from mirdce.mono.traits.callables import coroutine_closure_body_sig
-
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
 
 
 def build_coroutine_in_closure_shim(
-    cx: "MonoCx", def_id: DefId, args: GenericArgs, *, receiver_by_ref: bool
+    cx: MonoCx, def_id: DefId, args: GenericArgs, *, receiver_by_ref: bool
 ) -> mir.Body:
     """Moves the arguments, then the captures, into the coroutine.
 
@@ -36,7 +33,7 @@ def build_coroutine_in_closure_shim(
     builder = BodyBuilder(cx.interner, sig.output, (receiver_ty, *inputs))
     fields: list[mir.Operand] = [mir.Move(mir.Place(2 + i, ())) for i in range(len(inputs))]
     receiver = mir.Place(1, ())
-    for index, ty in enumerate(cx.upvar_tys(closure)):
+    for index, ty in enumerate(upvar_tys(closure)):
         if receiver_by_ref:
             fields.append(mir.Copy(field(deref(receiver), index, ty)))
         else:

@@ -3,13 +3,9 @@
 Source: rustc_middle/src/ty/adt.rs (``AdtDef::discriminants``), 1.96.0.
 """
 
-from typing import TYPE_CHECKING
-
 from mirdce.ir.items import AdtDef, DiscrExplicit
 from mirdce.ir.ty import Adt, Int, IntTy, Ty, Uint, UintTy
-
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
+from mirdce.mono.cx import MonoCx
 
 _INT_BYTES = {
     IntTy.ISIZE: 8,
@@ -37,7 +33,7 @@ def integer_bytes(ty: Ty) -> int:
     return _UINT_BYTES[ty.uint_ty]
 
 
-def unsigned_discriminants(cx: "MonoCx", ty: Adt, definition: AdtDef, size: int) -> tuple[int, ...]:
+def unsigned_discriminants(cx: MonoCx, ty: Adt, definition: AdtDef, size: int) -> tuple[int, ...]:
     """Discriminant of each variant, truncated to ``size`` bytes and unsigned."""
     mask = (1 << 8 * size) - 1
     values = []

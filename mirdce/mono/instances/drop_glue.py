@@ -12,7 +12,7 @@ cleanup blocks in which another unwind terminates the program::
 Source: rustc_mir_transform/src/{elaborate_drop,shim,add_moves_for_packed_drops}.rs (1.96.0).
 """
 
-from typing import TYPE_CHECKING, final
+from typing import final
 
 from mirdce.errors import InternalError
 from mirdce.ir import mir
@@ -30,6 +30,7 @@ from mirdce.ir.ty import (
     Ty,
     UintTy,
 )
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.instances.body_builder import (
     TERMINATE,
     BodyBuilder,
@@ -41,9 +42,10 @@ from mirdce.mono.instances.body_builder import (
     function,
 )
 from mirdce.mono.instances.discriminants import integer_bytes, unsigned_discriminants
-
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
+from mirdce.mono.names.mangle import type_name
+from mirdce.mono.terms.closure_parts import upvar_tys
+from mirdce.mono.traits.normalize import mono_ty, type_of
+from mirdce.mono.traits.type_properties import discriminant_ty, is_sized, needs_drop
 
 
 @final
@@ -65,7 +67,7 @@ class _Exits:
     unwind: int
 
 
-def build_drop_glue(cx: "MonoCx", ty: Ty | None) -> mir.Body:
+def build_drop_glue(cx: MonoCx, ty: Ty | None) -> mir.Body:
     """The glue of ``ty``; for None the one that does nothing.
 
     The body takes ``*mut T``; for unsized ``T`` that is a wide pointer.
@@ -85,7 +87,7 @@ def build_drop_glue(cx: "MonoCx", ty: Ty | None) -> mir.Body:
 class _DropGlue:
     """Builds the blocks of one glue."""
 
-    def __init__(self, cx: "MonoCx", builder: BodyBuilder) -> None:
+    def __init__(self, cx: MonoCx, builder: BodyBuilder) -> None:
         self._cx = cx
         self._builder = builder
 
@@ -95,7 +97,7 @@ class _DropGlue:
             case Tuple(elements=elements):
                 return self._ladder(_fields(place, elements), exits).normal
             case Closure() | CoroutineClosure():
-                return self._ladder(_fields(place, self._cx.upvar_tys(ty)), exits).normal
+                return self._ladder(_fields(place, upvar_tys(ty)), exits).normal
             case Adt():
                 return self._open_drop_adt(place, ty, exits)
             case Dynamic():
@@ -107,7 +109,7 @@ class _DropGlue:
                     raise InternalError("drop glue of a slice that is not behind a pointer")
                 return self._drop_slice(mir.Place(place.local, ()), ty.element, exits)
             case _:
-                raise InternalError(f"drop glue of {self._cx.type_name(ty)}")
+                raise InternalError(f"drop glue of {type_name(self._cx, ty)}")
 
     # ------------------------------------------------------------------------------- ladders
 
@@ -131,7 +133,7 @@ class _DropGlue:
 
     def _ladder(self, parts: list[_Part], exits: _Exits) -> _Exits:
         """Entries of both ladders: drop all parts in order, or drop them all while unwinding."""
-        needing = [part for part in parts if self._cx.needs_drop(part.ty)]
+        needing = [part for part in parts if needs_drop(self._cx, part.ty)]
         normal, unwind = exits.normal, exits.unwind
         for part in reversed(needing):
             rest = unwind
@@ -145,7 +147,7 @@ class _DropGlue:
         item = self._cx.program.item(ty.def_id)
         definition = item.adt
         if definition is None:
-            raise InternalError(f"{self._cx.type_name(ty)} has no definition")
+            raise InternalError(f"{type_name(self._cx, ty)} has no definition")
         if not definition.variants:
             return self._builder.block((), mir.Unreachable(-1))
         is_opaque = definition.kind is AdtKind.UNION or (
@@ -180,8 +182,8 @@ class _DropGlue:
         packed = definition.repr.pack is not None
         parts = []
         for index, field_def in enumerate(definition.variants[variant].fields):
-            field_ty = self._cx.type_of(field_def.def_id, ty.args)
-            move_out = packed and self._cx.is_sized(field_ty)
+            field_ty = type_of(self._cx, field_def.def_id, ty.args)
+            move_out = packed and is_sized(self._cx, field_ty)
             parts.append(_Part(field(base, index, field_ty), field_ty, move_out))
         return parts
 
@@ -191,7 +193,7 @@ class _DropGlue:
         """Goes to the block of the variant that the enum holds."""
         if len(set(blocks)) == 1:
             return blocks[0]
-        discr_ty = self._cx.discriminant_ty(ty)
+        discr_ty = discriminant_ty(self._cx, ty)
         size = integer_bytes(discr_ty)
         values = unsigned_discriminants(self._cx, ty, definition, size)
         discr = self._builder.local(discr_ty)
@@ -234,13 +236,13 @@ class _DropGlue:
         """Drops what a box points to, through its raw pointer: ``*(box.0.0 as *const T)``."""
         cx = self._cx
         pointee = ty.args.items[0]
-        unique_ty = cx.type_of(definition.variants[0].fields[0].def_id, ty.args)
+        unique_ty = type_of(cx, definition.variants[0].fields[0].def_id, ty.args)
         unique = cx.program.item(unique_ty.def_id).adt if isinstance(unique_ty, Adt) else None
         if not isinstance(unique_ty, Adt) or unique is None:
             raise InternalError("Box does not hold a Unique")
-        non_null_ty = cx.type_of(unique.variants[0].fields[0].def_id, unique_ty.args)
+        non_null_ty = type_of(cx, unique.variants[0].fields[0].def_id, unique_ty.args)
         non_null = field(field(place, 0, unique_ty), 0, non_null_ty)
-        inner = cx.mono_ty(pointee, cx.interner.empty_args)  # type: ignore[arg-type]  # Box<T>'s T
+        inner = mono_ty(cx, pointee, cx.interner.empty_args)  # type: ignore[arg-type]  # Box<T>'s T
         pointer_ty = cx.interner.raw_ptr(inner, Mutability.NOT)
         pointer = self._builder.local(pointer_ty)
         cast = mir.Cast(mir.CastKind.TRANSMUTE, mir.Copy(non_null), pointer_ty, None, None)

@@ -4,7 +4,6 @@ Source: rustc_ty_utils/src/instance.rs, rustc_middle/src/ty/instance.rs (1.96.0)
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from mirdce.errors import InternalError, ResolutionError, UnsupportedError
 from mirdce.ir.ids import DefId
@@ -26,8 +25,6 @@ from mirdce.ir.instance import (
 )
 from mirdce.ir.items import (
     AssocContainerKind,
-    CodegenFnAttrFlags,
-    CodegenFnAttrs,
     Defaultness,
     DefKind,
 )
@@ -48,6 +45,9 @@ from mirdce.ir.ty import (
     Ty,
     UnsafeBinder,
 )
+from mirdce.mono.codegen_attrs import is_track_caller
+from mirdce.mono.cx import MonoCx
+from mirdce.mono.names.mangle import type_name
 from mirdce.mono.terms import subst
 from mirdce.mono.terms.closure_parts import (
     ClosureKind,
@@ -55,20 +55,16 @@ from mirdce.mono.terms.closure_parts import (
     coroutine_closure_parts,
     coroutine_parts,
 )
+from mirdce.mono.terms.describe import describe_item
 from mirdce.mono.traits import (
     callables,
     impls,
     normalize,
     project,
     select,
+    type_properties,
+    vtable_slots,
 )
-from mirdce.mono.traits import (
-    type_properties as type_facts,
-)
-from mirdce.mono.vtables import entries as vtable
-
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
 
 _DROPPABLE = frozenset(
     {Coroutine, Closure, CoroutineClosure, Tuple, Adt, Dynamic, Array, Slice, UnsafeBinder}
@@ -76,8 +72,25 @@ _DROPPABLE = frozenset(
 _CLOSURE_LIKE = frozenset({DefKind.CLOSURE, DefKind.SYNTHETIC_COROUTINE_BODY})
 
 
-def resolve(cx: "MonoCx", def_id: DefId, args: GenericArgs) -> Instance | None:
-    """The function that ``def_id`` with ``args`` stands for; None: a trait impl lacks it."""
+def expect_resolve(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Instance:
+    """Like ``resolve_instance``.
+
+    Raises:
+        ResolutionError: there is no such function.
+    """
+    found = try_resolve(cx, def_id, args)
+    if found is None:
+        what = describe_item(cx, def_id, args)
+        raise ResolutionError(f"no implementation found for {what}")
+    return found
+
+
+def try_resolve(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Instance | None:
+    """The function that ``def_id`` with ``args`` stands for; None: a trait impl lacks it.
+
+    ``args`` must be mono. Trait methods go to the impl's function, a default, a shim or, for
+    ``dyn``, a virtual call.
+    """
     key = (def_id, args)
     memo = cx.memo.instances
     try:
@@ -87,7 +100,7 @@ def resolve(cx: "MonoCx", def_id: DefId, args: GenericArgs) -> Instance | None:
         return found
 
 
-def _resolve(cx: "MonoCx", def_id: DefId, args: GenericArgs) -> Instance | None:
+def _resolve(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Instance | None:
     trait = project.trait_of_assoc(cx, def_id)
     if trait is not None:
         return _resolve_assoc(cx, def_id, trait, normalize.normalize_args(cx, args))
@@ -102,16 +115,16 @@ def _resolve(cx: "MonoCx", def_id: DefId, args: GenericArgs) -> Instance | None:
     return cx.instances.item(def_id, args)
 
 
-def _drop_glue(cx: "MonoCx", def_id: DefId, args: GenericArgs) -> Instance | None:
+def _drop_glue(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Instance | None:
     ty = subst.expect_ty(args.items[0])
-    if not type_facts.needs_drop(cx, ty):
+    if not type_properties.needs_drop(cx, ty):
         return cx.instances.intern(DropGlueKind(def_id, None), args)
     if type(ty) not in _DROPPABLE:
         return None
     return cx.instances.intern(DropGlueKind(def_id, ty), args)
 
 
-def _resolve_assoc(cx: "MonoCx", def_id: DefId, trait: DefId, args: GenericArgs) -> Instance | None:
+def _resolve_assoc(cx: MonoCx, def_id: DefId, trait: DefId, args: GenericArgs) -> Instance | None:
     """Finds the implementation of a trait's item at concrete arguments."""
     trait_args = project.trait_args_of(cx, trait, args)
     trait_ref = cx.interner.trait_ref(trait, trait_args)
@@ -129,7 +142,7 @@ def _resolve_assoc(cx: "MonoCx", def_id: DefId, trait: DefId, args: GenericArgs)
 
 
 def _leaf_instance(
-    cx: "MonoCx", leaf: "impls.LeafDef", args: GenericArgs, trait_count: int
+    cx: MonoCx, leaf: "impls.LeafDef", args: GenericArgs, trait_count: int
 ) -> Instance | None:
     item = cx.program.item(leaf.def_id)
     if item.defaultness is Defaultness.DEFAULT_WITHOUT_VALUE:
@@ -140,17 +153,17 @@ def _leaf_instance(
     return cx.instances.item(leaf.def_id, full)
 
 
-def _object_instance(cx: "MonoCx", def_id: DefId, args: GenericArgs) -> Instance | None:
+def _object_instance(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Instance | None:
     item = cx.program.item(def_id)
     if _is_final_trait_item(cx, def_id):
         return cx.instances.item(def_id, args)
     if item.kind is not DefKind.ASSOC_FN:
         return None
-    slot = vtable.vtable_slot(cx, def_id, args)
+    slot = vtable_slots.vtable_slot(cx, def_id, args)
     return cx.instances.intern(VirtualKind(def_id, slot), args)
 
 
-def _is_final_trait_item(cx: "MonoCx", def_id: DefId) -> bool:
+def _is_final_trait_item(cx: MonoCx, def_id: DefId) -> bool:
     """``final fn`` in a trait: called directly, never through a vtable."""
     return cx.program.item(def_id).defaultness is Defaultness.FINAL
 
@@ -159,7 +172,7 @@ def _is_final_trait_item(cx: "MonoCx", def_id: DefId) -> bool:
 
 
 def _builtin_instance(
-    cx: "MonoCx", def_id: DefId, trait: DefId, args: GenericArgs
+    cx: MonoCx, def_id: DefId, trait: DefId, args: GenericArgs
 ) -> Instance | None:
     lang = cx.lang.name_of(trait)
     if lang is None:
@@ -168,18 +181,18 @@ def _builtin_instance(
     if handler is not None:
         return handler(cx, lang, def_id, args)
     if lang in ("TransmuteTrait", "Field"):
-        raise UnsupportedError(f"built-in {lang}", subst.describe_item(cx, def_id, args))
+        raise UnsupportedError(f"built-in {lang}", describe_item(cx, def_id, args))
     return None
 
 
-_Handler = Callable[["MonoCx", str, DefId, GenericArgs], Instance | None]
+_Handler = Callable[[MonoCx, str, DefId, GenericArgs], Instance | None]
 
 _CLONE_SHIMS = frozenset(
     {FnDef, FnPtr, Coroutine, CoroutineWitness, Closure, CoroutineClosure, Tuple}
 )
 
 
-def _clone(cx: "MonoCx", _lang: str, def_id: DefId, args: GenericArgs) -> Instance | None:
+def _clone(cx: MonoCx, _lang: str, def_id: DefId, args: GenericArgs) -> Instance | None:
     if cx.program.def_key(def_id).name != "clone":
         return cx.instances.item(def_id, args)
     self_ty = subst.expect_ty(args.items[0])
@@ -188,14 +201,14 @@ def _clone(cx: "MonoCx", _lang: str, def_id: DefId, args: GenericArgs) -> Instan
     return cx.instances.intern(CloneShimKind(def_id, self_ty), args)
 
 
-def _fn_ptr_trait(cx: "MonoCx", _lang: str, def_id: DefId, args: GenericArgs) -> Instance | None:
+def _fn_ptr_trait(cx: MonoCx, _lang: str, def_id: DefId, args: GenericArgs) -> Instance | None:
     self_ty = subst.expect_ty(args.items[0])
     if cx.lang.name_of(def_id) != "FnPtrAddr" or type(self_ty) is not FnPtr:
         return None
     return cx.instances.intern(FnPtrAddrShimKind(def_id, self_ty), args)
 
 
-def _fn_trait(cx: "MonoCx", lang: str, def_id: DefId, args: GenericArgs) -> Instance | None:
+def _fn_trait(cx: MonoCx, lang: str, def_id: DefId, args: GenericArgs) -> Instance | None:
     self_ty = args.items[0]
     wanted = callables.FN_TRAITS[lang]
     match self_ty:
@@ -210,11 +223,11 @@ def _fn_trait(cx: "MonoCx", lang: str, def_id: DefId, args: GenericArgs) -> Inst
             kind = ConstructCoroutineInClosureShimKind(self_ty.def_id, by_ref)
             return cx.instances.intern(kind, self_ty.args)
         case _:
-            what = subst.describe_item(cx, def_id, args)
+            what = describe_item(cx, def_id, args)
             raise InternalError(f"a call trait of a type that is not callable: {what}")
 
 
-def _async_fn_trait(cx: "MonoCx", lang: str, def_id: DefId, args: GenericArgs) -> Instance | None:
+def _async_fn_trait(cx: MonoCx, lang: str, def_id: DefId, args: GenericArgs) -> Instance | None:
     self_ty = args.items[0]
     wanted = callables.ASYNC_FN_TRAITS[lang]
     match self_ty:
@@ -229,7 +242,7 @@ def _async_fn_trait(cx: "MonoCx", lang: str, def_id: DefId, args: GenericArgs) -
         case FnDef() | FnPtr():
             return cx.instances.intern(FnPtrShimKind(def_id, self_ty), args)
         case _:
-            what = subst.describe_item(cx, def_id, args)
+            what = describe_item(cx, def_id, args)
             raise InternalError(f"a call trait of a type that is not callable: {what}")
 
 
@@ -241,7 +254,7 @@ _COROUTINE_METHODS = {
 }
 
 
-def _coroutine_trait(cx: "MonoCx", lang: str, def_id: DefId, args: GenericArgs) -> Instance | None:
+def _coroutine_trait(cx: MonoCx, lang: str, def_id: DefId, args: GenericArgs) -> Instance | None:
     self_ty = args.items[0]
     if type(self_ty) is not Coroutine:
         return None
@@ -250,7 +263,7 @@ def _coroutine_trait(cx: "MonoCx", lang: str, def_id: DefId, args: GenericArgs) 
     coroutine = cx.program.item(self_ty.def_id)
     parent = cx.program.parent(self_ty.def_id)
     if parent is not None and cx.lang.name_of(parent) == "AsyncDropInPlace":
-        raise UnsupportedError("asynchronous drop", subst.describe_item(cx, def_id, args))
+        raise UnsupportedError("asynchronous drop", describe_item(cx, def_id, args))
     own = coroutine.type_of
     if type(own) is not Coroutine:
         raise InternalError("a coroutine's own type is no coroutine")
@@ -274,9 +287,9 @@ _BUILTIN: dict[str, _Handler] = {
 # --------------------------------------------------------------------------- other ways to resolve
 
 
-def resolve_for_fn_ptr(cx: "MonoCx", def_id: DefId, args: GenericArgs) -> Instance | None:
+def resolve_for_fn_ptr(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Instance | None:
     """The function whose address a function item has when turned into a pointer."""
-    found = resolve(cx, def_id, args)
+    found = try_resolve(cx, def_id, args)
     if found is None:
         return None
     kind = found.kind
@@ -287,16 +300,16 @@ def resolve_for_fn_ptr(cx: "MonoCx", def_id: DefId, args: GenericArgs) -> Instan
     return found
 
 
-def resolve_for_vtable(cx: "MonoCx", def_id: DefId, args: GenericArgs) -> Instance:
+def resolve_for_vtable(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Instance:
     """The function to put into a vtable slot of trait method ``def_id``."""
     item = cx.program.item(def_id)
     if item.fn_sig is not None and item.fn_sig.value.inputs:
         receiver = item.fn_sig.value.inputs[0]
         if type(receiver) is Param and receiver.index == 0 and _has_self(cx, def_id):
             return cx.instances.intern(VTableShimKind(def_id), args)
-    found = resolve(cx, def_id, args)
+    found = try_resolve(cx, def_id, args)
     if found is None:
-        what = subst.describe_item(cx, def_id, args)
+        what = describe_item(cx, def_id, args)
         raise ResolutionError(f"no implementation found for the vtable entry {what}")
     kind = found.kind
     if type(kind) is VirtualKind:
@@ -308,12 +321,12 @@ def resolve_for_vtable(cx: "MonoCx", def_id: DefId, args: GenericArgs) -> Instan
     return found
 
 
-def _has_self(cx: "MonoCx", def_id: DefId) -> bool:
+def _has_self(cx: MonoCx, def_id: DefId) -> bool:
     """Whether parameter 0 of an item is ``Self``."""
     return project.trait_of_assoc(cx, def_id) is not None
 
 
-def _needs_caller_location_shim(cx: "MonoCx", found: Instance, def_id: DefId) -> bool:
+def _needs_caller_location_shim(cx: MonoCx, found: Instance, def_id: DefId) -> bool:
     """Whether only the implementation, not the trait's method, is ``#[track_caller]``."""
     if not requires_caller_location(cx, found):
         return False
@@ -323,11 +336,11 @@ def _needs_caller_location_shim(cx: "MonoCx", found: Instance, def_id: DefId) ->
     if container.kind is AssocContainerKind.TRAIT:
         return False
     trait_item = container.trait_item
-    return trait_item is None or not _is_track_caller(cx, trait_item)
+    return trait_item is None or not is_track_caller(cx, trait_item)
 
 
 def resolve_closure(
-    cx: "MonoCx", def_id: DefId, args: GenericArgs, requested_kind: ClosureKind
+    cx: MonoCx, def_id: DefId, args: GenericArgs, requested_kind: ClosureKind
 ) -> Instance:
     """The function to call a closure through a call trait: its body, or a by-value adapter."""
     parts = closure_parts(args)
@@ -342,44 +355,34 @@ def resolve_closure(
     )
     sig = normalize.mono_sig(cx, parts.sig, cx.interner.empty_args)
     shim_args = cx.interner.args((cx.interner.closure(def_id, args), sig.inputs[0]))
-    kind = ClosureOnceShimKind(call_once, _is_track_caller(cx, def_id))
+    kind = ClosureOnceShimKind(call_once, is_track_caller(cx, def_id))
     return cx.instances.intern(kind, shim_args)
 
 
-def resolve_drop_in_place(cx: "MonoCx", ty: Ty) -> Instance:
+def resolve_drop_in_place(cx: MonoCx, ty: Ty) -> Instance:
     """The drop glue of ``ty``."""
     def_id = cx.lang.require("DropInPlace")
-    found = resolve(cx, def_id, cx.interner.args((ty,)))
+    found = try_resolve(cx, def_id, cx.interner.args((ty,)))
     if found is None:
-        raise ResolutionError(f"no drop glue for {cx.type_name(ty)}")
+        raise ResolutionError(f"no drop glue for {type_name(cx, ty)}")
     return found
 
 
 # ------------------------------------------------------------------------------------- attributes
 
 
-def codegen_attrs(cx: "MonoCx", def_id: DefId) -> CodegenFnAttrs | None:
-    """Attributes of a function for code generation; the crate's record has inherited ones too."""
-    return cx.program.item(def_id).codegen_attrs
-
-
-def _is_track_caller(cx: "MonoCx", def_id: DefId) -> bool:
-    attrs = codegen_attrs(cx, def_id)
-    return attrs is not None and bool(attrs.flags & CodegenFnAttrFlags.TRACK_CALLER)
-
-
-def requires_caller_location(cx: "MonoCx", instance: Instance) -> bool:
+def requires_caller_location(cx: MonoCx, instance: Instance) -> bool:
     """Whether the function takes the hidden location of its caller."""
     kind = instance.kind
     if type(kind) is ItemKind or type(kind) is VirtualKind:
         known = cx.memo.track_caller.get(kind.def_id)
         if known is None:
-            known = cx.memo.track_caller[kind.def_id] = _is_track_caller(cx, kind.def_id)
+            known = cx.memo.track_caller[kind.def_id] = is_track_caller(cx, kind.def_id)
         return known
     return type(kind) is ClosureOnceShimKind and kind.track_caller
 
 
-def intrinsic_name(cx: "MonoCx", instance: Instance) -> str | None:
+def intrinsic_name(cx: MonoCx, instance: Instance) -> str | None:
     """The intrinsic's name, if the instance is one."""
     kind = instance.kind
     if type(kind) is not IntrinsicKind:
@@ -388,7 +391,7 @@ def intrinsic_name(cx: "MonoCx", instance: Instance) -> str | None:
     return None if intrinsic is None else intrinsic.name
 
 
-def instance_ty(cx: "MonoCx", instance: Instance) -> Ty:
+def instance_ty(cx: MonoCx, instance: Instance) -> Ty:
     """The mono type of the definition an instance is named after."""
     def_id = def_id_of(instance)
     item = cx.program.item(def_id)

@@ -8,8 +8,6 @@ Omissions, deliberate: asynchronous drop glue is refused by name.
 Source: rustc_mir_transform/src/shim.rs, rustc_middle/src/ty/mod.rs (``instance_mir``), 1.96.0.
 """
 
-from typing import TYPE_CHECKING
-
 from mirdce.errors import InternalError, UnsupportedError
 from mirdce.ir import mir
 from mirdce.ir.ids import DefId
@@ -33,6 +31,7 @@ from mirdce.ir.instance import (
 )
 from mirdce.ir.items import DefKind
 from mirdce.ir.ty import Coroutine, GenericArgs, Mutability, Ty
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.instances.body_builder import RETURN_PLACE, BodyBuilder, assign
 from mirdce.mono.instances.call_shims import (
     build_closure_once_shim,
@@ -44,9 +43,9 @@ from mirdce.mono.instances.clone_shim import build_clone_shim
 from mirdce.mono.instances.coroutine_shim import build_coroutine_in_closure_shim
 from mirdce.mono.instances.drop_glue import build_drop_glue
 from mirdce.mono.names.instance_name import instance_name
-
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
+from mirdce.mono.names.mangle import type_name
+from mirdce.mono.terms.closure_parts import coroutine_parts
+from mirdce.mono.traits.normalize import type_of
 
 _CONSTRUCTORS = frozenset(
     (
@@ -58,8 +57,12 @@ _CONSTRUCTORS = frozenset(
 )
 
 
-def body_of(cx: "MonoCx", instance: Instance) -> mir.Body:
-    """The body of an instance; see ``MonoCx.body_of``."""
+def body_of(cx: MonoCx, instance: Instance) -> mir.Body:
+    """The MIR of an instance: generic over its ``args``; a shim's has mono types only.
+
+    Raises:
+        UnsupportedError: there is none, or the kind of shim is not supported.
+    """
     kind = instance.kind
     if type(kind) is ItemKind:
         body = _item_body(cx, kind.def_id)
@@ -72,7 +75,7 @@ def body_of(cx: "MonoCx", instance: Instance) -> mir.Body:
     return found
 
 
-def body_args(cx: "MonoCx", instance: Instance) -> GenericArgs:
+def body_args(cx: MonoCx, instance: Instance) -> GenericArgs:
     """The arguments that the body is generic over; see ``MonoCx.body_args``."""
     kind = instance.kind
     if type(kind) is ItemKind:
@@ -82,7 +85,7 @@ def body_args(cx: "MonoCx", instance: Instance) -> GenericArgs:
     return cx.interner.empty_args
 
 
-def has_body(cx: "MonoCx", instance: Instance) -> bool:
+def has_body(cx: MonoCx, instance: Instance) -> bool:
     """Whether ``body_of`` gives a body."""
     match instance.kind:
         case ItemKind(def_id=def_id):
@@ -105,7 +108,7 @@ def has_body(cx: "MonoCx", instance: Instance) -> bool:
             return True
 
 
-def _item_body(cx: "MonoCx", def_id: DefId) -> mir.Body | None:
+def _item_body(cx: MonoCx, def_id: DefId) -> mir.Body | None:
     """Runtime MIR; constructors only have the MIR for constant evaluation, which is the same."""
     body = cx.program.optimized_mir(def_id)
     if body is None and cx.program.def_kind(def_id) in _CONSTRUCTORS:
@@ -113,7 +116,7 @@ def _item_body(cx: "MonoCx", def_id: DefId) -> mir.Body | None:
     return body
 
 
-def _build(cx: "MonoCx", instance: Instance) -> mir.Body:
+def _build(cx: MonoCx, instance: Instance) -> mir.Body:
     kind = instance.kind
     match kind:
         case ItemKind() | IntrinsicKind() | VirtualKind():
@@ -145,14 +148,14 @@ def _build(cx: "MonoCx", instance: Instance) -> mir.Body:
             raise UnsupportedError(type(kind).__name__, instance_name(cx, instance))
 
 
-def _drop_glue(cx: "MonoCx", ty: Ty | None) -> mir.Body:
+def _drop_glue(cx: MonoCx, ty: Ty | None) -> mir.Body:
     return _coroutine_drop(cx, ty) if isinstance(ty, Coroutine) else build_drop_glue(cx, ty)
 
 
-def _thread_local_shim(cx: "MonoCx", def_id: DefId) -> mir.Body:
+def _thread_local_shim(cx: MonoCx, def_id: DefId) -> mir.Body:
     """Returns the address of a thread local: ``*mut T`` if it is mutable, else ``&T``."""
     item = cx.program.item(def_id)
-    ty = cx.type_of(def_id, cx.interner.empty_args)
+    ty = type_of(cx, def_id, cx.interner.empty_args)
     output: Ty
     if item.static is not None and item.static.mutability is Mutability.MUT:
         output = cx.interner.raw_ptr(ty, Mutability.MUT)
@@ -165,7 +168,7 @@ def _thread_local_shim(cx: "MonoCx", def_id: DefId) -> mir.Body:
     return builder.finish(start=builder.block(statements, mir.Return(-1)))
 
 
-def _fn_ptr_addr_shim(cx: "MonoCx", ty: Ty) -> mir.Body:
+def _fn_ptr_addr_shim(cx: MonoCx, ty: Ty) -> mir.Body:
     """``self as *const ()``."""
     output = cx.interner.raw_ptr(cx.interner.unit, Mutability.NOT)
     builder = BodyBuilder(cx.interner, output, (ty,))
@@ -174,17 +177,17 @@ def _fn_ptr_addr_shim(cx: "MonoCx", ty: Ty) -> mir.Body:
     return builder.finish(start=builder.block(statements, mir.Return(-1)))
 
 
-def _coroutine_drop(cx: "MonoCx", ty: Coroutine) -> mir.Body:
+def _coroutine_drop(cx: MonoCx, ty: Coroutine) -> mir.Body:
     """The drop body that comes with a coroutine; its by-move variant if the kinds differ."""
     def_id = ty.def_id
     own = cx.program.item(def_id).type_of
     if not isinstance(own, Coroutine):
         raise InternalError("a coroutine's own type is no coroutine")
-    if cx.coroutine_parts(own.args).kind_ty is not cx.coroutine_parts(ty.args).kind_ty:
+    if coroutine_parts(own.args).kind_ty is not coroutine_parts(ty.args).kind_ty:
         by_move = cx.program.item(def_id).coroutine_by_move_body
         if by_move is not None:
             def_id = by_move
     body = cx.program.optimized_mir(def_id)
     if body is None or body.coroutine is None or body.coroutine.drop is None:
-        raise UnsupportedError("a coroutine without a drop body", cx.type_name(ty))
+        raise UnsupportedError("a coroutine without a drop body", type_name(cx, ty))
     return body.coroutine.drop

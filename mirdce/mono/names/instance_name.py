@@ -5,7 +5,7 @@ For messages, reports and cache records only; symbols come from ``mirdce.mono.na
 Source: the ``Display`` of ``Instance`` in rustc_middle/src/ty/instance.rs (1.96.0).
 """
 
-from typing import TYPE_CHECKING, final
+from typing import final
 
 from mirdce.ir.instance import (
     AsyncDropGlueCtorShimKind,
@@ -27,11 +27,8 @@ from mirdce.ir.instance import (
     VTableShimKind,
     def_id_of,
 )
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.names.type_name import short_type_name
-
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
-
 
 _SUFFIXES: dict[type[InstanceKind], str] = {
     ItemKind: "",
@@ -53,7 +50,7 @@ _SUFFIXES: dict[type[InstanceKind], str] = {
 """What kind of shim an instance is; a test checks that no kind is missing."""
 
 
-def instance_name(mono: "MonoCx", instance: Instance) -> str:
+def instance_name(mono: MonoCx, instance: Instance) -> str:
     """Path and type arguments of an instance, shortened if very long, and what kind of shim it
     is."""
     kind = instance.kind
@@ -71,7 +68,7 @@ class InstanceName:
 
     __slots__ = ("_instance", "_mono")
 
-    def __init__(self, mono: "MonoCx", instance: Instance) -> None:
+    def __init__(self, mono: MonoCx, instance: Instance) -> None:
         self._mono = mono
         self._instance = instance
 

@@ -9,7 +9,7 @@ Source: rustc_symbol_mangling/src/{legacy,hashed}.rs (1.96.0).
 
 import hashlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from mirdce.ir.ids import DefId
 from mirdce.ir.items import DefKey, DefPathData
@@ -32,11 +32,9 @@ from mirdce.ir.ty import (
     Uint,
     ValTreeLeaf,
 )
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.names.type_printer import TypePrinter
 from mirdce.mono.names.v0 import integer_62
-
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
 
 _REGIONS: Final = frozenset(REGION_CLASSES)
 _WITHOUT_SEGMENT: Final = frozenset({DefPathData.FOREIGN_MOD, DefPathData.CTOR})
@@ -44,7 +42,7 @@ _HASH_BYTES: Final = 8
 
 
 def legacy_path(
-    cx: "MonoCx", def_id: DefId, args: tuple[GenericArg, ...] = (), shim: str = ""
+    cx: MonoCx, def_id: DefId, args: tuple[GenericArg, ...] = (), shim: str = ""
 ) -> str:
     """A symbol up to its hash; ``shim`` stands behind the path.
 
@@ -112,7 +110,7 @@ class _LegacyPath(TypePrinter):
     SHOWS_BOUND = False
     LONGEST = 1 << 16
 
-    def __init__(self, cx: "MonoCx") -> None:
+    def __init__(self, cx: MonoCx) -> None:
         super().__init__(cx)
         self._components: list[str] = []
         self._depth = 0

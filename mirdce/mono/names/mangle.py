@@ -8,7 +8,7 @@ Source: rustc_symbol_mangling/src/{lib,v0}.rs, rustc_middle/src/mono.rs (``insta
 rustc_middle/src/ty/instance.rs (``requires_inline``) (1.96.0); RFC 2603.
 """
 
-from typing import TYPE_CHECKING, Final, final
+from typing import Final
 
 from mirdce.errors import UnsupportedError
 from mirdce.ir.ids import CrateNum, DefId, crate_of
@@ -34,14 +34,13 @@ from mirdce.ir.items import (
     Linkage,
     SymbolManglingVersion,
 )
-from mirdce.ir.node import node
 from mirdce.ir.ty import REGION_CLASSES, Coroutine, GenericArg, Ty
+from mirdce.mono.codegen_attrs import codegen_attrs
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.names import legacy, type_id, v0
 from mirdce.mono.names import type_name as type_names
 from mirdce.mono.names.sip128 import sip128
-
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
+from mirdce.mono.symbol_scheme import SymbolScheme
 
 _REGIONS: Final = frozenset(REGION_CLASSES)
 _NEVER_RENAMED: Final = frozenset(
@@ -67,32 +66,7 @@ _LEGACY_SHIMS: Final[dict[str | None, str]] = {
 _SMALL: Final = frozenset({DefPathData.CTOR, DefPathData.CLOSURE})
 
 
-@final
-@node
-class SymbolScheme:
-    """How the symbols of a program are named; those of std are always v0 names.
-
-    Attributes:
-        version: of the program's own crates.
-        root: the crate that generic functions are instantiated in.
-        own_crates: those of the program.
-        copies_inlined: a function that asks for inlining becomes the root's own; otherwise each
-            module that calls one has a copy, named as its own crate names it.
-    """
-
-    version: SymbolManglingVersion
-    root: CrateNum
-    own_crates: frozenset[CrateNum]
-    copies_inlined: bool
-
-    def of_crate(self, krate: CrateNum) -> SymbolManglingVersion:
-        """The scheme of what a crate defines."""
-        return self.version if krate in self.own_crates else SymbolManglingVersion.V0
-
-
-def symbol_name(
-    cx: "MonoCx", instance: Instance, instantiating_crate: CrateNum | None = None
-) -> str:
+def symbol_name(cx: MonoCx, instance: Instance, instantiating_crate: CrateNum | None = None) -> str:
     """The symbol of an instance: a plain name if its attributes give one, else a mangled name.
 
     Args:
@@ -107,7 +81,7 @@ def symbol_name(
     return found
 
 
-def _symbol_name(cx: "MonoCx", instance: Instance, instantiating_crate: CrateNum | None) -> str:
+def _symbol_name(cx: MonoCx, instance: Instance, instantiating_crate: CrateNum | None) -> str:
     def_id = def_id_of(instance)
     kind = instance.kind
     if type(kind) is ItemKind or type(kind) is IntrinsicKind:
@@ -133,9 +107,7 @@ def _symbol_name(cx: "MonoCx", instance: Instance, instantiating_crate: CrateNum
             return legacy.hashed_name(v0.identifier(name), unique)
 
 
-def unique_name(
-    cx: "MonoCx", instance: Instance, instantiating_crate: CrateNum | None = None
-) -> str:
+def unique_name(cx: MonoCx, instance: Instance, instantiating_crate: CrateNum | None = None) -> str:
     """The v0 name of an instance, whatever its symbol is; no other has the same.
 
     ``instantiating_crate`` is appended where rustc does so: to generic instances, when given.
@@ -155,7 +127,7 @@ def unique_name(
     )
 
 
-def name_of_copy(cx: "MonoCx", instance: Instance, krate: CrateNum) -> str:
+def name_of_copy(cx: MonoCx, instance: Instance, krate: CrateNum) -> str:
     """The v0 name of the copy of a plain function that rustc makes in a crate.
 
     Source: rustc_symbol_mangling/src/lib.rs (``compute_symbol_name``), 1.96.0.
@@ -169,7 +141,7 @@ def _has_non_regions(args: tuple[GenericArg, ...]) -> bool:
 
 
 def _naming_crate(
-    cx: "MonoCx", scheme: SymbolScheme, instance: Instance, instantiating_crate: CrateNum | None
+    cx: MonoCx, scheme: SymbolScheme, instance: Instance, instantiating_crate: CrateNum | None
 ) -> CrateNum:
     """The crate whose scheme names an instance."""
     maker = scheme.root if instantiating_crate is None else instantiating_crate
@@ -184,19 +156,19 @@ def _naming_crate(
     item = cx.program.item(def_id)
     if not copies or not (item.cross_crate_inlinable or _requires_inline(cx, instance)):
         return krate
-    attrs = cx.codegen_attrs(def_id)
+    attrs = codegen_attrs(cx, def_id)
     is_copied = attrs is not None and attrs.inline in (InlineAttr.ALWAYS, InlineAttr.FORCE)
     return krate if is_copied else maker
 
 
-def _requires_inline(cx: "MonoCx", instance: Instance) -> bool:
+def _requires_inline(cx: MonoCx, instance: Instance) -> bool:
     """Whether a function is so small by its nature that rustc puts a copy wherever it is called."""
     if type(instance.kind) is ItemKind:
         return cx.program.def_key(instance.kind.def_id).data in _SMALL
     return type(instance.kind) is not ThreadLocalShimKind
 
 
-def _legacy_path(cx: "MonoCx", instance: Instance) -> str:
+def _legacy_path(cx: MonoCx, instance: Instance) -> str:
     kind = instance.kind
     def_id = def_id_of(instance)
     shim = _shim_name(instance)
@@ -231,7 +203,7 @@ def _shim_name(instance: Instance) -> str | None:
             return None
 
 
-def static_symbol_name(cx: "MonoCx", def_id: DefId) -> str:
+def static_symbol_name(cx: MonoCx, def_id: DefId) -> str:
     """The symbol of a static."""
     plain = plain_symbol(cx, def_id)
     if plain is not None:
@@ -250,12 +222,12 @@ def static_symbol_name(cx: "MonoCx", def_id: DefId) -> str:
             return legacy.hashed_name(v0.identifier(name), unique)
 
 
-def unique_static_name(cx: "MonoCx", def_id: DefId) -> str:
+def unique_static_name(cx: MonoCx, def_id: DefId) -> str:
     """The v0 name of a static, whatever its symbol is."""
     return v0.path_name(cx, def_id, ())
 
 
-def plain_symbol(cx: "MonoCx", def_id: DefId) -> str | None:
+def plain_symbol(cx: MonoCx, def_id: DefId) -> str | None:
     """The symbol that an item's attributes give it, if they do."""
     item = cx.program.item(def_id)
     attrs: CodegenFnAttrs | None = item.codegen_attrs
@@ -271,7 +243,7 @@ def plain_symbol(cx: "MonoCx", def_id: DefId) -> str | None:
     return None
 
 
-def is_exported(cx: "MonoCx", def_id: DefId) -> bool:
+def is_exported(cx: MonoCx, def_id: DefId) -> bool:
     """Whether an item that is defined here is for other languages, so that any file may see it.
 
     A shared library exports it, and so does an executable that is linked that way.
@@ -279,14 +251,14 @@ def is_exported(cx: "MonoCx", def_id: DefId) -> bool:
     Source: rustc_codegen_ssa/src/back/symbol_export.rs (``symbol_export_level``),
     rustc_monomorphize/src/partitioning.rs (``mono_item_linkage_and_visibility``), 1.96.0.
     """
-    attrs = cx.codegen_attrs(def_id)
+    attrs = codegen_attrs(cx, def_id)
     if attrs is None or attrs.flags & _NOT_FOR_OTHERS:
         return False
     is_named = attrs.symbol_name is not None or attrs.flags & CodegenFnAttrFlags.NO_MANGLE
     return bool(is_named) or attrs.linkage not in (None, Linkage.INTERNAL)
 
 
-def internal_symbol(cx: "MonoCx", krate: CrateNum, name: str) -> str:
+def internal_symbol(cx: MonoCx, krate: CrateNum, name: str) -> str:
     """The symbol of a ``#[rustc_std_internal_symbol]`` item; one set of names a rustc version.
 
     ``krate`` is any crate of that version.
@@ -299,11 +271,11 @@ def internal_symbol(cx: "MonoCx", krate: CrateNum, name: str) -> str:
     return f"_RNv{prefix}{v0.identifier(name)}"
 
 
-def type_name(cx: "MonoCx", ty: Ty) -> str:
+def type_name(cx: MonoCx, ty: Ty) -> str:
     """What ``core::any::type_name::<ty>()`` returns."""
     return type_names.type_name(cx, ty)
 
 
-def type_id_hash(cx: "MonoCx", ty: Ty) -> int:
+def type_id_hash(cx: MonoCx, ty: Ty) -> int:
     """The 128-bit hash that identifies ``ty`` in ``TypeId``; equal across crates and runs."""
     return type_id.type_id_hash(cx, ty)

@@ -8,7 +8,7 @@ Source: rustc_middle/src/ty/print/mod.rs (``Printer``) (1.96.0).
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from mirdce.errors import InternalError
 from mirdce.ir.ids import DefId
@@ -25,11 +25,10 @@ from mirdce.ir.ty import (
     TraitRef,
     Ty,
 )
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.terms.fold import TypeFolder
-from mirdce.mono.terms.subst import anonymized
-
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
+from mirdce.mono.terms.subst import anonymized, subst_const, subst_ty
+from mirdce.mono.traits.normalize import mono_args, mono_ty
 
 _B = TypeVar("_B", bound="Ty | FnSig | TraitRef | ExistentialPredicate")
 
@@ -66,7 +65,7 @@ class PathPrinter(ABC):
 
     __slots__ = ("cx",)
 
-    def __init__(self, cx: "MonoCx") -> None:
+    def __init__(self, cx: MonoCx) -> None:
         self.cx = cx
 
     # ----------------------------------------------------------------------- what it looks like
@@ -174,8 +173,8 @@ class PathPrinter(ABC):
         item = self.cx.program.item(param.def_id)
         all_args = self.cx.interner.args(args)
         if param.kind is ParamKind.CONST:
-            return None if item.const_of is None else self.cx.subst_const(item.const_of, all_args)
-        return None if item.type_of is None else self.cx.subst(item.type_of, all_args)
+            return None if item.const_of is None else subst_const(self.cx, item.const_of, all_args)
+        return None if item.type_of is None else subst_ty(self.cx, item.type_of, all_args)
 
     def _is_trait_item(
         self, generics: Generics, parent: DefId, parent_args: tuple[GenericArg, ...]
@@ -204,7 +203,7 @@ class PathPrinter(ABC):
             if is_generic:
                 trait_args = _Identity(cx.interner).args(trait_ref.args)
             else:
-                trait_args = cx.mono_args(trait_ref.args, all_args)
+                trait_args = mono_args(cx, trait_ref.args, all_args)
             self_ty = cast(Ty, trait_args.items[0])
             self.print_impl(impl, parent, self_ty, (trait_ref.def_id, trait_args))
             return
@@ -213,5 +212,5 @@ class PathPrinter(ABC):
         if is_generic:
             self_ty = _Identity(cx.interner).ty(item.type_of)
         else:
-            self_ty = cx.mono_ty(item.type_of, all_args)
+            self_ty = mono_ty(cx, item.type_of, all_args)
         self.print_impl(impl, parent, self_ty, None)

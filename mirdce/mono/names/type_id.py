@@ -9,7 +9,7 @@ rustc_data_structures/src/stable_hasher.rs (1.96.0).
 """
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from mirdce.errors import InternalError, UnsupportedError
 from mirdce.ir.ids import DefId
@@ -79,10 +79,8 @@ from mirdce.ir.ty import (
     ValTreeBranch,
     ValTreeLeaf,
 )
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.names.sip128 import sip128
-
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
 
 _Item = TypeVar("_Item")
 _REGIONS: Final = frozenset(REGION_CLASSES)
@@ -111,7 +109,7 @@ _REPR_INTEGERS: Final = {
 }
 
 
-def type_id_hash(cx: "MonoCx", ty: Ty) -> int:
+def type_id_hash(cx: MonoCx, ty: Ty) -> int:
     """The 128-bit hash of a mono type."""
     found = cx.memo.type_ids.get(ty)
     if found is None:
@@ -144,7 +142,7 @@ class _TypeHash:
 
     __slots__ = ("_adts", "_cx", "_types")
 
-    def __init__(self, cx: "MonoCx") -> None:
+    def __init__(self, cx: MonoCx) -> None:
         self._cx = cx
         self._types: dict[Ty, bytes] = {}
         self._adts: dict[DefId, bytes] = {}

@@ -3,20 +3,18 @@
 Source: rustc_const_eval/src/util/type_name.rs (1.96.0).
 """
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from mirdce.ir.ids import CrateNum, DefId, crate_of
 from mirdce.ir.ty import Ty
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.names.type_printer import TypePrinter
-
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
 
 _LONGEST_FOR_PEOPLE: Final = 4000
 """Characters."""
 
 
-def type_name(cx: "MonoCx", ty: Ty) -> str:
+def type_name(cx: MonoCx, ty: Ty) -> str:
     """The name of a mono type.
 
     Raises:
@@ -27,14 +25,14 @@ def type_name(cx: "MonoCx", ty: Ty) -> str:
     return printer.text()
 
 
-def short_type_name(cx: "MonoCx", ty: Ty) -> str:
+def short_type_name(cx: MonoCx, ty: Ty) -> str:
     """The name for people: what follows after some thousand characters is left out."""
     printer = _ShortName(cx)
     printer.print_type(ty)
     return printer.text()
 
 
-def type_in_message(cx: "MonoCx", ty: Ty, local: CrateNum | None) -> str:
+def type_in_message(cx: MonoCx, ty: Ty, local: CrateNum | None) -> str:
     """The name of a mono type in a message: paths of the crate ``local`` begin below it."""
     printer = _NameInMessage(cx, local)
     printer.print_type(ty)
@@ -59,7 +57,7 @@ class _NameInMessage(TypePrinter):
 
     __slots__ = ("_local",)
 
-    def __init__(self, cx: "MonoCx", local: CrateNum | None) -> None:
+    def __init__(self, cx: MonoCx, local: CrateNum | None) -> None:
         super().__init__(cx)
         self._local = local
 

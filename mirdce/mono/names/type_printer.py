@@ -8,7 +8,7 @@ rustc_const_eval/src/util/type_name.rs (1.96.0).
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import ClassVar, Final, cast
 
 from mirdce.errors import InternalError, UnsupportedError
 from mirdce.ir.ids import DefId, crate_of
@@ -65,12 +65,10 @@ from mirdce.ir.ty import (
     ValTreeBranch,
     ValTreeLeaf,
 )
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.names.path_printer import PathPrinter
 from mirdce.mono.terms.closure_parts import ClosureKind, coroutine_parts, opt_closure_kind_of
 from mirdce.mono.traits.supertraits import supertrait_def_ids
-
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
 
 _REGIONS: Final = frozenset(REGION_CLASSES)
 _CONSTS: Final = frozenset(CONST_CLASSES)
@@ -107,7 +105,7 @@ class TypePrinter(PathPrinter):
     SHOWS_BOUND: ClassVar = True
     LONGEST: ClassVar = 1 << 24
 
-    def __init__(self, cx: "MonoCx") -> None:
+    def __init__(self, cx: MonoCx) -> None:
         super().__init__(cx)
         self._out: list[str] = []
         self._length = 0

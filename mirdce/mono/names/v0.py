@@ -9,7 +9,7 @@ Source: rustc_symbol_mangling/src/v0.rs, rustc_middle/src/ty/print/mod.rs (1.96.
 """
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, cast
 
 from mirdce.errors import InternalError, UnsupportedError
 from mirdce.ir.ids import CRATE_ROOT, CrateNum, DefId, crate_of, make_def_id
@@ -82,10 +82,8 @@ from mirdce.ir.ty import (
     ValTreeBranch,
     ValTreeLeaf,
 )
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.names.path_printer import PathPrinter
-
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
 
 _REGIONS: Final = frozenset(REGION_CLASSES)
 _CONSTS: Final = frozenset(CONST_CLASSES)
@@ -157,7 +155,7 @@ def identifier(name: str) -> str:
 
 
 def path_name(
-    cx: "MonoCx",
+    cx: MonoCx,
     def_id: DefId,
     args: Sequence[GenericArg],
     *,
@@ -181,7 +179,7 @@ class _Mangler(PathPrinter):
 
     __slots__ = ("_binders", "_consts", "_length", "_out", "_paths", "_types")
 
-    def __init__(self, cx: "MonoCx") -> None:
+    def __init__(self, cx: MonoCx) -> None:
         super().__init__(cx)
         self._out: list[str] = []
         self._length = 0

@@ -8,7 +8,7 @@ can reach the result through a region argument of an impl.
 Source: rustc_type_ir/src/binder.rs, rustc_middle/src/ty/{erase_regions,fold}.rs (1.96.0).
 """
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
 from mirdce.errors import InternalError, UnsupportedError
 from mirdce.ir.ids import DefId
@@ -38,14 +38,12 @@ from mirdce.ir.ty import (
     TraitRef,
     Ty,
 )
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.terms.fold import CONST_SET, REGION_SET, TypeFolder
-
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
 
 _B = TypeVar("_B", bound="Ty | FnSig | TraitRef | ExistentialPredicate")
 
-RELEVANT = HAS_PARAM | HAS_FREE_REGION | HAS_BINDER
+RELEVANT: int = HAS_PARAM | HAS_FREE_REGION | HAS_BINDER
 """A term without these flags is its own substitution."""
 
 
@@ -368,7 +366,7 @@ def erase_bound_regions_of_args(
     return _Open(interner, as_params=False).args(args)
 
 
-def substituter(cx: "MonoCx", args: GenericArgs) -> Substituter:
+def substituter(cx: MonoCx, args: GenericArgs) -> Substituter:
     """The substituter of an argument list."""
     found = cx.memo.substs.get(args)
     if found is None:
@@ -376,34 +374,39 @@ def substituter(cx: "MonoCx", args: GenericArgs) -> Substituter:
     return found
 
 
-def subst_ty(cx: "MonoCx", ty: Ty, args: GenericArgs) -> Ty:
-    """``ty`` for these arguments."""
+def subst_ty(cx: MonoCx, ty: Ty, args: GenericArgs) -> Ty:
+    """``ty`` with parameters replaced, regions erased, bound variables renumbered."""
     return substituter(cx, args).ty(ty) if ty.flags & RELEVANT else ty
 
 
-def subst_args(cx: "MonoCx", a: GenericArgs, args: GenericArgs) -> GenericArgs:
+def erase_ty(cx: MonoCx, ty: Ty) -> Ty:
+    """``ty`` with regions erased and bound variables renumbered."""
+    return subst_ty(cx, ty, cx.interner.empty_args)
+
+
+def subst_args(cx: MonoCx, a: GenericArgs, args: GenericArgs) -> GenericArgs:
     """``a`` for these arguments."""
     return substituter(cx, args).args(a) if a.flags & RELEVANT else a
 
 
-def subst_const(cx: "MonoCx", const: Const, args: GenericArgs) -> Const:
+def subst_const(cx: MonoCx, const: Const, args: GenericArgs) -> Const:
     """``const`` for these arguments."""
     return substituter(cx, args).const(const) if const.flags & RELEVANT else const
 
 
-def subst_term(cx: "MonoCx", term: Term, args: GenericArgs) -> Term:
+def subst_term(cx: MonoCx, term: Term, args: GenericArgs) -> Term:
     """``term`` for these arguments."""
     return cast(Term, substituter(cx, args).arg(term))
 
 
-def substitute_regions(cx: "MonoCx", term: Term, bindings: list[GenericArg | None]) -> Term:
+def substitute_regions(cx: MonoCx, term: Term, bindings: list[GenericArg | None]) -> Term:
     """Puts matched regions into a term opened by ``instantiate_as_params``."""
     erased = cx.interner.re_erased
     args = cx.interner.args(tuple([erased if arg is None else arg for arg in bindings]))
     return subst_term(cx, term, args)
 
 
-def identity_args(cx: "MonoCx", def_id: DefId) -> GenericArgs:
+def identity_args(cx: MonoCx, def_id: DefId) -> GenericArgs:
     """An item's own parameters, parents' first, as arguments."""
     generics = cx.program.item(def_id).generics
     if generics is None:
@@ -428,25 +431,3 @@ def expect_ty(arg: GenericArg) -> Ty:
     if kind in CONST_SET or kind in REGION_SET:
         raise InternalError(f"a type is expected, not {arg}")
     return cast(Ty, arg)
-
-
-def describe_item(cx: "MonoCx", def_id: DefId, args: GenericArgs) -> str:
-    """Names an item with arguments, for messages."""
-    shown = ", ".join(_describe_arg(cx, arg) for arg in args.items if type(arg) not in REGION_SET)
-    return f"{describe_path(cx, def_id)}<{shown}>" if shown else describe_path(cx, def_id)
-
-
-def _describe_arg(cx: "MonoCx", arg: GenericArg) -> str:
-    return repr(arg) if type(arg) in CONST_SET else cx.type_name(cast(Ty, arg))
-
-
-def describe_path(cx: "MonoCx", def_id: DefId) -> str:
-    """The path of a definition, for messages."""
-    program = cx.program
-    segments: list[str] = []
-    current: DefId | None = def_id
-    while current is not None:
-        key = program.def_key(current)
-        segments.append(key.name or f"{{{key.data.value}#{key.disambiguator}}}")
-        current = key.parent
-    return "::".join(reversed(segments))

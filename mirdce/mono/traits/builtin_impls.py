@@ -8,7 +8,6 @@ Source: rustc_trait_selection/src/traits/select/{candidate_assembly,confirmation
 """
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 from mirdce.ir.ids import DefId
 from mirdce.ir.items import AdtFlags, AdtKind
@@ -38,6 +37,7 @@ from mirdce.ir.ty import (
     Ty,
     UnsafeBinder,
 )
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.terms import subst
 from mirdce.mono.terms.closure_parts import (
     ClosureKind,
@@ -53,32 +53,25 @@ from mirdce.mono.traits import (
     normalize,
     project,
     select,
-)
-from mirdce.mono.traits import (
-    trait_objects as objects,
-)
-from mirdce.mono.traits import (
-    type_properties as type_facts,
+    trait_objects,
+    type_properties,
 )
 
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
-
-Rule = Callable[["MonoCx", TraitRef, Ty], bool | None]
+Rule = Callable[[MonoCx, TraitRef, Ty], bool | None]
 
 
-def _all_hold(cx: "MonoCx", trait: DefId, tys: Iterable[Ty]) -> bool:
+def _all_hold(cx: MonoCx, trait: DefId, tys: Iterable[Ty]) -> bool:
     interner = cx.interner
     return all(select.holds(cx, interner.trait_ref(trait, interner.args((ty,)))) for ty in tys)
 
 
-def _copy(cx: "MonoCx", trait_ref: TraitRef, self_ty: Ty) -> bool | None:
+def _copy(cx: MonoCx, trait_ref: TraitRef, self_ty: Ty) -> bool | None:
     if type(self_ty) is Tuple:
-        return all(type_facts.is_copy(cx, element) for element in self_ty.elements)
+        return all(type_properties.is_copy(cx, element) for element in self_ty.elements)
     return _copy_clone(cx, trait_ref, self_ty)
 
 
-def _copy_clone(cx: "MonoCx", trait_ref: TraitRef, self_ty: Ty) -> bool | None:
+def _copy_clone(cx: MonoCx, trait_ref: TraitRef, self_ty: Ty) -> bool | None:
     match self_ty:
         case FnDef() | FnPtr():
             return True
@@ -91,33 +84,33 @@ def _copy_clone(cx: "MonoCx", trait_ref: TraitRef, self_ty: Ty) -> bool | None:
         case Coroutine():
             if not callables.is_movable(cx, self_ty.def_id):
                 return False
-            parts = (*upvar_tys(self_ty), *type_facts.coroutine_hidden_tys(cx, self_ty))
+            parts = (*upvar_tys(self_ty), *type_properties.coroutine_hidden_tys(cx, self_ty))
             return _all_hold(cx, trait_ref.def_id, parts)
         case _:
             return None
 
 
-def _sized(cx: "MonoCx", _trait_ref: TraitRef, self_ty: Ty) -> bool | None:
-    return type_facts.is_sized(cx, self_ty)
+def _sized(cx: MonoCx, _trait_ref: TraitRef, self_ty: Ty) -> bool | None:
+    return type_properties.is_sized(cx, self_ty)
 
 
-def _meta_sized(cx: "MonoCx", _trait_ref: TraitRef, self_ty: Ty) -> bool | None:
-    return type(type_facts.struct_tail(cx, self_ty)) is not Foreign
+def _meta_sized(cx: MonoCx, _trait_ref: TraitRef, self_ty: Ty) -> bool | None:
+    return type(type_properties.struct_tail(cx, self_ty)) is not Foreign
 
 
-def _always(_cx: "MonoCx", _trait_ref: TraitRef, _self_ty: Ty) -> bool | None:
+def _always(_cx: MonoCx, _trait_ref: TraitRef, _self_ty: Ty) -> bool | None:
     return True
 
 
-def _tuple(_cx: "MonoCx", _trait_ref: TraitRef, self_ty: Ty) -> bool | None:
+def _tuple(_cx: MonoCx, _trait_ref: TraitRef, self_ty: Ty) -> bool | None:
     return type(self_ty) is Tuple
 
 
-def _fn_ptr(_cx: "MonoCx", _trait_ref: TraitRef, self_ty: Ty) -> bool | None:
+def _fn_ptr(_cx: MonoCx, _trait_ref: TraitRef, self_ty: Ty) -> bool | None:
     return type(self_ty) is FnPtr
 
 
-def _no_drop(cx: "MonoCx", trait_ref: TraitRef, self_ty: Ty) -> bool | None:
+def _no_drop(cx: MonoCx, trait_ref: TraitRef, self_ty: Ty) -> bool | None:
     match self_ty:
         case Ref():
             return True
@@ -129,20 +122,20 @@ def _no_drop(cx: "MonoCx", trait_ref: TraitRef, self_ty: Ty) -> bool | None:
             adt = cx.program.item(self_ty.def_id).adt
             if adt is not None and adt.flags & AdtFlags.IS_MANUALLY_DROP:
                 return True
-            return type_facts.is_copy(cx, self_ty)
+            return type_properties.is_copy(cx, self_ty)
         case _:
-            return type_facts.is_copy(cx, self_ty)
+            return type_properties.is_copy(cx, self_ty)
 
 
 # ----------------------------------------------------------------------------------- call traits
 
 
-def _inputs_fit(cx: "MonoCx", sig: "callables.CallSig", args: GenericArgs) -> bool:
+def _inputs_fit(cx: MonoCx, sig: "callables.CallSig", args: GenericArgs) -> bool:
     matcher = Matcher(cx.interner, sig.region_count)
     return matcher.ty(sig.tupled_inputs, subst.expect_ty(args.items[1]))
 
 
-def _fn_def_is_callable(cx: "MonoCx", ty: FnDef | FnPtr) -> bool:
+def _fn_def_is_callable(cx: MonoCx, ty: FnDef | FnPtr) -> bool:
     sig = callables.poly_fn_sig(cx, ty).value
     if not callables.is_fn_trait_compatible(sig):
         return False
@@ -152,7 +145,7 @@ def _fn_def_is_callable(cx: "MonoCx", ty: FnDef | FnPtr) -> bool:
     return True
 
 
-def _fn_family(cx: "MonoCx", trait_ref: TraitRef, self_ty: Ty) -> bool | None:
+def _fn_family(cx: MonoCx, trait_ref: TraitRef, self_ty: Ty) -> bool | None:
     wanted = callables.FN_TRAITS[cx.lang.name_of(trait_ref.def_id) or ""]
     match self_ty:
         case Closure():
@@ -171,7 +164,7 @@ def _fn_family(cx: "MonoCx", trait_ref: TraitRef, self_ty: Ty) -> bool | None:
     return _inputs_fit(cx, callables.call_sig(cx, self_ty), trait_ref.args)
 
 
-def _async_fn_family(cx: "MonoCx", trait_ref: TraitRef, self_ty: Ty) -> bool | None:
+def _async_fn_family(cx: MonoCx, trait_ref: TraitRef, self_ty: Ty) -> bool | None:
     wanted = callables.ASYNC_FN_TRAITS[cx.lang.name_of(trait_ref.def_id) or ""]
     match self_ty:
         case CoroutineClosure():
@@ -193,13 +186,13 @@ def _async_fn_family(cx: "MonoCx", trait_ref: TraitRef, self_ty: Ty) -> bool | N
     return _all_hold(cx, cx.lang.require("Future"), (output,))
 
 
-def _async_fn_kind_helper(_cx: "MonoCx", trait_ref: TraitRef, self_ty: Ty) -> bool | None:
+def _async_fn_kind_helper(_cx: MonoCx, trait_ref: TraitRef, self_ty: Ty) -> bool | None:
     goal = opt_closure_kind_of(subst.expect_ty(trait_ref.args.items[1]))
     kind = opt_closure_kind_of(self_ty)
     return goal is not None and kind is not None and kind.extends(goal)
 
 
-def _coroutine_trait(cx: "MonoCx", trait_ref: TraitRef, self_ty: Ty) -> bool | None:
+def _coroutine_trait(cx: MonoCx, trait_ref: TraitRef, self_ty: Ty) -> bool | None:
     if type(self_ty) is not Coroutine:
         return None
     lang = cx.lang.name_of(trait_ref.def_id) or ""
@@ -210,7 +203,7 @@ def _coroutine_trait(cx: "MonoCx", trait_ref: TraitRef, self_ty: Ty) -> bool | N
 # --------------------------------------------------------------------------------------- unsizing
 
 
-def _unsize(cx: "MonoCx", trait_ref: TraitRef, source: Ty) -> bool | None:
+def _unsize(cx: MonoCx, trait_ref: TraitRef, source: Ty) -> bool | None:
     target = subst.expect_ty(trait_ref.args.items[1])
     match target:
         case Dynamic():
@@ -235,13 +228,13 @@ def _auto_traits(ty: Dynamic) -> set[DefId]:
     }
 
 
-def upcast_applies(cx: "MonoCx", source: Dynamic, target: Dynamic) -> bool:
+def upcast_applies(cx: MonoCx, source: Dynamic, target: Dynamic) -> bool:
     """Whether ``source`` coerces to ``target``: fewer auto traits, or a super-trait."""
     from_principal = impls.principal_of(source)
     to_principal = impls.principal_of(target)
     available = _auto_traits(source)
-    principal = objects.principal_trait_ref(cx, source)
-    above = objects.supertraits(cx, principal) if principal is not None else ()
+    principal = trait_objects.principal_trait_ref(cx, source)
+    above = trait_objects.supertraits(cx, principal) if principal is not None else ()
     available.update(tr.def_id for tr in above if impls.is_auto_trait(cx, tr.def_id))
     if not _auto_traits(target) <= available:
         return False
@@ -251,7 +244,7 @@ def upcast_applies(cx: "MonoCx", source: Dynamic, target: Dynamic) -> bool:
         return False
     if from_principal.def_id == to_principal.def_id:
         return _same_bounds(cx, source, target)
-    goal = objects.principal_trait_ref(cx, target)
+    goal = trait_objects.principal_trait_ref(cx, target)
     if goal is None:
         return False
     # Both have ``Self`` first, which differs: compare what follows.
@@ -265,7 +258,7 @@ def upcast_applies(cx: "MonoCx", source: Dynamic, target: Dynamic) -> bool:
     )
 
 
-def _same_bounds(cx: "MonoCx", source: Dynamic, target: Dynamic) -> bool:
+def _same_bounds(cx: MonoCx, source: Dynamic, target: Dynamic) -> bool:
     def bounds(ty: Dynamic) -> list[ExistentialPredicate]:
         opened = [subst.instantiate_erased(cx.interner, p) for p in ty.predicates]
         return [value for value in opened if type(value) is not ExistentialAutoTrait]
@@ -277,7 +270,7 @@ def _same_bounds(cx: "MonoCx", source: Dynamic, target: Dynamic) -> bool:
     )
 
 
-def _projections_hold(cx: "MonoCx", source: Ty, target: Dynamic) -> bool:
+def _projections_hold(cx: MonoCx, source: Ty, target: Dynamic) -> bool:
     """Whether ``source`` has the associated types that ``target`` fixes."""
     for predicate in target.predicates:
         value = subst.instantiate_erased(cx.interner, predicate)
@@ -291,11 +284,11 @@ def _projections_hold(cx: "MonoCx", source: Ty, target: Dynamic) -> bool:
     return True
 
 
-def _unsizes_to_object(cx: "MonoCx", source: Ty, target: Dynamic) -> bool:
-    return type_facts.is_sized(cx, source) and implements_predicates(cx, source, target)
+def _unsizes_to_object(cx: MonoCx, source: Ty, target: Dynamic) -> bool:
+    return type_properties.is_sized(cx, source) and implements_predicates(cx, source, target)
 
 
-def implements_predicates(cx: "MonoCx", source: Ty, target: Dynamic) -> bool:
+def implements_predicates(cx: MonoCx, source: Ty, target: Dynamic) -> bool:
     """Whether a type has the traits and the associated types that a ``dyn`` names."""
     for predicate in target.predicates:
         value = subst.instantiate_erased(cx.interner, predicate)
@@ -312,13 +305,13 @@ def implements_predicates(cx: "MonoCx", source: Ty, target: Dynamic) -> bool:
     return _projections_hold(cx, source, target)
 
 
-def _struct_unsizes(cx: "MonoCx", unsize: DefId, source: Adt, target: Adt) -> bool:
+def _struct_unsizes(cx: MonoCx, unsize: DefId, source: Adt, target: Adt) -> bool:
     if source.def_id != target.def_id:
         return False
     adt = cx.program.item(source.def_id).adt
     if adt is None or adt.kind is not AdtKind.STRUCT or not adt.variants[0].fields:
         return False
-    unsizing = type_facts.unsizing_params(cx, source.def_id)
+    unsizing = type_properties.unsizing_params(cx, source.def_id)
     if not unsizing:
         return False
     mixed = tuple(
@@ -336,7 +329,7 @@ def _struct_unsizes(cx: "MonoCx", unsize: DefId, source: Adt, target: Adt) -> bo
 # ------------------------------------------------------------------------------------ auto traits
 
 
-def auto_trait(cx: "MonoCx", trait_ref: TraitRef, self_ty: Ty) -> bool:
+def auto_trait(cx: MonoCx, trait_ref: TraitRef, self_ty: Ty) -> bool:
     """Whether an auto trait holds by the type's parts, no impl having a say."""
     trait = trait_ref.def_id
     match self_ty:
@@ -353,7 +346,7 @@ def auto_trait(cx: "MonoCx", trait_ref: TraitRef, self_ty: Ty) -> bool:
     return _all_hold(cx, trait, constituent_tys(cx, self_ty))
 
 
-def constituent_tys(cx: "MonoCx", ty: Ty) -> Iterable[Ty]:
+def constituent_tys(cx: MonoCx, ty: Ty) -> Iterable[Ty]:
     """The types that must implement an auto trait for ``ty`` to do so."""
     match ty:
         case Adt():
@@ -367,7 +360,7 @@ def constituent_tys(cx: "MonoCx", ty: Ty) -> Iterable[Ty]:
         case Closure() | CoroutineClosure():
             return upvar_tys(ty)
         case Coroutine():
-            return (*upvar_tys(ty), *type_facts.coroutine_hidden_tys(cx, ty))
+            return (*upvar_tys(ty), *type_properties.coroutine_hidden_tys(cx, ty))
         case Pat():
             return (ty.base,)
         case UnsafeBinder():
@@ -378,11 +371,11 @@ def constituent_tys(cx: "MonoCx", ty: Ty) -> Iterable[Ty]:
             return ()
 
 
-def _adt_constituents(cx: "MonoCx", ty: Adt) -> Iterable[Ty]:
+def _adt_constituents(cx: MonoCx, ty: Adt) -> Iterable[Ty]:
     adt = cx.program.item(ty.def_id).adt
     if adt is not None and adt.flags & AdtFlags.IS_PHANTOM_DATA:
         return (subst.expect_ty(ty.args.items[0]),)
-    return [field for fields in type_facts.field_tys(cx, ty) for field in fields]
+    return [field for fields in type_properties.field_tys(cx, ty) for field in fields]
 
 
 RULES: dict[str, Rule] = {

@@ -8,7 +8,7 @@ Source: rustc_trait_selection/src/traits/project.rs (the ``confirm_*_candidate``
 rustc_type_ir/src/ty_kind/closure.rs, rustc_ty_utils/src/abi.rs (``fn_sig_for_fn_abi``), 1.96.0.
 """
 
-from typing import TYPE_CHECKING, TypeAlias, cast, final
+from typing import TypeAlias, cast, final
 
 from mirdce.errors import InternalError, ResolutionError
 from mirdce.ir.ids import DefId
@@ -31,6 +31,7 @@ from mirdce.ir.ty import (
     Tuple,
     Ty,
 )
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.terms import subst
 from mirdce.mono.terms.closure_parts import (
     ClosureKind,
@@ -41,17 +42,19 @@ from mirdce.mono.terms.closure_parts import (
     coroutine_closure_parts,
     coroutine_parts,
 )
+from mirdce.mono.terms.describe import describe_path, describe_ty
 from mirdce.mono.terms.unify import Matcher
 from mirdce.mono.traits import normalize
 from mirdce.mono.traits import project as projection
 
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
-
 Callable: TypeAlias = FnDef | FnPtr | Closure | CoroutineClosure
 
-FN_TRAITS = {"Fn": ClosureKind.FN, "FnMut": ClosureKind.FN_MUT, "FnOnce": ClosureKind.FN_ONCE}
-ASYNC_FN_TRAITS = {
+FN_TRAITS: dict[str, ClosureKind] = {
+    "Fn": ClosureKind.FN,
+    "FnMut": ClosureKind.FN_MUT,
+    "FnOnce": ClosureKind.FN_ONCE,
+}
+ASYNC_FN_TRAITS: dict[str, ClosureKind] = {
     "AsyncFn": ClosureKind.FN,
     "AsyncFnMut": ClosureKind.FN_MUT,
     "AsyncFnOnce": ClosureKind.FN_ONCE,
@@ -88,28 +91,28 @@ class CallSig:
     region_count: int
 
 
-def coroutine_kind(cx: "MonoCx", def_id: DefId) -> CoroutineKind:
+def coroutine_kind(cx: MonoCx, def_id: DefId) -> CoroutineKind:
     """What sort of coroutine a definition is."""
     found = cx.program.item(def_id).coroutine_kind
     if found is None:
-        raise InternalError(f"coroutine without a kind: {subst.describe_path(cx, def_id)}")
+        raise InternalError(f"coroutine without a kind: {describe_path(cx, def_id)}")
     return found
 
 
-def is_movable(cx: "MonoCx", def_id: DefId) -> bool:
+def is_movable(cx: MonoCx, def_id: DefId) -> bool:
     """Whether a coroutine may move between resumptions."""
     kind = coroutine_kind(cx, def_id)
     return kind is CoroutineKind.COROUTINE_MOVABLE or kind in _GEN
 
 
-def poly_fn_sig(cx: "MonoCx", ty: FnDef | FnPtr) -> Binder[FnSig]:
+def poly_fn_sig(cx: MonoCx, ty: FnDef | FnPtr) -> Binder[FnSig]:
     """The signature of a function item or pointer, not normalized."""
     if type(ty) is FnPtr:
         return ty.sig
     item = ty
     declared = cx.program.item(item.def_id).fn_sig
     if declared is None:
-        raise InternalError(f"no signature: {subst.describe_path(cx, item.def_id)}")
+        raise InternalError(f"no signature: {describe_path(cx, item.def_id)}")
     return subst.substituter(cx, item.args).binder(declared)
 
 
@@ -118,7 +121,7 @@ def is_fn_trait_compatible(sig: FnSig) -> bool:
     return sig.safety is Safety.SAFE and sig.abi is ExternAbi.RUST and not sig.c_variadic
 
 
-def call_sig(cx: "MonoCx", ty: Callable) -> CallSig:
+def call_sig(cx: MonoCx, ty: Callable) -> CallSig:
     """The signature of the ``Fn`` traits for a callable type."""
     if type(ty) is FnDef or type(ty) is FnPtr:
         binder = poly_fn_sig(cx, ty)
@@ -147,7 +150,7 @@ class CoroutineClosureSig:
     return_ty: Ty
 
 
-def coroutine_closure_sig(cx: "MonoCx", parts: CoroutineClosureParts) -> CoroutineClosureSig:
+def coroutine_closure_sig(cx: MonoCx, parts: CoroutineClosureParts) -> CoroutineClosureSig:
     """Takes an async closure's signature apart."""
     opened = subst.instantiate_as_params(cx.interner, parts.signature_parts)
     resume_ty, tupled_inputs = opened.inputs
@@ -156,7 +159,7 @@ def coroutine_closure_sig(cx: "MonoCx", parts: CoroutineClosureParts) -> Corouti
 
 
 def coroutine_of(
-    cx: "MonoCx", closure: CoroutineClosure, sig: CoroutineClosureSig, kind: ClosureKind
+    cx: MonoCx, closure: CoroutineClosure, sig: CoroutineClosureSig, kind: ClosureKind
 ) -> Ty:
     """The coroutine that calling an async closure through the trait of ``kind`` returns."""
     parts = coroutine_closure_parts(closure.args)
@@ -171,7 +174,7 @@ def coroutine_of(
 
 
 def tupled_upvars_by_closure_kind(
-    cx: "MonoCx", kind: ClosureKind, tupled_inputs: Ty, tupled_upvars: Ty, captures_by_ref: Ty
+    cx: MonoCx, kind: ClosureKind, tupled_inputs: Ty, tupled_upvars: Ty, captures_by_ref: Ty
 ) -> Ty:
     """Captures of an async closure's coroutine: its inputs, then the closure's captures."""
     captures = tupled_upvars
@@ -188,11 +191,11 @@ def has_self_borrows(parts: CoroutineClosureParts) -> bool:
     return type(captures) is FnPtr and captures.sig.value.outer_binder > 0
 
 
-def coroutine_for_closure(cx: "MonoCx", def_id: DefId) -> DefId:
+def coroutine_for_closure(cx: MonoCx, def_id: DefId) -> DefId:
     """The coroutine that an async closure makes."""
     found = cx.program.item(def_id).coroutine_for_closure
     if found is None:
-        raise InternalError(f"async closure without body: {subst.describe_path(cx, def_id)}")
+        raise InternalError(f"async closure without body: {describe_path(cx, def_id)}")
     return found
 
 
@@ -204,7 +207,7 @@ PROJECTIONS = frozenset(
 """Traits whose built-in associated types ``project`` knows."""
 
 
-def project(cx: "MonoCx", trait_lang: str, def_id: DefId, args: GenericArgs) -> Ty:
+def project(cx: MonoCx, trait_lang: str, def_id: DefId, args: GenericArgs) -> Ty:
     """The built-in associated type ``def_id`` of ``args[0]``."""
     self_ty = args.items[0]
     if trait_lang in COROUTINE_TRAITS:
@@ -219,17 +222,17 @@ def project(cx: "MonoCx", trait_lang: str, def_id: DefId, args: GenericArgs) -> 
     return _project_async_fn(cx, ASYNC_FN_TRAITS[trait_lang], def_id, callable_ty, args)
 
 
-def _matched_output(cx: "MonoCx", sig: CallSig, output: Ty, args: GenericArgs) -> Ty:
+def _matched_output(cx: MonoCx, sig: CallSig, output: Ty, args: GenericArgs) -> Ty:
     """``output`` with the regions that the inputs asked for have."""
     if not sig.region_count:
         return output
     matcher = Matcher(cx.interner, sig.region_count)
     if not matcher.ty(sig.tupled_inputs, subst.expect_ty(args.items[1])):
-        raise ResolutionError(f"arguments do not fit: {cx.type_name(sig.tupled_inputs)}")
+        raise ResolutionError(f"arguments do not fit: {describe_ty(cx, sig.tupled_inputs)}")
     return cast(Ty, subst.substitute_regions(cx, output, matcher.bindings))
 
 
-def _project_coroutine(cx: "MonoCx", trait_lang: str, def_id: DefId, parts: CoroutineParts) -> Ty:
+def _project_coroutine(cx: MonoCx, trait_lang: str, def_id: DefId, parts: CoroutineParts) -> Ty:
     if trait_lang == "Future":
         return parts.return_ty
     if trait_lang == "Iterator":
@@ -242,7 +245,7 @@ def _project_coroutine(cx: "MonoCx", trait_lang: str, def_id: DefId, parts: Coro
     return subst.expect_ty(option.args.items[0])
 
 
-def _project_kind_helper(cx: "MonoCx", args: GenericArgs) -> Ty:
+def _project_kind_helper(cx: MonoCx, args: GenericArgs) -> Ty:
     _, goal_kind, _, inputs, upvars, by_ref = args.items
     kind = closure_kind_of(subst.expect_ty(goal_kind))
     return tupled_upvars_by_closure_kind(
@@ -251,7 +254,7 @@ def _project_kind_helper(cx: "MonoCx", args: GenericArgs) -> Ty:
 
 
 def _project_async_fn(
-    cx: "MonoCx", kind: ClosureKind, def_id: DefId, ty: Callable, args: GenericArgs
+    cx: MonoCx, kind: ClosureKind, def_id: DefId, ty: Callable, args: GenericArgs
 ) -> Ty:
     """``CallRefFuture``, ``CallOnceFuture`` or ``Output`` of the ``AsyncFn`` traits."""
     is_output = cx.lang.name_of(def_id) == "AsyncFnOnceOutput"
@@ -273,12 +276,16 @@ def _project_async_fn(
 # ---------------------------------------------------------------------------------- body signatures
 
 
-def fn_sig_of(cx: "MonoCx", ty: FnDef | FnPtr | Closure | Coroutine | CoroutineClosure) -> FnSig:
-    """The signature of the body or pointer behind a callable type; see ``MonoCx.fn_sig_of``."""
+def fn_sig_of(cx: MonoCx, ty: FnDef | FnPtr | Closure | Coroutine | CoroutineClosure) -> FnSig:
+    """The signature that a call of the callable type has.
+
+    A closure's is that of its body: environment first, then the tuple of arguments, with the
+    ``rust-call`` ABI. For a coroutine it is that of its resume function.
+    """
     if type(ty) is FnDef:
         declared = cx.program.item(ty.def_id).fn_sig
         if declared is None:
-            raise InternalError(f"no signature: {subst.describe_path(cx, ty.def_id)}")
+            raise InternalError(f"no signature: {describe_path(cx, ty.def_id)}")
         return normalize.mono_sig(cx, declared, ty.args)
     if type(ty) is FnPtr:
         return normalize.mono_sig(cx, ty.sig, cx.interner.empty_args)
@@ -289,7 +296,7 @@ def fn_sig_of(cx: "MonoCx", ty: FnDef | FnPtr | Closure | Coroutine | CoroutineC
     return coroutine_closure_body_sig(cx, ty, None)
 
 
-def closure_env_ty(cx: "MonoCx", ty: Ty, kind: ClosureKind) -> Ty:
+def closure_env_ty(cx: MonoCx, ty: Ty, kind: ClosureKind) -> Ty:
     """How a closure's body takes the closure: ``&``, ``&mut`` or by value."""
     if kind is ClosureKind.FN_ONCE:
         return ty
@@ -297,7 +304,7 @@ def closure_env_ty(cx: "MonoCx", ty: Ty, kind: ClosureKind) -> Ty:
     return cx.interner.ref(cx.interner.re_erased, ty, mutability)
 
 
-def _closure_sig(cx: "MonoCx", ty: Closure) -> FnSig:
+def _closure_sig(cx: MonoCx, ty: Closure) -> FnSig:
     parts = closure_parts(ty.args)
     sig = normalize.mono_sig(cx, parts.sig, cx.interner.empty_args)
     return cx.interner.fn_sig(
@@ -310,7 +317,7 @@ def _closure_sig(cx: "MonoCx", ty: Closure) -> FnSig:
 
 
 def coroutine_closure_body_sig(
-    cx: "MonoCx", ty: CoroutineClosure, receiver_by_ref: bool | None
+    cx: MonoCx, ty: CoroutineClosure, receiver_by_ref: bool | None
 ) -> FnSig:
     """The signature of an async closure's body, or of a shim that takes it as told.
 
@@ -336,7 +343,7 @@ def coroutine_closure_body_sig(
     return normalize.mono_sig(cx, generic, cx.interner.empty_args)
 
 
-def _coroutine_sig(cx: "MonoCx", ty: Coroutine) -> FnSig:
+def _coroutine_sig(cx: MonoCx, ty: Coroutine) -> FnSig:
     """``resume``, ``poll``, ``next`` or ``poll_next``, by the kind of coroutine."""
     kind = coroutine_kind(cx, ty.def_id)
     parts = coroutine_parts(ty.args)

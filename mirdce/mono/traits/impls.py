@@ -8,7 +8,7 @@ Source: rustc_middle/src/ty/trait_def.rs, rustc_type_ir/src/fast_reject.rs, ``ma
 rustc_trait_selection/src/traits/select/mod.rs, traits/specialize (1.96.0).
 """
 
-from typing import TYPE_CHECKING, cast, final
+from typing import cast, final
 
 from mirdce.errors import InternalError
 from mirdce.ir.ids import DefId
@@ -53,13 +53,12 @@ from mirdce.ir.ty import (
     Uint,
     UnsafeBinder,
 )
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.terms import subst
+from mirdce.mono.terms.describe import describe_path
 from mirdce.mono.terms.fold import CONST_SET
 from mirdce.mono.terms.unify import Matcher, equal_modulo_regions
 from mirdce.mono.traits import normalize
-
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
 
 
 @final
@@ -104,7 +103,7 @@ _PLAIN: dict[type, SimplifiedType] = {
 }
 
 
-def simplified_type(cx: "MonoCx", ty: Ty) -> SimplifiedType | None:
+def simplified_type(cx: MonoCx, ty: Ty) -> SimplifiedType | None:
     """The head constructor that impls are indexed by; None if a type has none (an alias)."""
     plain = _PLAIN.get(type(ty))
     if plain is not None:
@@ -122,7 +121,7 @@ def simplified_type(cx: "MonoCx", ty: Ty) -> SimplifiedType | None:
             return _simplified_other(cx, ty)
 
 
-def _simplified_other(cx: "MonoCx", ty: Ty) -> SimplifiedType | None:
+def _simplified_other(cx: MonoCx, ty: Ty) -> SimplifiedType | None:
     match ty:
         case Int():
             return (SimplifiedKind.INT, ty.int_ty)
@@ -142,7 +141,7 @@ def _simplified_other(cx: "MonoCx", ty: Ty) -> SimplifiedType | None:
             return _simplified_rare(cx, ty)
 
 
-def _simplified_rare(cx: "MonoCx", ty: Ty) -> SimplifiedType | None:
+def _simplified_rare(cx: MonoCx, ty: Ty) -> SimplifiedType | None:
     match ty:
         case Dynamic():
             principal = principal_of(ty)
@@ -166,13 +165,13 @@ def principal_of(ty: Dynamic) -> ExistentialTraitRef | None:
     return None
 
 
-def is_auto_trait(cx: "MonoCx", trait: DefId) -> bool:
+def is_auto_trait(cx: MonoCx, trait: DefId) -> bool:
     """Whether a trait holds by the parts of a type (``Send``, ``Unpin``, ...)."""
     trait_def = cx.program.item(trait).trait_def
     return trait_def is not None and trait_def.has_auto_impl
 
 
-def trait_impls(cx: "MonoCx", trait: DefId) -> TraitImpls:
+def trait_impls(cx: MonoCx, trait: DefId) -> TraitImpls:
     """All impls of a trait."""
     found = cx.memo.trait_impls.get(trait)
     if found is None:
@@ -188,7 +187,7 @@ def trait_impls(cx: "MonoCx", trait: DefId) -> TraitImpls:
     return found
 
 
-def relevant_impls(cx: "MonoCx", trait: DefId, self_ty: Ty) -> list[DefId]:
+def relevant_impls(cx: MonoCx, trait: DefId, self_ty: Ty) -> list[DefId]:
     """Impls whose self type can be ``self_ty``, as far as its head tells."""
     impls = trait_impls(cx, trait)
     simplified = simplified_type(cx, self_ty)
@@ -209,14 +208,14 @@ def split_clauses(
     return traits, projections
 
 
-def impl_info(cx: "MonoCx", impl: DefId) -> ImplInfo:
+def impl_info(cx: MonoCx, impl: DefId) -> ImplInfo:
     """The header of a trait impl."""
     found = cx.memo.impl_infos.get(impl)
     if found is None:
         item = cx.program.item(impl)
         header, generics = item.impl_header, item.generics
         if header is None or generics is None:
-            raise InternalError(f"trait impl without header: {subst.describe_path(cx, impl)}")
+            raise InternalError(f"trait impl without header: {describe_path(cx, impl)}")
         predicates = item.predicates
         traits, projections = split_clauses(predicates.clauses if predicates else ())
         found = cx.memo.impl_infos[impl] = ImplInfo(
@@ -232,7 +231,7 @@ def impl_info(cx: "MonoCx", impl: DefId) -> ImplInfo:
     return found
 
 
-def match_impl(cx: "MonoCx", info: ImplInfo, args: GenericArgs) -> GenericArgs | None:
+def match_impl(cx: MonoCx, info: ImplInfo, args: GenericArgs) -> GenericArgs | None:
     """The impl's arguments if its header fits ``args``; where-clauses are used, not checked."""
     matcher = Matcher(cx.interner, len(info.region_params))
     if not matcher.args(info.pattern, args):
@@ -255,7 +254,7 @@ def match_impl(cx: "MonoCx", info: ImplInfo, args: GenericArgs) -> GenericArgs |
     return found
 
 
-def _bind_by_projections(cx: "MonoCx", info: ImplInfo, matcher: Matcher) -> bool:
+def _bind_by_projections(cx: MonoCx, info: ImplInfo, matcher: Matcher) -> bool:
     """Binds parameters that only occur as the value of a projection clause, in any order."""
     pending = list(info.projections)
     bindings = matcher.bindings
@@ -271,14 +270,12 @@ def _bind_by_projections(cx: "MonoCx", info: ImplInfo, matcher: Matcher) -> bool
             if not matcher.arg(term, projected):
                 return False
         if not progress:
-            raise InternalError(
-                f"unconstrained parameter of {subst.describe_path(cx, info.def_id)}"
-            )
+            raise InternalError(f"unconstrained parameter of {describe_path(cx, info.def_id)}")
     return True
 
 
 def _project_partially(
-    cx: "MonoCx", clause: ProjectionClause, bindings: list[GenericArg | None]
+    cx: MonoCx, clause: ProjectionClause, bindings: list[GenericArg | None]
 ) -> GenericArg | None:
     """The value of a projection clause, or None while one of its parameters is not bound."""
     used = subst.params_of(cx.interner, clause.args)
@@ -289,7 +286,7 @@ def _project_partially(
     return normalize.project_clause(cx, clause, args)
 
 
-def impl_item(cx: "MonoCx", impl: DefId, trait_item: DefId) -> DefId | None:
+def impl_item(cx: MonoCx, impl: DefId, trait_item: DefId) -> DefId | None:
     """The item of an impl that implements an item of its trait; None: the impl has none.
 
     Items are told apart by name first, so that only the one in question is decoded; those that
@@ -304,7 +301,7 @@ def impl_item(cx: "MonoCx", impl: DefId, trait_item: DefId) -> DefId | None:
         return found
 
 
-def _find_impl_item(cx: "MonoCx", impl: DefId, trait_item: DefId) -> DefId | None:
+def _find_impl_item(cx: MonoCx, impl: DefId, trait_item: DefId) -> DefId | None:
     program = cx.program
     name = program.def_key(trait_item).name
     kind = program.def_kind(trait_item)
@@ -330,7 +327,7 @@ class LeafDef:
 
 
 def leaf_def(
-    cx: "MonoCx", impl: DefId, impl_args: GenericArgs, trait_args: GenericArgs, trait_item: DefId
+    cx: MonoCx, impl: DefId, impl_args: GenericArgs, trait_args: GenericArgs, trait_item: DefId
 ) -> LeafDef:
     """Finds ``trait_item`` in an impl, the impls it specializes, or the trait's own default."""
     current: DefId | None = impl
@@ -343,7 +340,7 @@ def leaf_def(
         if current is not None:
             matched = match_impl(cx, impl_info(cx, current), trait_args)
             if matched is None:
-                where = subst.describe_path(cx, current)
+                where = describe_path(cx, current)
                 raise InternalError(f"a specialized impl does not match: {where}")
             args = matched
     return LeafDef(trait_item, trait_args.items)

@@ -7,7 +7,7 @@ Source: rustc_trait_selection/src/traits/{normalize,project}.rs,
 rustc_middle/src/ty/normalize_erasing_regions.rs (1.96.0).
 """
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
 from mirdce.errors import InternalError, ResolutionError, UnsupportedError
 from mirdce.ir.ids import DefId
@@ -30,13 +30,12 @@ from mirdce.ir.ty import (
     TraitRef,
     Ty,
 )
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.memo import NO_CYCLE
 from mirdce.mono.terms import subst
+from mirdce.mono.terms.describe import describe_path
 from mirdce.mono.terms.fold import TypeFolder
 from mirdce.mono.traits import project
-
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
 
 _B = TypeVar("_B", bound="Ty | FnSig | TraitRef | ExistentialPredicate")
 _RELEVANT = subst.RELEVANT | HAS_ALIAS
@@ -47,7 +46,7 @@ class Normalizer(TypeFolder):
 
     __slots__ = ("_cx", "_in_progress", "_table")
 
-    def __init__(self, cx: "MonoCx", interner: Interner) -> None:
+    def __init__(self, cx: MonoCx, interner: Interner) -> None:
         super().__init__(interner)
         self._cx = cx
         self._table: dict[Ty, Ty] = {}
@@ -71,7 +70,7 @@ class Normalizer(TypeFolder):
     def _alias(self, ty: Alias) -> Ty:
         args = self.args(ty.args)
         if ty in self._in_progress:
-            what = subst.describe_path(self._cx, ty.def_id)
+            what = describe_path(self._cx, ty.def_id)
             raise ResolutionError(f"normalizing {what} needs its own result")
         self._in_progress.add(ty)
         try:
@@ -106,7 +105,7 @@ class Normalizer(TypeFolder):
         return subst.anonymized(self.interner, self.bindable(binder.value))
 
 
-def _evaluate(cx: "MonoCx", def_id: DefId, args: GenericArgs) -> Const:
+def _evaluate(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Const:
     const = cx.interner.const_unevaluated(def_id, args)
     found = cx.memo.evaluated.get(const)
     if found is None:
@@ -114,7 +113,7 @@ def _evaluate(cx: "MonoCx", def_id: DefId, args: GenericArgs) -> Const:
     return found
 
 
-def normalizer(cx: "MonoCx") -> Normalizer:
+def normalizer(cx: MonoCx) -> Normalizer:
     """The context's normalizer."""
     found = cx.memo.normalizer
     if found is None:
@@ -122,18 +121,18 @@ def normalizer(cx: "MonoCx") -> Normalizer:
     return found
 
 
-def normalize_ty(cx: "MonoCx", ty: Ty) -> Ty:
-    """``ty`` without aliases."""
+def normalize_ty(cx: MonoCx, ty: Ty) -> Ty:
+    """``ty`` with all aliases replaced by what they stand for and constants evaluated."""
     return normalizer(cx).ty(ty) if ty.flags & HAS_ALIAS else ty
 
 
-def normalize_args(cx: "MonoCx", args: GenericArgs) -> GenericArgs:
+def normalize_args(cx: MonoCx, args: GenericArgs) -> GenericArgs:
     """``args`` without aliases."""
     return normalizer(cx).args(args) if args.flags & HAS_ALIAS else args
 
 
-def mono_ty(cx: "MonoCx", ty: Ty, args: GenericArgs) -> Ty:
-    """Substitutes, then normalizes; memoized as one step."""
+def mono_ty(cx: MonoCx, ty: Ty, args: GenericArgs) -> Ty:
+    """``subst``, then ``normalize``: the type of something in the body of an instance."""
     if not ty.flags & _RELEVANT:
         return ty
     key = (ty, args)
@@ -145,7 +144,7 @@ def mono_ty(cx: "MonoCx", ty: Ty, args: GenericArgs) -> Ty:
     return found
 
 
-def mono_args(cx: "MonoCx", a: GenericArgs, args: GenericArgs) -> GenericArgs:
+def mono_args(cx: MonoCx, a: GenericArgs, args: GenericArgs) -> GenericArgs:
     """Substitutes, then normalizes; memoized as one step."""
     if not a.flags & _RELEVANT:
         return a
@@ -158,21 +157,21 @@ def mono_args(cx: "MonoCx", a: GenericArgs, args: GenericArgs) -> GenericArgs:
     return found
 
 
-def mono_const(cx: "MonoCx", const: Const, args: GenericArgs) -> ConstValue:
-    """Substitutes, then evaluates."""
+def mono_const(cx: MonoCx, const: Const, args: GenericArgs) -> ConstValue:
+    """Like ``mono_ty`` for a constant of the type system; evaluates it."""
     found = normalizer(cx).const(subst.subst_const(cx, const, args))
     if type(found) is not ConstValue:
         raise InternalError(f"a monomorphic constant did not evaluate: {found}")
     return found
 
 
-def mono_term(cx: "MonoCx", term: Term, args: GenericArgs) -> Term:
+def mono_term(cx: MonoCx, term: Term, args: GenericArgs) -> Term:
     """Substitutes into, then normalizes, a type or constant."""
     return cast(Term, normalizer(cx).arg(subst.substituter(cx, args).arg(term)))
 
 
-def mono_sig(cx: "MonoCx", sig: Binder[FnSig] | FnSig, args: GenericArgs) -> FnSig:
-    """Substitutes, erases late-bound regions, then normalizes."""
+def mono_sig(cx: MonoCx, sig: Binder[FnSig] | FnSig, args: GenericArgs) -> FnSig:
+    """A signature with parameters replaced, late-bound regions erased, types normalized."""
     key = (sig, args)
     found = cx.memo.mono_sigs.get(key)
     if found is None:
@@ -182,12 +181,12 @@ def mono_sig(cx: "MonoCx", sig: Binder[FnSig] | FnSig, args: GenericArgs) -> FnS
     return found
 
 
-def type_of(cx: "MonoCx", def_id: DefId, args: GenericArgs) -> Ty:
-    """The type of an item."""
+def type_of(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Ty:
+    """The normalized type of an item (field, static, constant, ...)."""
     return mono_ty(cx, project.declared_type(cx, def_id), args)
 
 
-def project_clause(cx: "MonoCx", clause: ProjectionClause, args: GenericArgs) -> GenericArg:
+def project_clause(cx: MonoCx, clause: ProjectionClause, args: GenericArgs) -> GenericArg:
     """The value that the left side of a projection clause has for ``args``."""
     own = subst.erase_bound_regions_of_args(cx.interner, clause.args, clause.bound_vars)
     return normalizer(cx).arg(project.project(cx, clause.def_id, mono_args(cx, own, args)))

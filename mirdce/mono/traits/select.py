@@ -20,14 +20,14 @@ from mirdce.ir.ids import DefId
 from mirdce.ir.items import DefKind, ImplPolarity, ProjectionClause, TraitClause
 from mirdce.ir.node import node
 from mirdce.ir.ty import Dynamic, GenericArgs, TraitRef, Ty
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.memo import NO_CYCLE
 from mirdce.mono.terms import subst
+from mirdce.mono.terms.describe import describe_trait_ref
 from mirdce.mono.terms.unify import equal_modulo_regions
-from mirdce.mono.traits import builtin_impls, impls, normalize
-from mirdce.mono.traits import trait_objects as objects
+from mirdce.mono.traits import builtin_impls, impls, normalize, trait_objects
 
 if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
     from mirdce.mono.traits.impls import ImplInfo
 
 
@@ -75,7 +75,7 @@ _TRAIT_ALIAS = ImplBuiltin(BuiltinKind.TRAIT_ALIAS)
 _COINDUCTIVE_LANG = frozenset({"Sized", "MetaSized", "PointeeSized"})
 
 
-def select_or_raise(cx: "MonoCx", trait_ref: TraitRef) -> ImplSource:
+def select_or_raise(cx: MonoCx, trait_ref: TraitRef) -> ImplSource:
     """How a mono trait reference is implemented.
 
     Raises:
@@ -83,17 +83,12 @@ def select_or_raise(cx: "MonoCx", trait_ref: TraitRef) -> ImplSource:
     """
     found = select(cx, trait_ref)
     if found is None:
-        what = describe(cx, trait_ref)
+        what = describe_trait_ref(cx, trait_ref)
         raise ResolutionError(f"the trait bound {what} is not satisfied")
     return found
 
 
-def describe(cx: "MonoCx", trait_ref: TraitRef) -> str:
-    """A trait reference in words, for messages."""
-    return subst.describe_item(cx, trait_ref.def_id, trait_ref.args)
-
-
-def select(cx: "MonoCx", trait_ref: TraitRef) -> ImplSource | None:
+def select(cx: MonoCx, trait_ref: TraitRef) -> ImplSource | None:
     """How a mono trait reference is implemented; None: it is not."""
     memo = cx.memo
     try:
@@ -105,7 +100,7 @@ def select(cx: "MonoCx", trait_ref: TraitRef) -> ImplSource | None:
         return found
 
 
-def _select(cx: "MonoCx", trait_ref: TraitRef) -> ImplSource | None:
+def _select(cx: MonoCx, trait_ref: TraitRef) -> ImplSource | None:
     self_ty = subst.expect_ty(trait_ref.args.items[0])
     by_rule = _by_rule(cx, trait_ref, self_ty)
     if by_rule is not None:
@@ -123,27 +118,27 @@ def _select(cx: "MonoCx", trait_ref: TraitRef) -> ImplSource | None:
     return None
 
 
-def _by_rule(cx: "MonoCx", trait_ref: TraitRef, self_ty: Ty) -> bool | None:
+def _by_rule(cx: MonoCx, trait_ref: TraitRef, self_ty: Ty) -> bool | None:
     lang = cx.lang.name_of(trait_ref.def_id)
     rule = builtin_impls.RULES.get(lang) if lang is not None else None
     return None if rule is None else rule(cx, trait_ref, self_ty)
 
 
-def _object_source(cx: "MonoCx", trait_ref: TraitRef, self_ty: Ty) -> ImplSource | None:
+def _object_source(cx: MonoCx, trait_ref: TraitRef, self_ty: Ty) -> ImplSource | None:
     if type(self_ty) is not Dynamic:
         return None
-    if objects.has_auto_trait(self_ty, trait_ref.def_id):
+    if trait_objects.has_auto_trait(self_ty, trait_ref.def_id):
         return _AUTO
-    upcast = objects.object_candidate(cx, self_ty, trait_ref)
+    upcast = trait_objects.object_candidate(cx, self_ty, trait_ref)
     return None if upcast is None else ImplObject(upcast)
 
 
-def _alias_holds(cx: "MonoCx", trait_ref: TraitRef) -> bool:
+def _alias_holds(cx: MonoCx, trait_ref: TraitRef) -> bool:
     return predicates_hold(cx, trait_ref.def_id, trait_ref.args)
 
 
 def matching_impls(
-    cx: "MonoCx", trait_ref: TraitRef, self_ty: Ty
+    cx: MonoCx, trait_ref: TraitRef, self_ty: Ty
 ) -> list[tuple["ImplInfo", GenericArgs]]:
     """Positive impls whose headers fit, with their arguments; where-clauses are not checked."""
     args = trait_ref.args
@@ -164,7 +159,7 @@ def matching_impls(
 
 
 def _winner(
-    cx: "MonoCx", trait_ref: TraitRef, candidates: list[tuple["ImplInfo", GenericArgs]]
+    cx: MonoCx, trait_ref: TraitRef, candidates: list[tuple["ImplInfo", GenericArgs]]
 ) -> ImplSource | None:
     if len(candidates) == 1:
         info, args = candidates[0]
@@ -177,11 +172,13 @@ def _winner(
         if _specializes(cx, info.def_id, best.def_id):
             best, best_args = info, args
         elif not _specializes(cx, best.def_id, info.def_id) and not _may_overlap(cx, trait_ref):
-            raise ResolutionError(f"several implementations apply to {describe(cx, trait_ref)}")
+            raise ResolutionError(
+                f"several implementations apply to {describe_trait_ref(cx, trait_ref)}"
+            )
     return ImplUser(best.def_id, best_args)
 
 
-def _specializes(cx: "MonoCx", special: DefId, general: DefId) -> bool:
+def _specializes(cx: MonoCx, special: DefId, general: DefId) -> bool:
     current: DefId | None = special
     while current is not None:
         current = cx.program.item(current).impl_parent
@@ -190,7 +187,7 @@ def _specializes(cx: "MonoCx", special: DefId, general: DefId) -> bool:
     return False
 
 
-def _may_overlap(cx: "MonoCx", trait_ref: TraitRef) -> bool:
+def _may_overlap(cx: MonoCx, trait_ref: TraitRef) -> bool:
     trait_def = cx.program.item(trait_ref.def_id).trait_def
     return trait_def is not None and trait_def.is_marker
 
@@ -198,7 +195,7 @@ def _may_overlap(cx: "MonoCx", trait_ref: TraitRef) -> bool:
 # ------------------------------------------------------------------------------------------ proof
 
 
-def holds(cx: "MonoCx", trait_ref: TraitRef) -> bool:
+def holds(cx: MonoCx, trait_ref: TraitRef) -> bool:
     """Whether a mono trait reference is implemented, where-clauses included."""
     memo = cx.memo.holds
     known = memo.get(trait_ref)
@@ -223,12 +220,17 @@ def holds(cx: "MonoCx", trait_ref: TraitRef) -> bool:
     return result
 
 
-def _is_coinductive(cx: "MonoCx", trait_ref: TraitRef) -> bool:
+def implements(cx: MonoCx, trait: DefId, args: GenericArgs) -> bool:
+    """Whether ``args[0]: trait<args[1..]>`` holds, where-clauses included."""
+    return holds(cx, cx.interner.trait_ref(trait, args))
+
+
+def _is_coinductive(cx: MonoCx, trait_ref: TraitRef) -> bool:
     trait = trait_ref.def_id
     return impls.is_auto_trait(cx, trait) or cx.lang.name_of(trait) in _COINDUCTIVE_LANG
 
 
-def _prove(cx: "MonoCx", trait_ref: TraitRef) -> bool:
+def _prove(cx: MonoCx, trait_ref: TraitRef) -> bool:
     self_ty = subst.expect_ty(trait_ref.args.items[0])
     by_rule = _by_rule(cx, trait_ref, self_ty)
     if by_rule is not None:
@@ -245,13 +247,13 @@ def _prove(cx: "MonoCx", trait_ref: TraitRef) -> bool:
     return False
 
 
-def clauses_hold(cx: "MonoCx", info: "ImplInfo", args: GenericArgs) -> bool:
+def clauses_hold(cx: MonoCx, info: "ImplInfo", args: GenericArgs) -> bool:
     """Whether an impl's where-clauses hold for its arguments."""
     return _all_clauses_hold(cx, info.traits, info.projections, args)
 
 
 def _all_clauses_hold(
-    cx: "MonoCx",
+    cx: MonoCx,
     traits: tuple[TraitClause, ...],
     projections: tuple[ProjectionClause, ...],
     args: GenericArgs,
@@ -265,7 +267,7 @@ def _all_clauses_hold(
         return False
 
 
-def _trait_clause_holds(cx: "MonoCx", clause: TraitClause, args: GenericArgs) -> bool:
+def _trait_clause_holds(cx: MonoCx, clause: TraitClause, args: GenericArgs) -> bool:
     generic = subst.erase_bound_regions_of_args(
         cx.interner, clause.trait_ref.args, clause.bound_vars
     )
@@ -274,7 +276,7 @@ def _trait_clause_holds(cx: "MonoCx", clause: TraitClause, args: GenericArgs) ->
     return holds(cx, trait_ref) if clause.positive else _negative_holds(cx, trait_ref)
 
 
-def _negative_holds(cx: "MonoCx", trait_ref: TraitRef) -> bool:
+def _negative_holds(cx: MonoCx, trait_ref: TraitRef) -> bool:
     """``T: !Trait``: a negative impl says so."""
     self_ty = subst.expect_ty(trait_ref.args.items[0])
     for impl in impls.relevant_impls(cx, trait_ref.def_id, self_ty):
@@ -287,7 +289,7 @@ def _negative_holds(cx: "MonoCx", trait_ref: TraitRef) -> bool:
     return False
 
 
-def _projection_clause_holds(cx: "MonoCx", clause: ProjectionClause, args: GenericArgs) -> bool:
+def _projection_clause_holds(cx: MonoCx, clause: ProjectionClause, args: GenericArgs) -> bool:
     actual = normalize.project_clause(cx, clause, args)
     term = subst.erase_bound_regions_of_args(
         cx.interner, cx.interner.args((clause.term,)), clause.bound_vars
@@ -296,7 +298,7 @@ def _projection_clause_holds(cx: "MonoCx", clause: ProjectionClause, args: Gener
     return equal_modulo_regions(cx.interner, actual, expected)
 
 
-def predicates_hold(cx: "MonoCx", def_id: DefId, args: GenericArgs) -> bool:
+def predicates_hold(cx: MonoCx, def_id: DefId, args: GenericArgs) -> bool:
     """Whether an item's where-clauses, and those of its parents, hold."""
     current: DefId | None = def_id
     while current is not None:

@@ -5,7 +5,6 @@ rustc_trait_selection/src/traits/select/candidate_assembly.rs (1.96.0).
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from mirdce.ir.ids import DefId
 from mirdce.ir.items import ProjectionClause, TraitClause
@@ -17,15 +16,13 @@ from mirdce.ir.ty import (
     Param,
     TraitRef,
 )
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.terms import subst
 from mirdce.mono.terms.unify import Matcher
 from mirdce.mono.traits import normalize
 
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
 
-
-def principal_trait_ref(cx: "MonoCx", ty: Dynamic) -> TraitRef | None:
+def principal_trait_ref(cx: MonoCx, ty: Dynamic) -> TraitRef | None:
     """The principal with the ``dyn`` itself as ``Self``, its regions erased."""
     if not ty.predicates:
         return None
@@ -36,7 +33,7 @@ def principal_trait_ref(cx: "MonoCx", ty: Dynamic) -> TraitRef | None:
     return cx.interner.trait_ref(opened.def_id, args)
 
 
-def supertraits(cx: "MonoCx", trait_ref: TraitRef) -> tuple[TraitRef, ...]:
+def supertraits(cx: MonoCx, trait_ref: TraitRef) -> tuple[TraitRef, ...]:
     """A trait reference and all its super-traits for the same ``Self``, without duplicates."""
     found = cx.memo.supertraits.get(trait_ref)
     if found is None:
@@ -44,7 +41,7 @@ def supertraits(cx: "MonoCx", trait_ref: TraitRef) -> tuple[TraitRef, ...]:
     return found
 
 
-def _elaborate(cx: "MonoCx", trait_ref: TraitRef) -> dict[TraitRef, None]:
+def _elaborate(cx: MonoCx, trait_ref: TraitRef) -> dict[TraitRef, None]:
     seen: dict[TraitRef, None] = {trait_ref: None}
     pending = [trait_ref]
     while pending:
@@ -74,7 +71,7 @@ def has_auto_trait(ty: Dynamic, trait: DefId) -> bool:
     )
 
 
-def object_candidate(cx: "MonoCx", ty: Dynamic, trait_ref: TraitRef) -> TraitRef | None:
+def object_candidate(cx: MonoCx, ty: Dynamic, trait_ref: TraitRef) -> TraitRef | None:
     """The super-trait of a ``dyn``'s principal that ``trait_ref`` is, if any."""
     principal = principal_trait_ref(cx, ty)
     if principal is None:
@@ -91,7 +88,7 @@ def object_candidate(cx: "MonoCx", ty: Dynamic, trait_ref: TraitRef) -> TraitRef
 
 
 def supertrait_projections(
-    cx: "MonoCx", ty: Dynamic, def_id: DefId
+    cx: MonoCx, ty: Dynamic, def_id: DefId
 ) -> Iterator[tuple[ProjectionClause, GenericArgs]]:
     """Super-trait bounds like ``trait Sub: Super<Assoc = u8>`` that fix ``def_id``."""
     principal = principal_trait_ref(cx, ty)

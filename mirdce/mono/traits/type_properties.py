@@ -4,8 +4,6 @@ Source: rustc_ty_utils/src/{ty,needs_drop,common_traits}.rs, rustc_middle/src/ty
 (1.96.0).
 """
 
-from typing import TYPE_CHECKING
-
 from mirdce.errors import InternalError
 from mirdce.ir.ids import DefId
 from mirdce.ir.items import AdtDef, AdtFlags, AdtKind, IntegerRepr
@@ -42,25 +40,24 @@ from mirdce.ir.ty import (
     UnsafeBinder,
     ValTreeLeaf,
 )
+from mirdce.mono.cx import MonoCx
 from mirdce.mono.memo import NO_CYCLE
 from mirdce.mono.terms import subst
 from mirdce.mono.terms.closure_parts import upvar_tys
+from mirdce.mono.terms.describe import describe_path
 from mirdce.mono.traits import normalize, project, select
-
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
 
 _SCALARS = frozenset({Bool, Char, Int, Uint, Float, Never, RawPtr, FnDef, FnPtr})
 _UNSIZED = frozenset({Str, Slice, Dynamic, Foreign})
 _HAVE_TAIL = frozenset({Adt, Tuple, Pat})
 
 
-def _trait_holds(cx: "MonoCx", lang: str, ty: Ty) -> bool:
+def _trait_holds(cx: MonoCx, lang: str, ty: Ty) -> bool:
     trait = cx.lang.require(lang)
     return select.holds(cx, cx.interner.trait_ref(trait, cx.interner.args((ty,))))
 
 
-def is_copy(cx: "MonoCx", ty: Ty) -> bool:
+def is_copy(cx: MonoCx, ty: Ty) -> bool:
     """``ty: Copy``."""
     kind = type(ty)
     if kind in _SCALARS:
@@ -97,7 +94,7 @@ def is_trivially_pure_clone_copy(ty: Ty) -> bool:
             return False
 
 
-def is_sized(cx: "MonoCx", ty: Ty) -> bool:
+def is_sized(cx: MonoCx, ty: Ty) -> bool:
     """``ty: Sized``."""
     kind = type(ty)
     if kind in _UNSIZED:
@@ -105,8 +102,8 @@ def is_sized(cx: "MonoCx", ty: Ty) -> bool:
     return kind not in _HAVE_TAIL or type(struct_tail(cx, ty)) not in _UNSIZED
 
 
-def is_freeze(cx: "MonoCx", ty: Ty) -> bool:
-    """``ty: Freeze``."""
+def is_freeze(cx: MonoCx, ty: Ty) -> bool:
+    """Whether ``ty`` has no ``UnsafeCell`` outside pointers."""
     match ty:
         case Tuple():
             return all(is_freeze(cx, element) for element in ty.elements)
@@ -120,7 +117,7 @@ def is_freeze(cx: "MonoCx", ty: Ty) -> bool:
             return type(ty) in _SCALARS or _trait_holds(cx, "Freeze", ty)
 
 
-def is_unpin(cx: "MonoCx", ty: Ty) -> bool:
+def is_unpin(cx: MonoCx, ty: Ty) -> bool:
     """``ty: Unpin``."""
     match ty:
         case Tuple():
@@ -133,7 +130,7 @@ def is_unpin(cx: "MonoCx", ty: Ty) -> bool:
             return type(ty) in _SCALARS or _trait_holds(cx, "Unpin", ty)
 
 
-def needs_drop(cx: "MonoCx", ty: Ty) -> bool:
+def needs_drop(cx: MonoCx, ty: Ty) -> bool:
     """Whether dropping a value may run code.
 
     Types that are ``Copy`` have no destructor and only parts that are ``Copy``, so nothing has to
@@ -148,7 +145,7 @@ def needs_drop(cx: "MonoCx", ty: Ty) -> bool:
     return found
 
 
-def _needs_drop(cx: "MonoCx", ty: Ty) -> bool:
+def _needs_drop(cx: MonoCx, ty: Ty) -> bool:
     match ty:
         case Adt():
             return _adt_needs_drop(cx, ty)
@@ -172,11 +169,11 @@ def _needs_drop(cx: "MonoCx", ty: Ty) -> bool:
             return False
 
 
-def _adt_needs_drop(cx: "MonoCx", ty: Adt) -> bool:
+def _adt_needs_drop(cx: MonoCx, ty: Adt) -> bool:
     item = cx.program.item(ty.def_id)
     adt = item.adt
     if adt is None:
-        raise InternalError(f"no type definition: {subst.describe_path(cx, ty.def_id)}")
+        raise InternalError(f"no type definition: {describe_path(cx, ty.def_id)}")
     if adt.flags & AdtFlags.IS_MANUALLY_DROP:
         return False
     if item.drop_method is not None:
@@ -200,15 +197,15 @@ def array_length(ty: Array) -> int:
     raise InternalError(f"array length is no value: {length}")
 
 
-def adt_def_of(cx: "MonoCx", ty: Adt) -> AdtDef:
+def adt_def_of(cx: MonoCx, ty: Adt) -> AdtDef:
     """The definition of a struct, enum or union."""
     found = cx.program.item(ty.def_id).adt
     if found is None:
-        raise InternalError(f"no type definition: {subst.describe_path(cx, ty.def_id)}")
+        raise InternalError(f"no type definition: {describe_path(cx, ty.def_id)}")
     return found
 
 
-def field_tys(cx: "MonoCx", ty: Adt) -> tuple[tuple[Ty, ...], ...]:
+def field_tys(cx: MonoCx, ty: Adt) -> tuple[tuple[Ty, ...], ...]:
     """The normalized field types of each variant."""
     found = cx.memo.fields.get(ty)
     if found is None:
@@ -222,11 +219,11 @@ def field_tys(cx: "MonoCx", ty: Adt) -> tuple[tuple[Ty, ...], ...]:
     return found
 
 
-def coroutine_hidden_tys(cx: "MonoCx", ty: Coroutine) -> tuple[Ty, ...]:
+def coroutine_hidden_tys(cx: MonoCx, ty: Coroutine) -> tuple[Ty, ...]:
     """Types that live across yield points, as far as auto traits care."""
     layout = cx.program.coroutine_layout(ty.def_id)
     if layout is None:
-        raise InternalError(f"coroutine without layout: {subst.describe_path(cx, ty.def_id)}")
+        raise InternalError(f"coroutine without layout: {describe_path(cx, ty.def_id)}")
     pairs = zip(layout.field_tys, layout.ignore_for_traits, strict=True)
     return tuple([normalize.mono_ty(cx, field, ty.args) for field, ignored in pairs if not ignored])
 
@@ -234,7 +231,7 @@ def coroutine_hidden_tys(cx: "MonoCx", ty: Coroutine) -> tuple[Ty, ...]:
 # ----------------------------------------------------------------------------- tails and metadata
 
 
-def struct_tail(cx: "MonoCx", ty: Ty) -> Ty:
+def struct_tail(cx: MonoCx, ty: Ty) -> Ty:
     """The last field's type, followed through structs, tuples and pattern types."""
     if type(ty) not in _HAVE_TAIL:
         return ty
@@ -246,7 +243,7 @@ def struct_tail(cx: "MonoCx", ty: Ty) -> Ty:
     return found
 
 
-def _tail_step(cx: "MonoCx", ty: Ty) -> Ty | None:
+def _tail_step(cx: MonoCx, ty: Ty) -> Ty | None:
     match ty:
         case Adt():
             adt = adt_def_of(cx, ty)
@@ -261,8 +258,8 @@ def _tail_step(cx: "MonoCx", ty: Ty) -> Ty | None:
             return None
 
 
-def ptr_metadata_ty(cx: "MonoCx", pointee: Ty) -> Ty:
-    """``<pointee as Pointee>::Metadata``."""
+def ptr_metadata_ty(cx: MonoCx, pointee: Ty) -> Ty:
+    """``<pointee as Pointee>::Metadata``: unit, ``usize`` or ``DynMetadata``."""
     tail = struct_tail(cx, pointee)
     match tail:
         case Str() | Slice():
@@ -274,13 +271,13 @@ def ptr_metadata_ty(cx: "MonoCx", pointee: Ty) -> Ty:
             return cx.interner.unit
 
 
-def unsizing_params(cx: "MonoCx", def_id: DefId) -> frozenset[int]:
+def unsizing_params(cx: MonoCx, def_id: DefId) -> frozenset[int]:
     """Parameters of a struct that occur in its last field only: those unsizing may change."""
     found = cx.memo.unsizing_params.get(def_id)
     if found is None:
         adt = cx.program.item(def_id).adt
         if adt is None or not adt.variants[0].fields:
-            raise InternalError(f"no struct to unsize: {subst.describe_path(cx, def_id)}")
+            raise InternalError(f"no struct to unsize: {describe_path(cx, def_id)}")
         *prefix, tail = [
             subst.params_of(
                 cx.interner,
@@ -312,7 +309,7 @@ _UNSIGNED = {
 }
 
 
-def discriminant_ty(cx: "MonoCx", ty: Ty) -> Ty:
+def discriminant_ty(cx: MonoCx, ty: Ty) -> Ty:
     """``<ty as DiscriminantKind>::Discriminant``."""
     if type(ty) is Coroutine:
         return cx.interner.uints[UintTy.U32]

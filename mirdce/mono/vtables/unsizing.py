@@ -5,21 +5,21 @@ rustc_monomorphize/src/lib.rs, ``struct_lockstep_tails_for_codegen`` in rustc_mi
 (1.96.0).
 """
 
-from typing import TYPE_CHECKING
-
 from mirdce.errors import InternalError
 from mirdce.ir.items import AdtDef, AdtFlags, AdtKind
 from mirdce.ir.ty import Adt, Pat, RawPtr, Ref, Tuple, Ty
+from mirdce.mono.cx import MonoCx
+from mirdce.mono.names.mangle import type_name
 from mirdce.mono.terms import subst
-from mirdce.mono.traits import normalize, select
-from mirdce.mono.traits import type_properties as type_facts
-
-if TYPE_CHECKING:
-    from mirdce.mono.cx import MonoCx
+from mirdce.mono.terms.describe import describe_trait_ref
+from mirdce.mono.traits import normalize, select, type_properties
 
 
-def find_vtable_types_for_unsizing(cx: "MonoCx", source: Ty, target: Ty) -> tuple[Ty, Ty]:
-    """The innermost pair of types that a coercion of pointers converts."""
+def find_vtable_types_for_unsizing(cx: MonoCx, source: Ty, target: Ty) -> tuple[Ty, Ty]:
+    """The innermost pair of types that an unsizing coercion of pointers converts.
+
+    For ``Rc<T>`` to ``Rc<dyn Tr>``: ``(T, dyn Tr)``; the second may be a slice.
+    """
     while True:
         if type(source) is Pat and type(target) is Pat:
             source, target = source.base, target.base
@@ -28,10 +28,10 @@ def find_vtable_types_for_unsizing(cx: "MonoCx", source: Ty, target: Ty) -> tupl
         if from_pointee is not None and to_pointee is not None:
             return lockstep_tails(cx, from_pointee, to_pointee)
         if type(source) is not Adt or type(target) is not Adt:
-            names = f"{cx.type_name(source)} to {cx.type_name(target)}"
+            names = f"{type_name(cx, source)} to {type_name(cx, target)}"
             raise InternalError(f"not an unsizing coercion: {names}")
         field = (
-            type_facts.adt_def_of(cx, source)
+            type_properties.adt_def_of(cx, source)
             .variants[0]
             .fields[coerce_unsized_field(cx, source, target)]
         )
@@ -40,7 +40,7 @@ def find_vtable_types_for_unsizing(cx: "MonoCx", source: Ty, target: Ty) -> tupl
         target = normalize.type_of(cx, field.def_id, target_args)
 
 
-def _pointee(cx: "MonoCx", ty: Ty) -> Ty | None:
+def _pointee(cx: MonoCx, ty: Ty) -> Ty | None:
     if type(ty) is Ref or type(ty) is RawPtr:
         return ty.pointee
     if type(ty) is Adt and _adt(cx, ty).flags & AdtFlags.IS_BOX:
@@ -48,11 +48,11 @@ def _pointee(cx: "MonoCx", ty: Ty) -> Ty | None:
     return None
 
 
-def _adt(cx: "MonoCx", ty: Adt) -> AdtDef:
-    return type_facts.adt_def_of(cx, ty)
+def _adt(cx: MonoCx, ty: Adt) -> AdtDef:
+    return type_properties.adt_def_of(cx, ty)
 
 
-def lockstep_tails(cx: "MonoCx", source: Ty, target: Ty) -> tuple[Ty, Ty]:
+def lockstep_tails(cx: MonoCx, source: Ty, target: Ty) -> tuple[Ty, Ty]:
     """The tails of two types, as long as both are the same struct or tuples of one length."""
     while True:
         match source, target:
@@ -73,7 +73,7 @@ def lockstep_tails(cx: "MonoCx", source: Ty, target: Ty) -> tuple[Ty, Ty]:
                 return source, target
 
 
-def coerce_unsized_field(cx: "MonoCx", source: Ty, target: Ty) -> int:
+def coerce_unsized_field(cx: MonoCx, source: Ty, target: Ty) -> int:
     """Index of the field that ``CoerceUnsized`` of a user's pointer type converts."""
     trait = cx.lang.require("CoerceUnsized")
     trait_ref = cx.interner.trait_ref(trait, cx.interner.args((source, target)))
@@ -82,5 +82,5 @@ def coerce_unsized_field(cx: "MonoCx", source: Ty, target: Ty) -> int:
     if type(found) is select.ImplUser:
         index = cx.program.item(found.impl_def_id).coerce_unsized_field
     if index is None:
-        raise InternalError(f"coercion without a field: {select.describe(cx, trait_ref)}")
+        raise InternalError(f"coercion without a field: {describe_trait_ref(cx, trait_ref)}")
     return index

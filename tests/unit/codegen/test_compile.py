@@ -2,8 +2,8 @@ import re
 
 import pytest
 
-from mirdce.codegen.emit.cx import CodegenSettings
 from mirdce.codegen.llvm.pool import Compiler, compile_modules
+from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.module import HEADER
 from mirdce.errors import CodegenError
 from mirdce.object.symbols import undefined_symbols

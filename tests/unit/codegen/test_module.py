@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from mirdce.codegen.emit.cx import CodegenSettings
 from mirdce.codegen.emit.text import FunctionIr, bytes_literal, quoted
+from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.imports import ImportLimits, companions
 from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.module import module_text

@@ -23,6 +23,7 @@ from mirdce.codegen.emit.values import (
     ZeroSized,
 )
 from mirdce.ir.mir import BinOp
+from mirdce.mono.traits import type_properties
 
 _TRY: Final = "__rust_try"
 _TRY_DEFINITION: Final = f"""\
@@ -201,7 +202,9 @@ def type_align(fx: FunctionCx, call: IntrinsicCall) -> OperandRef:
 
 def needs_drop(fx: FunctionCx, call: IntrinsicCall) -> OperandRef:
     """``needs_drop::<T>()``."""
-    return call.immediate("true" if fx.cx.mono.needs_drop(call.type_at(0)) else "false")
+    return call.immediate(
+        "true" if type_properties.needs_drop(fx.cx.mono, call.type_at(0)) else "false"
+    )
 
 
 def ub_checks(fx: FunctionCx, call: IntrinsicCall) -> OperandRef:

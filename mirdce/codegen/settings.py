@@ -1,0 +1,58 @@
+"""What code is generated for.
+
+Source: rustc_session/src/config.rs (``Options``), 1.96.0.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from mirdce.ir.ids import CrateNum
+from mirdce.options import Profile
+from mirdce.target.features import cpu_name, llvm_features
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodegenSettings:
+    """What code is generated for; all of it is in the text or the cache key.
+
+    Attributes:
+        profile: optimization level, debug assertions, overflow checks, panic strategy.
+        target_cpu: LLVM CPU name.
+        target_features: LLVM feature string, e.g. ``+avx2``; empty for the CPU's own.
+        root: the crate that rustc would compile generic functions in; messages name its types
+            without the crate.
+        is_library: for a shared library, or an archive that may become part of one.
+        line_tables: tell debuggers and backtraces which line an instruction comes from.
+        working_folder: what relative file names are relative to.
+    """
+
+    profile: Profile = field(default_factory=Profile)
+    target_cpu: str = "x86-64"
+    target_features: str = ""
+    root: CrateNum | None = None
+    is_library: bool = False
+    line_tables: bool = False
+    working_folder: str = ""
+
+    @property
+    def optimize(self) -> bool:
+        """Whether any optimization is wanted."""
+        return self.profile.opt_level != "0"
+
+    @classmethod
+    def of_profile(cls, profile: Profile) -> "CodegenSettings":
+        """Settings for a profile, of a program without line tables."""
+        return cls(
+            profile=profile,
+            target_cpu=cpu_name(profile.target_cpu),
+            target_features=llvm_features(profile.target_features, profile.target_cpu),
+        )
+
+    def with_profile(self, profile: Profile) -> "CodegenSettings":
+        """The same for functions of another profile."""
+        other = CodegenSettings.of_profile(profile)
+        return replace(
+            self,
+            profile=profile,
+            target_cpu=other.target_cpu,
+            target_features=other.target_features,
+        )
