@@ -4,10 +4,16 @@ Source: rustc_session/src/config.rs (``Options``), 1.96.0.
 """
 
 from dataclasses import dataclass, field, replace
+from typing import Final
 
+from mirdce.codegen.llvm.host import host_cpu, host_features
+from mirdce.codegen.llvm.worker import WorkerSettings
 from mirdce.ir.ids import CrateNum
 from mirdce.options import Profile
-from mirdce.target.features import cpu_name, llvm_features
+from mirdce.target.features import to_llvm
+from mirdce.target.x86_64_linux_gnu import TRIPLE
+
+_NATIVE: Final = "native"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +44,20 @@ class CodegenSettings:
         """Whether any optimization is wanted."""
         return self.profile.opt_level != "0"
 
+    @property
+    def for_worker(self) -> WorkerSettings:
+        """What the process that compiles a module is told of this."""
+        return WorkerSettings(self.profile.opt_level, self.target_cpu, self.target_features, TRIPLE)
+
     @classmethod
     def of_profile(cls, profile: Profile) -> "CodegenSettings":
         """Settings for a profile, of a program without line tables."""
+        is_native = profile.target_cpu == _NATIVE
+        own = host_features() if is_native else ()
         return cls(
             profile=profile,
-            target_cpu=cpu_name(profile.target_cpu),
-            target_features=llvm_features(profile.target_features, profile.target_cpu),
+            target_cpu=host_cpu() if is_native else profile.target_cpu,
+            target_features=",".join((*own, *to_llvm(profile.target_features))),
         )
 
     def with_profile(self, profile: Profile) -> "CodegenSettings":

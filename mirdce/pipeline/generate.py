@@ -17,10 +17,11 @@ from mirdce.codegen.emit.abort import codegen_abort
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.emit.text import FunctionIr
+from mirdce.codegen.llvm.host import llvm_version
 from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
 from mirdce.codegen.unit.generated_object import MadeObject
-from mirdce.codegen.unit.key import CODEGEN_VERSION, Keys, llvm_version
+from mirdce.codegen.unit.key import CODEGEN_VERSION, Keys
 from mirdce.codegen.unit.module import HEADER
 from mirdce.codegen.unit.start_modules import ERROR_HANDLER, allocator_module, entry_module
 from mirdce.errors import UnsupportedError

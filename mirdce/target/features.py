@@ -16,36 +16,20 @@ _NAMES: Final = {
 }
 """Features that LLVM calls otherwise, or that are several to it."""
 
-_NATIVE: Final = "native"
-
 
 def enabled(features: tuple[str, ...]) -> list[str]:
     """Features of ``#[target_feature]`` as LLVM's, each with its sign."""
     return [f"+{name}" for feature in features for name in _NAMES.get(feature, (feature,))]
 
 
-def cpu_name(cpu: str) -> str:
-    """LLVM's name of a ``-C target-cpu``."""
-    if cpu != _NATIVE:
-        return cpu
-    # Only here: an ordinary link must not wait for LLVM to load.
-    from llvmlite.binding import get_host_cpu_name
-
-    return get_host_cpu_name()
-
-
-def llvm_features(features: str, cpu: str) -> str:
-    """LLVM's feature string for the ``-C target-feature`` of a program and its processor.
+def to_llvm(features: str) -> list[str]:
+    """Features of ``-C target-feature`` as LLVM's.
 
     Args:
         features: rustc's names with their signs, e.g. ``+avx2,-sse3``.
     """
     found: list[str] = []
-    if cpu == _NATIVE:
-        from llvmlite.binding import get_host_cpu_features
-
-        found += get_host_cpu_features().flatten().split(",")
     for feature in features.split(",") if features else ():
         sign, name = feature[0], feature[1:]
         found += [f"{sign}{part}" for part in _NAMES.get(name, (name,))]
-    return ",".join(found)
+    return found

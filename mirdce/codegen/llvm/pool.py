@@ -1,8 +1,7 @@
 """Compiling module texts to objects in worker processes.
 
-``Compiler`` takes modules while they are being generated and keeps its workers busy;
-``compile_modules`` is the simple form for a finished list. Nothing is started, and llvmlite is
-imported nowhere, before the first module.
+``Compiler`` takes modules while they are being generated and keeps its workers busy. Nothing is
+started, and llvmlite is imported nowhere, before the first module.
 
 A worker that dies (a failed assertion inside LLVM) is replaced; its modules are tried again one at
 a time, so that the one to blame is reported by name.
@@ -10,16 +9,14 @@ a time, so that the one to blame is reported by name.
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Final, Self
 
 from mirdce.codegen.llvm.worker import Chunk, CompiledModule, WorkerSettings, work
-from mirdce.codegen.settings import CodegenSettings
 from mirdce.errors import CodegenError
 from mirdce.processes import Child
-from mirdce.target.x86_64_linux_gnu import TRIPLE
 
 _CHUNK_CHARS: Final = 120_000
 """A chunk is sent when it has this much text: some milliseconds of work."""
@@ -92,12 +89,9 @@ class Compiler:
             worker.stop()
         self._workers.clear()
 
-    def submit(self, key: str, text: str, settings: CodegenSettings) -> None:
+    def submit(self, key: str, text: str, settings: WorkerSettings) -> None:
         """Queues a module that is compiled with these settings."""
-        how = WorkerSettings(
-            settings.profile.opt_level, settings.target_cpu, settings.target_features, TRIPLE
-        )
-        self._filling.append((key, text, how))
+        self._filling.append((key, text, settings))
         self._filling_chars += len(text)
         if self._filling_chars >= _CHUNK_CHARS:
             self._close_chunk()
@@ -202,18 +196,3 @@ class Compiler:
         while chunks:
             self._waiting.extendleft([module] for module in reversed(chunks.pop()))
         worker.stop()
-
-
-def compile_modules(
-    modules: Iterable[tuple[str, str]], settings: CodegenSettings, jobs: int | None = None
-) -> Iterator[CompiledModule]:
-    """Compiles (key, text) pairs; yields each as it gets done, in no fixed order.
-
-    Raises:
-        CodegenError: LLVM refused a module, or died of it; names its key.
-    """
-    with Compiler(jobs) as compiler:
-        for key, text in modules:
-            compiler.submit(key, text, settings)
-            yield from compiler.finished()
-        yield from compiler.drain()

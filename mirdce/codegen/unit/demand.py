@@ -121,7 +121,7 @@ class DemandGenerator:
             found = self._look_up([key for key, _, _ in wanted])
             for key, text, settings in wanted:
                 if key not in found:
-                    compiler.submit(key, text, settings)
+                    compiler.submit(key, text, settings.for_worker)
             if found:
                 return [self._made(key, data, None) for key, data in found.items()]
         return [self._made(done.key, done.object, done.seconds) for done in compiler.wait()]

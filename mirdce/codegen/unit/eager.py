@@ -83,7 +83,7 @@ class EagerGenerator:
         for key, text, settings in batch:
             data = found.get(key)
             if data is None:
-                compiler.submit(key, text, settings)
+                compiler.submit(key, text, settings.for_worker)
             else:
                 yield MadeObject(key, data, *self._made[key], None)
 

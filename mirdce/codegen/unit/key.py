@@ -6,18 +6,12 @@ Nothing in a function's text depends on source positions, so a line shift change
 import hashlib
 from typing import Final
 
+from mirdce.codegen.llvm.host import llvm_version
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.target.x86_64_linux_gnu import TRIPLE
 
 CODEGEN_VERSION: Final = "1"
 """Raised when the same text gives other machine code: passes, options, pipeline."""
-
-
-def llvm_version() -> str:
-    """The version of llvmlite, which decides the version of LLVM; does not load LLVM."""
-    import llvmlite
-
-    return llvmlite.__version__
 
 
 def settings_text(settings: CodegenSettings) -> str:

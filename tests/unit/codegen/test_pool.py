@@ -1,16 +1,33 @@
 import re
+from collections.abc import Iterable, Iterator
 
 import pytest
 
-from mirdce.codegen.llvm.pool import Compiler, compile_modules
+from mirdce.codegen.llvm.pool import Compiler
+from mirdce.codegen.llvm.worker import CompiledModule, WorkerSettings
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.module import HEADER
 from mirdce.errors import CodegenError
 from mirdce.object.symbols import undefined_symbols
 from mirdce.options import Profile
 
-DEBUG = CodegenSettings(profile=Profile())
-RELEASE = CodegenSettings(profile=Profile(opt_level="3"))
+DEBUG = CodegenSettings(profile=Profile()).for_worker
+RELEASE = CodegenSettings(profile=Profile(opt_level="3")).for_worker
+
+
+def compile_modules(
+    modules: Iterable[tuple[str, str]], settings: WorkerSettings, jobs: int | None = None
+) -> Iterator[CompiledModule]:
+    """Compiles (key, text) pairs; yields each as it gets done, in no fixed order.
+
+    Raises:
+        CodegenError: LLVM refused a module, or died of it; names its key.
+    """
+    with Compiler(jobs) as compiler:
+        for key, text in modules:
+            compiler.submit(key, text, settings)
+            yield from compiler.finished()
+        yield from compiler.drain()
 
 
 def module(name: str, body: str = "ret i32 1") -> str:
@@ -18,7 +35,7 @@ def module(name: str, body: str = "ret i32 1") -> str:
 
 
 @pytest.mark.parametrize("settings", [DEBUG, RELEASE], ids=["debug", "release"])
-def test_every_module_gets_an_object(settings: CodegenSettings) -> None:
+def test_every_module_gets_an_object(settings: WorkerSettings) -> None:
     modules = [(f"f{number}", module(f"f{number}")) for number in range(40)]
     done = {result.key: result.object for result in compile_modules(modules, settings, jobs=2)}
     assert sorted(done) == sorted(key for key, _ in modules)
