@@ -182,6 +182,7 @@ from mirdce.cargo.toolchain import find_toolchain
 from mirdce.options import Precision
 from tests.oracle.std_program import open_program
 from tests.oracle.test_reach import live_of
+from mirdce.mono.names.mangle import symbol_name
 bench = open_program(find_toolchain(sys.argv[1]), Path(sys.argv[2]))
 live = live_of(bench, "entry", "circles", "drops", precision=Precision.FULL)
 print("\\n".join(bench.mono.symbol_name(item) for item in live.functions))

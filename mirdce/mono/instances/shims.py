@@ -76,7 +76,7 @@ def body_of(cx: MonoCx, instance: Instance) -> mir.Body:
 
 
 def body_args(cx: MonoCx, instance: Instance) -> GenericArgs:
-    """The arguments that the body is generic over; see ``MonoCx.body_args``."""
+    """The arguments to monomorphize ``body_of`` with: empty for shims with mono types only."""
     kind = instance.kind
     if type(kind) is ItemKind:
         return instance.args
