@@ -185,7 +185,7 @@ from tests.oracle.test_reach import live_of
 from mirdce.mono.names.mangle import symbol_name
 bench = open_program(find_toolchain(sys.argv[1]), Path(sys.argv[2]))
 live = live_of(bench, "entry", "circles", "drops", precision=Precision.FULL)
-print("\\n".join(bench.mono.symbol_name(item) for item in live.functions))
+print("\\n".join(symbol_name(bench.mono, item) for item in live.functions))
 """
 
 
