@@ -40,7 +40,8 @@ from mirdce.mono.vtables.entries import (
     VtblVacant,
     vtable_entries,
 )
-from mirdce.object.elf import DataBlock, Relocation, write_object
+from mirdce.object.data_block import DataBlock, Relocation
+from mirdce.object.writer import write_object
 from mirdce.reach.vtables import slot_is_live
 
 SlotFilter = Callable[[Ty, Dynamic, int], bool]
@@ -71,7 +72,6 @@ class DataBuilder:
         self._slot_is_live = slot_is_live if slot_is_live is not None else _filter_of(cx)
         self._blocks: dict[str, DataBlock] = {}
         self._mutable: dict[AllocId, str] = {}
-        self._weak: set[str] = set()
         self._memories: dict[str, int] = {}
         self._static = ""
         # Which definition of a symbol counts is known once all are.
@@ -110,14 +110,13 @@ class DataBuilder:
         self._static = name
         relocations, data = self._relocate(allocation)
         self._blocks[name] = DataBlock(
-            ((name, 0, len(data)),),
-            data,
-            relocations,
-            allocation.align,
-            allocation.mutability is Mutability.MUT,
-            cx.is_thread_local(def_id),
-            section,
-            local=False,
+            symbols=((name, 0, len(data)),),
+            data=data,
+            relocations=relocations,
+            align=allocation.align,
+            writable=allocation.mutability is Mutability.MUT,
+            thread_local=cx.is_thread_local(def_id),
+            section=section,
             exported=is_exported(cx.mono, def_id),
             retained=attrs is not None and bool(attrs.flags & CodegenFnAttrFlags.USED_LINKER),
             weak=linkage in REPLACEABLE and linkage is not Linkage.COMMON,
@@ -127,12 +126,12 @@ class DataBuilder:
 
     def _add_imported(self, def_id: DefId, name: str, linkage: Linkage) -> None:
         target = static_symbol_name(self._cx.mono, def_id)
-        if linkage is Linkage.EXTERN_WEAK:
-            self._weak.add(target)
-        relocation = (Relocation(0, target, 0),)
-        symbols = ((name, 0, _WORD),)
         self._blocks[name] = DataBlock(
-            symbols, bytes(_WORD), relocation, _WORD, False, False, "", local=False
+            symbols=((name, 0, _WORD),),
+            data=bytes(_WORD),
+            relocations=(Relocation(0, target, 0),),
+            align=_WORD,
+            weak_targets=(target,) if linkage is Linkage.EXTERN_WEAK else (),
         )
 
     def add_vtable(self, ty: Ty, dyn: Dynamic) -> list[str]:
@@ -151,7 +150,7 @@ class DataBuilder:
             data += word.to_bytes(_WORD, "little")
         symbols = ((name, 0, len(data)),)
         self._blocks[name] = DataBlock(
-            symbols, bytes(data), tuple(relocations), _WORD, False, False, "", local=False
+            symbols=symbols, data=bytes(data), relocations=tuple(relocations), align=_WORD
         )
         return self._symbols(name)
 
@@ -193,7 +192,7 @@ class DataBuilder:
             data += len(location.file.encode("utf-8")).to_bytes(_WORD, "little")
             data += location.line.to_bytes(4, "little") + location.col.to_bytes(4, "little")
         self._blocks[locations[0].symbol] = DataBlock(
-            tuple(symbols), bytes(data), tuple(relocations), _WORD, False, False, "", local=False
+            symbols=tuple(symbols), data=bytes(data), relocations=tuple(relocations), align=_WORD
         )
         return []
 
@@ -202,7 +201,7 @@ class DataBuilder:
         if symbol not in self._blocks:
             data = name.encode("utf-8") + b"\0"
             symbols = ((symbol, 0, len(data)),)
-            self._blocks[symbol] = DataBlock(symbols, data, (), 1, False, False, "", local=True)
+            self._blocks[symbol] = DataBlock(symbols=symbols, data=data, align=1, local=True)
         return symbol
 
     # --------------------------------------------------------------------------------- memory
@@ -281,13 +280,11 @@ class DataBuilder:
     def _add_block(self, name: str, allocation: Allocation, *, local: bool) -> None:
         relocations, data = self._relocate(allocation)
         self._blocks[name] = DataBlock(
-            ((name, 0, len(data)),),
-            data,
-            relocations,
-            allocation.align,
-            allocation.mutability is Mutability.MUT,
-            False,
-            "",
+            symbols=((name, 0, len(data)),),
+            data=data,
+            relocations=relocations,
+            align=allocation.align,
+            writable=allocation.mutability is Mutability.MUT,
             local=local,
         )
 
@@ -312,7 +309,7 @@ class DataBuilder:
         cx = self._cx
         order = {cx.static_symbol(item.def_id).name: at for at, item in enumerate(cx.live.statics)}
         names = sorted(self._blocks, key=lambda name: (order.get(name, len(order)), name))
-        return write_object([self._blocks[name] for name in names], frozenset(self._weak))
+        return write_object([self._blocks[name] for name in names])
 
 
 def data_object(
