@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mirdce.cache import OptionalCache
 from mirdce.codegen.emit.cx import CodegenCx
+from mirdce.codegen.emit.program_facts import facts_of
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import def_id_of
@@ -68,7 +69,8 @@ def analyse_front(
         line_tables=front.line_tables,
         working_folder=front.manifest.working_folder if front.line_tables else "",
     )
-    cx = CodegenCx(reached.layouts, reached.consts, reached.live, settings, reached.dead)
+    facts = facts_of(reached.live, reached.dead)
+    cx = CodegenCx(reached.layouts, reached.consts, facts, settings)
     return Analysis(
         reached.mono,
         cx,

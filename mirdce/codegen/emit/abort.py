@@ -8,9 +8,9 @@ from typing import Final
 from mirdce.codegen.emit.call import do_call, lang_call
 from mirdce.codegen.emit.constant import bytes_ref
 from mirdce.codegen.emit.cx import CodegenCx
+from mirdce.codegen.emit.emitted import EmittedFunction
 from mirdce.codegen.emit.function import finish
 from mirdce.codegen.emit.fx import FunctionCx
-from mirdce.codegen.emit.text import FunctionIr
 from mirdce.errors import UnsupportedError
 from mirdce.ir import mir
 from mirdce.ir.instance import Instance
@@ -23,7 +23,7 @@ _COLD: Final = CodegenFnAttrs(
 )
 
 
-def codegen_abort(cx: CodegenCx, instance: Instance, message: str) -> FunctionIr:
+def codegen_abort(cx: CodegenCx, instance: Instance, message: str) -> EmittedFunction:
     """A function with the instance's name and signature that says a message and aborts.
 
     Raises:
