@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from mirdce.cache import OptionalCache
 from mirdce.codegen.emit.cx import CodegenCx
-from mirdce.codegen.emit.program_facts import facts_of
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import def_id_of
@@ -21,6 +20,7 @@ from mirdce.pipeline.objects import Objects
 from mirdce.pipeline.opened import OpenCrates
 from mirdce.pipeline.progress import Stopwatch
 from mirdce.pipeline.reasons import keep_reasons
+from mirdce.reach.program_facts import facts_of
 from mirdce.report.model import AnalysedProgram
 from mirdce.report.summary import LinkSummary
 

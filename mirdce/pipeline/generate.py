@@ -35,7 +35,7 @@ from mirdce.mono.names.mangle import internal_symbol
 from mirdce.options import Options
 from mirdce.pipeline.progress import Progress
 from mirdce.reach.linkage import used_crates
-from mirdce.reach.live_set import EdgeKind, LiveSet
+from mirdce.reach.live_set import LiveSet
 from mirdce.report.summary import LinkSummary
 from mirdce.report.why import add_reasons
 from mirdce.target.x86_64_linux_gnu import TRIPLE
@@ -141,25 +141,16 @@ class Generator:
 
     def _kept_symbols(self) -> list[str]:
         """Symbols of the roots: something outside the program may refer to them."""
-        live, cx = self._analysis.live, self._cx
-        functions = [
-            cx.function_symbol(instance).name
-            for instance, edges in live.functions.items()
-            if any(edge.kind is EdgeKind.ROOT for edge in edges)
-        ]
-        statics = [
-            cx.static_symbol(item.def_id).name
-            for item, edges in live.statics.items()
-            if any(edge.kind is EdgeKind.ROOT for edge in edges)
-        ]
-        return functions + statics
+        cx = self._cx
+        functions = [cx.function_symbol(each).name for each in cx.facts.kept_functions]
+        return functions + [cx.static_symbol(def_id).name for def_id in cx.facts.kept_statics]
 
     def _generate(self, instance: Instance) -> EmittedFunction:
         analysis, cx = self._analysis, self._cx.in_session(instance.session)
         if instance in cx.facts.traps:
             name = instance_name(analysis.mono, instance)
             return codegen_abort(cx, instance, f"found dead, but called: {name}")
-        message = analysis.live.unsupported.get(instance)
+        message = cx.facts.unsupported.get(instance)
         if message is not None:
             self.unsupported[instance] = message
             return codegen_abort(cx, instance, message)

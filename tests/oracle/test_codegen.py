@@ -16,7 +16,6 @@ from mirdce.cargo.toolchain import Toolchain
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.emit.intrinsics.table import EXPANDED
-from mirdce.codegen.emit.program_facts import facts_of
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.data import data_object
 from mirdce.codegen.unit.definitions import definitions_of
@@ -30,6 +29,7 @@ from mirdce.ir.instance import Instance
 from mirdce.link import find_linker, link
 from mirdce.mono.names.mangle import internal_symbol
 from mirdce.options import Precision, Profile
+from mirdce.reach.program_facts import facts_of
 from mirdce.reach.roots import entry_roots, find_main
 from mirdce.reach.worklist import Collector
 from tests.oracle.std_program import TestProgram, open_program, run_rustc

@@ -9,13 +9,13 @@ from mirdce.cargo.toolchain import Toolchain
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.emit.intrinsics.table import EXPANDED
-from mirdce.codegen.emit.program_facts import facts_of
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.module import module_text
 from mirdce.consteval.machine import ConstEval
 from mirdce.ir.ids import CrateNum
 from mirdce.ir.items import DefKind
 from mirdce.mono.names.mangle import symbol_name
+from mirdce.reach.program_facts import facts_of
 from mirdce.reach.worklist import Collector
 from tests.oracle.std_program import TestProgram, open_program, run_rustc
 from tests.oracle.test_codegen import PROFILES

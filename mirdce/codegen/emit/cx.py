@@ -12,20 +12,13 @@ import hashlib
 from typing import Final, final
 
 from mirdce.codegen.emit.debuginfo import unit_nodes
-from mirdce.codegen.emit.program_facts import (
-    ProgramFacts,
-    copy_of,
-    root_session,
-    session_of_crate,
-    symbol_of,
-)
 from mirdce.codegen.emit.text import quoted
 from mirdce.codegen.emit.types import TypeTable
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.consteval.machine import ConstEval
 from mirdce.errors import InternalError, UnsupportedError
 from mirdce.ir.def_path import def_path
-from mirdce.ir.ids import AllocId, DefId, crate_of
+from mirdce.ir.ids import AllocId, CrateNum, DefId, crate_of
 from mirdce.ir.instance import Instance, Session, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, Linkage
 from mirdce.ir.node import node
@@ -43,9 +36,16 @@ from mirdce.layout.cx import LayoutCx
 from mirdce.layout.model import FnAbi, Layout, ReprMemory
 from mirdce.mono.codegen_attrs import codegen_attrs
 from mirdce.mono.names.instance_name import InstanceName
-from mirdce.mono.names.mangle import is_exported, static_symbol_name, type_name, unique_name
+from mirdce.mono.names.mangle import (
+    is_exported,
+    static_symbol_name,
+    symbol_name,
+    type_name,
+    unique_name,
+)
 from mirdce.mono.traits.type_properties import struct_tail
 from mirdce.object.data_block import DataBlock
+from mirdce.reach.program_facts import ProgramFacts
 from mirdce.target.features import enabled
 
 REPLACEABLE: Final = frozenset(
@@ -126,7 +126,8 @@ class CodegenCx:
         self._fn_abis: dict[Instance, FnAbi] = {}
         self._ptr_abis: dict[tuple[FnSig, tuple[Ty, ...]], FnAbi] = {}
         self._has_metadata: dict[Layout, bool] = {}
-        self._set_session(root_session(facts), settings)
+        root = None if facts.sessions is None else facts.sessions.root
+        self._set_session(root, settings)
 
     # ------------------------------------------------------------------------------- sessions
 
@@ -161,8 +162,8 @@ class CodegenCx:
 
     def of_static(self, def_id: DefId) -> "CodegenCx":
         """The context for what a static refers to: that of its crate."""
-        session = session_of_crate(self.facts, crate_of(def_id))
-        return self if session is None else self.in_session(session)
+        sessions = self.facts.sessions
+        return self if sessions is None else self.in_session(sessions.of_crate(crate_of(def_id)))
 
     @property
     def optimizes_any(self) -> bool:
@@ -172,7 +173,10 @@ class CodegenCx:
 
     def copy_of(self, instance: Instance) -> Instance:
         """The copy of a function that this session refers to."""
-        return copy_of(self.facts, instance, self.session)
+        sessions = self.facts.sessions
+        if sessions is None or self.session is None:
+            return instance
+        return sessions.copy_of(instance, self.session)
 
     # --------------------------------------------------------------------------------- names
 
@@ -188,14 +192,21 @@ class CodegenCx:
         if found is None:
             facts = self.facts
             own = instance in facts.functions or instance in facts.traps
-            if not own and instance not in facts.external:
+            if not own and instance not in facts.external_functions:
                 raise InternalError(
                     f"the function {InstanceName(self.mono, instance)} is referred to "
                     "but not in the live set"
                 )
-            name = symbol_of(self.mono, facts, instance)
+            name = symbol_name(self.mono, instance, self._crate_in_symbol(instance))
             found = self._functions[instance] = Symbol(quoted(name), name, own)
         return found
+
+    def _crate_in_symbol(self, instance: Instance) -> CrateNum | None:
+        """The crate that tells a copy of a function from the others in its symbol."""
+        sessions = self.facts.sessions
+        if sessions is None or instance.session is None:
+            return self.facts.upstream_crates.get(instance)
+        return sessions.crate_in_symbol(instance)
 
     def static_symbol(self, def_id: DefId) -> Symbol:
         """The symbol of a static of the live set.

@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 from mirdce.codegen.emit.constant_memory import WORD
 from mirdce.codegen.emit.cx import CodegenCx
-from mirdce.codegen.emit.program_facts import is_called_slot
 from mirdce.ir.instance import Instance
 from mirdce.ir.ty import Dynamic, Ty
 from mirdce.mono.instances.resolve import resolve_drop_in_place
@@ -67,7 +66,8 @@ def _function(
     cx: CodegenCx, instance: Instance, ty: Ty, dyn: Dynamic, slot: int
 ) -> Instance | EmptyWord:
     """The function in a slot, if anything calls it or it is to be trapped."""
-    if is_called_slot(cx.mono, cx.facts, ty, dyn, slot) or cx.copy_of(instance) in cx.facts.traps:
+    facts = cx.facts
+    if facts.slot_is_called(cx.mono, ty, dyn, slot) or cx.copy_of(instance) in facts.traps:
         return instance
     return EmptyWord.UNCALLED
 

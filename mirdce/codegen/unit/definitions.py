@@ -61,7 +61,7 @@ def definitions_of(cx: CodegenCx) -> Definitions:
         statics[symbol] = None
         _define(cx, found, symbol, def_id)
     imports: dict[str, DefId] = {}
-    for def_id in cx.facts.external_statics:
+    for def_id in sorted(cx.facts.external_statics):
         if cx.import_linkage(def_id) is not None:
             imports.setdefault(cx.static_symbol(def_id).name, def_id)
     vtables: dict[str, VTableItem] = {}
