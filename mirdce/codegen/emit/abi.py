@@ -45,7 +45,7 @@ def abi_text(cx: CodegenCx, abi: FnAbi) -> AbiText:
 
 
 def _build(cx: CodegenCx, abi: FnAbi) -> AbiText:
-    assumed = cx.layouts.attributes_of_fn(abi, cx.owner_of_abi(abi)) if cx.optimize else None
+    assumed = cx.layouts.attributes_of_fn(abi) if cx.optimize else None
     ret, ret_attrs = _return(cx, abi.ret, () if assumed is None else assumed[0])
     params: list[str] = []
     formals: list[str] = []

@@ -32,10 +32,10 @@ def codegen_abort(cx: CodegenCx, instance: Instance, message: str) -> EmittedFun
     builder = BodyBuilder(cx.interner, cx.interner.unit, ())
     body = builder.finish(start=builder.block((), mir.Unreachable(-1)))
     try:
-        abi = cx.fn_abi(instance)
+        abi = cx.layouts.fn_abi_of_instance(instance)
     except UnsupportedError:
         # Then no call of it can be compiled either: it is only named.
-        abi = cx.fn_abi(abort_function(cx.mono))
+        abi = cx.layouts.fn_abi_of_instance(abort_function(cx.mono))
     fx = FunctionCx(cx, instance, body, abi)
     data = message.encode("utf-8")
     abort, callee = lang_call(fx, "PanicNounwind")

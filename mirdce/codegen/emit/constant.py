@@ -17,7 +17,6 @@ from mirdce.codegen.emit.attributes import (
     returns_new_memory,
 )
 from mirdce.codegen.emit.constant_memory import memory_name
-from mirdce.codegen.emit.cx import is_zst
 from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.memory import load_operand
 from mirdce.codegen.emit.text import bytes_literal, quoted
@@ -54,6 +53,7 @@ from mirdce.layout.model import (
     Scalar,
 )
 from mirdce.layout.scalar import is_bool
+from mirdce.layout.sizes import is_zst
 
 _POINTER_SIZE = 8
 _VISIBLE_BYTES = 4096
@@ -209,7 +209,7 @@ def function_ref(fx: FunctionCx, instance: Instance) -> str:
     """The address of a function, declared."""
     symbol = fx.global_ref(instance)
     if symbol.name not in fx.declarations:
-        abi = abi_text(fx.cx, fx.cx.fn_abi(instance))
+        abi = abi_text(fx.cx, fx.cx.layouts.fn_abi_of_instance(instance))
         foreign = not symbol.own and fx.cx.is_foreign(instance)
         if foreign:
             fx.cx.refuse_externally_implementable(def_id_of(instance))

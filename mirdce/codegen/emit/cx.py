@@ -26,8 +26,6 @@ from mirdce.ir.ty import (
     Binder,
     Dynamic,
     ExistentialPredicate,
-    ExistentialTraitRef,
-    FnSig,
     Foreign,
     Mutability,
     Ty,
@@ -43,6 +41,7 @@ from mirdce.mono.names.mangle import (
     type_name,
     unique_name,
 )
+from mirdce.mono.traits.principal import principal_predicate
 from mirdce.mono.traits.type_properties import struct_tail
 from mirdce.object.data_block import DataBlock
 from mirdce.reach.program_facts import ProgramFacts
@@ -122,9 +121,6 @@ class CodegenCx:
         self.blocks: dict[str, DataBlock] = {}
         self._functions: dict[Instance, Symbol] = {}
         self._statics: dict[DefId, Symbol] = {}
-        self._abi_owners: dict[FnAbi, Instance] = {}
-        self._fn_abis: dict[Instance, FnAbi] = {}
-        self._ptr_abis: dict[tuple[FnSig, tuple[Ty, ...]], FnAbi] = {}
         self._has_metadata: dict[Layout, bool] = {}
         root = None if facts.sessions is None else facts.sessions.root
         self._set_session(root, settings)
@@ -244,7 +240,7 @@ class CodegenCx:
         Raises:
             InternalError: reachability did not list the vtable.
         """
-        key = (ty, principal_of(dyn))
+        key = (ty, principal_predicate(dyn))
         found = self._vtables.get(key)
         if found is None:
             name = self.vtable_name(ty, dyn)
@@ -268,7 +264,7 @@ class CodegenCx:
 
     def vtable_name(self, ty: Ty, dyn: Dynamic) -> str:
         """The name of a vtable: equal for equal types and principals, in every run."""
-        key = (ty, principal_of(dyn))
+        key = (ty, principal_predicate(dyn))
         found = self._vtable_names.get(key)
         if found is None:
             found = self._vtable_names[key] = self._name_vtable(*key)
@@ -315,28 +311,6 @@ class CodegenCx:
         attrs = codegen_attrs(self.mono, def_id)
         return attrs is not None and bool(attrs.flags & CodegenFnAttrFlags.THREAD_LOCAL)
 
-    # ----------------------------------------------------------------------------------- ABI
-
-    def fn_abi(self, instance: Instance) -> FnAbi:
-        """How an instance is called."""
-        found = self._fn_abis.get(instance)
-        if found is None:
-            found = self._fn_abis[instance] = self.layouts.fn_abi_of_instance(instance)
-            self._abi_owners[found] = instance
-        return found
-
-    def owner_of_abi(self, abi: FnAbi) -> Instance | None:
-        """The instance whose ABI this is; None: it is a function pointer's."""
-        return self._abi_owners.get(abi)
-
-    def fn_ptr_abi(self, sig: FnSig, extra: tuple[Ty, ...] = ()) -> FnAbi:
-        """How a function pointer is called, with these variadic arguments."""
-        key = (sig, extra)
-        found = self._ptr_abis.get(key)
-        if found is None:
-            found = self._ptr_abis[key] = self.layouts.fn_abi_of_fn_ptr(sig, extra)
-        return found
-
     # --------------------------------------------------------------------------------- types
 
     def has_metadata(self, layout: Layout) -> bool:
@@ -349,25 +323,6 @@ class CodegenCx:
             found = type(struct_tail(self.mono, layout.ty)) is not Foreign
             self._has_metadata[layout] = found
         return found
-
-
-def principal_of(dyn: Dynamic) -> Binder[ExistentialPredicate] | None:
-    """The principal trait of a ``dyn``, with its binder."""
-    for predicate in dyn.predicates:
-        if type(predicate.value) is ExistentialTraitRef:
-            return predicate
-    return None
-
-
-def is_unsized(layout: Layout) -> bool:
-    """Whether the size is only known at run time."""
-    repr_ = layout.backend_repr
-    return type(repr_) is ReprMemory and not repr_.sized
-
-
-def is_zst(layout: Layout) -> bool:
-    """Whether the type is sized and has no bytes."""
-    return layout.size == 0 and not is_unsized(layout)
 
 
 def feature_attribute(settings: CodegenSettings, features: tuple[str, ...]) -> str:

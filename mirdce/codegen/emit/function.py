@@ -12,7 +12,7 @@ from mirdce.codegen.emit.analyze import ControlFlow, LocalHome, local_homes
 from mirdce.codegen.emit.asm import codegen_naked
 from mirdce.codegen.emit.attributes import definition_attributes
 from mirdce.codegen.emit.constant_memory import blocks_behind
-from mirdce.codegen.emit.cx import REPLACEABLE, CodegenCx, feature_attribute, is_unsized, is_zst
+from mirdce.codegen.emit.cx import REPLACEABLE, CodegenCx, feature_attribute
 from mirdce.codegen.emit.debuginfo import REFERENCE, debug_info_of
 from mirdce.codegen.emit.emitted import EmittedFunction, FunctionRefs, FunctionText
 from mirdce.codegen.emit.fx import FunctionCx
@@ -36,6 +36,7 @@ from mirdce.ir import mir, ty
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, CodegenFnAttrs
 from mirdce.layout.model import ArgAbi, Layout, PassKind
+from mirdce.layout.sizes import is_unsized, is_zst
 from mirdce.mono.codegen_attrs import codegen_attrs
 from mirdce.mono.instances.resolve import requires_caller_location
 from mirdce.mono.instances.shims import body_of
@@ -51,7 +52,7 @@ def codegen_instance(cx: CodegenCx, instance: Instance) -> EmittedFunction:
     """
     with context("while generating code for {}", InstanceName(cx.mono, instance)):
         body = body_of(cx.mono, instance)
-        fx = FunctionCx(cx, instance, body, cx.fn_abi(instance))
+        fx = FunctionCx(cx, instance, body, cx.layouts.fn_abi_of_instance(instance))
         attrs = codegen_attrs(cx.mono, def_id_of(instance))
         if attrs is not None and attrs.flags & CodegenFnAttrFlags.NAKED:
             codegen_naked(fx)
