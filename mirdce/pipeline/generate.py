@@ -22,7 +22,7 @@ from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
 from mirdce.codegen.unit.generator import GeneratedObject
 from mirdce.codegen.unit.generator import Generator as CodeGenerator
-from mirdce.codegen.unit.key import CODEGEN_VERSION, Keys
+from mirdce.codegen.unit.key import Keys, codegen_version
 from mirdce.codegen.unit.module import HEADER
 from mirdce.codegen.unit.start_modules import ERROR_HANDLER, allocator_module, entry_module
 from mirdce.errors import UnsupportedError
@@ -220,7 +220,7 @@ class Generator:
             opt_level=settings.profile.opt_level,
             target=f"{TRIPLE} {settings.target_cpu} {settings.target_features}".strip(),
             llvm_version=llvm_version(),
-            codegen_version=CODEGEN_VERSION,
+            codegen_version=codegen_version(),
             ir_size=size,
             compile_seconds=seconds,
             reason=CompileReason.NEW,

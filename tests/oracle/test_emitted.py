@@ -111,7 +111,15 @@ def test_names_lead_to_all_that_a_function_needs(
             assert blocks.setdefault(block.name, block) is block, "memory is there twice"
         locations = [location.symbol for location in refs.locations]
         own = {block.name for block in refs.blocks}
-        named = {*refs.callees, *refs.externals, *refs.statics, *refs.vtables, *locations, *own}
+        named = {
+            *refs.callees,
+            *refs.replaceable,
+            *refs.externals,
+            *refs.statics,
+            *refs.vtables,
+            *locations,
+            *own,
+        }
         declared = {name for name in function.text.declarations if not name.startswith("llvm.")}
         assert declared <= named | RUNTIME, function.text.symbol
         assert set(refs.callees) <= definitions.functions.keys()

@@ -81,12 +81,19 @@ class AbiText:
 @final
 @node
 class Symbol:
-    """A global's name as LLVM text (``@name``) and the name itself; ``own``: this link defines
-    it."""
+    """A global's name.
+
+    Attributes:
+        ref: as LLVM text (``@name``).
+        name: the name itself.
+        own: this link defines it.
+        is_replaceable: the definition meant gives way to another one of this name, if there is one.
+    """
 
     ref: str
     name: str
     own: bool
+    is_replaceable: bool = False
 
 
 class CodegenCx:
@@ -194,7 +201,8 @@ class CodegenCx:
                     "but not in the live set"
                 )
             name = symbol_name(self.mono, instance, self._crate_in_symbol(instance))
-            found = self._functions[instance] = Symbol(quoted(name), name, own)
+            is_replaceable = own and self.is_replaceable(def_id_of(instance))
+            found = self._functions[instance] = Symbol(quoted(name), name, own, is_replaceable)
         return found
 
     def _crate_in_symbol(self, instance: Instance) -> CrateNum | None:

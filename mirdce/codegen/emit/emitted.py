@@ -83,6 +83,8 @@ class FunctionRefs:
 
     Attributes:
         callees: functions that this link defines.
+        replaceable: such ones, too, but the definition meant gives way to others of its symbol (it
+            is weak): nobody may look into what the symbol stands for in the end.
         externals: functions that precompiled crates and foreign libraries provide.
         statics: statics, whoever defines them.
         vtables: vtables.
@@ -92,6 +94,7 @@ class FunctionRefs:
     """
 
     callees: tuple[str, ...] = ()
+    replaceable: tuple[str, ...] = ()
     externals: tuple[str, ...] = ()
     statics: tuple[str, ...] = ()
     vtables: tuple[str, ...] = ()

@@ -280,6 +280,7 @@ def _emitted(
     )
     refs = FunctionRefs(
         callees=tuple(fx.callees),
+        replaceable=tuple(fx.replaceable),
         externals=tuple(fx.externals),
         statics=tuple(fx.statics),
         vtables=tuple(fx.vtables),

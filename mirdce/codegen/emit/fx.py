@@ -51,7 +51,8 @@ class FunctionCx:
         constants: lines of private constants.
         declarations: declaration lines by symbol.
         memories: names of the constant memory that it refers to.
-        callees, externals, statics, vtables, locations, empty_slots: as in `FunctionRefs`.
+        callees, replaceable, externals, statics, vtables, locations, empty_slots: as in
+            `FunctionRefs`.
         debug: its line table, if one is wanted.
         caller_location: the hidden location argument of a ``#[track_caller]`` function.
         va_list: the slot with the list of further arguments of a C-variadic function.
@@ -78,6 +79,7 @@ class FunctionCx:
         self.visible_vtables: set[str] = set()
         self.memories: dict[str, None] = {}
         self.callees: dict[str, None] = {}
+        self.replaceable: dict[str, None] = {}
         self.externals: dict[str, None] = {}
         self.statics: dict[str, None] = {}
         self.vtables: dict[str, None] = {}
@@ -374,5 +376,10 @@ class FunctionCx:
     def global_ref(self, instance: Instance) -> Symbol:
         """A reference to a function, noted as used; the caller declares it."""
         symbol = self.cx.function_symbol(instance)
-        (self.callees if symbol.own else self.externals)[symbol.name] = None
+        if not symbol.own:
+            self.externals[symbol.name] = None
+        elif symbol.is_replaceable:
+            self.replaceable[symbol.name] = None
+        else:
+            self.callees[symbol.name] = None
         return symbol

@@ -5,10 +5,8 @@ import pytest
 
 from mirdce.codegen.emit.emitted import EmittedFunction, FunctionRefs, FunctionText
 from mirdce.codegen.emit.text import bytes_literal, quoted
-from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.definitions import Definitions, callees_alike
 from mirdce.codegen.unit.imports import ImportLimits, companions
-from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.module import module_text
 from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import InstanceTable, Session
@@ -156,19 +154,6 @@ def test_a_function_is_as_large_as_what_it_alone_calls() -> None:
     lines = sum(functions[n].text.line_count for n in (2, 4, 7))
     assert imported(lines - 1) == ["f3"]
     assert imported(lines) == ["f2", "f3", "f4", "f5", "f7"]
-
-
-def test_keys_differ_by_text_and_by_settings() -> None:
-    debug = CodegenSettings(profile=Profile())
-    settings = [
-        debug,
-        CodegenSettings(profile=Profile(opt_level="3")),
-        CodegenSettings(profile=Profile(), target_cpu="x86-64-v3"),
-        CodegenSettings(profile=Profile(), target_features="+avx2"),
-    ]
-    keys = Keys()
-    assert len({keys.of("text", each) for each in settings}) == len(settings)
-    assert Keys().of("text", debug) == keys.of("text", debug) != keys.of("text ", debug)
 
 
 def test_a_module_holds_functions_of_one_profile() -> None:
