@@ -11,7 +11,7 @@ import copy
 import hashlib
 from typing import Final, final
 
-from mirdce.codegen.emit.debuginfo import unit_nodes
+from mirdce.codegen.emit.debug_nodes import unit_nodes
 from mirdce.codegen.emit.text import quoted
 from mirdce.codegen.emit.types import TypeTable
 from mirdce.codegen.settings import CodegenSettings

@@ -13,7 +13,8 @@ from mirdce.codegen.emit.asm import codegen_naked
 from mirdce.codegen.emit.attributes import definition_attributes
 from mirdce.codegen.emit.constant_memory import blocks_behind
 from mirdce.codegen.emit.cx import REPLACEABLE, CodegenCx, feature_attribute
-from mirdce.codegen.emit.debuginfo import REFERENCE, debug_info_of
+from mirdce.codegen.emit.debug_nodes import REFERENCE
+from mirdce.codegen.emit.debuginfo import debug_info_of
 from mirdce.codegen.emit.emitted import EmittedFunction, FunctionRefs, FunctionText
 from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.memory import store_operand
@@ -57,7 +58,9 @@ def codegen_instance(cx: CodegenCx, instance: Instance) -> EmittedFunction:
         if attrs is not None and attrs.flags & CodegenFnAttrFlags.NAKED:
             codegen_naked(fx)
             return _finish_naked(fx, attrs)
-        fx.debug = debug_info_of(fx)
+        if cx.settings.line_tables:
+            positions = fx.positions()
+            fx.debug = debug_info_of(cx, instance, fx.symbol, fx.args, positions, body.span)
         flow = ControlFlow(fx)
         _Prologue(fx, local_homes(fx, flow)).run()
         _codegen_blocks(fx, flow)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from mirdce.codegen.emit.debuginfo import DEBUG_FLAGS, FIRST_NODE, REFERENCE
+from mirdce.codegen.emit.debug_nodes import DEBUG_FLAGS, FIRST_NODE, REFERENCE
 from mirdce.codegen.emit.emitted import FunctionText
 from mirdce.target.x86_64_linux_gnu import DATA_LAYOUT, TRIPLE
 
