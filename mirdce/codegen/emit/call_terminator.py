@@ -92,13 +92,13 @@ def _intrinsic(fx: FunctionCx, block: int, call: mir.Call, instance: Instance) -
     result = expansion(
         fx,
         IntrinsicCall(
-            name,
-            instance.args,
-            tuple(codegen_operand(fx, arg) for arg in call.args),
-            result_layout,
-            call.source_info,
-            call.fn_span,
-            fx.body.blocks[block].is_cleanup,
+            name=name,
+            generic_args=instance.args,
+            args=tuple(codegen_operand(fx, arg) for arg in call.args),
+            result=result_layout,
+            source_info=call.source_info,
+            span=call.fn_span,
+            cleanup=fx.body.blocks[block].is_cleanup,
         ),
     )
     if result is not None:

@@ -21,7 +21,7 @@ from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import AllocId, CrateNum, DefId, crate_of
 from mirdce.ir.instance import Instance, Session, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, Linkage
-from mirdce.ir.node import node
+from mirdce.ir.node import node, record
 from mirdce.ir.ty import (
     Binder,
     Dynamic,
@@ -54,7 +54,7 @@ REPLACEABLE: Final = frozenset(
 
 
 @final
-@node
+@record
 class AbiText:
     """A function ABI as LLVM text.
 

@@ -23,7 +23,7 @@ from typing import Protocol
 from mirdce.codegen.emit.emitted import EmittedFunction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportLimits:
     """Bounds of what is imported, in lines of LLVM IR.
 
