@@ -12,10 +12,11 @@ from mirdce.codegen.llvm.pool import Compiler
 from mirdce.codegen.llvm.worker import CompiledModule
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.data import data_object
-from mirdce.codegen.unit.definitions import definitions_of
+from mirdce.codegen.unit.definitions import Definitions, definitions_of
 from mirdce.codegen.unit.generator import Generate, GeneratedObject, LookUp, module_name
 from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.module import module_text
+from mirdce.errors import InternalError
 from mirdce.ir.instance import Instance
 
 _BATCH = 48
@@ -33,7 +34,7 @@ class EagerGenerator:
         self._look_up = look_up
         self._jobs = jobs
         self._keys = Keys()
-        self._definitions = definitions_of(cx)
+        self._definitions: Definitions | None = None
         self._refs: list[FunctionRefs] = []
         self._asked: dict[str, tuple[Instance | None, int]] = {}
 
@@ -59,6 +60,8 @@ class EagerGenerator:
 
     def data_object(self) -> bytes:
         """Statics, vtables and panic locations of the live set."""
+        if self._definitions is None:
+            raise InternalError("the data of functions that are not generated yet")
         return data_object(self._cx, self._definitions, self._refs)
 
     def _modules(self, start_modules: Sequence[str]) -> Iterator[tuple[str, Instance | None]]:
@@ -68,6 +71,8 @@ class EagerGenerator:
             function = self._generate(instance)
             self._refs.append(function.refs)
             yield module_text([function.text]), instance
+        # By now all names are known, and the workers are busy.
+        self._definitions = definitions_of(self._cx)
 
     def _submit(
         self, batch: list[tuple[str, str, CodegenSettings]], compiler: Compiler
