@@ -20,6 +20,7 @@ from mirdce.pipeline.objects import Objects
 from mirdce.pipeline.opened import OpenCrates
 from mirdce.pipeline.progress import Stopwatch
 from mirdce.pipeline.reasons import keep_reasons
+from mirdce.reach.program_facts import facts_of
 from mirdce.report.model import AnalysedProgram
 from mirdce.report.summary import LinkSummary
 
@@ -68,7 +69,8 @@ def analyse_front(
         line_tables=front.line_tables,
         working_folder=front.manifest.working_folder if front.line_tables else "",
     )
-    cx = CodegenCx(reached.layouts, reached.consts, reached.live, settings, reached.dead)
+    facts = facts_of(reached.live, reached.dead)
+    cx = CodegenCx(reached.layouts, reached.consts, facts, settings)
     return Analysis(
         reached.mono,
         cx,

@@ -15,13 +15,14 @@ from mirdce.cache import (
 )
 from mirdce.codegen.emit.abort import codegen_abort
 from mirdce.codegen.emit.cx import CodegenCx
+from mirdce.codegen.emit.emitted import EmittedFunction
 from mirdce.codegen.emit.function import codegen_instance
-from mirdce.codegen.emit.text import FunctionIr
 from mirdce.codegen.llvm.host import llvm_version
 from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
-from mirdce.codegen.unit.generated_object import MadeObject
-from mirdce.codegen.unit.key import CODEGEN_VERSION, Keys
+from mirdce.codegen.unit.generator import GeneratedObject
+from mirdce.codegen.unit.generator import Generator as CodeGenerator
+from mirdce.codegen.unit.key import Keys, codegen_version
 from mirdce.codegen.unit.module import HEADER
 from mirdce.codegen.unit.start_modules import ERROR_HANDLER, allocator_module, entry_module
 from mirdce.errors import UnsupportedError
@@ -34,7 +35,7 @@ from mirdce.mono.names.mangle import internal_symbol
 from mirdce.options import Options
 from mirdce.pipeline.progress import Progress
 from mirdce.reach.linkage import used_crates
-from mirdce.reach.live_set import EdgeKind, LiveSet
+from mirdce.reach.live_set import LiveSet
 from mirdce.report.summary import LinkSummary
 from mirdce.report.why import add_reasons
 from mirdce.target.x86_64_linux_gnu import TRIPLE
@@ -78,13 +79,13 @@ class Generator:
         self._analysis = analysis
         self._cx = analysis.cx
         self._keys = Keys()
-        self._made: dict[str, MadeObject] = {}
+        self._made: dict[str, GeneratedObject] = {}
         self._allow_unsupported = options.allow_unsupported
         self.unsupported: dict[Instance, str] = {}
-        self._unsaved: list[MadeObject] = []
+        self._unsaved: list[GeneratedObject] = []
         self._cache = cache
         kind = DemandGenerator if self._cx.optimizes_any else EagerGenerator
-        self._generator: DemandGenerator | EagerGenerator = kind(
+        self._generator: CodeGenerator = kind(
             self._cx, self._generate, self._cache.get_objects, options.jobs
         )
 
@@ -100,12 +101,7 @@ class Generator:
 
     def run(self, progress: Progress) -> None:
         """Generates, looks up, compiles, and stores what was compiled."""
-        generator = self._generator
-        start = self._start_modules()
-        if isinstance(generator, DemandGenerator):
-            objects = generator.run(start, self._kept_symbols())
-        else:
-            objects = generator.run(start)
+        objects = self._generator.run(self._start_modules(), self._kept_symbols())
         try:
             for made in objects:
                 self._made[made.key] = made
@@ -145,25 +141,16 @@ class Generator:
 
     def _kept_symbols(self) -> list[str]:
         """Symbols of the roots: something outside the program may refer to them."""
-        live, cx = self._analysis.live, self._cx
-        functions = [
-            cx.function_symbol(instance).name
-            for instance, edges in live.functions.items()
-            if any(edge.kind is EdgeKind.ROOT for edge in edges)
-        ]
-        statics = [
-            cx.static_symbol(item.def_id).name
-            for item, edges in live.statics.items()
-            if any(edge.kind is EdgeKind.ROOT for edge in edges)
-        ]
-        return functions + statics
+        cx = self._cx
+        functions = [cx.function_symbol(each).name for each in cx.facts.kept_functions]
+        return functions + [cx.static_symbol(def_id).name for def_id in cx.facts.kept_statics]
 
-    def _generate(self, instance: Instance) -> FunctionIr:
+    def _generate(self, instance: Instance) -> EmittedFunction:
         analysis, cx = self._analysis, self._cx.in_session(instance.session)
-        if instance in cx.traps:
+        if instance in cx.facts.traps:
             name = instance_name(analysis.mono, instance)
             return codegen_abort(cx, instance, f"found dead, but called: {name}")
-        message = analysis.live.unsupported.get(instance)
+        message = cx.facts.unsupported.get(instance)
         if message is not None:
             self.unsupported[instance] = message
             return codegen_abort(cx, instance, message)
@@ -180,7 +167,7 @@ class Generator:
         """Statics, vtables and panic locations."""
         return self._generator.data_object()
 
-    def made(self) -> list[MadeObject]:
+    def made(self) -> list[GeneratedObject]:
         """All objects but the data's, in order."""
         return [self._made[key] for key in sorted(self._made)]
 
@@ -213,17 +200,17 @@ class Generator:
         )
 
     def _description(
-        self, function: FunctionIr | None, otherwise: str, size: int, seconds: float
+        self, function: Instance | None, otherwise: str, size: int, seconds: float
     ) -> Description:
         """What an object is; ``otherwise`` names one that is no function."""
         mono = self._analysis.mono
         symbol, path, crate, instance = otherwise, otherwise, self._root_name, otherwise
         if function is not None:
-            def_id = def_id_of(function.instance)
-            symbol = function.symbol
+            def_id = def_id_of(function)
+            symbol = self._cx.function_symbol(function).name
             path = def_path(mono.program, def_id)
             crate = mono.program.crate_info(crate_of(def_id)).name
-            instance = instance_name(mono, function.instance)
+            instance = instance_name(mono, function)
         settings = self._cx.settings_of(function)
         return Description(
             symbol=symbol,
@@ -233,7 +220,7 @@ class Generator:
             opt_level=settings.profile.opt_level,
             target=f"{TRIPLE} {settings.target_cpu} {settings.target_features}".strip(),
             llvm_version=llvm_version(),
-            codegen_version=CODEGEN_VERSION,
+            codegen_version=codegen_version(),
             ir_size=size,
             compile_seconds=seconds,
             reason=CompileReason.NEW,

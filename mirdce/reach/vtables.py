@@ -37,13 +37,14 @@ from mirdce.mono.instances.resolve import instance_ty, resolve_drop_in_place
 from mirdce.mono.terms.closure_parts import upvar_tys
 from mirdce.mono.traits.callables import fn_sig_of
 from mirdce.mono.traits.normalize import mono_args, mono_sig, type_of
+from mirdce.mono.traits.principal import principal_of
 from mirdce.mono.traits.type_properties import (
     coroutine_hidden_tys,
     field_tys,
     needs_drop,
     struct_tail,
 )
-from mirdce.mono.traits.vtable_slots import own_entries, principal_of, vtable_segments
+from mirdce.mono.traits.vtable_slots import own_entries, vtable_segments
 from mirdce.mono.vtables.entries import VtblDropInPlace, VtblEntry, VtblMethod, vtable_entries
 from mirdce.reach.live_set import (
     DeadSlot,
