@@ -3,7 +3,7 @@
 ``body_uses`` walks the generic MIR a single time and keeps, block by block, only what can make
 something live: calls, drops, casts that need functions or vtables, constants that can hold
 pointers or must be evaluated, thread locals, the panic functions of assertions. Types in the
-result are generic; the worklist monomorphizes them. A block that ends in a switch on a constant
+result are generic; walking monomorphizes them. A block that ends in a switch on a constant
 keeps that constant, so that branches that are dead after monomorphization add nothing.
 
 Source: rustc_monomorphize/src/collector.rs (``MirUsedCollector``), rustc_middle/src/mir/mod.rs
