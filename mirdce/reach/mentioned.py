@@ -190,7 +190,7 @@ def _used(uses: BodyUses) -> set[_Mention]:
     do not promise: for those, nothing counts as used.
     """
     found: set[_Mention] = set()
-    if any(block.switch is not None for block in uses.blocks):
+    if uses.has_switches:
         return found
     for block in uses.blocks:
         for use in block.uses:

@@ -143,10 +143,16 @@ class BlockUses:
 @final
 @node
 class BodyUses:
-    """Uses of a body, by block; ``required`` are constants that must evaluate in any case."""
+    """Uses of a body, by block.
+
+    Attributes:
+        required: constants that must evaluate in any case.
+        has_switches: whether a constant decides anywhere which blocks can run.
+    """
 
     blocks: tuple[BlockUses, ...]
     required: tuple[mir.MirConst, ...]
+    has_switches: bool
 
 
 _THIN = (ty.Bool, ty.Char, ty.Int, ty.Uint, ty.Float, ty.FnPtr, ty.FnDef)
@@ -323,4 +329,5 @@ def body_uses(program: Program, body: mir.Body) -> BodyUses:
             BlockUses(tuple(visitor.uses), successors(block.terminator), const_switch(block))
         )
     required = tuple(const for const in body.required_consts if _const_matters(const))
-    return BodyUses(tuple(blocks), required)
+    has_switches = any(block.switch is not None for block in blocks)
+    return BodyUses(tuple(blocks), required, has_switches)

@@ -63,7 +63,7 @@ from mirdce.mono.vtables.entries import (
     vtable_entries,
 )
 from mirdce.mono.vtables.unsizing import find_vtable_types_for_unsizing
-from mirdce.reach.blocks import mono_reachable
+from mirdce.reach.blocks import Checks, mono_reachable
 from mirdce.reach.item_uses import (
     CalledSlot,
     FilledSlot,
@@ -125,12 +125,13 @@ class WalkCx:
             (``mirdce.reach.mentioned``).
     """
 
-    __slots__ = ("_body_uses", "_leaves", "_opened", "consts", "mono", "only_mentioned")
+    __slots__ = ("_body_uses", "_leaves", "_opened", "_run", "consts", "mono", "only_mentioned")
 
     def __init__(self, mono: MonoCx, consts: ConstEval) -> None:
         self.mono = mono
         self.consts = consts
         self._body_uses: dict[int, tuple[mir.Body, BodyUses]] = {}
+        self._run: dict[int, tuple[Use, ...]] = {}
         self._leaves: dict[AllocId, tuple[_Leaf, ...]] = {}
         self._opened: dict[tuple[ty.Ty, ty.Ty], tuple[ty.Dynamic, ...]] = {}
         self.only_mentioned: dict[int, tuple[mir.MentionedItem, ...]] = {}
@@ -146,6 +147,19 @@ class WalkCx:
         if found is None:
             found = self._body_uses[id(body)] = (body, body_uses(self.mono.program, body))
         return found[1]
+
+    def uses_that_run(
+        self, uses: BodyUses, args: ty.GenericArgs, checks: Checks
+    ) -> tuple[Use, ...]:
+        """The uses of all blocks of a body that control can get to, in the order of the blocks."""
+        found = self._run.get(id(uses))
+        if found is None:
+            blocks = uses.blocks
+            reachable = mono_reachable(uses, args, self.consts, checks)
+            found = tuple([use for index in reachable for use in blocks[index].uses])
+            if not uses.has_switches:
+                self._run[id(uses)] = found
+        return found
 
     def leaves_of(self, alloc_id: AllocId) -> tuple[_Leaf, ...]:
         """Functions, vtables and statics that an allocation leads to, through memory."""
@@ -265,10 +279,9 @@ class _Walk:
 
     def body(self, uses: BodyUses) -> None:
         """Uses of all blocks that can run."""
-        cx, inputs, args = self._cx, self._inputs, self._args
-        for index in mono_reachable(uses, args, cx.consts, inputs):
-            for use in uses.blocks[index].uses:
-                self._use(use)
+        cx, args = self._cx, self._args
+        for use in cx.uses_that_run(uses, args, self._inputs):
+            self._use(use)
         for const in uses.required:
             cx.consts.eval_mir_const(const, args)
 
@@ -350,7 +363,7 @@ class _Walk:
     ) -> None:
         kind = instance.kind
         if isinstance(kind, ItemKind):
-            self._function(instance, edge, info)
+            self.found.append(UsedFunction(instance, edge, info))
         elif isinstance(kind, IntrinsicKind):
             self._intrinsic(instance, kind, info)
         elif isinstance(kind, DropGlueKind):
