@@ -54,6 +54,7 @@ from mirdce.pipeline.analysis import without_garbage_collection  # noqa: E402
 from mirdce.pipeline.crates import open_crates  # noqa: E402
 from mirdce.pipeline.deep_recursion import allow_deep_recursion  # noqa: E402
 from mirdce.pipeline.front import front_end  # noqa: E402
+from mirdce.reach.collector import Collector  # noqa: E402
 from mirdce.reach.linkage import Linkage  # noqa: E402
 from mirdce.reach.roots import (  # noqa: E402
     asm_roots,
@@ -63,7 +64,6 @@ from mirdce.reach.roots import (  # noqa: E402
     find_main,
     static_roots,
 )
-from mirdce.reach.worklist import Collector  # noqa: E402
 from tools.mono_items_report import (  # noqa: E402
     PAGE,
     Outcome,

@@ -24,6 +24,7 @@ from mirdce.pipeline.crates import open_crates
 from mirdce.pipeline.front import FrontEnd, run_front_end
 from mirdce.pipeline.opened import OpenCrates
 from mirdce.pipeline.progress import Progress, Stopwatch
+from mirdce.reach.collector import Collector
 from mirdce.reach.dead import abort_function, dead_functions
 from mirdce.reach.live_set import LiveSet
 from mirdce.reach.roots import (
@@ -37,7 +38,6 @@ from mirdce.reach.roots import (
     with_symbols,
 )
 from mirdce.reach.upstream import sessions_of
-from mirdce.reach.worklist import Collector
 from mirdce.report.model import AnalysedProgram
 from mirdce.report.why import add_reasons
 

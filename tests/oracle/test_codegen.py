@@ -29,9 +29,9 @@ from mirdce.ir.instance import Instance
 from mirdce.link import find_linker, link
 from mirdce.mono.names.mangle import internal_symbol
 from mirdce.options import Precision, Profile
+from mirdce.reach.collector import Collector
 from mirdce.reach.program_facts import facts_of
 from mirdce.reach.roots import entry_roots, find_main
-from mirdce.reach.worklist import Collector
 from tests.oracle.std_program import TestProgram, open_program, run_rustc
 
 PROGRAMS = sorted((Path(__file__).parent / "codegen").glob("*.rs"))

@@ -15,8 +15,8 @@ from mirdce.consteval.machine import ConstEval
 from mirdce.ir.ids import CrateNum
 from mirdce.ir.items import DefKind
 from mirdce.mono.names.mangle import symbol_name
+from mirdce.reach.collector import Collector
 from mirdce.reach.program_facts import facts_of
-from mirdce.reach.worklist import Collector
 from tests.oracle.std_program import TestProgram, open_program, run_rustc
 from tests.oracle.test_codegen import PROFILES
 
