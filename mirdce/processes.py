@@ -14,7 +14,6 @@ import resource
 import signal
 import sys
 import time
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -144,6 +143,8 @@ def _run(
     except (EOFError, ConnectionError):
         pass  # the parent is gone, or wants no more
     except BaseException:  # noqa: BLE001  # nothing may get out of here
+        import traceback
+
         os.write(2, traceback.format_exc().encode("utf-8", "replace"))
     finally:
         os._exit(status)

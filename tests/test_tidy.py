@@ -76,6 +76,22 @@ def test_help_imports_nothing_heavy() -> None:
     assert "Usage: mirdce" in result.stdout
 
 
+def test_a_link_with_nothing_to_do_loads_no_stage() -> None:
+    """All that it loads is paid for by every link; most of them do nothing."""
+    script = (
+        "import sys\n"
+        "import mirdce.cli.link, mirdce.pipeline.build\n"
+        "stages = {'ir.program', 'ir.ty', 'mono', 'reach', 'cache.answers', 'artifact.read'}\n"
+        "loaded = {f'mirdce.{stage}' for stage in stages} & set(sys.modules)\n"
+        "others = {'tomllib', 'multiprocessing', 'llvmlite', 'msgpack', 'rich', 'networkx'}\n"
+        "print(sorted(loaded | others & set(sys.modules)))\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert result.stdout.strip() == "[]"
+
+
 def tracked_text_files() -> list[Path]:
     listed = subprocess.run(
         ["git", "ls-files", "-z"], capture_output=True, text=True, check=True, cwd=ROOT

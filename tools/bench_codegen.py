@@ -26,7 +26,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from mirdce.cache import OptionalCache  # noqa: E402
+from mirdce.cache.optional import OptionalCache  # noqa: E402
 from mirdce.cargo.invoke import compile_crates  # noqa: E402
 from mirdce.cargo.toolchain import find_toolchain  # noqa: E402
 from mirdce.options import Options  # noqa: E402

@@ -4,7 +4,6 @@ Nothing heavy is imported here: ``mirdce --help`` must come up at once. Each com
 needs when it runs.
 """
 
-import difflib
 import importlib
 import os
 import sys
@@ -79,6 +78,8 @@ class LazyGroup(click.Group):
 def _no_such_command(name: str) -> str:
     if name.startswith("+"):
         return f"{name} is for rustup's commands; here it is --toolchain {name[1:]}, after COMMAND"
+    import difflib
+
     similar = difflib.get_close_matches(name, COMMANDS, n=1)
     return f"No such command '{name}'." + "".join(f" Did you mean '{each}'?" for each in similar)
 

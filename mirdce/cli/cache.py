@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from mirdce.cache.model import EntryInfo, SortBy
+from mirdce.cache.answers import EntryInfo, SortBy
 
 
 def _cache_file(directory: Path | None) -> Path:
-    from mirdce.cache import default_cache_file
+    from mirdce.cache.location import default_cache_file
 
     return default_cache_file(directory)
 
@@ -51,7 +51,7 @@ def path(cache_dir: Path | None, as_json: bool) -> None:
 @_json
 def stats(cache_dir: Path | None, as_json: bool) -> None:
     """Entries, sizes, what was saved, by crate."""
-    from mirdce.cache import ObjectCache
+    from mirdce.cache.store import ObjectCache
 
     with ObjectCache.open(_cache_file(cache_dir)) as opened:
         found = opened.stats()
@@ -104,7 +104,7 @@ def list_(
     as_json: bool,
 ) -> None:
     """List entries: which function of which crate, how big, what it cost."""
-    from mirdce.cache import ObjectCache
+    from mirdce.cache.store import ObjectCache
 
     with ObjectCache.open(_cache_file(cache_dir)) as opened:
         found = opened.list_entries(crate=crate, text=substring, sort=SortBy(sort), limit=limit + 1)
@@ -129,7 +129,7 @@ def list_(
 @_json
 def show(key_or_symbol: str, cache_dir: Path | None, as_json: bool) -> None:
     """Show everything about one entry, by the start of its key or by its symbol."""
-    from mirdce.cache import ObjectCache
+    from mirdce.cache.store import ObjectCache
 
     with ObjectCache.open(_cache_file(cache_dir)) as opened:
         entry = opened.show(key_or_symbol).info
@@ -145,7 +145,7 @@ def show(key_or_symbol: str, cache_dir: Path | None, as_json: bool) -> None:
 @_json
 def clear(cache_dir: Path | None, as_json: bool) -> None:
     """Drop all entries."""
-    from mirdce.cache import ObjectCache
+    from mirdce.cache.store import ObjectCache
 
     with ObjectCache.open(_cache_file(cache_dir)) as opened:
         report = opened.clear()
@@ -160,7 +160,7 @@ def clear(cache_dir: Path | None, as_json: bool) -> None:
 @_json
 def verify(cache_dir: Path | None, as_json: bool) -> None:
     """Read every entry back and check it against its checksum; damaged ones are dropped."""
-    from mirdce.cache import ObjectCache
+    from mirdce.cache.store import ObjectCache
 
     with ObjectCache.open(_cache_file(cache_dir)) as opened:
         report = opened.verify()

@@ -5,11 +5,10 @@ Each has the meaning that cargo gives it, or is refused by name.
 Source: cargo's util/command_prelude.rs and bin/cargo/cli.rs, 1.96.0.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, ClassVar
 
-from mirdce.cli.request import option
+from mirdce.cli.request import OptionGroup, option
 from mirdce.cli.source_options import Analysis, Features
 
 _MESSAGE_FORMATS = (
@@ -18,8 +17,7 @@ _MESSAGE_FORMATS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Packages:
+class Packages(OptionGroup):
     """Which packages."""
 
     TITLE: ClassVar = "Package selection"
@@ -41,8 +39,7 @@ class Packages:
     all: Annotated[bool, option("--all", help="The old name of --workspace.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnePackage:
+class OnePackage(OptionGroup):
     """Which package."""
 
     TITLE: ClassVar = "Package selection"
@@ -55,8 +52,7 @@ class OnePackage:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Programs:
+class Programs(OptionGroup):
     """Which programs."""
 
     TITLE: ClassVar = "Target selection"
@@ -71,7 +67,6 @@ class Programs:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AllPrograms(Programs):
     """Which programs, or all of a kind."""
 
@@ -81,7 +76,6 @@ class AllPrograms(Programs):
     examples: Annotated[bool, option("--examples", help="All examples.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Targets(AllPrograms):
     """Which targets."""
 
@@ -101,12 +95,10 @@ class Targets(AllPrograms):
     all_targets: Annotated[bool, option("--all-targets", help="All targets.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PackageFeatures(Features):
     """Which features are enabled."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Compilation(Analysis):
     """How it is compiled."""
 
@@ -152,15 +144,13 @@ class Compilation(Analysis):
     no_cache: Annotated[bool, option("--no-cache", help="Compile everything, store nothing.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseCompilation(Compilation):
     """The same for commands whose own profile is not optimized."""
 
     release: Annotated[bool, option("-r", "--release", help="The release profile.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ManifestRules:
+class ManifestRules(OptionGroup):
     """What cargo may do."""
 
     TITLE: ClassVar = "Manifest"
@@ -180,7 +170,6 @@ class ManifestRules:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest(ManifestRules):
     """Where the package is, and what cargo may do."""
 
@@ -189,8 +178,7 @@ class Manifest(ManifestRules):
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Messages:
+class Messages(OptionGroup):
     """What is said, and what cargo is told."""
 
     TITLE: ClassVar = "Output"

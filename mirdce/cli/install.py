@@ -1,7 +1,7 @@
 """``mirdce install``."""
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
@@ -15,7 +15,7 @@ from mirdce.cli.cargo_options import (
     PackageFeatures,
 )
 from mirdce.cli.cargo_request import options, selection
-from mirdce.cli.request import MakingCommand, option, with_request
+from mirdce.cli.request import MakingCommand, OptionGroup, option, with_request
 from mirdce.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 _ONLY_PATHS = "only packages in a folder can be installed, by --path"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Installation:
+class Installation(OptionGroup):
     """What is installed, and where."""
 
     TITLE: ClassVar = "Installation"
@@ -49,15 +48,13 @@ class Installation:
     dry_run: Annotated[bool, option("-n", "--dry-run", refused="it is unstable in cargo")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class InstallCompilation(Compilation):
     """How it is compiled."""
 
     debug: Annotated[bool, option("--debug", help="The profile dev, not release.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InstallRequest:
+class InstallRequest(OptionGroup):
     """What ``cargo install`` takes."""
 
     installation: Installation

@@ -2,14 +2,13 @@
 
 import json
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import click
 
 from mirdce.cli.program import refuse_both_profiles, shown, the_one
-from mirdce.cli.request import RequestCommand, option, with_request
+from mirdce.cli.request import OptionGroup, RequestCommand, option, with_request
 from mirdce.cli.source_options import Analysis, Features, FileFlags, Manifest, OneTarget, Profiles
 from mirdce.options import CargoFlags, Options, Precision
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from mirdce.pipeline.build import BuildResult
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkTarget(OneTarget):
     """What is linked."""
 
@@ -27,7 +25,6 @@ class LinkTarget(OneTarget):
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RustcFlags(FileFlags):
     """Flags of rustc, for a file or for all crates of a package."""
 
@@ -91,7 +88,6 @@ class RustcFlags(FileFlags):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Linking(Analysis):
     """How code is made and linked."""
 
@@ -117,8 +113,7 @@ class Linking(Analysis):
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
+class Output(OptionGroup):
     """What is written, and what is said."""
 
     TITLE: ClassVar = "Output"
@@ -132,8 +127,7 @@ class Output:
     as_json: Annotated[bool, option("--json", help="The summary as JSON, on standard output.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkRequest:
+class LinkRequest(OptionGroup):
     """One program, and how it is linked."""
 
     target: LinkTarget

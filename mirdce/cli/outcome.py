@@ -8,7 +8,6 @@ import json
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -99,6 +98,8 @@ def _show(error: Exception) -> None:
             click.echo(f"error: {where}{error.strerror or error}", err=True)
         case Exception():
             if os.environ.get("MIRDCE_TRACEBACK"):
+                import traceback
+
                 traceback.print_exception(error)
             click.echo(f"internal error: {describe(error)}", err=True)
             hint = "This is a bug in mirdce; MIRDCE_TRACEBACK=1 shows where. Please report it."

@@ -6,13 +6,12 @@
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from mirdce.cli.request import with_request
+from mirdce.cli.request import OptionGroup, with_request
 from mirdce.cli.source_options import (
     Analysis,
     Features,
@@ -32,8 +31,7 @@ if TYPE_CHECKING:
 _Command = Callable[..., object]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgramRequest:
+class ProgramRequest(OptionGroup):
     """A program whose live set is asked for."""
 
     target: OneTarget
@@ -44,8 +42,7 @@ class ProgramRequest:
     analysis: Analysis
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRequest:
+class SourceRequest(OptionGroup):
     """A package or file whose code is looked at."""
 
     target: OneBinary

@@ -6,7 +6,7 @@ and compiled (`mirdce.pipeline.generate`).
 
 from dataclasses import replace
 
-from mirdce.cache import OptionalCache
+from mirdce.cache.optional import OptionalCache
 from mirdce.codegen.cx import CodegenCx, CodegenSettings
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import def_id_of

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from mirdce.cache import LinkRecord, OptionalCache
+from mirdce.cache.model import LinkRecord
+from mirdce.cache.optional import OptionalCache
 from mirdce.cargo.inputs import likely_inputs
 from mirdce.cargo.unit_graph import OutputKind
 from mirdce.codegen.symbols import defined_symbols

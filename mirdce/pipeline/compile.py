@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mirdce.artifact.format import SUFFIX, format_id
-from mirdce.cache import cache_root
+from mirdce.cache.location import cache_root
 from mirdce.cargo.sysroot import SysrootCrate, sysroot_crates
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.errors import CacheError

@@ -9,12 +9,15 @@ import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mirdce.errors import ArtifactError, MirdceError, describe
 from mirdce.pipeline.progress import Progress
 from mirdce.processes import Child
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,9 @@ def convert_all(
 def _convert_in_workers(
     conversions: Sequence[Conversion], context: Sequence[Path], progress: Progress, workers: int
 ) -> None:
+    # Only here: most links convert nothing.
+    from multiprocessing.connection import Connection, wait
+
     waiting = sorted(conversions, key=lambda entry: entry.rmeta.stat().st_size)
     with ExitStack() as stack:
         children = [stack.enter_context(Child(_convert_each, context)) for _ in range(workers)]
@@ -83,7 +89,7 @@ def _convert_in_workers(
                     ready.send(busy[ready])
 
 
-def _answer(connection: Connection) -> str:
+def _answer(connection: "Connection") -> str:
     try:
         problem: str = connection.recv()
     except (EOFError, OSError):
@@ -91,7 +97,7 @@ def _answer(connection: Connection) -> str:
     return problem
 
 
-def _convert_each(connection: Connection, context: Sequence[Path]) -> None:
+def _convert_each(connection: "Connection", context: Sequence[Path]) -> None:
     """Runs in a worker. Answers what is wrong as text: not every error survives being sent."""
     while True:
         conversion: Conversion = connection.recv()

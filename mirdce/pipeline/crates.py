@@ -7,13 +7,16 @@ the standard library. What comes after sees no difference (docs/adr/0009-links-r
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mirdce.artifact.format import SUFFIX
-from mirdce.ir.ids import CrateNum
-from mirdce.ir.program import Program
+
+if TYPE_CHECKING:
+    from mirdce.ir.ids import CrateNum
+    from mirdce.ir.program import Program
 
 
-def open_crates(program: Program, files: Iterable[Path]) -> tuple[CrateNum, ...]:
+def open_crates(program: "Program", files: Iterable[Path]) -> "tuple[CrateNum, ...]":
     """Opens metadata and artifacts as crates of a program, and returns their numbers.
 
     Args:

@@ -6,13 +6,8 @@ compiled in worker processes while the next functions are generated.
 
 from dataclasses import dataclass, replace
 
-from mirdce.cache import (
-    CompileReason,
-    Description,
-    LinkRecord,
-    NewEntry,
-    OptionalCache,
-)
+from mirdce.cache.model import CompileReason, Description, LinkRecord, NewEntry
+from mirdce.cache.optional import OptionalCache
 from mirdce.codegen.abort import codegen_abort
 from mirdce.codegen.cx import CodegenCx
 from mirdce.codegen.demand import DemandGenerator

@@ -8,9 +8,8 @@ them.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mirdce.artifact.format import SUFFIX
 from mirdce.errors import ArtifactError, MirdceError, describe
@@ -19,6 +18,9 @@ from mirdce.pipeline.front import FrontEnd
 from mirdce.pipeline.manifest import LinkManifest, read_manifest
 from mirdce.pipeline.progress import Silent
 from mirdce.processes import Child
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _MOST_BYTES: Final = 4 << 20
 """So much metadata is converted in less time than a link takes that compiles anything."""
@@ -60,7 +62,7 @@ def _is_outdated(manifest: LinkManifest) -> bool:
 
 
 def _make(
-    sender: Connection,
+    sender: "Connection",
     needed: Sequence[Conversion],
     context: Sequence[Path],
     manifest: LinkManifest,
