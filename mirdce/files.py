@@ -16,6 +16,7 @@ Source: rustc_session/src/output.rs (``check_file_is_writeable``), rustc_interfa
 cargo-util's paths.rs (``_link_or_copy``).
 """
 
+import atexit
 import errno
 import fcntl
 import itertools
@@ -24,6 +25,7 @@ import shutil
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -317,10 +319,14 @@ def scratch_folder(parent: Path) -> Iterator[Path]:
         with _locked_folder(folder) as is_ours:
             if not is_ours:
                 continue  # somebody took it for one that was left
+            remove = partial(shutil.rmtree, folder, ignore_errors=True)
+            # Whoever ends this process in the block must not leave it (`mirdce.cli.outcome.leave`).
+            atexit.register(remove)
             try:
                 yield folder
             finally:
-                shutil.rmtree(folder, ignore_errors=True)
+                atexit.unregister(remove)
+                remove()
             return
 
 

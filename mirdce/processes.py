@@ -9,6 +9,7 @@ by a variable of their environment and has a guard: a process that does nothing 
 of this one, and then kills what is marked. It does so too when this process is stopped by a signal.
 """
 
+import gc
 import os
 import resource
 import signal
@@ -138,6 +139,8 @@ def _run(
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_SETMASK, signals)
         _let_go_of_files(there.fileno())
+        # A collection here would write into each object of the parent's, and copy all its memory.
+        gc.freeze()
         work()
         status = 0
     except (EOFError, ConnectionError):

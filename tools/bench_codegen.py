@@ -30,11 +30,11 @@ from mirdce.cache.optional import OptionalCache  # noqa: E402
 from mirdce.cargo.invoke import compile_crates  # noqa: E402
 from mirdce.cargo.toolchain import find_toolchain  # noqa: E402
 from mirdce.options import Options  # noqa: E402
-from mirdce.pipeline.analysis import without_garbage_collection  # noqa: E402
 from mirdce.pipeline.back import analyse_front  # noqa: E402
 from mirdce.pipeline.front import run_front_end  # noqa: E402
 from mirdce.pipeline.generate import Analysis, Generator  # noqa: E402
 from mirdce.pipeline.opened import OpenCrates  # noqa: E402
+from mirdce.pipeline.process.collector import without_collector  # noqa: E402
 from mirdce.pipeline.progress import Silent, Stopwatch  # noqa: E402
 from tools.benchmark_page import PAGE, machine, table, write_section  # noqa: E402
 from tools.compare_mono_items import place_of, root_command  # noqa: E402
@@ -59,7 +59,7 @@ def generate(analysis: Analysis, options: Options) -> Run:
     cache = OptionalCache(options.cache_dir, print, is_wanted=options.use_cache)
     generator = Generator(analysis, options, cache)
     wall, cpu = time.perf_counter(), time.process_time()
-    with without_garbage_collection():
+    with without_collector():
         generator.run(Silent())
         generator.data_object()
     python, elapsed = time.process_time() - cpu, time.perf_counter() - wall

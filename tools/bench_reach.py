@@ -35,14 +35,15 @@ REACH = """
 import json, resource, sys, time
 from pathlib import Path
 from mirdce.options import Options
-from mirdce.pipeline.analysis import reach, without_garbage_collection
+from mirdce.pipeline.analysis import reach
+from mirdce.pipeline.process.collector import without_collector
 from mirdce.pipeline.front import run_front_end
 from mirdce.pipeline.opened import OpenCrates
 from mirdce.pipeline.progress import Silent, Stopwatch
 options = Options(path=Path(sys.argv[1]), offline=True)
 front = run_front_end(options, Stopwatch(Silent()))
 begun, cpu = time.perf_counter(), time.process_time()
-with without_garbage_collection():
+with without_collector():
     live = reach(front, options, Stopwatch(Silent()), OpenCrates((front,))).live
 print(json.dumps([
     len(live.functions) + len(live.statics) + len(live.vtables),

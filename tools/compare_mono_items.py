@@ -49,10 +49,10 @@ from mirdce.ir.program import Program  # noqa: E402
 from mirdce.layout.cx import LayoutCx  # noqa: E402
 from mirdce.mono.cx import MonoCx  # noqa: E402
 from mirdce.options import Options, Precision, Profile  # noqa: E402
-from mirdce.pipeline.analysis import without_garbage_collection  # noqa: E402
 from mirdce.pipeline.crates import open_crates  # noqa: E402
 from mirdce.pipeline.deep_recursion import allow_deep_recursion  # noqa: E402
 from mirdce.pipeline.front import front_end  # noqa: E402
+from mirdce.pipeline.process.collector import without_collector  # noqa: E402
 from mirdce.reach.linkage import Linkage  # noqa: E402
 from mirdce.reach.roots import (  # noqa: E402
     asm_roots,
@@ -264,7 +264,7 @@ def own_items(
         recursion_limit=compilation.recursion_limit,
     )
     collector.linkage = WholeProgramLinkage(program, profile, root)
-    with without_garbage_collection():
+    with without_collector():
         live = collector.collect(
             (
                 *roots,

@@ -15,6 +15,7 @@ import click
 import mirdce
 from mirdce.cli.outcome import Handover, end, leave, say_no_more
 from mirdce.errors import ExitCode, UsageError
+from mirdce.pipeline.process.collector import without_collector
 from mirdce.processes import open_standard_files
 
 COMMANDS = {
@@ -122,7 +123,8 @@ def commands(directory: Path | None) -> None:
 def main() -> None:
     """Entry point of ``mirdce``."""
     open_standard_files()
-    leave(end(sys.argv[1:], run))
+    with without_collector():
+        leave(end(sys.argv[1:], run))
 
 
 def cargo_main() -> None:
@@ -131,7 +133,8 @@ def cargo_main() -> None:
     arguments = sys.argv[1:]
     if arguments[:1] == ["mirdce"]:
         arguments = arguments[1:]
-    leave(end(arguments, run))
+    with without_collector():
+        leave(end(arguments, run))
 
 
 def run(arguments: Sequence[str]) -> int | Handover:

@@ -4,9 +4,7 @@ A link goes on from here to code; ``mirdce why`` and its like stop here, so noth
 loaded.
 """
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mirdce.codegen.intrinsics.table import EXPANDED
@@ -23,6 +21,7 @@ from mirdce.options import Options, Precision
 from mirdce.pipeline.crates import open_crates
 from mirdce.pipeline.front import FrontEnd, run_front_end
 from mirdce.pipeline.opened import OpenCrates
+from mirdce.pipeline.process.collector import without_collector
 from mirdce.pipeline.progress import Progress, Stopwatch
 from mirdce.reach.dead import abort_function, dead_functions
 from mirdce.reach.live_set import LiveSet
@@ -63,18 +62,6 @@ class Reached:
     own_crates: frozenset[CrateNum]
     global_asm: tuple[str, ...]
     dead: tuple[Instance, ...] = ()
-
-
-@contextmanager
-def without_garbage_collection() -> Iterator[None]:
-    """Millions of live objects and hardly any garbage: collections would only cost time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def reach(front: FrontEnd, options: Options, watch: Stopwatch, crates: OpenCrates) -> Reached:
@@ -170,7 +157,7 @@ def analyse(options: Options, progress: Progress) -> AnalysedProgram:
 
 def analyse_front(front: FrontEnd, options: Options, watch: Stopwatch) -> AnalysedProgram:
     """The same, for a program that is compiled."""
-    with without_garbage_collection():
+    with without_collector():
         reached = reach(front, options, watch, OpenCrates((front,)))
     return AnalysedProgram(
         front.manifest.name, reached.mono, reached.live, reached.crates, reached.own_crates

@@ -11,12 +11,13 @@ from mirdce.codegen.cx import CodegenCx, CodegenSettings
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import def_id_of
 from mirdce.options import Options
-from mirdce.pipeline.analysis import reach, without_garbage_collection
+from mirdce.pipeline.analysis import reach
 from mirdce.pipeline.fingerprint import link_digest
 from mirdce.pipeline.front import FrontEnd
 from mirdce.pipeline.generate import Analysis, Generator
 from mirdce.pipeline.objects import Objects
 from mirdce.pipeline.opened import OpenCrates
+from mirdce.pipeline.process.collector import without_collector
 from mirdce.pipeline.progress import Stopwatch
 from mirdce.pipeline.reasons import keep_reasons
 from mirdce.report.model import AnalysedProgram
@@ -35,7 +36,7 @@ def make_objects(
     Raises:
         MirdceError: as the stages say; an unsupported construct says why its function is live.
     """
-    with without_garbage_collection():
+    with without_collector():
         analysis = analyse_front(front, options, watch, crates)
         generator = Generator(analysis, options, cache)
         with watch.stage("codegen", len(analysis.live.functions)) as progress:

@@ -4,7 +4,6 @@ A crate's metadata refers to other crates by numbers of its own, so the metadata
 opened (which is cheap and lazy) to convert any.
 """
 
-import gc
 import os
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mirdce.errors import ArtifactError, MirdceError, describe
+from mirdce.pipeline.process.collector import without_collector
 from mirdce.pipeline.progress import Progress
 from mirdce.processes import Child
 
@@ -110,14 +110,12 @@ def _convert_each(connection: "Connection", context: Sequence[Path]) -> None:
 
 
 def _convert_here(conversions: Sequence[Conversion], context: Sequence[Path]) -> None:
-    """Converts in this process. Garbage collection only costs here: nothing made is garbage."""
+    """Converts in this process."""
     from mirdce.artifact.write import write_artifact
     from mirdce.ir.program import Program
     from mirdce.rmeta.loader import CrateLoader
 
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
+    with without_collector():
         program = Program()
         crates = CrateLoader(program).load(context)
         position = {path: index for index, path in enumerate(context)}
@@ -126,6 +124,3 @@ def _convert_here(conversions: Sequence[Conversion], context: Sequence[Path]) ->
             status = conversion.rmeta.stat()
             write_artifact(program, crate.number, conversion.artifact)
             os.utime(conversion.artifact, ns=(status.st_atime_ns, status.st_mtime_ns))
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -4,8 +4,6 @@ several of them have is compiled once.
 Each is put where cargo puts it.
 """
 
-import gc
-import resource
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,10 +21,8 @@ from mirdce.pipeline.build import BuildResult, build_front, link_cache
 from mirdce.pipeline.front import FrontEnd, front_end
 from mirdce.pipeline.opened import OpenCrates
 from mirdce.pipeline.preload import preloading
+from mirdce.pipeline.process.collector import forget_the_dead
 from mirdce.pipeline.progress import Progress, Stopwatch
-
-_MUCH_MEMORY: Final = 1 << 20
-"""Kilobytes of a process from which on cycles are looked for between programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +88,13 @@ def link_programs(
     _tag(prepared.checked.target_directory)
     crates = OpenCrates(prepared.fronts)
     with link_cache(options, progress) as cache:
-        for program, front in zip(prepared.checked.programs, prepared.fronts, strict=True):
+        pairs = zip(prepared.checked.programs, prepared.fronts, strict=True)
+        for number, (program, front) in enumerate(pairs):
+            if number > 0:
+                forget_the_dead()
             chosen = replace(options, output=program.file, output_is_cargos=True)
             result = build_front(front, chosen, Stopwatch(progress), crates, cache)
             yield BuiltProgram(program, result)
-            if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > _MUCH_MEMORY:
-                # A finished program leaves cycles, and nobody collects while one is at work.
-                gc.collect()
 
 
 _TAG: Final = """Signature: 8a477f597d28d172789f06886806bc55

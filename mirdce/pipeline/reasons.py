@@ -14,6 +14,7 @@ from mirdce.files import write_file
 from mirdce.options import Options
 from mirdce.pipeline.fingerprint import link_digest
 from mirdce.pipeline.front import FrontEnd, run_front_end
+from mirdce.pipeline.process.collector import without_collector
 from mirdce.pipeline.progress import Progress, Stopwatch
 from mirdce.report.reasons import ReasonIndex, read_index
 
@@ -64,10 +65,9 @@ def keep_reasons(
     front: FrontEnd, options: Options, watch: Stopwatch, digest: str, program: "AnalysedProgram"
 ) -> ReasonIndex:
     """Makes the record of a program that was analysed, and leaves it for later questions."""
-    from mirdce.pipeline.analysis import without_garbage_collection
     from mirdce.report.reason_index import reason_index
 
-    with watch.stage("reasons"), without_garbage_collection():
+    with watch.stage("reasons"), without_collector():
         index = reason_index(program)
         file = _file(front, options)
         # The folder may not be ours to write: then there is no record.
