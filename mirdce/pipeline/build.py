@@ -12,9 +12,9 @@ from mirdce.cache.model import LinkRecord
 from mirdce.cache.optional import OptionalCache
 from mirdce.cargo.inputs import likely_inputs
 from mirdce.cargo.unit_graph import OutputKind
-from mirdce.codegen.symbols import defined_symbols
 from mirdce.files import check_output, deliver, scratch_folder, usable_folder
 from mirdce.link import find_linker, link, native_arguments, write_static_library
+from mirdce.object.symbols import defined_symbols
 from mirdce.options import Options, Profile
 from mirdce.pipeline.fingerprint import link_digest
 from mirdce.pipeline.front import FrontEnd, run_front_end
