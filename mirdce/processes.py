@@ -62,8 +62,9 @@ def open_standard_files() -> None:
 def limits_of_user() -> Iterator[None]:
     """What is started in the block gets the user's own limit of the stack.
 
-    That of this process is raised for its recursion (`mirdce.pipeline.deep_recursion`), which must
-    not go deep in the block. A program would overflow elsewhere with another, or not at all.
+    That of this process is raised for its recursion (`mirdce.pipeline.process.deep_recursion`),
+    which must not go deep in the block. A program would overflow elsewhere with another, or not at
+    all.
     """
     own = resource.getrlimit(resource.RLIMIT_STACK)
     resource.setrlimit(resource.RLIMIT_STACK, _STACK_OF_USER)

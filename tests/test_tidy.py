@@ -80,7 +80,7 @@ def test_a_link_with_nothing_to_do_loads_no_stage() -> None:
     """All that it loads is paid for by every link; most of them do nothing."""
     script = (
         "import sys\n"
-        "import mirdce.cli.link, mirdce.pipeline.build\n"
+        "import mirdce.cli.link, mirdce.pipeline.link.one_program\n"
         "stages = {'ir.program', 'ir.ty', 'mono', 'reach', 'cache.answers', 'artifact.read'}\n"
         "loaded = {f'mirdce.{stage}' for stage in stages} & set(sys.modules)\n"
         "others = {'tomllib', 'multiprocessing', 'llvmlite', 'msgpack', 'rich', 'networkx'}\n"

@@ -30,12 +30,12 @@ from mirdce.cache.optional import OptionalCache  # noqa: E402
 from mirdce.cargo.invoke import compile_crates  # noqa: E402
 from mirdce.cargo.toolchain import find_toolchain  # noqa: E402
 from mirdce.options import Options  # noqa: E402
-from mirdce.pipeline.back import analyse_front  # noqa: E402
-from mirdce.pipeline.front import run_front_end  # noqa: E402
-from mirdce.pipeline.generate import Analysis, Generator  # noqa: E402
-from mirdce.pipeline.opened import OpenCrates  # noqa: E402
+from mirdce.pipeline.front.front_end import run_front_end  # noqa: E402
+from mirdce.pipeline.link.code_generator import Analysis, Generator  # noqa: E402
+from mirdce.pipeline.link.object_code import analyse_front  # noqa: E402
+from mirdce.pipeline.link.shared_crates import OpenCrates  # noqa: E402
 from mirdce.pipeline.process.collector import without_collector  # noqa: E402
-from mirdce.pipeline.progress import Silent, Stopwatch  # noqa: E402
+from mirdce.pipeline.process.progress import Silent, Stopwatch  # noqa: E402
 from tools.benchmark_page import PAGE, machine, table, write_section  # noqa: E402
 from tools.compare_mono_items import place_of, root_command  # noqa: E402
 from tools.compare_programs import children_seconds  # noqa: E402

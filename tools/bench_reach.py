@@ -35,11 +35,11 @@ REACH = """
 import json, resource, sys, time
 from pathlib import Path
 from mirdce.options import Options
-from mirdce.pipeline.analysis import reach
+from mirdce.pipeline.link.analysis import reach
 from mirdce.pipeline.process.collector import without_collector
-from mirdce.pipeline.front import run_front_end
-from mirdce.pipeline.opened import OpenCrates
-from mirdce.pipeline.progress import Silent, Stopwatch
+from mirdce.pipeline.front.front_end import run_front_end
+from mirdce.pipeline.link.shared_crates import OpenCrates
+from mirdce.pipeline.process.progress import Silent, Stopwatch
 options = Options(path=Path(sys.argv[1]), offline=True)
 front = run_front_end(options, Stopwatch(Silent()))
 begun, cpu = time.perf_counter(), time.process_time()

@@ -50,10 +50,10 @@ from mirdce.layout.cx import LayoutCx  # noqa: E402
 from mirdce.mono.cx import MonoCx  # noqa: E402
 from mirdce.mono.names.mangle import static_symbol_name, symbol_name  # noqa: E402
 from mirdce.options import Options, Precision, Profile  # noqa: E402
-from mirdce.pipeline.crates import open_crates  # noqa: E402
-from mirdce.pipeline.deep_recursion import allow_deep_recursion  # noqa: E402
-from mirdce.pipeline.front import front_end  # noqa: E402
+from mirdce.pipeline.front.crate_files import open_crates  # noqa: E402
+from mirdce.pipeline.front.front_end import front_end  # noqa: E402
 from mirdce.pipeline.process.collector import without_collector  # noqa: E402
+from mirdce.pipeline.process.deep_recursion import allow_deep_recursion  # noqa: E402
 from mirdce.reach.linkage import Linkage  # noqa: E402
 from mirdce.reach.roots import (  # noqa: E402
     asm_roots,

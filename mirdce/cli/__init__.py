@@ -144,7 +144,7 @@ def run(arguments: Sequence[str]) -> int | Handover:
         click.ClickException: it is not valid.
         MirdceError: as the commands say.
     """
-    from mirdce.pipeline.deep_recursion import allow_deep_recursion
+    from mirdce.pipeline.process.deep_recursion import allow_deep_recursion
 
     allow_deep_recursion()
     ended = commands.main(args=list(arguments), prog_name="mirdce", standalone_mode=False)

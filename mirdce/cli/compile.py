@@ -13,7 +13,7 @@ from mirdce.cli.request import RequestCommand
 from mirdce.options import Options
 
 if TYPE_CHECKING:
-    from mirdce.pipeline.compile import CompileResult
+    from mirdce.pipeline.front.artifacts import CompileResult
 
 
 @click.command(
@@ -46,8 +46,8 @@ def compile_(
       mirdce compile demo.rs -- -Copt-level=1 a single file, with flags of rustc
     """
     from mirdce.cli.progress import progress_for
-    from mirdce.pipeline.compile import compile_artifacts
-    from mirdce.pipeline.progress import Stopwatch
+    from mirdce.pipeline.front.artifacts import compile_artifacts
+    from mirdce.pipeline.process.progress import Stopwatch
 
     flags = (*options.rustc_flags, *rustc_flags)
     options = replace(options, jobs=jobs, rustc_flags=flags, verbose=verbose)

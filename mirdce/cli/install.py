@@ -101,7 +101,7 @@ def install(request: InstallRequest, crates: tuple[str, ...]) -> None:
     from mirdce.cargo.invoke import Cargo, manifest_of
     from mirdce.cargo.toolchain import find_toolchain
     from mirdce.cli.told import Told, link_all, prepared_for
-    from mirdce.pipeline import install as installing
+    from mirdce.pipeline.link import installation as installing
 
     given = request.installation
     if crates:

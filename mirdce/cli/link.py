@@ -13,7 +13,7 @@ from mirdce.cli.source_options import Analysis, Features, FileFlags, Manifest, O
 from mirdce.options import CargoFlags, Options, Precision
 
 if TYPE_CHECKING:
-    from mirdce.pipeline.build import BuildResult
+    from mirdce.pipeline.link.one_program import BuildResult
 
 
 class LinkTarget(OneTarget):
@@ -200,8 +200,8 @@ def link(request: LinkRequest, path: Path) -> None:
       mirdce link demo.rs --edition 2021  a file, to ./demo; rustc's own flags work
     """
     from mirdce.cli.progress import progress_for
-    from mirdce.pipeline.build import build
-    from mirdce.pipeline.tests import build_programs
+    from mirdce.pipeline.link.harnesses import build_programs
+    from mirdce.pipeline.link.one_program import build
 
     options, told = request.options(path), request.output
     is_seen = sys.stderr.isatty() and not told.quiet and not told.as_json

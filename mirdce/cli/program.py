@@ -25,8 +25,8 @@ from mirdce.errors import UsageError
 from mirdce.options import Options, Precision
 
 if TYPE_CHECKING:
-    from mirdce.pipeline.progress import Progress
-    from mirdce.report.why_answer import Json
+    from mirdce.pipeline.process.progress import Progress
+    from mirdce.report.why.answer import Json
 
 _Command = Callable[..., object]
 

@@ -64,7 +64,7 @@ def run(request: RunRequest, args: tuple[str, ...]) -> Handover:
       mirdce run --example demo input.txt
     """
     from mirdce.cli.told import Told, build_programs
-    from mirdce.pipeline.execution import environment_of, read_configuration
+    from mirdce.pipeline.link.run_environment import environment_of, read_configuration
 
     chosen = request.options()
     told = Told(request.messages, request.compilation)

@@ -18,8 +18,8 @@ from mirdce.cargo.units import Verb
 from mirdce.cli.program import shown
 from mirdce.cli.told import Told, build_programs
 from mirdce.options import Options, Selection
-from mirdce.pipeline.execution import environment_of, read_configuration
-from mirdce.pipeline.programs import BuiltProgram
+from mirdce.pipeline.link.all_programs import BuiltProgram
+from mirdce.pipeline.link.run_environment import environment_of, read_configuration
 from mirdce.processes import limits_of_user
 
 _FAILED: Final = 101
@@ -99,7 +99,7 @@ def run_file_tests(options: Options, running: Running, told: Told, arguments: Se
     Raises:
         MirdceError: as the stages say.
     """
-    from mirdce.pipeline.tests import build_file_tests
+    from mirdce.pipeline.link.harnesses import build_file_tests
 
     executable = build_file_tests(options, told.progress())
     if running.no_run:

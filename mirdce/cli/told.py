@@ -13,8 +13,8 @@ from mirdce.cli.program import shown
 from mirdce.cli.progress import progress_for
 from mirdce.errors import BuildError, MirdceError
 from mirdce.options import Options
-from mirdce.pipeline.programs import BuiltProgram, PreparedPrograms, link_programs, prepare
-from mirdce.pipeline.progress import Progress, Stopwatch
+from mirdce.pipeline.link.all_programs import BuiltProgram, PreparedPrograms, link_programs, prepare
+from mirdce.pipeline.process.progress import Progress, Stopwatch
 from mirdce.report.summary import counted
 
 

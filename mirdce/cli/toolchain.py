@@ -26,7 +26,7 @@ def list_(as_json: bool) -> None:
     for."""
     from mirdce.cargo.toolchain import SUPPORTED_RELEASES, find_toolchain
     from mirdce.errors import ToolchainError
-    from mirdce.pipeline.toolchains import list_toolchains
+    from mirdce.pipeline.ask.toolchains import list_toolchains
 
     rows = list_toolchains()
     if as_json:
@@ -55,7 +55,7 @@ def list_(as_json: bool) -> None:
 def check(wanted: str | None, as_json: bool) -> None:
     """Check that a compiler has all that a link needs: the default one, or the one named."""
     from mirdce.cargo.toolchain import find_toolchain
-    from mirdce.pipeline.toolchains import check_toolchain
+    from mirdce.pipeline.ask.toolchains import check_toolchain
 
     checked = check_toolchain(find_toolchain(wanted))
     if as_json:

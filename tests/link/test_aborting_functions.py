@@ -8,8 +8,8 @@ import pytest
 from mirdce.codegen.emit.intrinsics.table import EXPANSIONS
 from mirdce.errors import UnsupportedError
 from mirdce.options import Options
-from mirdce.pipeline.build import build
-from mirdce.pipeline.progress import Silent
+from mirdce.pipeline.link.one_program import build
+from mirdce.pipeline.process.progress import Silent
 from mirdce.report.summary import summary_rows
 from tests.link.conftest import Mirdce, run
 

@@ -7,9 +7,9 @@ import pytest
 
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.options import Options
-from mirdce.pipeline import leave
-from mirdce.pipeline.build import build
-from mirdce.pipeline.progress import Silent
+from mirdce.pipeline.front import artifacts_beside_link
+from mirdce.pipeline.link.one_program import build
+from mirdce.pipeline.process.progress import Silent
 from tests.link.conftest import Mirdce, run
 
 
@@ -67,7 +67,7 @@ def test_leaves_no_artifacts_of_much_metadata(
     hello: Path, toolchain: Toolchain, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Their making would outlast the link."""
-    monkeypatch.setattr(leave, "_MOST_BYTES", 1000)
+    monkeypatch.setattr(artifacts_beside_link, "_MOST_BYTES", 1000)
     options = Options(path=hello, toolchain=str(toolchain.rustc), offline=True)
     result = build(options, Silent())
     assert result.notes[-1].startswith("no artifacts")

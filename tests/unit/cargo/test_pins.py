@@ -11,7 +11,7 @@ import pytest
 from mirdce.cargo.pins import Pin, find_pin
 from mirdce.cargo.toolchain import find_toolchain
 from mirdce.errors import ToolchainError
-from mirdce.pipeline.toolchains import list_toolchains
+from mirdce.pipeline.ask.toolchains import list_toolchains
 
 HOST = "x86_64-unknown-linux-gnu"
 INSTALLED = {

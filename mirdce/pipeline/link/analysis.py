@@ -18,11 +18,11 @@ from mirdce.layout.cx import LayoutCx
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.symbol_scheme import SymbolScheme
 from mirdce.options import Options, Precision
-from mirdce.pipeline.crates import open_crates
-from mirdce.pipeline.front import FrontEnd, run_front_end
-from mirdce.pipeline.opened import OpenCrates
+from mirdce.pipeline.front.crate_files import open_crates
+from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
+from mirdce.pipeline.link.shared_crates import OpenCrates
 from mirdce.pipeline.process.collector import without_collector
-from mirdce.pipeline.progress import Progress, Stopwatch
+from mirdce.pipeline.process.progress import Progress, Stopwatch
 from mirdce.reach.dead import abort_function, dead_functions
 from mirdce.reach.live_set import LiveSet
 from mirdce.reach.roots import (
@@ -37,8 +37,8 @@ from mirdce.reach.roots import (
 )
 from mirdce.reach.upstream import sessions_of
 from mirdce.reach.worklist import Collector
-from mirdce.report.model import AnalysedProgram
-from mirdce.report.why import add_reasons
+from mirdce.report.analysed_program import AnalysedProgram
+from mirdce.report.why.chains import add_reasons
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from mirdce.mono.names.instance_name import instance_name
 from mirdce.mono.names.mangle import type_name
 from mirdce.reach.live_set import LiveItem, LiveSet, SlotUse, StaticItem, VTableItem
 from mirdce.reach.why import Step, why
-from mirdce.report.why_answer import Reason, WhyAnswer
+from mirdce.report.why.answer import Reason, WhyAnswer
 
 
 def item_name(mono: MonoCx, item: LiveItem) -> str:

@@ -17,12 +17,12 @@ from mirdce.cargo.units import Verb
 from mirdce.errors import UsageError
 from mirdce.files import write_file
 from mirdce.options import Options
-from mirdce.pipeline.build import BuildResult, build_front, link_cache
-from mirdce.pipeline.front import FrontEnd, front_end
-from mirdce.pipeline.opened import OpenCrates
-from mirdce.pipeline.preload import preloading
+from mirdce.pipeline.front.front_end import FrontEnd, front_end
+from mirdce.pipeline.link.one_program import BuildResult, build_front, link_cache
+from mirdce.pipeline.link.shared_crates import OpenCrates
 from mirdce.pipeline.process.collector import forget_the_dead
-from mirdce.pipeline.progress import Progress, Stopwatch
+from mirdce.pipeline.process.preload import preloading
+from mirdce.pipeline.process.progress import Progress, Stopwatch
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mirdce.artifact.format import SUFFIX
-from mirdce.pipeline.front import FrontEnd
+from mirdce.pipeline.front.front_end import FrontEnd
 
 if TYPE_CHECKING:
     from mirdce.consteval.machine import ConstEval
@@ -54,7 +54,7 @@ def _open(fronts: Sequence[FrontEnd]) -> Opened:
     from mirdce.ir.program import Program
     from mirdce.layout.cx import LayoutCx
     from mirdce.mono.cx import MonoCx
-    from mirdce.pipeline.crates import open_crates
+    from mirdce.pipeline.front.crate_files import open_crates
 
     files = tuple(dict.fromkeys(file for front in fronts for file in front.files()))
     program = Program()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mirdce.errors import ArtifactError, MirdceError, describe
 from mirdce.pipeline.process.collector import without_collector
-from mirdce.pipeline.progress import Progress
+from mirdce.pipeline.process.progress import Progress
 from mirdce.processes import Child
 
 if TYPE_CHECKING:

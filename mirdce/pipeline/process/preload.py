@@ -13,7 +13,7 @@ from typing import Final
 _PATIENCE: Final = 0.1
 """Seconds after which rustc is taken to be compiling: cargo alone answers in a third of this."""
 
-_MODULES: Final = ("mirdce.rmeta.loader", "mirdce.pipeline.back")
+_MODULES: Final = ("mirdce.rmeta.loader", "mirdce.pipeline.link.object_code")
 
 
 @contextmanager

@@ -16,10 +16,10 @@ from mirdce.ir.program import Program
 from mirdce.layout.cx import LayoutCx
 from mirdce.mono.cx import MonoCx
 from mirdce.options import Options
-from mirdce.pipeline.crates import open_crates
-from mirdce.pipeline.front import FrontEnd, run_front_end, run_front_ends
-from mirdce.pipeline.manifest import LIBRARY_SUFFIX, MANIFEST_SUFFIX, read_manifest
-from mirdce.pipeline.progress import Stopwatch
+from mirdce.pipeline.front.crate_files import open_crates
+from mirdce.pipeline.front.front_end import FrontEnd, run_front_end, run_front_ends
+from mirdce.pipeline.front.link_manifest import LIBRARY_SUFFIX, MANIFEST_SUFFIX, read_manifest
+from mirdce.pipeline.process.progress import Stopwatch
 from mirdce.report.mir import ItemMir, find_items, item_mir
 
 

@@ -1,7 +1,7 @@
 """The front half of a run: from sources to the crates that the back half reads.
 
-cargo and rustc make metadata, and a link reads that, lazily. `mirdce.pipeline.compile` makes
-artifacts of it; a folder of those is linked without sources, metadata or cargo.
+cargo and rustc make metadata, and a link reads that, lazily. `mirdce.pipeline.front.artifacts`
+makes artifacts of it; a folder of those is linked without sources, metadata or cargo.
 """
 
 from collections.abc import Iterator
@@ -18,10 +18,15 @@ from mirdce.cargo.toolchain import Toolchain, find_toolchain
 from mirdce.cargo.unit_graph import Compilation, symbol_mangling, working_folder
 from mirdce.errors import ArtifactError, UsageError
 from mirdce.options import Options, Profile
-from mirdce.pipeline.facts import program_facts
-from mirdce.pipeline.manifest import LIBRARY_SUFFIX, MANIFEST_SUFFIX, LinkManifest, read_manifest
-from mirdce.pipeline.preload import preloading
-from mirdce.pipeline.progress import Stopwatch
+from mirdce.pipeline.front.link_manifest import (
+    LIBRARY_SUFFIX,
+    MANIFEST_SUFFIX,
+    LinkManifest,
+    read_manifest,
+)
+from mirdce.pipeline.front.metadata_facts import program_facts
+from mirdce.pipeline.process.preload import preloading
+from mirdce.pipeline.process.progress import Stopwatch
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-from mirdce.report.reasons import Definition, ReasonIndex, RecordedItem, read_index
+from mirdce.report.why.record import Definition, ReasonIndex, RecordedItem, read_index
 
 INDEX = ReasonIndex(
     "app",

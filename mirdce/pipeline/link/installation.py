@@ -25,7 +25,7 @@ from mirdce.cargo.messages import Package
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.errors import OutputError, UsageError
 from mirdce.options import Options
-from mirdce.pipeline.programs import BuiltProgram, PreparedPrograms
+from mirdce.pipeline.link.all_programs import BuiltProgram, PreparedPrograms
 from mirdce.processes import uninterrupted
 
 

@@ -27,11 +27,11 @@ from mirdce.mono.cx import MonoCx
 from mirdce.mono.names.instance_name import instance_name
 from mirdce.mono.names.mangle import internal_symbol
 from mirdce.options import Options
-from mirdce.pipeline.progress import Progress
+from mirdce.pipeline.process.progress import Progress
 from mirdce.reach.linkage import used_crates
 from mirdce.reach.live_set import EdgeKind, LiveSet
 from mirdce.report.summary import LinkSummary
-from mirdce.report.why import add_reasons
+from mirdce.report.why.chains import add_reasons
 from mirdce.target.x86_64_linux_gnu import TRIPLE
 
 _SAVE_AFTER = 1000

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from mirdce.errors import ArtifactError, MetadataError
-from mirdce.pipeline.convert import Conversion, convert_all, is_current
-from mirdce.pipeline.progress import Silent
+from mirdce.pipeline.front.conversion import Conversion, convert_all, is_current
+from mirdce.pipeline.process.progress import Silent
 
 
 def foreign(folder: Path, count: int) -> list[Conversion]:

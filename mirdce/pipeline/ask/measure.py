@@ -8,8 +8,8 @@ from mirdce.cargo.mono_items import count_mono_items
 from mirdce.cargo.toolchain import find_toolchain
 from mirdce.errors import context
 from mirdce.options import Options
-from mirdce.pipeline.analysis import analyse
-from mirdce.pipeline.progress import Progress
+from mirdce.pipeline.link.analysis import analyse
+from mirdce.pipeline.process.progress import Progress
 from mirdce.report.savings import CorpusSavings, Savings, savings
 
 VARIANTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 import mirdce
 from mirdce.options import Options
-from mirdce.pipeline.crates import file_digest
-from mirdce.pipeline.front import FrontEnd
+from mirdce.pipeline.front.crate_files import file_digest
+from mirdce.pipeline.front.front_end import FrontEnd
 
 
 def link_digest(front: FrontEnd, options: Options) -> str:

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from mirdce.errors import OutputError
 from mirdce.files import write_file
 from mirdce.options import Options
-from mirdce.pipeline.fingerprint import link_digest
-from mirdce.pipeline.front import FrontEnd, run_front_end
+from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
+from mirdce.pipeline.link.link_digest import link_digest
 from mirdce.pipeline.process.collector import without_collector
-from mirdce.pipeline.progress import Progress, Stopwatch
-from mirdce.report.reasons import ReasonIndex, read_index
+from mirdce.pipeline.process.progress import Progress, Stopwatch
+from mirdce.report.why.record import ReasonIndex, read_index
 
 if TYPE_CHECKING:
-    from mirdce.report.model import AnalysedProgram
+    from mirdce.report.analysed_program import AnalysedProgram
 
 
 def reasons(options: Options, progress: Progress) -> ReasonIndex:
@@ -55,7 +55,7 @@ def _reasons(front: FrontEnd, options: Options, watch: Stopwatch, digest: str) -
         if known is not None:
             return known
     # Only here: an answer from the record needs no analysis.
-    from mirdce.pipeline.analysis import analyse_front
+    from mirdce.pipeline.link.analysis import analyse_front
 
     program = analyse_front(front, options, watch)
     return keep_reasons(front, options, watch, digest, program)
@@ -65,7 +65,7 @@ def keep_reasons(
     front: FrontEnd, options: Options, watch: Stopwatch, digest: str, program: "AnalysedProgram"
 ) -> ReasonIndex:
     """Makes the record of a program that was analysed, and leaves it for later questions."""
-    from mirdce.report.reason_index import reason_index
+    from mirdce.report.why.recording import reason_index
 
     with watch.stage("reasons"), without_collector():
         index = reason_index(program)

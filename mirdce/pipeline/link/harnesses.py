@@ -11,8 +11,8 @@ from mirdce.cargo.single_file import file_folder
 from mirdce.cargo.toolchain import find_toolchain
 from mirdce.files import usable_folder
 from mirdce.options import Options
-from mirdce.pipeline.build import build
-from mirdce.pipeline.progress import Progress
+from mirdce.pipeline.link.one_program import build
+from mirdce.pipeline.process.progress import Progress
 
 
 def build_file_tests(options: Options, progress: Progress) -> Path:

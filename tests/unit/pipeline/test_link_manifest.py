@@ -7,7 +7,7 @@ import pytest
 from mirdce.cargo.unit_graph import NativeLink
 from mirdce.errors import ArtifactError
 from mirdce.options import Profile
-from mirdce.pipeline.manifest import LinkManifest, read_manifest
+from mirdce.pipeline.front.link_manifest import LinkManifest, read_manifest
 
 
 @pytest.fixture

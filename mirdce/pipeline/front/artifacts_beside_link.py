@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 from mirdce.artifact.format import SUFFIX
 from mirdce.errors import ArtifactError, MirdceError, describe
-from mirdce.pipeline.convert import Conversion, convert_all, is_current
-from mirdce.pipeline.front import FrontEnd
-from mirdce.pipeline.manifest import LinkManifest, read_manifest
-from mirdce.pipeline.progress import Silent
+from mirdce.pipeline.front.conversion import Conversion, convert_all, is_current
+from mirdce.pipeline.front.front_end import FrontEnd
+from mirdce.pipeline.front.link_manifest import LinkManifest, read_manifest
+from mirdce.pipeline.process.progress import Silent
 from mirdce.processes import Child
 
 if TYPE_CHECKING:

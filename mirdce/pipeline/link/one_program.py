@@ -16,12 +16,12 @@ from mirdce.files import check_output, deliver, scratch_folder, usable_folder
 from mirdce.link import find_linker, link, native_arguments, write_static_library
 from mirdce.object.symbols import defined_symbols
 from mirdce.options import Options, Profile
-from mirdce.pipeline.fingerprint import link_digest
-from mirdce.pipeline.front import FrontEnd, run_front_end
-from mirdce.pipeline.leave import leaving_artifacts
-from mirdce.pipeline.objects import Objects
-from mirdce.pipeline.opened import OpenCrates
-from mirdce.pipeline.progress import Progress, StageTime, Stopwatch
+from mirdce.pipeline.front.artifacts_beside_link import leaving_artifacts
+from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
+from mirdce.pipeline.link.link_digest import link_digest
+from mirdce.pipeline.link.program_objects import Objects
+from mirdce.pipeline.link.shared_crates import OpenCrates
+from mirdce.pipeline.process.progress import Progress, StageTime, Stopwatch
 from mirdce.report.summary import LinkSummary
 
 
@@ -84,7 +84,7 @@ def build_front(
     objects = _cached_link(front, options, cache, watch) if options.use_cache else None
     if objects is None:
         # Only here: an unchanged link needs neither the analysis nor the code generator.
-        from mirdce.pipeline.back import make_objects
+        from mirdce.pipeline.link.object_code import make_objects
 
         objects = make_objects(front, options, cache, watch, crates)
     linker = _link(front, options, objects, output, inputs, watch)
@@ -181,6 +181,6 @@ def _exports(front: FrontEnd) -> tuple[str, ...] | None:
     if native.output_kind is not OutputKind.DYLIB and not native.exports_symbols:
         return None
     # Only here: an ordinary link that has changed nothing opens no crate.
-    from mirdce.pipeline.analysis import exported_symbols
+    from mirdce.pipeline.link.analysis import exported_symbols
 
     return exported_symbols(front)

@@ -1,4 +1,4 @@
-"""What cargo runs in place of rustc where tests are compiled; see `install_test_wrapper`.
+"""What cargo runs in place of rustc where tests are compiled; see `install_harness_wrapper`.
 
 Crates that are no test targets are left to the wrapper script.
 """

@@ -16,9 +16,9 @@ from mirdce.cargo.toolchain import Toolchain
 from mirdce.errors import CacheError
 from mirdce.files import usable_folder
 from mirdce.options import Options
-from mirdce.pipeline.convert import Conversion, convert_all, is_current
-from mirdce.pipeline.front import FrontEnd, run_front_ends
-from mirdce.pipeline.progress import Stopwatch
+from mirdce.pipeline.front.conversion import Conversion, convert_all, is_current
+from mirdce.pipeline.front.front_end import FrontEnd, run_front_ends
+from mirdce.pipeline.process.progress import Stopwatch
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any, Final, cast
 
-from mirdce.report.matching import SYMBOL_STARTS, longest_word, matching
-from mirdce.report.names import plain_names
-from mirdce.report.why_answer import Reason, WhyAnswer
+from mirdce.report.why.answer import Reason, WhyAnswer
+from mirdce.report.why.matching import SYMBOL_STARTS, longest_word, matching
+from mirdce.report.why.names import plain_names
 
 FORMAT: Final = 2
 

@@ -8,9 +8,9 @@ from mirdce.ir.instance import Instance, def_id_of
 from mirdce.mono.instances.shims import body_of
 from mirdce.reach.live_set import Edge, LiveItem, StaticItem, VTableItem
 from mirdce.reach.sessions import symbol_of
-from mirdce.report.model import AnalysedProgram
-from mirdce.report.reasons import Definition, ReasonIndex, RecordedItem
-from mirdce.report.why import item_name, position_of, slot_use_text
+from mirdce.report.analysed_program import AnalysedProgram
+from mirdce.report.why.chains import item_name, position_of, slot_use_text
+from mirdce.report.why.record import Definition, ReasonIndex, RecordedItem
 
 
 def reason_index(program: AnalysedProgram) -> ReasonIndex:

@@ -1,7 +1,7 @@
 """The back half of a run: from crates to objects.
 
 The crates are opened, the live set is found from the roots, and the functions in it are generated
-and compiled (`mirdce.pipeline.generate`).
+and compiled (`mirdce.pipeline.link.code_generator`).
 """
 
 from dataclasses import replace
@@ -12,16 +12,16 @@ from mirdce.codegen.settings import CodegenSettings
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import def_id_of
 from mirdce.options import Options
-from mirdce.pipeline.analysis import reach
-from mirdce.pipeline.fingerprint import link_digest
-from mirdce.pipeline.front import FrontEnd
-from mirdce.pipeline.generate import Analysis, Generator
-from mirdce.pipeline.objects import Objects
-from mirdce.pipeline.opened import OpenCrates
+from mirdce.pipeline.front.front_end import FrontEnd
+from mirdce.pipeline.link.analysis import reach
+from mirdce.pipeline.link.code_generator import Analysis, Generator
+from mirdce.pipeline.link.link_digest import link_digest
+from mirdce.pipeline.link.program_objects import Objects
+from mirdce.pipeline.link.reasons_record import keep_reasons
+from mirdce.pipeline.link.shared_crates import OpenCrates
 from mirdce.pipeline.process.collector import without_collector
-from mirdce.pipeline.progress import Stopwatch
-from mirdce.pipeline.reasons import keep_reasons
-from mirdce.report.model import AnalysedProgram
+from mirdce.pipeline.process.progress import Stopwatch
+from mirdce.report.analysed_program import AnalysedProgram
 from mirdce.report.summary import LinkSummary
 
 

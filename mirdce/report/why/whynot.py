@@ -23,10 +23,10 @@ from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.items import AssocContainerKind, Defaultness, DefKind, DefPathData, ParamKind
 from mirdce.ir.program import Program
 from mirdce.reach.live_set import DeadSlot
-from mirdce.report.matching import matching
-from mirdce.report.model import AnalysedProgram
-from mirdce.report.why import item_name
-from mirdce.report.why_answer import Json
+from mirdce.report.analysed_program import AnalysedProgram
+from mirdce.report.why.answer import Json
+from mirdce.report.why.chains import item_name
+from mirdce.report.why.matching import matching
 
 _FUNCTIONS = frozenset((DefKind.FN, DefKind.ASSOC_FN, DefKind.CLOSURE))
 

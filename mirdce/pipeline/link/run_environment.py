@@ -15,7 +15,7 @@ from mirdce.cargo.programs import CheckedProgram
 from mirdce.cargo.runtime_configuration import RuntimeConfiguration, runtime_configuration
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.options import Options
-from mirdce.pipeline.programs import PreparedPrograms
+from mirdce.pipeline.link.all_programs import PreparedPrograms
 
 
 def read_configuration(options: Options, toolchain: Toolchain) -> RuntimeConfiguration:
