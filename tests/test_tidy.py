@@ -61,9 +61,9 @@ def test_nothing_is_unpickled() -> None:
 def test_help_imports_nothing_heavy() -> None:
     script = (
         "import sys\n"
-        "from mirdce.cli import run\n"
+        "from mirdce.cli import run_line\n"
         "try:\n"
-        "    run(['--help'])\n"
+        "    run_line(['--help'])\n"
         "except SystemExit:\n"
         "    pass\n"
         "heavy = {'llvmlite', 'networkx', 'msgpack', 'rich', 'elftools'}\n"

@@ -35,7 +35,7 @@ REACH = """
 import json, resource, sys, time
 from pathlib import Path
 from mirdce.options import Options
-from mirdce.pipeline.link.analysis import reach
+from mirdce.pipeline.link.analysis import analyse_program
 from mirdce.pipeline.process.collector import without_collector
 from mirdce.pipeline.front.front_end import run_front_end
 from mirdce.pipeline.link.shared_crates import OpenCrates
@@ -44,7 +44,7 @@ options = Options(path=Path(sys.argv[1]), offline=True)
 front = run_front_end(options, Stopwatch(Silent()))
 begun, cpu = time.perf_counter(), time.process_time()
 with without_collector():
-    live = reach(front, options, Stopwatch(Silent()), OpenCrates((front,))).live
+    live = analyse_program(front, options, Stopwatch(Silent()), OpenCrates((front,))).live
 print(json.dumps([
     len(live.functions) + len(live.statics) + len(live.vtables),
     time.perf_counter() - begun, time.process_time() - cpu,

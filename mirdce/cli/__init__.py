@@ -124,7 +124,7 @@ def main() -> None:
     """Entry point of ``mirdce``."""
     open_standard_files()
     with without_collector():
-        leave(end(sys.argv[1:], run))
+        leave(end(sys.argv[1:], run_line))
 
 
 def cargo_main() -> None:
@@ -134,10 +134,10 @@ def cargo_main() -> None:
     if arguments[:1] == ["mirdce"]:
         arguments = arguments[1:]
     with without_collector():
-        leave(end(arguments, run))
+        leave(end(arguments, run_line))
 
 
-def run(arguments: Sequence[str]) -> int | Handover:
+def run_line(arguments: Sequence[str]) -> int | Handover:
     """Runs one command line and returns its exit code, or the program that is to go on.
 
     Raises:

@@ -13,7 +13,7 @@ from mirdce.cli.source_options import Analysis, Features, FileFlags, Manifest, O
 from mirdce.options import CargoFlags, Options, Precision
 
 if TYPE_CHECKING:
-    from mirdce.pipeline.link.one_program import BuildResult
+    from mirdce.pipeline.link.one_program import LinkResult
 
 
 class LinkTarget(OneTarget):
@@ -201,14 +201,14 @@ def link(request: LinkRequest, path: Path) -> None:
     """
     from mirdce.cli.progress import progress_for
     from mirdce.pipeline.link.harnesses import build_programs
-    from mirdce.pipeline.link.one_program import build
+    from mirdce.pipeline.link.one_program import link_path
 
     options, told = request.options(path), request.output
     is_seen = sys.stderr.isatty() and not told.quiet and not told.as_json
     progress = progress_for(is_terminal=is_seen)
     if options.test is not None:
         build_programs(options, progress)
-    result = build(options, progress)
+    result = link_path(options, progress)
     if told.as_json:
         click.echo(_as_json(result))
     elif not told.quiet:
@@ -219,7 +219,7 @@ def _repeated(flag: str, values: tuple[str, ...]) -> list[str]:
     return [part for value in values for part in (flag, value)]
 
 
-def _as_json(result: "BuildResult") -> str:
+def _as_json(result: "LinkResult") -> str:
     from dataclasses import asdict
 
     return json.dumps(
@@ -234,7 +234,7 @@ def _as_json(result: "BuildResult") -> str:
     )
 
 
-def _print_summary(result: "BuildResult", verbose: int) -> None:
+def _print_summary(result: "LinkResult", verbose: int) -> None:
     from mirdce.report.summary import summary_rows
 
     rows = [*summary_rows(result.summary)]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.cli import run
+from mirdce.cli import run_line
 from mirdce.cli.outcome import guarded
 
 ROOT = Path(__file__).parent.parent.parent
@@ -52,7 +52,7 @@ def mirdce(
 
     def command(*arguments: str, status: int = 0) -> str:
         capfd.readouterr()
-        assert guarded(lambda: run(arguments)) == status, capfd.readouterr().err
+        assert guarded(lambda: run_line(arguments)) == status, capfd.readouterr().err
         shown = capfd.readouterr()
         return shown.out if status == 0 else shown.err
 

@@ -8,7 +8,7 @@ from mirdce.cargo.mono_items import count_mono_items
 from mirdce.cargo.toolchain import find_toolchain
 from mirdce.errors import context
 from mirdce.options import Options
-from mirdce.pipeline.link.analysis import analyse
+from mirdce.pipeline.ask.live_set import analyse
 from mirdce.pipeline.process.progress import Progress
 from mirdce.report.savings import CorpusSavings, Savings, savings
 

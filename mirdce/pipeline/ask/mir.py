@@ -8,13 +8,11 @@ from mirdce.artifact.format import SUFFIX
 from mirdce.artifact.read import info_of
 from mirdce.cargo.sysroot import further_sysroot_crates, sysroot_crates
 from mirdce.cargo.toolchain import find_toolchain
+from mirdce.consteval.contexts import open_contexts
 from mirdce.consteval.destructure import Destructurer
-from mirdce.consteval.machine import ConstEval
 from mirdce.errors import UsageError
 from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.program import Program
-from mirdce.layout.cx import LayoutCx
-from mirdce.mono.cx import MonoCx
 from mirdce.options import Options
 from mirdce.pipeline.front.crate_files import open_crates
 from mirdce.pipeline.front.front_end import FrontEnd, run_front_end, run_front_ends
@@ -50,9 +48,7 @@ def open_for_reading(options: Options, watch: Stopwatch) -> OpenProgram:
     with watch.stage("open"):
         program = Program()
         numbers = open_crates(program, [*others, *own])
-        mono = MonoCx(program)
-        layouts = LayoutCx(mono)
-        mono.queries = ConstEval(layouts)
+        layouts = open_contexts(program).layouts
     count = len(others)
     return OpenProgram(
         program, tuple(reversed(numbers[count:])), numbers[:count], Destructurer(layouts)

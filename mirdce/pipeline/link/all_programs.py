@@ -18,7 +18,7 @@ from mirdce.errors import UsageError
 from mirdce.files import write_file
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd, front_end
-from mirdce.pipeline.link.one_program import BuildResult, build_front, link_cache
+from mirdce.pipeline.link.one_program import LinkResult, link_cache, link_program
 from mirdce.pipeline.link.shared_crates import OpenCrates
 from mirdce.pipeline.process.collector import forget_the_dead
 from mirdce.pipeline.process.preload import preloading
@@ -30,7 +30,7 @@ class BuiltProgram:
     """A program that was checked and linked."""
 
     checked: CheckedProgram
-    result: BuildResult
+    result: LinkResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def link_programs(
             if number > 0:
                 forget_the_dead()
             chosen = replace(options, output=program.file, output_is_cargos=True)
-            result = build_front(front, chosen, Stopwatch(progress), crates, cache)
+            result = link_program(front, chosen, Stopwatch(progress), crates, cache)
             yield BuiltProgram(program, result)
 
 

@@ -4,25 +4,24 @@ A link goes on from here to code; ``mirdce why`` and its like stop here, so noth
 loaded.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mirdce.codegen.emit.intrinsics.table import EXPANDED
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.contexts import Contexts
 from mirdce.errors import UnsupportedError
-from mirdce.ir.ids import CrateNum
+from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import SymbolManglingVersion
 from mirdce.ir.program import Program
-from mirdce.layout.cx import LayoutCx
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.symbol_scheme import SymbolScheme
 from mirdce.options import Options, Precision
 from mirdce.pipeline.front.crate_files import open_crates
-from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
+from mirdce.pipeline.front.front_end import FrontEnd
 from mirdce.pipeline.link.shared_crates import OpenCrates
 from mirdce.pipeline.process.collector import without_collector
-from mirdce.pipeline.process.progress import Progress, Stopwatch
+from mirdce.pipeline.process.progress import Stopwatch
 from mirdce.reach.dead import abort_function, dead_functions
 from mirdce.reach.live_set import LiveSet
 from mirdce.reach.roots import (
@@ -42,83 +41,108 @@ from mirdce.report.why.chains import add_reasons
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
-    """A program, the contexts over it, and its live set.
+class _Roots:
+    """What a live set starts from.
 
     Attributes:
-        roots: ``main`` and the start function; none if something else starts the program.
-        crates: all crates, the root last.
-        own_crates: those of the program itself.
-        global_asm: assembly of these crates, as lines of LLVM IR.
-        dead: functions that are not live; looked for only if they are to be trapped.
+        entry: ``main`` and the start function.
+        of_asm: what assembly refers to, by the texts of these references.
+        all: these and all others, in their order.
     """
 
-    mono: MonoCx
-    layouts: LayoutCx
-    consts: ConstEval
-    live: LiveSet
-    roots: tuple[Instance, ...]
-    crates: tuple[CrateNum, ...]
-    own_crates: frozenset[CrateNum]
-    global_asm: tuple[str, ...]
-    dead: tuple[Instance, ...] = ()
+    entry: tuple[Instance, ...]
+    of_asm: Mapping[str, Instance | DefId]
+    all: tuple[Instance | DefId, ...]
 
 
-def reach(front: FrontEnd, options: Options, watch: Stopwatch, crates: OpenCrates) -> Reached:
+def analyse_program(
+    front: FrontEnd, options: Options, watch: Stopwatch, crates: OpenCrates
+) -> AnalysedProgram:
     """Opens the crates of a program and finds what is live.
 
     Raises:
-        MirdceError: as the stages say.
+        MetadataError, ArtifactError, ToolchainError: a crate cannot be read.
+        UnsupportedError: something live is not supported; it says why it is live.
+        ResolutionError, LayoutError, EvalError: something live makes no sense.
     """
-    with watch.stage("open"):
-        opened = crates.of(front)
-        mono, layouts, consts = opened.mono, opened.layouts, opened.consts
-        numbers = opened.numbers(front)
-        own_numbers = numbers[-len(front.own) :]
-        # Of all that is remembered, names alone are not the same for every program.
-        mono.symbols = symbol_scheme(front, numbers)
-        mono.memo.symbol_names.clear()
-    with watch.stage("reach"):
-        is_library = front.manifest.native.output_kind.is_library
-        roots = () if is_library else entry_roots(mono, find_main(mono, numbers[-1]))
-        profile = front.manifest.profile
-        all_roots = [*roots, *extern_roots(mono, own_numbers)]
-        asm_items = asm_roots(mono, own_numbers, front.manifest.global_asm)
-        all_roots += asm_items.values()
-        if options.precision is Precision.RUSTC:
-            all_roots += static_roots(mono, own_numbers)
-            all_roots += coroutine_roots(mono, own_numbers)
-        if options.allow_unsupported or options.trap_dead:
-            all_roots.append(abort_function(mono))
-        profiles = dict(zip(own_numbers, front.manifest.profiles(), strict=True))
-        limit = front.manifest.recursion_limit
-        sessions = sessions_of(mono, consts, profiles, limit, numbers)
-        collector = Collector(
-            mono,
-            consts,
-            profile,
-            None if options.precision is Precision.RUSTC else EXPANDED,
-            precision=options.precision,
-            crates=numbers,
-            recursion_limit=limit,
-            allow_unsupported=options.allow_unsupported,
-            sessions=sessions,
-        )
-        try:
-            live = collector.collect(all_roots)
-        except UnsupportedError as error:
-            if collector.visiting is not None:
-                add_reasons(error, mono, collector.found(), collector.visiting)
-            raise
-        dead: tuple[Instance, ...] = ()
-        if options.trap_dead:
-            dead = dead_functions(
-                mono, consts, profile, live, all_roots, numbers, own_numbers, limit, sessions
-            )
-    own_crates = frozenset(own_numbers)
+    with without_collector():
+        with watch.stage("open"):
+            contexts, numbers = _open(front, crates)
+        with watch.stage("reach"):
+            return _reach(front, options, contexts, numbers)
+
+
+def _open(front: FrontEnd, crates: OpenCrates) -> tuple[Contexts, tuple[CrateNum, ...]]:
+    opened = crates.of(front)
+    numbers = opened.numbers(front)
+    mono = opened.contexts.mono
+    # Of all that is remembered, names alone are not the same for every program.
+    mono.symbols = symbol_scheme(front, numbers)
+    mono.memo.symbol_names.clear()
+    return opened.contexts, numbers
+
+
+def _reach(
+    front: FrontEnd, options: Options, contexts: Contexts, numbers: tuple[CrateNum, ...]
+) -> AnalysedProgram:
+    mono, consts = contexts.mono, contexts.consts
+    own = numbers[-len(front.own) :]
+    roots = _roots(front, options, mono, numbers)
+    profile, limit = front.manifest.profile, front.manifest.recursion_limit
+    profiles = dict(zip(own, front.manifest.profiles(), strict=True))
+    sessions = sessions_of(mono, consts, profiles, limit, numbers)
+    collector = Collector(
+        mono,
+        consts,
+        profile,
+        None if options.precision is Precision.RUSTC else EXPANDED,
+        precision=options.precision,
+        crates=numbers,
+        recursion_limit=limit,
+        allow_unsupported=options.allow_unsupported,
+        sessions=sessions,
+    )
+    live = _collected(collector, mono, roots)
+    dead: tuple[Instance, ...] = ()
+    if options.trap_dead:
+        dead = dead_functions(mono, consts, profile, live, roots.all, numbers, own, limit, sessions)
     texts = front.manifest.global_asm
-    global_asm = tuple(with_symbols(mono, text, asm_items) for text in texts)
-    return Reached(mono, layouts, consts, live, roots, numbers, own_crates, global_asm, dead)
+    return AnalysedProgram(
+        name=front.manifest.name,
+        mono=mono,
+        layouts=contexts.layouts,
+        consts=consts,
+        live=live,
+        roots=roots.entry,
+        crates=numbers,
+        own_crates=frozenset(own),
+        global_asm=tuple(with_symbols(mono, text, roots.of_asm) for text in texts),
+        dead=dead,
+    )
+
+
+def _roots(front: FrontEnd, options: Options, mono: MonoCx, numbers: Sequence[CrateNum]) -> _Roots:
+    own = numbers[-len(front.own) :]
+    is_library = front.manifest.native.output_kind.is_library
+    entry = () if is_library else entry_roots(mono, find_main(mono, numbers[-1]))
+    found = [*entry, *extern_roots(mono, own)]
+    of_asm = asm_roots(mono, own, front.manifest.global_asm)
+    found += of_asm.values()
+    if options.precision is Precision.RUSTC:
+        found += static_roots(mono, own)
+        found += coroutine_roots(mono, own)
+    if options.allow_unsupported or options.trap_dead:
+        found.append(abort_function(mono))
+    return _Roots(entry, of_asm, tuple(found))
+
+
+def _collected(collector: Collector, mono: MonoCx, roots: _Roots) -> LiveSet:
+    try:
+        return collector.collect(roots.all)
+    except UnsupportedError as error:
+        if collector.visiting is not None:
+            add_reasons(error, mono, collector.found(), collector.visiting)
+        raise
 
 
 def symbol_scheme(front: FrontEnd, crates: Sequence[CrateNum]) -> SymbolScheme:
@@ -143,22 +167,3 @@ def exported_symbols(front: FrontEnd) -> tuple[str, ...]:
     is_library = front.manifest.native.output_kind.is_library
     starts = not is_library and find_main(mono, numbers[-1]) is not None
     return (*names, "main") if starts else names
-
-
-def analyse(options: Options, progress: Progress) -> AnalysedProgram:
-    """A program ready for questions.
-
-    Raises:
-        MirdceError: as the stages say.
-    """
-    watch = Stopwatch(progress)
-    return analyse_front(run_front_end(options, watch), options, watch)
-
-
-def analyse_front(front: FrontEnd, options: Options, watch: Stopwatch) -> AnalysedProgram:
-    """The same, for a program that is compiled."""
-    with without_collector():
-        reached = reach(front, options, watch, OpenCrates((front,)))
-    return AnalysedProgram(
-        front.manifest.name, reached.mono, reached.live, reached.crates, reached.own_crates
-    )

@@ -4,15 +4,17 @@ Each live function becomes LLVM IR text, whose digest is its key. What the cache
 compiled in worker processes while the next functions are generated.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from mirdce.cache.model import CompileReason, Description, LinkRecord, NewEntry
+from mirdce.cache.model import CompileReason, Description, NewEntry
 from mirdce.cache.optional import OptionalCache
 from mirdce.codegen.emit.abort import codegen_abort
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.emit.text import FunctionIr
 from mirdce.codegen.llvm.host import llvm_version
+from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
 from mirdce.codegen.unit.generated_object import MadeObject
@@ -23,14 +25,14 @@ from mirdce.errors import UnsupportedError
 from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import CrateNum, crate_of
 from mirdce.ir.instance import Instance, def_id_of
-from mirdce.mono.cx import MonoCx
 from mirdce.mono.names.instance_name import instance_name
 from mirdce.mono.names.mangle import internal_symbol
 from mirdce.options import Options
+from mirdce.pipeline.front.front_end import FrontEnd
 from mirdce.pipeline.process.progress import Progress
 from mirdce.reach.linkage import used_crates
-from mirdce.reach.live_set import EdgeKind, LiveSet
-from mirdce.report.summary import LinkSummary
+from mirdce.reach.live_set import EdgeKind
+from mirdce.report.analysed_program import AnalysedProgram
 from mirdce.report.why.chains import add_reasons
 from mirdce.target.x86_64_linux_gnu import TRIPLE
 
@@ -38,60 +40,83 @@ _SAVE_AFTER = 1000
 """Compiled objects that are stored in one transaction."""
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """A program with its live set.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeneratedCode:
+    """All code of a program.
 
     Attributes:
-        roots: ``main`` and the start function; none if something else starts the program.
-        crates: all crates, the root last.
-        own_crates: those of the program itself.
-        global_asm: assembly of these crates, as lines of LLVM IR.
+        objects: of functions and start modules by their keys, in order; that of the data last.
+        unsupported: messages of functions that abort when they are called.
+        compiled: functions that LLVM compiled; start modules are not counted.
+        cached: functions whose objects came from the cache.
+        llvm_seconds: what LLVM took, all workers together.
     """
 
-    mono: MonoCx
-    cx: CodegenCx
-    live: LiveSet
-    roots: tuple[Instance, ...]
-    crates: tuple[CrateNum, ...]
-    own_crates: frozenset[CrateNum]
-    global_asm: tuple[str, ...] = ()
+    objects: Mapping[str, bytes]
+    unsupported: tuple[str, ...]
+    compiled: int
+    cached: int
+    llvm_seconds: float
 
 
-class Generator:
+def generate_code(
+    program: AnalysedProgram,
+    settings: CodegenSettings,
+    options: Options,
+    cache: OptionalCache,
+    progress: Progress,
+) -> GeneratedCode:
+    """Code of all that is live; what was not in the cache is there afterwards.
+
+    Raises:
+        UnsupportedError: a construct is not supported; it says why its function is live.
+        ResolutionError, LayoutError, EvalError: something live makes no sense.
+        CodegenError: LLVM refused a module, or a worker died.
+    """
+    cx = CodegenCx(program.layouts, program.consts, program.live, settings, program.dead)
+    generator = _Generator(program, cx, options, cache)
+    generator.run(progress)
+    return generator.code()
+
+
+def codegen_settings(front: FrontEnd, root: CrateNum) -> CodegenSettings:
+    """What code of a program is generated for.
+
+    Args:
+        root: the program's, as it is open now.
+    """
+    return replace(
+        CodegenSettings.of_profile(front.manifest.profile),
+        root=root,
+        is_library=front.manifest.native.output_kind.is_library,
+        line_tables=front.line_tables,
+        working_folder=front.manifest.working_folder if front.line_tables else "",
+    )
+
+
+class _Generator:
     """Makes the objects of a live set, and stores those that were not in the cache.
 
     Optimized code is generated on demand, with callees imported for inlining, and so is all else of
     a program that has any; other programs' code all at once. The order of objects does not depend
     on which was done first.
-
-    Attributes:
-        unsupported: functions that abort when they are called, with the message that says why.
     """
 
-    def __init__(self, analysis: Analysis, options: Options, cache: OptionalCache) -> None:
-        self._analysis = analysis
-        self._cx = analysis.cx
+    def __init__(
+        self, program: AnalysedProgram, cx: CodegenCx, options: Options, cache: OptionalCache
+    ) -> None:
+        self._program = program
+        self._cx = cx
         self._keys = Keys()
         self._made: dict[str, MadeObject] = {}
         self._allow_unsupported = options.allow_unsupported
-        self.unsupported: dict[Instance, str] = {}
+        self._unsupported: dict[Instance, str] = {}
         self._unsaved: list[MadeObject] = []
         self._cache = cache
         kind = DemandGenerator if self._cx.optimizes_any else EagerGenerator
         self._generator: DemandGenerator | EagerGenerator = kind(
             self._cx, self._generate, self._cache.get_objects, options.jobs
         )
-
-    @property
-    def compiled(self) -> int:
-        """Functions that were compiled (the entry and allocator modules are not counted)."""
-        return sum(1 for made in self._made.values() if made.function and made.seconds is not None)
-
-    @property
-    def cached(self) -> int:
-        """Functions whose objects came from the cache."""
-        return sum(1 for made in self._made.values() if made.function and made.seconds is None)
 
     def run(self, progress: Progress) -> None:
         """Generates, looks up, compiles, and stores what was compiled."""
@@ -115,11 +140,11 @@ class Generator:
 
     def _start_modules(self) -> list[str]:
         """C ``main`` and the allocator shim, as far as the program has them."""
-        analysis, cx = self._analysis, self._cx
-        modules = [entry_module(cx, *analysis.roots)] if analysis.roots else []
-        modules += (f"{HEADER}{text}\n" for text in analysis.global_asm)
-        needed = used_crates(analysis.mono.program, analysis.crates)
-        infos = [analysis.mono.program.crate_info(krate) for krate in needed]
+        program, cx = self._program, self._cx
+        modules = [entry_module(cx, *program.roots)] if program.roots else []
+        modules += (f"{HEADER}{text}\n" for text in program.global_asm)
+        needed = used_crates(program.mono.program, program.crates)
+        infos = [program.mono.program.crate_info(krate) for krate in needed]
         if any(info.needs_allocator for info in infos):
             mangle = self._internal_symbol
             has_std = any(info.has_default_lib_allocator for info in infos)
@@ -135,12 +160,12 @@ class Generator:
 
     def _internal_symbol(self, name: str) -> str:
         """The symbol of a ``#[rustc_std_internal_symbol]`` under this toolchain."""
-        mono = self._analysis.mono
+        mono = self._program.mono
         return internal_symbol(mono, crate_of(mono.program.require_lang_item("Start")), name)
 
     def _kept_symbols(self) -> list[str]:
         """Symbols of the roots: something outside the program may refer to them."""
-        live, cx = self._analysis.live, self._cx
+        live, cx = self._program.live, self._cx
         functions = [
             cx.function_symbol(instance).name
             for instance, edges in live.functions.items()
@@ -154,42 +179,39 @@ class Generator:
         return functions + statics
 
     def _generate(self, instance: Instance) -> FunctionIr:
-        analysis, cx = self._analysis, self._cx.in_session(instance.session)
+        program, cx = self._program, self._cx.in_session(instance.session)
         if instance in cx.traps:
-            name = instance_name(analysis.mono, instance)
+            name = instance_name(program.mono, instance)
             return codegen_abort(cx, instance, f"found dead, but called: {name}")
-        message = analysis.live.unsupported.get(instance)
+        message = program.live.unsupported.get(instance)
         if message is not None:
-            self.unsupported[instance] = message
+            self._unsupported[instance] = message
             return codegen_abort(cx, instance, message)
         try:
             return codegen_instance(cx, instance)
         except UnsupportedError as error:
             if self._allow_unsupported:
-                self.unsupported[instance] = str(error)
+                self._unsupported[instance] = str(error)
                 return codegen_abort(cx, instance, str(error))
-            add_reasons(error, analysis.mono, analysis.live, instance)
+            add_reasons(error, program.mono, program.live, instance)
             raise
 
-    def data_object(self) -> bytes:
-        """Statics, vtables and panic locations."""
-        return self._generator.data_object()
-
-    def made(self) -> list[MadeObject]:
-        """All objects but the data's, in order."""
-        return [self._made[key] for key in sorted(self._made)]
-
-    def objects(self) -> list[bytes]:
-        """Objects of all functions, in order."""
-        return [made.object for made in self.made()]
-
-    def store(self, digest: str, data: bytes, summary: LinkSummary) -> None:
-        """Stores the data object and the record of the link."""
+    def code(self) -> GeneratedCode:
+        """All that was made; the data object is made now, and stored."""
+        made = [self._made[key] for key in sorted(self._made)]
+        data = self._generator.data_object()
         data_key = self._keys.of(data.hex(), self._cx.settings)
         about = self._description(None, "data", len(data), 0)
         self._cache.put_many([NewEntry(data_key, data, about)])
-        keys = (*(made.key for made in self.made()), data_key)
-        self._cache.put_link(LinkRecord(digest, keys, summary.to_json()))
+        functions = [one for one in made if one.function is not None]
+        compiled = sum(1 for one in functions if one.seconds is not None)
+        return GeneratedCode(
+            objects={**{one.key: one.object for one in made}, data_key: data},
+            unsupported=tuple(self._unsupported.values()),
+            compiled=compiled,
+            cached=len(functions) - compiled,
+            llvm_seconds=sum(one.seconds or 0.0 for one in made),
+        )
 
     def _save(self) -> None:
         """Stores what was compiled since the last time."""
@@ -211,7 +233,7 @@ class Generator:
         self, function: FunctionIr | None, otherwise: str, size: int, seconds: float
     ) -> Description:
         """What an object is; ``otherwise`` names one that is no function."""
-        mono = self._analysis.mono
+        mono = self._program.mono
         symbol, path, crate, instance = otherwise, otherwise, self._root_name, otherwise
         if function is not None:
             def_id = def_id_of(function.instance)
@@ -236,5 +258,5 @@ class Generator:
 
     @property
     def _root_name(self) -> str:
-        program = self._analysis.mono.program
-        return program.crate_info(self._analysis.crates[-1]).name
+        program = self._program.mono.program
+        return program.crate_info(self._program.crates[-1]).name

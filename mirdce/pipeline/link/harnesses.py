@@ -11,7 +11,7 @@ from mirdce.cargo.single_file import file_folder
 from mirdce.cargo.toolchain import find_toolchain
 from mirdce.files import usable_folder
 from mirdce.options import Options
-from mirdce.pipeline.link.one_program import build
+from mirdce.pipeline.link.one_program import link_path
 from mirdce.pipeline.process.progress import Progress
 
 
@@ -24,7 +24,7 @@ def build_file_tests(options: Options, progress: Progress) -> Path:
     with_harness = ("--test", *options.rustc_flags)
     folder = usable_folder(file_folder(options.path, options) / "tests", "tests")
     harness = replace(options, rustc_flags=with_harness, output=folder)
-    return build(harness, progress).output
+    return link_path(harness, progress).output
 
 
 def build_programs(options: Options, progress: Progress) -> None:
@@ -45,4 +45,4 @@ def build_programs(options: Options, progress: Progress) -> None:
     flags = tuple(flag for flag in options.rustc_flags if flag != "--test")
     for name in programs_of(package, options):
         chosen = replace(options, test=None, bin=name, package=package["name"])
-        build(replace(chosen, output=folder / name, rustc_flags=flags), progress)
+        link_path(replace(chosen, output=folder / name, rustc_flags=flags), progress)

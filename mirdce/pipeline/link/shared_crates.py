@@ -19,10 +19,8 @@ from mirdce.artifact.format import SUFFIX
 from mirdce.pipeline.front.front_end import FrontEnd
 
 if TYPE_CHECKING:
-    from mirdce.consteval.machine import ConstEval
+    from mirdce.consteval.contexts import Contexts
     from mirdce.ir.ids import CrateNum
-    from mirdce.layout.cx import LayoutCx
-    from mirdce.mono.cx import MonoCx
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +31,7 @@ class Opened:
         by_file: the number of each crate.
     """
 
-    mono: "MonoCx"
-    layouts: "LayoutCx"
-    consts: "ConstEval"
+    contexts: "Contexts"
     by_file: "dict[Path, CrateNum]"
 
     def numbers(self, front: FrontEnd) -> "tuple[CrateNum, ...]":
@@ -44,26 +40,20 @@ class Opened:
 
     def has_own_lang_items(self, front: FrontEnd) -> bool:
         """Whether crates of the program, not of the standard library, define lang items."""
-        program = self.mono.program
+        program = self.contexts.mono.program
         return any(program.source(self.by_file[file]).lang_items() for file in front.own)
 
 
 def _open(fronts: Sequence[FrontEnd]) -> Opened:
     # Only here: a link that has nothing to do opens no crate.
-    from mirdce.consteval.machine import ConstEval
+    from mirdce.consteval.contexts import open_contexts
     from mirdce.ir.program import Program
-    from mirdce.layout.cx import LayoutCx
-    from mirdce.mono.cx import MonoCx
     from mirdce.pipeline.front.crate_files import open_crates
 
     files = tuple(dict.fromkeys(file for front in fronts for file in front.files()))
     program = Program()
     by_file = dict(zip(files, open_crates(program, files), strict=True))
-    mono = MonoCx(program)
-    layouts = LayoutCx(mono)
-    consts = ConstEval(layouts)
-    mono.queries = consts
-    return Opened(mono, layouts, consts, by_file)
+    return Opened(open_contexts(program), by_file)
 
 
 class OpenCrates:

@@ -105,7 +105,7 @@ def test_a_process_of_the_command_line_has_no_collector() -> None:
     script = (
         "import gc, sys\n"
         "from mirdce import cli\n"
-        "cli.run = lambda arguments: print(arguments, gc.isenabled()) or 4\n"
+        "cli.run_line = lambda arguments: print(arguments, gc.isenabled()) or 4\n"
         "sys.argv = ['mirdce', 'link']\n"
         "cli.main()\n"
     )
