@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from mirdce.cache.answers import EntryInfo, SortBy
+from mirdce.cli.program import as_json
 
 
 def _cache_file(directory: Path | None) -> Path:
@@ -22,7 +23,6 @@ _directory = click.option(
     envvar="MIRDCE_CACHE_DIR",
     help="Folder of the cache (default: the user's cache folder, or $MIRDCE_CACHE_DIR).",
 )
-_json = click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 
 
 @click.group()
@@ -39,7 +39,7 @@ def cache() -> None:
 
 @cache.command()
 @_directory
-@_json
+@as_json
 def path(cache_dir: Path | None, as_json: bool) -> None:
     """Print where the cache is."""
     file = str(_cache_file(cache_dir))
@@ -48,7 +48,7 @@ def path(cache_dir: Path | None, as_json: bool) -> None:
 
 @cache.command()
 @_directory
-@_json
+@as_json
 def stats(cache_dir: Path | None, as_json: bool) -> None:
     """Entries, sizes, what was saved, by crate."""
     from mirdce.cache.store import ObjectCache
@@ -94,7 +94,7 @@ def stats(cache_dir: Path | None, as_json: bool) -> None:
     "-n", "--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Lines."
 )
 @_directory
-@_json
+@as_json
 def list_(
     crate: str | None,
     substring: str | None,
@@ -126,7 +126,7 @@ def list_(
 @cache.command(short_help="Show everything about one entry.")
 @click.argument("key_or_symbol")
 @_directory
-@_json
+@as_json
 def show(key_or_symbol: str, cache_dir: Path | None, as_json: bool) -> None:
     """Show everything about one entry, by the start of its key or by its symbol."""
     from mirdce.cache.store import ObjectCache
@@ -142,7 +142,7 @@ def show(key_or_symbol: str, cache_dir: Path | None, as_json: bool) -> None:
 
 @cache.command()
 @_directory
-@_json
+@as_json
 def clear(cache_dir: Path | None, as_json: bool) -> None:
     """Drop all entries."""
     from mirdce.cache.store import ObjectCache
@@ -157,7 +157,7 @@ def clear(cache_dir: Path | None, as_json: bool) -> None:
 
 @cache.command(short_help="Check all entries against their checksums.")
 @_directory
-@_json
+@as_json
 def verify(cache_dir: Path | None, as_json: bool) -> None:
     """Read every entry back and check it against its checksum; damaged ones are dropped."""
     from mirdce.cache.store import ObjectCache

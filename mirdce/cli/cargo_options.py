@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, ClassVar
 
 from mirdce.cli.request import OptionGroup, option
-from mirdce.cli.source_options import Analysis, Features
+from mirdce.cli.source_options import Features, Linking
 
 _MESSAGE_FORMATS = (
     *("human", "short", "json", "json-diagnostic-short", "json-diagnostic-rendered-ansi"),
@@ -99,7 +99,7 @@ class PackageFeatures(Features):
     """Which features are enabled."""
 
 
-class Compilation(Analysis):
+class Compilation(Linking):
     """How it is compiled."""
 
     TITLE: ClassVar = "Compilation"
@@ -131,17 +131,6 @@ class Compilation(Analysis):
     compile_time_deps: Annotated[
         bool, option("--compile-time-deps", refused="it makes no program; use `cargo`")
     ]
-    linker: Annotated[
-        str | None, option("--linker", choices=("lld", "mold", "bfd"), help="Which linker to use.")
-    ]
-    link_args: Annotated[
-        tuple[str, ...], option("--link-arg", metavar="ARG", help="For the linker.")
-    ]
-    allow_unsupported: Annotated[
-        bool,
-        option("--allow-unsupported", help="Functions that cannot be compiled abort when called."),
-    ]
-    no_cache: Annotated[bool, option("--no-cache", help="Compile everything, store nothing.")]
 
 
 class ReleaseCompilation(Compilation):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mirdce.cli.program import source_options
+from mirdce.cli.program import as_json, source_options
 from mirdce.cli.request import RequestCommand
 from mirdce.options import Options
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Jobs of cargo.")
 @click.option("-v", "--verbose", count=True, help="Show stage times; -vv shows commands too.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not list the artifacts.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@as_json
 def compile_(
     options: Options,
     rustc_flags: tuple[str, ...],

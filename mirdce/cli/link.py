@@ -9,7 +9,7 @@ import click
 
 from mirdce.cli.program import refuse_both_profiles, shown, the_one
 from mirdce.cli.request import OptionGroup, RequestCommand, option, with_request
-from mirdce.cli.source_options import Analysis, Features, FileFlags, Manifest, OneTarget, Profiles
+from mirdce.cli.source_options import Features, FileFlags, Linking, Manifest, OneTarget, Profiles
 from mirdce.options import CargoFlags, Options, Precision
 
 if TYPE_CHECKING:
@@ -88,26 +88,16 @@ class RustcFlags(FileFlags):
         )
 
 
-class Linking(Analysis):
+class LinkOptions(Linking):
     """How code is made and linked."""
 
-    TITLE: ClassVar = "Linking"
+    ORDER: ClassVar[tuple[str, ...]] = (
+        *("precision", "linker", "link_args", "allow_unsupported", "trap_dead", "no_cache"),
+    )
 
-    linker: Annotated[
-        str | None,
-        option("--linker", choices=("lld", "mold", "bfd"), help="Which linker to use."),
-    ]
-    link_args: Annotated[
-        tuple[str, ...], option("--link-arg", metavar="ARG", help="For the linker.")
-    ]
-    allow_unsupported: Annotated[
-        bool,
-        option("--allow-unsupported", help="Functions that cannot be compiled abort when called."),
-    ]
     trap_dead: Annotated[
         bool, option("--trap-dead", help="Functions found dead abort when called.")
     ]
-    no_cache: Annotated[bool, option("--no-cache", help="Compile everything, store nothing.")]
     jobs: Annotated[
         int | None, option("-j", "--jobs", metavar="N", minimum=1, help="Worker processes.")
     ]
@@ -135,7 +125,7 @@ class LinkRequest(OptionGroup):
     features: Features
     compilation: Profiles
     manifest: Manifest
-    linking: Linking
+    linking: LinkOptions
     rustc: RustcFlags
 
     def options(self, path: Path) -> Options:

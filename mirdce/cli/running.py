@@ -64,8 +64,8 @@ def run_tests(
         for program in tests:
             told.status("Executable", _title(program, kind))
         return 0
-    configuration = read_configuration(options, prepared.toolchain)
     wants_spec = _wants_spec(options.selection, prepared.checked)
+    configuration = read_configuration(options, prepared.toolchain)
     failed: list[str] = []
     for program in tests:
         told.status("Running", _title(program, kind))
@@ -74,7 +74,6 @@ def run_tests(
             *(["--bench"] if verb == "bench" else []),
             *(["--quiet"] if options.cargo.quiet and _has_libtest(program) else []),
         ]
-        sys.stdout.flush()
         status = _run(
             command,
             Path(program.checked.choice.package["manifest_path"]).parent,
@@ -131,6 +130,7 @@ def _has_libtest(program: BuiltProgram) -> bool:
 
 def _run(command: Sequence[str], folder: Path, environment: dict[str, str]) -> int:
     """The exit code, or the negative number of a signal."""
+    sys.stdout.flush()
     try:
         with limits_of_user():
             return subprocess.run(command, cwd=folder, env=environment, check=False).returncode

@@ -116,3 +116,21 @@ class Analysis(OptionGroup):
             help="How the live set is found; rustc: as rustc does.",
         ),
     ]
+
+
+class Linking(Analysis):
+    """How the live set is found, and how its code is made and linked."""
+
+    TITLE: ClassVar = "Linking"
+
+    linker: Annotated[
+        str | None, option("--linker", choices=("lld", "mold", "bfd"), help="Which linker to use.")
+    ]
+    link_args: Annotated[
+        tuple[str, ...], option("--link-arg", metavar="ARG", help="For the linker.")
+    ]
+    allow_unsupported: Annotated[
+        bool,
+        option("--allow-unsupported", help="Functions that cannot be compiled abort when called."),
+    ]
+    no_cache: Annotated[bool, option("--no-cache", help="Compile everything, store nothing.")]
