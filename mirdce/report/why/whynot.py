@@ -24,7 +24,7 @@ from mirdce.ir.items import AssocContainerKind, Defaultness, DefKind, DefPathDat
 from mirdce.ir.program import Program
 from mirdce.reach.live_set import DeadSlot
 from mirdce.report.analysed_program import AnalysedProgram
-from mirdce.report.why.answer import Json
+from mirdce.report.report import Json
 from mirdce.report.why.chains import item_name
 from mirdce.report.why.matching import matching
 
