@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import click
 
@@ -13,17 +13,21 @@ from mirdce.cli.program import shown
 from mirdce.cli.progress import progress_for
 from mirdce.errors import BuildError, MirdceError
 from mirdce.options import Options
-from mirdce.pipeline.programs import BuiltProgram, PreparedPrograms, link_programs, prepare
-from mirdce.pipeline.progress import Progress, Stopwatch
+from mirdce.pipeline.link.all_programs import BuiltProgram, PreparedPrograms, link_programs, prepare
+from mirdce.pipeline.process.progress import Progress, Stopwatch
 from mirdce.report.summary import counted
 
 
 class Told:
-    """Says what a command does, as its options want it."""
+    """Says what a command does, as its options want it.
+
+    Attributes:
+        is_quiet: only what matters is said.
+    """
 
     def __init__(self, messages: Messages, compilation: Compilation) -> None:
         self._as_json = message_format(messages.message_format)[1]
-        self._quiet = messages.quiet
+        self.is_quiet = messages.quiet
         self._verbose = messages.verbose
         self._notes: set[str] = set()
         if compilation.timings:
@@ -31,12 +35,12 @@ class Told:
 
     def progress(self) -> Progress:
         """Bars, where a person looks on."""
-        is_seen = sys.stderr.isatty() and not (self._quiet or self._as_json)
+        is_seen = sys.stderr.isatty() and not (self.is_quiet or self._as_json)
         return progress_for(is_terminal=is_seen)
 
     def status(self, verb: str, text: str) -> None:
         """A line of progress, as cargo writes it."""
-        if not self._quiet:
+        if not self.is_quiet:
             click.echo(f"{verb:>12} {text}", err=True)
 
     def note(self, text: str) -> None:
@@ -59,7 +63,7 @@ class Told:
         """Passes on what cargo said, but for what it thinks it made of programs."""
         files = [program.file for program in prepared.checked.programs]
         for file in dict.fromkeys(file for file in files if files.count(file) > 1):
-            if not self._quiet:
+            if not self.is_quiet:
                 click.echo(f"warning: output filename collision at {file}", err=True)
         if not self._as_json:
             return
@@ -117,7 +121,7 @@ def build_programs(
     """Compiles and links all that a command makes, and says so.
 
     Raises:
-        MirdceError: as the stages say.
+        MirdceError: those of `prepare` and `link_programs`.
     """
     prepared = prepared_for(verb, chosen, told, test_name)
     return prepared, link_all(prepared, chosen, told)
@@ -129,7 +133,7 @@ def prepared_for(
     """Compiles all that a command makes as far as metadata.
 
     Raises:
-        MirdceError: as the stages say.
+        MirdceError: those of `prepare`.
     """
     with told.messages():
         prepared = prepare(verb, chosen, Stopwatch(told.progress()), test_name)
@@ -141,13 +145,15 @@ def link_all(prepared: PreparedPrograms, chosen: Options, told: Told) -> tuple[B
     """Links all that a command makes, and says so.
 
     Raises:
-        MirdceError: as the stages say.
+        MirdceError: those of `link_programs`.
     """
     built = []
     try:
-        for program in link_programs(prepared, chosen, told.progress()):
-            told.built(program, prepared)
-            built.append(program)
+        # Closed here: nothing waits for the collector, which is off.
+        with closing(link_programs(prepared, chosen, told.progress())) as programs:
+            for program in programs:
+                told.built(program, prepared)
+                built.append(program)
     except MirdceError:
         told.finished(is_success=False)
         raise

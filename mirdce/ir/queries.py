@@ -1,7 +1,7 @@
 """The one call upward: constants are needed by layers below the interpreter.
 
-Array lengths and enum discriminants need constants; constants need layout. ``pipeline`` puts the
-interpreter behind this protocol; see docs/adr on the knot.
+Array lengths and enum discriminants need constants; constants need layout.
+`mirdce.consteval.contexts` puts the interpreter behind this protocol.
 """
 
 from typing import Protocol

@@ -15,9 +15,9 @@ from mirdce.ir.ids import DefId
 from mirdce.ir.program import Program
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.traits.normalize import mono_args
+from mirdce.mono.traits.principal import principal_of
 from mirdce.mono.traits.vtable_slots import (
     own_entries,
-    principal_of,
     vtable_segments,
     with_self,
 )
