@@ -18,6 +18,7 @@ from mirdce.codegen.emit.emitted import (
     Location,
 )
 from mirdce.codegen.emit.function import codegen_instance
+from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.data import DataCollector
 from mirdce.codegen.unit.definitions import definitions_of
 from mirdce.codegen.unit.key import Keys
@@ -54,12 +55,14 @@ class _Values(pickle.Unpickler):
         return found
 
 
-def told(functions: list[EmittedFunction], settings: object) -> list[str]:
+def told(functions: list[EmittedFunction], settings: CodegenSettings) -> list[str]:
     """All that becomes of functions: the keys of their modules, and their data."""
     keys = Keys()
-    found = [keys.of(module_text([function.text]), settings) for function in functions]
+    found = [
+        keys.of(module_text(settings.target, [function.text]), settings) for function in functions
+    ]
     blocks = {block.name: block for function in functions for block in function.refs.blocks}
-    data = write_object([blocks[name] for name in sorted(blocks)])
+    data = write_object([blocks[name] for name in sorted(blocks)], settings.target.elf)
     return [*found, hashlib.blake2b(data).hexdigest()]
 
 

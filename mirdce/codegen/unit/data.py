@@ -116,7 +116,8 @@ class DataCollector:
         """The object file: statics in the order of the live set, which sections keep; the rest."""
         order = {symbol: at for at, symbol in enumerate(self._definitions.statics)}
         names = sorted(self._taken, key=lambda name: (order.get(name, len(order)), name))
-        return write_object([self._taken[name] for name in names])
+        machine = self._cx.settings.target.elf
+        return write_object([self._taken[name] for name in names], machine)
 
 
 def location_blocks(locations: Sequence[Location]) -> list[DataBlock]:

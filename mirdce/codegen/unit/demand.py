@@ -102,13 +102,14 @@ class DemandGenerator:
 
     def _want_function(self, symbol: str, instance: Instance) -> None:
         function = self.function_of(symbol)
+        target = self._cx.settings.target
         if self._cx.settings_of(instance).optimize:
             others = companions(function, self, self._limits)
             imported = [other.text for other in others.imported]
             moved = [other.text for other in others.moved]
-            self._want(module_text([function.text], imported, moved), instance)
+            self._want(module_text(target, [function.text], imported, moved), instance)
         else:
-            self._want(module_text([function.text]), instance)
+            self._want(module_text(target, [function.text]), instance)
 
     def _step(self, compiler: Compiler) -> list[GeneratedObject]:
         """Objects found in the cache, or else some that were compiled; empty at the end."""
