@@ -270,7 +270,7 @@ def _message(path: Path, primary_code: int | None, text: str) -> str:
             f"{BUSY_SECONDS:.0f} seconds\nrun again when that build has ended"
         )
     if primary_code == sqlite3.SQLITE_FULL:
-        return f"no space left for the object cache {path}\nfree some with: mirdce cache prune"
+        return f"no space left for the object cache {path}\nfree some with: mirdce cache clear"
     if primary_code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return (
             f"the object cache {path} cannot be written ({text})\n"

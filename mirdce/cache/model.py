@@ -20,8 +20,6 @@ class CompileReason(enum.Enum):
     """The symbol is known, but for another target, optimization level or compiler version."""
     DAMAGED = "damaged"
     """The stored object did not match its checksum."""
-    AUDIT = "audit"
-    """The object was there; it was compiled to compare."""
 
 
 class MissReason(enum.Enum):
