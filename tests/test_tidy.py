@@ -62,9 +62,9 @@ def test_nothing_is_unpickled() -> None:
 def test_help_imports_nothing_heavy() -> None:
     script = (
         "import sys\n"
-        "from mirdce.cli import run\n"
+        "from mirdce.cli import run_line\n"
         "try:\n"
-        "    run(['--help'])\n"
+        "    run_line(['--help'])\n"
         "except SystemExit:\n"
         "    pass\n"
         "heavy = {'llvmlite', 'networkx', 'msgpack', 'rich', 'elftools'}\n"
@@ -75,6 +75,22 @@ def test_help_imports_nothing_heavy() -> None:
     )
     assert result.stderr.strip() == "[]"
     assert "Usage: mirdce" in result.stdout
+
+
+def test_a_link_with_nothing_to_do_loads_no_stage() -> None:
+    """All that it loads is paid for by every link; most of them do nothing."""
+    script = (
+        "import sys\n"
+        "import mirdce.cli.link, mirdce.pipeline.link.one_program\n"
+        "stages = {'ir.program', 'ir.ty', 'mono', 'reach', 'cache.answers', 'artifact.read'}\n"
+        "loaded = {f'mirdce.{stage}' for stage in stages} & set(sys.modules)\n"
+        "others = {'tomllib', 'multiprocessing', 'llvmlite', 'msgpack', 'rich', 'networkx'}\n"
+        "print(sorted(loaded | others & set(sys.modules)))\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert result.stdout.strip() == "[]"
 
 
 def tracked_text_files() -> list[Path]:

@@ -39,7 +39,8 @@ _DUMP = """
 import json, sys
 from hashlib import blake2b
 from pathlib import Path
-from mirdce.cache import ObjectCache, default_cache_file
+from mirdce.cache.location import default_cache_file
+from mirdce.cache.store import ObjectCache
 with ObjectCache.open(default_cache_file(Path(sys.argv[1]))) as cache:
     entries = cache.list_entries(limit=None)
     objects = cache.get_objects([entry.key for entry in entries])

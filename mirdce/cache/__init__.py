@@ -4,7 +4,9 @@ A build asks for objects by key and stores what it had to compile; every entry a
 function it is, how big it is, what it cost and why it was compiled, so that other tools can read
 the cache as a record of builds::
 
-    from mirdce.cache import ObjectCache, SortBy, default_cache_file
+    from mirdce.cache.answers import SortBy
+    from mirdce.cache.location import default_cache_file
+    from mirdce.cache.store import ObjectCache
 
     with ObjectCache.open(default_cache_file()) as cache:
         print(cache.stats().entries)
@@ -12,52 +14,10 @@ the cache as a record of builds::
             print(info.object_size, info.description.function)
         print(cache.show("4f3a").info.description.reason)
 
-The types of all results are in `mirdce.cache.model`. Any failure of the file itself is a
-`mirdce.errors.CacheError` that says what to do; a damaged entry is never returned, it is a miss.
+The types of all results are in `mirdce.cache.model` and `mirdce.cache.answers`. Any failure of the
+file itself is a `mirdce.errors.CacheError` that says what to do; a damaged entry is never returned,
+it is a miss.
 
 The package knows nothing of LLVM or MIR: a key is an opaque hex digest that code generation
 computes over everything which can change the object's bytes.
 """
-
-from mirdce.cache.inspection import Detail
-from mirdce.cache.location import cache_root, default_cache_file
-from mirdce.cache.model import (
-    CacheStats,
-    CompileReason,
-    CrateShare,
-    Description,
-    Entry,
-    EntryInfo,
-    LinkRecord,
-    Lookup,
-    MissReason,
-    NewEntry,
-    PrunePolicy,
-    PruneReport,
-    SortBy,
-    VerifyReport,
-)
-from mirdce.cache.optional import OptionalCache
-from mirdce.cache.store import ObjectCache
-
-__all__ = [
-    "CacheStats",
-    "CompileReason",
-    "CrateShare",
-    "Description",
-    "Detail",
-    "Entry",
-    "EntryInfo",
-    "LinkRecord",
-    "Lookup",
-    "MissReason",
-    "NewEntry",
-    "ObjectCache",
-    "OptionalCache",
-    "PrunePolicy",
-    "PruneReport",
-    "SortBy",
-    "VerifyReport",
-    "cache_root",
-    "default_cache_file",
-]

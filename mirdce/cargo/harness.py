@@ -208,7 +208,7 @@ class TestCompiler:
     def _library(self, command: Sequence[str], source: str | None = None) -> None:
         """Compile a library with the MIR of all functions, as the wrapper does.
 
-        The wrapper is a shell script, and shells lose some variables (`install_test_wrapper`).
+        The wrapper is a shell script, and shells lose some variables (`install_harness_wrapper`).
         """
         line = RustcArguments(command)
         name = f"lib{line.last('--crate-name')}{line.codegen['extra-filename']}"
@@ -276,7 +276,7 @@ def _root_folder(line: RustcArguments) -> str:
 
 
 def harness_variables(toolchain: Toolchain, wrapper: Path, programs: Path) -> dict[str, str]:
-    """What `mirdce.cargo.test_wrapper` must know, as variables of its environment."""
+    """What `mirdce.cargo.harness_wrapper` must know, as variables of its environment."""
     return {
         "MIRDCE_TEST_SUPPORT": str(test_support(toolchain, wrapper)),
         "MIRDCE_TEST_PROGRAMS": str(programs),

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from mirdce.cache import cache_root
+from mirdce.cache.location import cache_root
 from mirdce.cargo.choice import FOREIGN_LIBRARIES
 from mirdce.cargo.harness import HARNESS_LINK_ARGUMENTS, TestCompiler, test_support
 from mirdce.cargo.inputs import BuildInputs, folder_inputs, listings_of

@@ -11,7 +11,7 @@ from mirdce.options import Options
 
 if TYPE_CHECKING:
     from mirdce.report.sizes import SizedProgram, SizeTable
-    from mirdce.report.why_answer import Json, WhyAnswer
+    from mirdce.report.why.answer import Json, WhyAnswer
 
 _SHOWN = 3
 _PATH = "PATH is as for `mirdce link`: a package, a .rs file, or a folder of artifacts."
@@ -63,7 +63,7 @@ def _answers(
 ) -> "tuple[str, list[WhyAnswer], int]":
     """The program's name, answers for the first items that match (or all), and how many do."""
     limit = None if show_all or as_json else _SHOWN
-    from mirdce.pipeline.reasons import reasons
+    from mirdce.pipeline.ask.live_set import reasons
 
     index = reasons(options, progress(as_json=as_json))
     found = index.find(item)
@@ -83,8 +83,8 @@ def whynot(options: Options, item: str, as_json: bool) -> None:
     Examples:
       mirdce whynot Shape::contains corpus/hello
     """
-    from mirdce.pipeline.analysis import analyse
-    from mirdce.report.whynot import find_definitions, is_live, why_not
+    from mirdce.pipeline.ask.live_set import analyse
+    from mirdce.report.why.whynot import find_definitions, is_live, why_not
 
     program = analyse(options, progress(as_json=as_json))
     found = find_definitions(program, item)
@@ -162,7 +162,7 @@ def monos(options: Options, limit: int, as_json: bool) -> None:
 
 
 def _sized(options: Options, *, as_json: bool) -> "SizedProgram":
-    from mirdce.pipeline.reasons import reasons_and_sizes
+    from mirdce.pipeline.ask.live_set import reasons_and_sizes
     from mirdce.report.sizes import SizedProgram
 
     return SizedProgram(*reasons_and_sizes(options, progress(as_json=as_json)))

@@ -11,7 +11,7 @@ from mirdce.cli.request import RequestCommand
 from mirdce.options import Options
 
 if TYPE_CHECKING:
-    from mirdce.report.why_answer import Json
+    from mirdce.report.why.answer import Json
 
 
 @click.command(
@@ -29,7 +29,7 @@ def measure(options: Options, as_json: bool, further: tuple[Path, ...]) -> None:
     -Zcross-crate-inline-threshold=always. Of several programs there is a table for each and one of
     all totals.
     """
-    from mirdce.pipeline.measure import measure as measure_programs
+    from mirdce.pipeline.ask.measure import measure as measure_programs
 
     programs = (options, *(replace(options, path=path) for path in further))
     found = measure_programs(programs, progress(as_json=as_json))

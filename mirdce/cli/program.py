@@ -6,13 +6,12 @@
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from mirdce.cli.request import with_request
+from mirdce.cli.request import OptionGroup, with_request
 from mirdce.cli.source_options import (
     Analysis,
     Features,
@@ -26,14 +25,13 @@ from mirdce.errors import UsageError
 from mirdce.options import Options, Precision
 
 if TYPE_CHECKING:
-    from mirdce.pipeline.progress import Progress
-    from mirdce.report.why_answer import Json
+    from mirdce.pipeline.process.progress import Progress
+    from mirdce.report.why.answer import Json
 
 _Command = Callable[..., object]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgramRequest:
+class ProgramRequest(OptionGroup):
     """A program whose live set is asked for."""
 
     target: OneTarget
@@ -44,8 +42,7 @@ class ProgramRequest:
     analysis: Analysis
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRequest:
+class SourceRequest(OptionGroup):
     """A package or file whose code is looked at."""
 
     target: OneBinary

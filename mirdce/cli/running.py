@@ -18,8 +18,8 @@ from mirdce.cargo.units import Verb
 from mirdce.cli.program import shown
 from mirdce.cli.told import Told, build_programs
 from mirdce.options import Options, Selection
-from mirdce.pipeline.execution import environment_of, read_configuration
-from mirdce.pipeline.programs import BuiltProgram
+from mirdce.pipeline.link.all_programs import BuiltProgram
+from mirdce.pipeline.link.run_environment import environment_of, read_configuration
 from mirdce.processes import limits_of_user
 
 _FAILED: Final = 101
@@ -64,8 +64,8 @@ def run_tests(
         for program in tests:
             told.status("Executable", _title(program, kind))
         return 0
-    configuration = read_configuration(options, prepared.toolchain)
     wants_spec = _wants_spec(options.selection, prepared.checked)
+    configuration = read_configuration(options, prepared.toolchain)
     failed: list[str] = []
     for program in tests:
         told.status("Running", _title(program, kind))
@@ -74,7 +74,6 @@ def run_tests(
             *(["--bench"] if verb == "bench" else []),
             *(["--quiet"] if options.cargo.quiet and _has_libtest(program) else []),
         ]
-        sys.stdout.flush()
         status = _run(
             command,
             Path(program.checked.choice.package["manifest_path"]).parent,
@@ -99,7 +98,7 @@ def run_file_tests(options: Options, running: Running, told: Told, arguments: Se
     Raises:
         MirdceError: as the stages say.
     """
-    from mirdce.pipeline.tests import build_file_tests
+    from mirdce.pipeline.link.harnesses import build_file_tests
 
     executable = build_file_tests(options, told.progress())
     if running.no_run:
@@ -131,6 +130,7 @@ def _has_libtest(program: BuiltProgram) -> bool:
 
 def _run(command: Sequence[str], folder: Path, environment: dict[str, str]) -> int:
     """The exit code, or the negative number of a signal."""
+    sys.stdout.flush()
     try:
         with limits_of_user():
             return subprocess.run(command, cwd=folder, env=environment, check=False).returncode

@@ -13,17 +13,21 @@ from mirdce.cli.program import shown
 from mirdce.cli.progress import progress_for
 from mirdce.errors import BuildError, MirdceError
 from mirdce.options import Options
-from mirdce.pipeline.programs import BuiltProgram, PreparedPrograms, link_programs, prepare
-from mirdce.pipeline.progress import Progress, Stopwatch
+from mirdce.pipeline.link.all_programs import BuiltProgram, PreparedPrograms, link_programs, prepare
+from mirdce.pipeline.process.progress import Progress, Stopwatch
 from mirdce.report.summary import counted
 
 
 class Told:
-    """Says what a command does, as its options want it."""
+    """Says what a command does, as its options want it.
+
+    Attributes:
+        is_quiet: only what matters is said.
+    """
 
     def __init__(self, messages: Messages, compilation: Compilation) -> None:
         self._as_json = message_format(messages.message_format)[1]
-        self._quiet = messages.quiet
+        self.is_quiet = messages.quiet
         self._verbose = messages.verbose
         self._notes: set[str] = set()
         if compilation.timings:
@@ -31,12 +35,12 @@ class Told:
 
     def progress(self) -> Progress:
         """Bars, where a person looks on."""
-        is_seen = sys.stderr.isatty() and not (self._quiet or self._as_json)
+        is_seen = sys.stderr.isatty() and not (self.is_quiet or self._as_json)
         return progress_for(is_terminal=is_seen)
 
     def status(self, verb: str, text: str) -> None:
         """A line of progress, as cargo writes it."""
-        if not self._quiet:
+        if not self.is_quiet:
             click.echo(f"{verb:>12} {text}", err=True)
 
     def note(self, text: str) -> None:
@@ -59,7 +63,7 @@ class Told:
         """Passes on what cargo said, but for what it thinks it made of programs."""
         files = [program.file for program in prepared.checked.programs]
         for file in dict.fromkeys(file for file in files if files.count(file) > 1):
-            if not self._quiet:
+            if not self.is_quiet:
                 click.echo(f"warning: output filename collision at {file}", err=True)
         if not self._as_json:
             return

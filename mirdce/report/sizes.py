@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from mirdce.report.names import plain_names
-from mirdce.report.reasons import ReasonIndex, RecordedItem
-from mirdce.report.why_answer import Json
+from mirdce.report.why.answer import Json
+from mirdce.report.why.names import plain_names
+from mirdce.report.why.record import ReasonIndex, RecordedItem
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
 from mirdce.codegen.unit.module import module_text
 from mirdce.codegen.unit.start_modules import allocator_module, entry_module
-from mirdce.consteval.machine import ConstEval
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import Instance
 from mirdce.link import find_linker, link
@@ -44,8 +43,7 @@ THREAD_ID = re.compile(r"^(thread '[^']*') \(\d+\)", re.M)
 
 
 def analyse(bench: TestProgram, profile: Profile) -> tuple[CodegenCx, tuple[Instance, ...]]:
-    consts = ConstEval(bench.layouts)
-    bench.mono.queries = consts
+    consts = bench.consts
     roots = entry_roots(bench.mono, find_main(bench.mono, bench.own_crate))
     live = Collector(bench.mono, consts, profile, EXPANDED).collect(roots)
     return CodegenCx(bench.layouts, consts, live, CodegenSettings(profile=profile)), roots

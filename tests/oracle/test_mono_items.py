@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.consteval.machine import ConstEval
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
 from mirdce.mono.names.mangle import symbol_name
@@ -35,8 +34,7 @@ PROFILES = {
 
 def collect(bench: TestProgram, profile: Profile) -> dict[str, Instance]:
     """The live functions of ``entry`` by symbol."""
-    consts = ConstEval(bench.layouts)
-    bench.mono.queries = consts
+    consts = bench.consts
     collector = Collector(bench.mono, consts, profile)
     entry = bench.own_items(DefKind.FN)["entry"]
     instances = bench.program.instances

@@ -7,16 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from mirdce.cache import (
-    CompileReason,
-    Description,
-    LinkRecord,
-    NewEntry,
-    ObjectCache,
-    OptionalCache,
-    database,
-    default_cache_file,
-)
+from mirdce.cache import database
+from mirdce.cache.location import default_cache_file
+from mirdce.cache.model import CompileReason, Description, LinkRecord, NewEntry
+from mirdce.cache.optional import OptionalCache
+from mirdce.cache.store import ObjectCache
 from mirdce.errors import CacheError
 from mirdce.files import usable_folder
 

@@ -14,17 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mirdce.cache import (
-    CompileReason,
-    Description,
-    LinkRecord,
-    MissReason,
-    NewEntry,
-    ObjectCache,
-    PrunePolicy,
-    SortBy,
-    default_cache_file,
-)
+from mirdce.cache.answers import PrunePolicy, SortBy
+from mirdce.cache.location import default_cache_file
+from mirdce.cache.model import CompileReason, Description, LinkRecord, MissReason, NewEntry
+from mirdce.cache.store import ObjectCache
 from mirdce.errors import CacheError, InternalError
 
 
@@ -404,7 +397,8 @@ import sys
 import threading
 from pathlib import Path
 from hashlib import blake2b
-from mirdce.cache import CompileReason, Description, NewEntry, ObjectCache
+from mirdce.cache.model import CompileReason, Description, NewEntry
+from mirdce.cache.store import ObjectCache
 cache = ObjectCache.open(Path(sys.argv[1]))
 about = Description(symbol="s", function="f", crate="c", instance="i", opt_level="0", target="t",
     llvm_version="1", codegen_version="1", ir_size=1, compile_seconds=0.1, reason=CompileReason.NEW)
