@@ -1,9 +1,10 @@
 """One build request as data: what to link, how, and with which tools.
 
 The command line makes one `Options` and every stage reads from it; nothing changes it afterwards.
-Of its fields those that can change code are in the digest of a link (`mirdce.pipeline.fingerprint`).
-Those of a `Profile` can, all of them; they are not the user's to give: cargo decides them, and
-`mirdce.cargo` reads them back from the command line of the root crate.
+Of its fields those that can change code are in the digest of a link
+(`mirdce.pipeline.link.link_digest`). Those of a `Profile` can, all of them; they are not the user's
+to give: cargo decides them, and `mirdce.cargo` reads them back from the command line of the root
+crate.
 """
 
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ class Precision(Enum):
     RUSTC = "rustc"
     """Exactly the mono items rustc's own collector finds; the oracle mode."""
     FULL = "full"
-    """Without slots of vtables that nothing calls, and without what rustc keeps for other crates; see
+    """Without slots of vtables that nothing calls, and what rustc keeps for other crates; see
     docs/adr/0011-precision-full.md."""
 
 

@@ -33,6 +33,7 @@ COMMANDS = {
     "measure": "mirdce.cli.measure:measure",
     "compile": "mirdce.cli.compile:compile_",
     "mir": "mirdce.cli.mir:mir",
+    "emit": "mirdce.cli.emit:emit",
     "inspect": "mirdce.cli.inspect:inspect",
     "cache": "mirdce.cli.cache:cache",
     "toolchain": "mirdce.cli.toolchain:toolchain",

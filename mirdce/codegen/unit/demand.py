@@ -70,6 +70,14 @@ class DemandGenerator:
                 self._locations[location.symbol] = found
         return found
 
+    def module_of(self, instance: Instance) -> str:
+        """The module that is compiled for a live function, where it is needed by itself."""
+        function = self.function_of(instance)
+        if not self._cx.settings_of(function).optimize:
+            return module_text([function])
+        others = companions(function, self.function_of, self._only_caller, self._limits)
+        return module_text([function], others.imported, others.moved)
+
     def run(
         self, start_modules: list[str], kept_symbols: Sequence[str] = ()
     ) -> Iterator[MadeObject]:
@@ -108,11 +116,7 @@ class DemandGenerator:
             self._wanted.append((key, text, settings))
 
     def _want_function(self, function: FunctionIr) -> None:
-        if self._cx.settings_of(function).optimize:
-            others = companions(function, self.function_of, self._only_caller, self._limits)
-            self._want(module_text([function], others.imported, others.moved), function)
-        else:
-            self._want(module_text([function]), function)
+        self._want(self.module_of(function.instance), function)
 
     def _step(self, compiler: Compiler) -> list[MadeObject]:
         """Objects found in the cache, or else some that were compiled; empty at the end."""

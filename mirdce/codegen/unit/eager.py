@@ -15,6 +15,7 @@ from mirdce.codegen.unit.data import SlotFilter, data_object
 from mirdce.codegen.unit.generated_object import Generate, LookUp, MadeObject, module_name
 from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.module import module_text
+from mirdce.ir.instance import Instance
 
 _BATCH = 48
 """Modules between two look-ups in the cache: few, so that the workers have work early."""
@@ -63,6 +64,10 @@ class EagerGenerator:
                     yield from (self._compiled(done) for done in compiler.finished())
             yield from self._submit(batch, compiler)
             yield from (self._compiled(done) for done in compiler.drain())
+
+    def module_of(self, instance: Instance) -> str:
+        """The module that is compiled for a live function."""
+        return module_text([self._generate(instance)])
 
     def data_object(self) -> bytes:
         """Statics, vtables and panic locations of the live set."""

@@ -4,7 +4,7 @@ Each live function becomes LLVM IR text, whose digest is its key. What the cache
 compiled in worker processes while the next functions are generated.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mirdce.cache.model import CompileReason, Description, NewEntry
@@ -29,7 +29,7 @@ from mirdce.mono.names.instance_name import instance_name
 from mirdce.mono.names.mangle import internal_symbol
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd
-from mirdce.pipeline.process.progress import Progress
+from mirdce.pipeline.process.progress import Progress, Silent
 from mirdce.reach.linkage import used_crates
 from mirdce.reach.live_set import EdgeKind
 from mirdce.report.analysed_program import AnalysedProgram
@@ -77,6 +77,43 @@ def generate_code(
     generator = _Generator(program, cx, options, cache)
     generator.run(progress)
     return generator.code()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleText:
+    """A module as LLVM gets it.
+
+    Attributes:
+        text: LLVM IR.
+        key: its cache key.
+        symbol: of the function that it is made for.
+        settings: what it is compiled for.
+    """
+
+    text: str
+    key: str
+    symbol: str
+    settings: CodegenSettings
+
+
+def module_texts(
+    program: AnalysedProgram,
+    settings: CodegenSettings,
+    options: Options,
+    instances: Iterable[Instance],
+) -> Iterator[ModuleText]:
+    """The modules that a link compiles for live functions where it needs them by themselves.
+
+    Raises:
+        UnsupportedError: a construct is not supported; it says why its function is live.
+        ResolutionError, LayoutError, EvalError: something live makes no sense.
+    """
+    cx = CodegenCx(program.layouts, program.consts, program.live, settings, program.dead)
+    generator = _Generator(
+        program, cx, options, OptionalCache(None, Silent().warn, is_wanted=False)
+    )
+    for instance in instances:
+        yield generator.module_of(instance)
 
 
 def codegen_settings(front: FrontEnd, root: CrateNum) -> CodegenSettings:
@@ -137,6 +174,14 @@ class _Generator:
         finally:
             # A link that fails, or is stopped, need not compile this again.
             self._save()
+
+    def module_of(self, instance: Instance) -> ModuleText:
+        """The module that `run` makes for a function."""
+        text = self._generator.module_of(instance)
+        settings = self._cx.in_session(instance.session).settings
+        symbol = self._cx.function_symbol(instance).name
+        key = self._keys.of(text, settings)
+        return ModuleText(text=text, key=key, symbol=symbol, settings=settings)
 
     def _start_modules(self) -> list[str]:
         """C ``main`` and the allocator shim, as far as the program has them."""
