@@ -200,6 +200,10 @@ class Options:
         allow_unsupported: a function that cannot be compiled aborts when it is called, instead of
             ending the link.
         trap_dead: functions that are not live abort with their name, instead of being left out.
+        optimize_first: of the live functions, in the order of their symbols, only so many are
+            optimized; None: all.
+        optimize_crates: only functions that are defined in crates of these names are optimized;
+            none: all. With `optimize_first`, so many of those.
         use_cache: look up and store function objects.
         linker: ``lld``, ``mold`` or ``bfd``; None means the best one available.
         link_args: further arguments for the linker driver, last on its command line.
@@ -233,6 +237,8 @@ class Options:
     precision: Precision = Precision.FULL
     allow_unsupported: bool = False
     trap_dead: bool = False
+    optimize_first: int | None = None
+    optimize_crates: tuple[str, ...] = ()
     use_cache: bool = True
     linker: str | None = None
     link_args: tuple[str, ...] = ()

@@ -34,6 +34,7 @@ COMMANDS = {
     "compile": "mirdce.cli.compile:compile_",
     "mir": "mirdce.cli.mir:mir",
     "emit": "mirdce.cli.emit:emit",
+    "bisect": "mirdce.cli.bisect:bisect",
     "inspect": "mirdce.cli.inspect:inspect",
     "cache": "mirdce.cli.cache:cache",
     "toolchain": "mirdce.cli.toolchain:toolchain",

@@ -8,7 +8,8 @@ is a second dead-code elimination.
 Where crates have different settings a module holds functions of one profile only.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from typing import final
 
 from mirdce.codegen.emit.cx import CodegenCx
@@ -35,7 +36,11 @@ class _Pending:
 
 
 class DemandGenerator:
-    """Generates, looks up and compiles what a program needs. Use once: ``run``, then the rest."""
+    """Generates, looks up and compiles what a program needs. Use once: ``run``, then the rest.
+
+    Args:
+        unoptimized: functions that are compiled by themselves and without optimization.
+    """
 
     def __init__(
         self,
@@ -46,12 +51,14 @@ class DemandGenerator:
         *,
         limits: ImportLimits = DEFAULT_LIMITS,
         slot_is_live: SlotFilter | None = None,
+        unoptimized: Container[Instance] = (),
     ) -> None:
         self._cx = cx
         self._generate = generate
         self._look_up = look_up
         self._jobs = jobs
         self._limits = limits
+        self._unoptimized = unoptimized
         self._keys = Keys()
         self._functions: dict[Instance, FunctionIr] = {}
         self._locations: dict[str, FunctionIr] = {}
@@ -65,15 +72,25 @@ class DemandGenerator:
         """The IR of a live function, generated at the first call."""
         found = self._functions.get(instance)
         if found is None:
-            found = self._functions[instance] = self._generate(instance)
+            found = self._generate(instance)
+            if instance in self._unoptimized:
+                # Where it was imported, it would be optimized.
+                found = replace(found, inlinable=False)
+            self._functions[instance] = found
             for location in found.locations:
                 self._locations[location.symbol] = found
         return found
 
+    def settings_of(self, function: FunctionIr | None) -> CodegenSettings:
+        """What the module of a function is compiled for; None: a start module."""
+        settings = self._cx.settings_of(function)
+        is_plain = function is not None and function.instance in self._unoptimized
+        return settings.unoptimized() if is_plain else settings
+
     def module_of(self, instance: Instance) -> str:
         """The module that is compiled for a live function, where it is needed by itself."""
         function = self.function_of(instance)
-        if not self._cx.settings_of(function).optimize:
+        if not self.settings_of(function).optimize:
             return module_text([function])
         others = companions(function, self.function_of, self._only_caller, self._limits)
         return module_text([function], others.imported, others.moved)
@@ -109,7 +126,7 @@ class DemandGenerator:
     # ------------------------------------------------------------------------------- internal
 
     def _want(self, text: str, function: FunctionIr | None) -> None:
-        settings = self._cx.settings_of(function)
+        settings = self.settings_of(function)
         key = self._keys.of(text, settings)
         if key not in self._pending:
             self._pending[key] = _Pending(function, len(text))
@@ -136,7 +153,8 @@ class DemandGenerator:
     def _only_caller(self, instance: Instance) -> Instance | None:
         """The one function that calls another; None if anything else refers to it."""
         if instance not in self._callers:
-            self._callers[instance] = only_caller(self._cx.live, instance)
+            is_plain = instance in self._unoptimized
+            self._callers[instance] = None if is_plain else only_caller(self._cx.live, instance)
         return self._callers[instance]
 
     def _made(self, key: str, data: bytes, seconds: float | None) -> MadeObject:

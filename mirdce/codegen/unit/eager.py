@@ -65,6 +65,10 @@ class EagerGenerator:
             yield from self._submit(batch, compiler)
             yield from (self._compiled(done) for done in compiler.drain())
 
+    def settings_of(self, function: FunctionIr | None) -> CodegenSettings:
+        """What the module of a function is compiled for; None: a start module."""
+        return self._cx.settings_of(function)
+
     def module_of(self, instance: Instance) -> str:
         """The module that is compiled for a live function."""
         return module_text([self._generate(instance)])

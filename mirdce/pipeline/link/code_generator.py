@@ -29,6 +29,7 @@ from mirdce.mono.names.instance_name import instance_name
 from mirdce.mono.names.mangle import internal_symbol
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd
+from mirdce.pipeline.link.optimized_part import functions_left_unoptimized
 from mirdce.pipeline.process.progress import Progress, Silent
 from mirdce.reach.linkage import used_crates
 from mirdce.reach.live_set import EdgeKind
@@ -150,10 +151,15 @@ class _Generator:
         self._unsupported: dict[Instance, str] = {}
         self._unsaved: list[MadeObject] = []
         self._cache = cache
-        kind = DemandGenerator if self._cx.optimizes_any else EagerGenerator
-        self._generator: DemandGenerator | EagerGenerator = kind(
-            self._cx, self._generate, self._cache.get_objects, options.jobs
-        )
+        self._generator: DemandGenerator | EagerGenerator
+        unoptimized = functions_left_unoptimized(program, cx, options)
+        look_up, jobs = self._cache.get_objects, options.jobs
+        if self._cx.optimizes_any:
+            self._generator = DemandGenerator(
+                cx, self._generate, look_up, jobs, unoptimized=unoptimized
+            )
+        else:
+            self._generator = EagerGenerator(cx, self._generate, look_up, jobs)
 
     def run(self, progress: Progress) -> None:
         """Generates, looks up, compiles, and stores what was compiled."""
@@ -286,7 +292,7 @@ class _Generator:
             path = def_path(mono.program, def_id)
             crate = mono.program.crate_info(crate_of(def_id)).name
             instance = instance_name(mono, function.instance)
-        settings = self._cx.settings_of(function)
+        settings = self._generator.settings_of(function)
         return Description(
             symbol=symbol,
             function=path,
