@@ -138,3 +138,13 @@ def test_prose_of_documents_stays_under_100_columns() -> None:
 def test_code_tables_and_targets_of_links_may_be_longer() -> None:
     text = "a\n```\nb\n```\n| c |\n[d](e)\n"
     assert [line for _, line in prose_lines(text)] == ["a", "[d]"]
+
+
+def test_the_code_map_names_every_package_and_room() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    first_column = re.findall(r"^\| (`[^|]*) \|", text, re.MULTILINE)
+    named = {name for cell in first_column for name in re.findall(r"`([\w/]+)`", cell)}
+    packages = {relative(path.parent).removeprefix("mirdce/") for path in SOURCES}
+    rooms = {name for name in packages if name.count("/") < 2} - {"mirdce"}
+    modules = {path.stem for path in SOURCES if path.parent == ROOT / "mirdce"}
+    assert named == rooms | (modules - {"__init__", "__main__"})
