@@ -26,13 +26,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from mirdce.cache.optional import OptionalCache  # noqa: E402
 from mirdce.cargo.invoke import compile_crates  # noqa: E402
 from mirdce.cargo.toolchain import find_toolchain  # noqa: E402
 from mirdce.options import Options  # noqa: E402
 from mirdce.pipeline.front.front_end import FrontEnd, run_front_end  # noqa: E402
 from mirdce.pipeline.link.analysis import analyse_program  # noqa: E402
 from mirdce.pipeline.link.code_generator import codegen_settings, generate_code  # noqa: E402
+from mirdce.pipeline.link.one_program import link_cache  # noqa: E402
 from mirdce.pipeline.link.shared_crates import OpenCrates  # noqa: E402
 from mirdce.pipeline.process.collector import without_collector  # noqa: E402
 from mirdce.pipeline.process.progress import Silent, Stopwatch  # noqa: E402
@@ -57,10 +57,9 @@ class Run:
 
 def generate(program: AnalysedProgram, front: FrontEnd, options: Options) -> Run:
     """Generates and compiles everything once."""
-    cache = OptionalCache(options.cache_dir, print, is_wanted=options.use_cache)
     settings = codegen_settings(front, program.crates[-1])
     wall, cpu = time.perf_counter(), time.process_time()
-    with without_collector():
+    with link_cache(options, Silent()) as cache, without_collector():
         code = generate_code(program, settings, options, cache, Silent())
     python, elapsed = time.process_time() - cpu, time.perf_counter() - wall
     *functions, _ = code.objects.values()

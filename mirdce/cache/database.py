@@ -73,7 +73,11 @@ CREATE TABLE counter (
 
 
 class Database:
-    """An open cache file. Not to be used by another thread or by a forked child."""
+    """An open cache file.
+
+    Not to be used by another thread; a forked child that uses its parent's is refused. What it
+    closes is nothing there, as SQLite would take the file for abandoned, and clear it up.
+    """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
@@ -101,7 +105,7 @@ class Database:
         return cls(path, connection)
 
     def close(self) -> None:
-        """Closes the file; harmless in a forked child, which does not own it."""
+        """Closes the file; in a forked child, which does not own it, nothing happens."""
         if self._owner == os.getpid():
             self._connection.close()
 

@@ -13,6 +13,7 @@ from mirdce.cargo.harness import TestCompiler
 from mirdce.cargo.unit_graph import RustcArguments
 from mirdce.cargo.wrappers import wrappers_of
 from mirdce.errors import BuildError, UnsupportedError
+from mirdce.files import write_file
 
 REFUSED = "refused.json"
 """Beside the wrapper: what was refused, as cargo passes no exit code on."""
@@ -40,7 +41,7 @@ def main(wrapper: str, command: Sequence[str]) -> None:
             compiler.compile_program(command)
     except UnsupportedError as error:
         told = json.dumps([error.feature, error.where])
-        Path(wrapper).with_name(REFUSED).write_text(told, encoding="utf-8")
+        write_file(Path(wrapper).with_name(REFUSED), told)
         sys.exit(3)
     except BuildError:
         sys.exit(1)

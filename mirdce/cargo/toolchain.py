@@ -44,7 +44,7 @@ REQUEST_VARIABLE = "MIRDCE_RUSTC"
 """The environment variable that names a toolchain, as ``--toolchain`` does."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Toolchain:
     """One installed compiler.
 

@@ -144,7 +144,7 @@ def run_line(arguments: Sequence[str]) -> int | Handover:
 
     Raises:
         click.ClickException: it is not valid.
-        MirdceError: as the commands say.
+        MirdceError: what the command cannot do.
     """
     from mirdce.pipeline.process.deep_recursion import allow_deep_recursion
 

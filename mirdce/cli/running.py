@@ -55,7 +55,8 @@ def run_tests(
         name: of tests, if only those are wanted.
 
     Raises:
-        MirdceError: as the stages say.
+        MirdceError: those of `build_programs`.
+        UsageError: the configuration of how programs run makes no sense.
     """
     prepared, built = build_programs(verb, options, told, name)
     tests = [program for program in built if program.checked.choice.with_harness]
@@ -96,7 +97,7 @@ def run_file_tests(options: Options, running: Running, told: Told, arguments: Se
     """Builds and runs the tests of a source file; returns the exit code.
 
     Raises:
-        MirdceError: as the stages say.
+        MirdceError: those of `link_path`.
     """
     from mirdce.pipeline.link.harnesses import build_file_tests
 

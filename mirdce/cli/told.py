@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import click
 
@@ -121,7 +121,7 @@ def build_programs(
     """Compiles and links all that a command makes, and says so.
 
     Raises:
-        MirdceError: as the stages say.
+        MirdceError: those of `prepare` and `link_programs`.
     """
     prepared = prepared_for(verb, chosen, told, test_name)
     return prepared, link_all(prepared, chosen, told)
@@ -133,7 +133,7 @@ def prepared_for(
     """Compiles all that a command makes as far as metadata.
 
     Raises:
-        MirdceError: as the stages say.
+        MirdceError: those of `prepare`.
     """
     with told.messages():
         prepared = prepare(verb, chosen, Stopwatch(told.progress()), test_name)
@@ -145,13 +145,15 @@ def link_all(prepared: PreparedPrograms, chosen: Options, told: Told) -> tuple[B
     """Links all that a command makes, and says so.
 
     Raises:
-        MirdceError: as the stages say.
+        MirdceError: those of `link_programs`.
     """
     built = []
     try:
-        for program in link_programs(prepared, chosen, told.progress()):
-            told.built(program, prepared)
-            built.append(program)
+        # Closed here: nothing waits for the collector, which is off.
+        with closing(link_programs(prepared, chosen, told.progress())) as programs:
+            for program in programs:
+                told.built(program, prepared)
+                built.append(program)
     except MirdceError:
         told.finished(is_success=False)
         raise

@@ -20,7 +20,12 @@ def analyse(options: Options, progress: Progress) -> "AnalysedProgram":
     """The program that a path names, after compiling what is out of date.
 
     Raises:
-        MirdceError: as `run_front_end` and `analyse_program`.
+        UsageError: the path does not exist, or options do not fit what it names.
+        BuildError: cargo or rustc refuses; they have said why.
+        ToolchainError: there is no compiler that can be used.
+        MetadataError, ArtifactError: a crate cannot be read.
+        UnsupportedError: something live is not supported; it says why it is live.
+        ResolutionError, LayoutError, EvalError: something live makes no sense.
     """
     watch = Stopwatch(progress)
     return _analysed(run_front_end(options, watch), options, watch)
@@ -30,7 +35,7 @@ def reasons(options: Options, progress: Progress) -> ReasonIndex:
     """Why all that is live is live: from the record of an earlier run, if nothing changed since.
 
     Raises:
-        MirdceError: as `run_front_end` and `analyse_program`.
+        MirdceError: those of `analyse`.
     """
     watch = Stopwatch(progress)
     front = run_front_end(options, watch)
@@ -44,7 +49,7 @@ def reasons_and_sizes(
     the cache.
 
     Raises:
-        MirdceError: as `run_front_end` and `analyse_program`.
+        MirdceError: those of `analyse`.
     """
     watch = Stopwatch(progress)
     front = run_front_end(options, watch)

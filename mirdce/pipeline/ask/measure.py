@@ -26,7 +26,8 @@ def measure(programs: Sequence[Options], progress: Progress) -> CorpusSavings:
     """Compares what rustc generates for programs with what is live.
 
     Raises:
-        MirdceError: one does not build, or as the stages of a link say.
+        BuildError: one does not build.
+        MirdceError: those of `mirdce.pipeline.ask.live_set.analyse`.
     """
     return CorpusSavings(tuple(_measure(options, progress) for options in programs))
 

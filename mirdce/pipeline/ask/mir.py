@@ -42,7 +42,10 @@ def open_for_reading(options: Options, watch: Stopwatch) -> OpenProgram:
     The path is that of sources, of a folder of artifacts, of a manifest, or of one artifact.
 
     Raises:
-        MirdceError: as the stages say.
+        UsageError: the path does not exist, or options do not fit what it names.
+        BuildError: cargo or rustc refuses; they have said why.
+        ToolchainError: there is no compiler that can be used.
+        MetadataError, ArtifactError: a crate cannot be read.
     """
     own, others = _files(options, watch)
     with watch.stage("open"):

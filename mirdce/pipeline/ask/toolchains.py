@@ -17,7 +17,7 @@ from mirdce.link import find_linker
 from mirdce.rmeta.loader import CrateLoader
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundToolchain:
     """A compiler, or a place where one should be.
 

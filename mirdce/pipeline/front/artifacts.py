@@ -60,7 +60,10 @@ def compile_artifacts(options: Options, out_dir: Path | None, watch: Stopwatch) 
         out_dir: where the artifacts go; by default into the folder of the build.
 
     Raises:
-        MirdceError: as the stages say.
+        UsageError: the path does not exist, or options do not fit what it names.
+        BuildError: cargo or rustc refuses; they have said why.
+        ToolchainError: there is no compiler that can be used.
+        MetadataError, ArtifactError: a crate cannot be read.
     """
     fronts = run_front_ends(options, watch, out_dir)
     converted = sum(bring_up_to_date(front, options, watch) for front in fronts)
@@ -85,7 +88,9 @@ def bring_up_to_date(front: FrontEnd, options: Options, watch: Stopwatch) -> int
         How many were made, the standard library's included.
 
     Raises:
-        MetadataError, ArtifactError: as the stages say.
+        MetadataError: metadata is damaged.
+        ArtifactError: a process that made an artifact died.
+        OutputError: an artifact or the manifest cannot be written.
     """
     manifest = front.manifest
     made = _convert_sysroot(options, front.toolchain, front.sysroot, watch)
@@ -107,7 +112,9 @@ def sysroot_artifacts(
         further: names of crates of the sysroot that are wanted beside those behind `std`.
 
     Raises:
-        ToolchainError, MetadataError, ArtifactError: as the stages say.
+        ToolchainError: the compiler has no such crates.
+        MetadataError: their metadata is damaged.
+        ArtifactError: a process that made an artifact died.
     """
     crates = sysroot_crates(toolchain, further=further)
     _convert_sysroot(options, toolchain, crates, watch)

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mirdce.artifact.format import SUFFIX
-from mirdce.errors import ArtifactError, MirdceError, describe
+from mirdce.errors import ArtifactError
 from mirdce.pipeline.front.conversion import Conversion, convert_all, is_current
 from mirdce.pipeline.front.front_end import FrontEnd
 from mirdce.pipeline.front.link_manifest import LinkManifest, read_manifest
+from mirdce.pipeline.process.child_problems import problem_of
 from mirdce.pipeline.process.progress import Silent
 from mirdce.processes import Child
 
@@ -67,13 +68,10 @@ def _make(
     context: Sequence[Path],
     manifest: LinkManifest,
 ) -> None:
-    """Runs in the process. Sends what is wrong as text; nothing if all went well."""
-    problem = ""
-    try:
+    """Runs in the process. Sends what is wrong; nothing if all went well."""
+
+    def make() -> None:
         convert_all(needed, context, Silent(), parallel=False)
         manifest.write()
-    except MirdceError as error:
-        problem = describe(error)
-    except OSError as error:
-        problem = str(error)
-    sender.send(problem)
+
+    sender.send(problem_of(make))

@@ -8,10 +8,12 @@ import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mirdce.errors import ArtifactError, MirdceError, describe
+from mirdce.errors import ArtifactError
+from mirdce.pipeline.process.child_problems import problem_of
 from mirdce.pipeline.process.collector import without_collector
 from mirdce.pipeline.process.progress import Progress
 from mirdce.processes import Child
@@ -98,15 +100,10 @@ def _answer(connection: "Connection") -> str:
 
 
 def _convert_each(connection: "Connection", context: Sequence[Path]) -> None:
-    """Runs in a worker. Answers what is wrong as text: not every error survives being sent."""
+    """Runs in a worker. Answers what is wrong; nothing if all went well."""
     while True:
         conversion: Conversion = connection.recv()
-        problem = ""
-        try:
-            _convert_here([conversion], context)
-        except MirdceError as error:
-            problem = describe(error)
-        connection.send(problem)
+        connection.send(problem_of(partial(_convert_here, [conversion], context)))
 
 
 def _convert_here(conversions: Sequence[Conversion], context: Sequence[Path]) -> None:

@@ -29,7 +29,7 @@ from mirdce.pipeline.process.preload import preloading
 from mirdce.pipeline.process.progress import Stopwatch
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrontEnd:
     """What the back half starts from.
 
@@ -75,8 +75,11 @@ def run_front_end(options: Options, watch: Stopwatch) -> FrontEnd:
     """Compiles what needs compiling.
 
     Raises:
-        UsageError: the path does not exist.
-        BuildError, ToolchainError, MetadataError, ArtifactError: as the stages say.
+        UsageError: the path does not exist, or options do not fit what it names.
+        BuildError: cargo or rustc refuses; they have said why.
+        ToolchainError: there is no compiler that can be used.
+        MetadataError, ArtifactError: a crate cannot be read.
+        UnsupportedError: a target or a flag is not supported.
     """
     file = _find_manifest(options.path, options)
     if file is not None:
@@ -97,7 +100,10 @@ def run_front_ends(
 
     Raises:
         UsageError: the path does not exist, or there is nothing to compile.
-        BuildError, ToolchainError, MetadataError: as the stages say.
+        BuildError: cargo or rustc refuses; they have said why.
+        ToolchainError: there is no compiler that can be used.
+        MetadataError: a crate cannot be read.
+        UnsupportedError: a target or a flag is not supported.
     """
     toolchain = toolchain_of(options, watch)
     with watch.stage("rustc", is_told=False):
@@ -148,32 +154,32 @@ def front_end(
     suffix = MANIFEST_SUFFIX if is_linked else LIBRARY_SUFFIX
     own = tuple(crate.rmeta for crate in compilation.crates)
     manifest = LinkManifest(
-        folder / f"{root.name}{root.extra_filename}{suffix}",
-        compilation.name,
-        toolchain.version,
-        root.profile,
-        tuple(rmeta.with_suffix(SUFFIX).name for rmeta in own),
-        compilation.native,
-        compilation.recursion_limit,
-        facts.sysroot_names,
-        facts.link_attributes,
-        facts.global_asm,
-        compilation.line_tables,
-        working_folder(root),
-        _crate_profiles(compilation),
-        symbol_mangling(root),
+        file=folder / f"{root.name}{root.extra_filename}{suffix}",
+        name=compilation.name,
+        rustc=toolchain.version,
+        profile=root.profile,
+        artifact_names=tuple(rmeta.with_suffix(SUFFIX).name for rmeta in own),
+        native=compilation.native,
+        recursion_limit=compilation.recursion_limit,
+        sysroot_names=facts.sysroot_names,
+        link_attributes=facts.link_attributes,
+        global_asm=facts.global_asm,
+        line_tables=compilation.line_tables,
+        working_folder=working_folder(root),
+        crate_profiles=_crate_profiles(compilation),
+        symbol_mangling=symbol_mangling(root),
     )
     sysroot = sysroot_crates(toolchain, manifest.profile.panic, manifest.sysroot_names)
     has_line_tables = options.line_tables or manifest.line_tables
     return FrontEnd(
-        toolchain,
-        manifest,
-        sysroot,
-        own,
-        compilation.directory,
-        has_line_tables,
-        flags_without_effect(compilation.crates, line_tables=has_line_tables),
-        compilation.inputs,
+        toolchain=toolchain,
+        manifest=manifest,
+        sysroot=sysroot,
+        own=own,
+        folder=compilation.directory,
+        line_tables=has_line_tables,
+        without_effect=flags_without_effect(compilation.crates, line_tables=has_line_tables),
+        inputs=compilation.inputs,
     )
 
 
@@ -224,4 +230,11 @@ def _from_artifacts(file: Path, options: Options, watch: Stopwatch) -> FrontEnd:
             raise ArtifactError("is missing", file=str(artifact))
     sysroot = sysroot_crates(toolchain, manifest.profile.panic, manifest.sysroot_names)
     lines = options.line_tables or manifest.line_tables
-    return FrontEnd(toolchain, manifest, sysroot, manifest.artifacts(), file.parent, lines)
+    return FrontEnd(
+        toolchain=toolchain,
+        manifest=manifest,
+        sysroot=sysroot,
+        own=manifest.artifacts(),
+        folder=file.parent,
+        line_tables=lines,
+    )

@@ -49,7 +49,7 @@ LIBRARY_SUFFIX = ".library.json"
 FORMAT = 7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkManifest:
     """A program as artifacts; see the module's docstring."""
 
@@ -148,27 +148,27 @@ def _from_document(document: object, file: Path) -> LinkManifest:
     if profiles and len(profiles) != len(artifacts):
         raise ValueError(f"{len(profiles)} profiles of {len(artifacts)} artifacts")
     return LinkManifest(
-        file,
-        _text(fields["name"]),
-        _text(fields["rustc"]),
-        _profile(fields["profile"]),
-        artifacts,
-        NativeLink(
-            tuple(_text(entry) for entry in _list(native["libraries"])),
-            tuple(Path(_text(entry)) for entry in _list(native["search_paths"])),
-            tuple(_text(entry) for entry in _list(native["arguments"])),
-            OutputKind(_text(native["output_kind"])),
-            _text(native["linker"]),
-            bool(native["exports_symbols"]),
+        file=file,
+        name=_text(fields["name"]),
+        rustc=_text(fields["rustc"]),
+        profile=_profile(fields["profile"]),
+        artifact_names=artifacts,
+        native=NativeLink(
+            libraries=tuple(_text(entry) for entry in _list(native["libraries"])),
+            search_paths=tuple(Path(_text(entry)) for entry in _list(native["search_paths"])),
+            arguments=tuple(_text(entry) for entry in _list(native["arguments"])),
+            output_kind=OutputKind(_text(native["output_kind"])),
+            linker=_text(native["linker"]),
+            exports_symbols=bool(native["exports_symbols"]),
         ),
-        _number(fields["recursion_limit"]),
-        tuple(_text(entry) for entry in _list(fields["sysroot"])),
-        tuple(_text(entry) for entry in _list(fields["link_attributes"])),
-        tuple(_text(entry) for entry in _list(fields["global_asm"])),
-        bool(fields["line_tables"]),
-        _text(fields["working_folder"]),
-        profiles,
-        _mangling(fields["symbol_mangling"]),
+        recursion_limit=_number(fields["recursion_limit"]),
+        sysroot_names=tuple(_text(entry) for entry in _list(fields["sysroot"])),
+        link_attributes=tuple(_text(entry) for entry in _list(fields["link_attributes"])),
+        global_asm=tuple(_text(entry) for entry in _list(fields["global_asm"])),
+        line_tables=bool(fields["line_tables"]),
+        working_folder=_text(fields["working_folder"]),
+        crate_profiles=profiles,
+        symbol_mangling=_mangling(fields["symbol_mangling"]),
     )
 
 

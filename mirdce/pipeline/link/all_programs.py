@@ -4,7 +4,7 @@ several of them have is compiled once.
 Each is put where cargo puts it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -55,8 +55,11 @@ def prepare(
         test_name: of ``cargo test``.
 
     Raises:
-        UsageError: it is no package.
-        MirdceError: as the stages say.
+        UsageError: it is no package, or has no such target.
+        BuildError: cargo or rustc refuses; they have said why.
+        ToolchainError: there is no compiler that can be used.
+        MetadataError: a crate cannot be read.
+        UnsupportedError: a target or a flag is not supported.
     """
     if options.path.suffix == ".rs":
         raise UsageError(f"{options.path} is a file, not a package; `mirdce link` takes files")
@@ -79,11 +82,11 @@ def prepare(
 
 def link_programs(
     prepared: PreparedPrograms, options: Options, progress: Progress
-) -> Iterator[BuiltProgram]:
+) -> Generator[BuiltProgram]:
     """Links one program after the other, and puts each where cargo does.
 
     Raises:
-        MirdceError: as the stages say; what was linked before stays.
+        MirdceError: those of `link_program`; what was linked before stays.
     """
     _tag(prepared.checked.target_directory)
     crates = OpenCrates(prepared.fronts)

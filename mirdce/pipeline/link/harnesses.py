@@ -19,7 +19,7 @@ def build_file_tests(options: Options, progress: Progress) -> Path:
     """Links the tests of a source file; returns the executable.
 
     Raises:
-        MirdceError: as the stages say.
+        MirdceError: those of `link_path`.
     """
     with_harness = ("--test", *options.rustc_flags)
     folder = usable_folder(file_folder(options.path, options) / "tests", "tests")
@@ -31,7 +31,7 @@ def build_programs(options: Options, progress: Progress) -> None:
     """Links the programs of the package that the chosen integration test may run.
 
     Raises:
-        MirdceError: as the stages say.
+        MirdceError: those of `link_path`.
     """
     manifest = manifest_of(options.path)
     toolchain = find_toolchain(

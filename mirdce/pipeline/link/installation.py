@@ -91,7 +91,7 @@ def install(
     Raises:
         UsageError: programs of others are in the way.
         OutputError: something that cannot be replaced is; the record has what was installed.
-        MirdceError: as the stages say; then nothing is installed.
+        MirdceError: those of `link`; then nothing is installed.
     """
     package, names = programs_to_install(prepared)
     key = record_key(package["id"], package["name"], package["version"])

@@ -74,8 +74,9 @@ def link_path(options: Options, progress: Progress) -> LinkResult:
     """Links the program that a path names, from its sources or artifacts.
 
     Raises:
-        MirdceError: any but `CacheError`; nothing is left half-written. See `run_front_end` and
-            `link_program`.
+        BuildError: cargo or rustc refuses; they have said why.
+        ToolchainError: there is no compiler that can be used.
+        MirdceError: those of `link_program`; nothing is left half-written.
     """
     watch = Stopwatch(progress)
     if options.output is not None and not options.output.is_dir():

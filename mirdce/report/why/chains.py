@@ -56,12 +56,12 @@ def _reason(mono: MonoCx, live: LiveSet, step: Step) -> Reason:
         if source is not None:
             chain = tuple(item_name(mono, link.item) for link in why(live, source))
     return Reason(
-        item_name(mono, step.item),
-        edge.kind.value,
-        position_of(mono, edge.source, edge.source_info),
-        condition,
-        at,
-        chain,
+        item=item_name(mono, step.item),
+        because=edge.kind.value,
+        at=position_of(mono, edge.source, edge.source_info),
+        condition=condition,
+        condition_at=at,
+        condition_chain=chain,
     )
 
 

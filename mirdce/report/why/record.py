@@ -27,7 +27,7 @@ class Definition:
     crate: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedItem:
     """A live item and the last step of its chain.
 
@@ -57,7 +57,8 @@ class RecordedItem:
     condition_source: int
 
 
-_fields = attrgetter(*(field.name for field in fields(RecordedItem)))
+_NAMES: Final = tuple(field.name for field in fields(RecordedItem))
+_fields = attrgetter(*_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +112,12 @@ class ReasonIndex:
         source = item.condition_source
         chain = self._chain(source) if source >= 0 else []
         return Reason(
-            item.name,
-            item.because,
-            item.at,
-            item.condition,
-            item.condition_at,
-            tuple(self.items[one].name for one in chain),
+            item=item.name,
+            because=item.because,
+            at=item.at,
+            condition=item.condition,
+            condition_at=item.condition_at,
+            condition_chain=tuple(self.items[one].name for one in chain),
         )
 
     def to_text(self, digest: str) -> str:
@@ -132,8 +133,8 @@ class ReasonIndex:
         return json.dumps(document, separators=(",", ":"))
 
 
-def _item(users: Iterable[int], *fields: Any) -> RecordedItem:
-    return RecordedItem(tuple(users), *fields)
+def _item(users: Iterable[int], *others: Any) -> RecordedItem:
+    return RecordedItem(users=tuple(users), **dict(zip(_NAMES[1:], others, strict=True)))
 
 
 def read_index(text: str, digest: str) -> ReasonIndex | None:

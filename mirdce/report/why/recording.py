@@ -28,20 +28,24 @@ def reason_index(program: AnalysedProgram) -> ReasonIndex:
         def_id = _definition_of(item)
         recorded.append(
             RecordedItem(
-                tuple(
+                users=tuple(
                     -1 if use.source is None else numbers[use.source] for use in live.reasons(item)
                 ),
-                item_name(mono, item),
-                -1 if def_id is None else definitions.setdefault(def_id, len(definitions)),
-                symbol_of(mono, live, item) if isinstance(item, Instance) else "",
-                isinstance(item, Instance) and bool(item.args.items),
-                _statements(program, item),
-                -1 if edge.source is None else numbers[edge.source],
-                edge.kind.value,
-                position_of(mono, edge.source, edge.source_info),
-                "" if condition is None else slot_use_text(mono, condition),
-                "" if condition is None else position_of(mono, fulfilled_by, condition.source_info),
-                -1 if fulfilled_by is None else numbers[fulfilled_by],
+                name=item_name(mono, item),
+                definition=-1
+                if def_id is None
+                else definitions.setdefault(def_id, len(definitions)),
+                symbol=symbol_of(mono, live, item) if isinstance(item, Instance) else "",
+                is_generic=isinstance(item, Instance) and bool(item.args.items),
+                size=_statements(program, item),
+                before=-1 if edge.source is None else numbers[edge.source],
+                because=edge.kind.value,
+                at=position_of(mono, edge.source, edge.source_info),
+                condition="" if condition is None else slot_use_text(mono, condition),
+                condition_at=""
+                if condition is None
+                else position_of(mono, fulfilled_by, condition.source_info),
+                condition_source=-1 if fulfilled_by is None else numbers[fulfilled_by],
             )
         )
     paths = tuple(

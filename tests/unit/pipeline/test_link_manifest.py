@@ -13,13 +13,20 @@ from mirdce.pipeline.front.link_manifest import LinkManifest, read_manifest
 @pytest.fixture
 def manifest(tmp_path: Path) -> LinkManifest:
     return LinkManifest(
-        tmp_path / "app-2.program.json",
-        "app",
-        "rustc 1.95.0 (59807616e 2026-04-14)",
-        Profile(opt_level="3", debug_assertions=False, overflow_checks=False, panic="abort"),
-        ("liba-1.mirpack", "libapp-2.mirpack"),
-        NativeLink(("static=z",), (Path("lib"),), ("-Wl,-x",), exports_symbols=True),
-        256,
+        file=tmp_path / "app-2.program.json",
+        name="app",
+        rustc="rustc 1.95.0 (59807616e 2026-04-14)",
+        profile=Profile(
+            opt_level="3", debug_assertions=False, overflow_checks=False, panic="abort"
+        ),
+        artifact_names=("liba-1.mirpack", "libapp-2.mirpack"),
+        native=NativeLink(
+            libraries=("static=z",),
+            search_paths=(Path("lib"),),
+            arguments=("-Wl,-x",),
+            exports_symbols=True,
+        ),
+        recursion_limit=256,
     )
 
 
