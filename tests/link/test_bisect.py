@@ -9,6 +9,8 @@ import pytest
 from mirdce.object.symbols import function_sizes
 from tests.link.conftest import Mirdce, run
 
+# What is tested is the same with every compiler.
+pytestmark = pytest.mark.parametrize("toolchain", ["1.96.0"], indirect=True)
 PROGRAM = """
 use std::hint::black_box;
 

@@ -7,6 +7,8 @@ import pytest
 
 from tests.link.conftest import Mirdce
 
+# What is tested is the same with every compiler.
+pytestmark = pytest.mark.parametrize("toolchain", ["1.96.0"], indirect=True)
 PROGRAM = """
 trait Named { fn name(&self) -> String; }
 impl Named for u8 { fn name(&self) -> String { format!("byte {self}") } }
