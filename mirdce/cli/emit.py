@@ -60,16 +60,15 @@ def emit(
       mirdce emit Shape::area corpus/hello --mir --all
       mirdce emit demo::work demo.rs -O --asm -o work.s
     """
-    from mirdce.files import check_output, write_file
+    from mirdce.files import write_file
     from mirdce.pipeline.ask.emit import Form
     from mirdce.pipeline.ask.emit import emit as emitted
 
     if len(set(forms)) > 1:
         raise UsageError(f"{' and '.join(f'--{form}' for form in forms)} exclude each other")
-    if output is not None:
-        check_output(output)
     options = replace(
         options,
+        output=output,
         line_tables=line_tables,
         rustc_flags=(*options.rustc_flags, *(["-g"] if line_tables else [])),
         allow_unsupported=allow_unsupported,

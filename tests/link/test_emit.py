@@ -89,6 +89,9 @@ def test_what_is_not_there_and_where_to_write(mirdce: Mirdce, program: Path) -> 
     output = program.with_suffix(".s")
     assert mirdce("emit", "plain", program, "--asm", "-o", output).stdout == ""
     assert "plain:" in output.read_text()
+    itself = mirdce("emit", "plain", program, "-o", program)
+    assert itself.code == 2
+    assert program.read_text() == PROGRAM
     folder = mirdce("emit", "plain", program, "-o", program.parent)
     assert folder.code == 1
     assert "is a folder" in folder.stderr

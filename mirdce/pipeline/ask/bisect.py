@@ -15,6 +15,7 @@ from mirdce.mono.names.instance_name import instance_name
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
 from mirdce.pipeline.link.analysis import analyse_program
+from mirdce.pipeline.link.harnesses import build_programs
 from mirdce.pipeline.link.one_program import link_cache, link_program
 from mirdce.pipeline.link.optimized_part import functions_in_order
 from mirdce.pipeline.link.shared_crates import OpenCrates
@@ -53,6 +54,8 @@ def bisect(options: Options, check: str, progress: Progress, tell: Tell) -> Culp
         MirdceError: as `run_front_end` and `link_program`.
     """
     watch = Stopwatch(progress)
+    if options.test is not None:
+        build_programs(options, progress)
     front = run_front_end(options, watch)
     program = analyse_program(front, options, watch, OpenCrates((front,)))
     functions = functions_in_order(program, options)
@@ -102,5 +105,7 @@ def _linked(front: FrontEnd, options: Options, progress: Progress) -> Path:
 
 
 def _succeeds(check: str, program: Path) -> bool:
+    # Standard output is for the answer.
     with limits_of_user():
-        return subprocess.run(["sh", "-c", check, "sh", str(program)], check=False).returncode == 0
+        ran = subprocess.run(["sh", "-c", check, "sh", str(program)], stdout=2, check=False)
+    return ran.returncode == 0

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from mirdce.cargo.inputs import likely_inputs
 from mirdce.codegen.llvm.listing import Listing, listing
 from mirdce.consteval.destructure import Destructurer
 from mirdce.errors import UsageError, context
+from mirdce.files import check_output
 from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import Instance, def_id_of
@@ -68,16 +70,24 @@ def emit(
 ) -> tuple[Emitted, ...]:
     """The live functions that a text names, as `mirdce.report.why.matching` says.
 
+    What is to be written is not, but it is checked that it can be.
+
     Args:
         is_all: several may fit.
 
     Raises:
-        UsageError: none fits, or more than one and not ``is_all``.
+        UsageError: none fits, or more than one and not ``is_all``; or the output is an input.
+        OutputError: the output cannot be written.
         CodegenError: LLVM refuses a module.
         MirdceError: as `run_front_end` and `analyse_program`.
     """
     watch = Stopwatch(progress)
+    output = options.output
+    if output is not None:
+        check_output(output, likely_inputs(options.path, output))
     front = run_front_end(options, watch)
+    if output is not None:
+        check_output(output, front.read_files())
     program = analyse_program(front, options, watch, OpenCrates((front,)))
     with without_collector():
         found = _find(program, item)
