@@ -1,5 +1,6 @@
 """What LLVM makes of a module, as text: for people who look for its mistakes, or for ours."""
 
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from multiprocessing.connection import Connection
 
@@ -17,28 +18,32 @@ class Listing(Enum):
     """What an assembler reads."""
 
 
-def listing(text: str, settings: WorkerSettings, form: Listing) -> str:
-    """A module as a worker compiles it (`mirdce.codegen.llvm.worker`), in a form for people.
+def listings(modules: Sequence[tuple[str, WorkerSettings]], form: Listing) -> Iterator[str]:
+    """Modules as a worker compiles them (`mirdce.codegen.llvm.worker`), in a form for people.
 
     Raises:
-        CodegenError: LLVM refused it, or died of it.
+        CodegenError: LLVM refused one, or died of it: the one that is asked for next.
     """
-    with Child(_list, text, settings, form) as child:
+    with Child(_list, modules, form) as child:
+        for text, _ in modules:
+            try:
+                answer: tuple[str, str] = child.connection.recv()
+            except (EOFError, OSError):
+                raise CodegenError(f"LLVM crashed ({len(text)} chars)") from None
+            listed, error = answer
+            if error:
+                raise CodegenError(f"LLVM refuses the code: {error}")
+            yield listed
+
+
+def _list(
+    connection: Connection, modules: Sequence[tuple[str, WorkerSettings]], form: Listing
+) -> None:
+    for text, settings in modules:
         try:
-            answer: tuple[str, str] = child.connection.recv()
-        except (EOFError, OSError):
-            raise CodegenError(f"LLVM crashed ({len(text)} chars)") from None
-    listed, error = answer
-    if error:
-        raise CodegenError(f"LLVM refuses the code: {error}")
-    return listed
-
-
-def _list(connection: Connection, text: str, settings: WorkerSettings, form: Listing) -> None:
-    try:
-        connection.send((_listed(Llvm(settings), text, form), ""))
-    except RuntimeError as failure:
-        connection.send(("", str(failure).strip()))
+            connection.send((_listed(Llvm(settings), text, form), ""))
+        except RuntimeError as failure:
+            connection.send(("", str(failure).strip()))
 
 
 def _listed(llvm: Llvm, text: str, form: Listing) -> str:

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Final
 
 from mirdce.cargo.inputs import likely_inputs
-from mirdce.codegen.llvm.listing import Listing, listing
+from mirdce.codegen.llvm.listing import Listing, listings
 from mirdce.consteval.destructure import Destructurer
 from mirdce.errors import UsageError, context
 from mirdce.files import check_output
@@ -154,19 +154,20 @@ def _modules(
     form: Form,
 ) -> Iterator[Emitted]:
     settings = codegen_settings(front, program.crates[-1])
-    modules = module_texts(program, settings, options, found)
+    modules = tuple(module_texts(program, settings, options, found))
+    texts = _texts(modules, form)
     for instance, module in zip(found, modules, strict=True):
         name = instance_name(program.mono, instance)
         with context("while compiling {}", name):
-            text = _shown(module, form)
+            text = next(texts)
         yield Emitted(instance=name, symbol=module.symbol, form=form, key=module.key, text=text)
 
 
-def _shown(module: ModuleText, form: Form) -> str:
+def _texts(modules: Sequence[ModuleText], form: Form) -> Iterator[str]:
     match form:
         case Form.MIR | Form.LLVM:
-            return module.text
-        case Form.OPTIMIZED:
-            return listing(module.text, module.settings.for_worker, Listing.OPTIMIZED)
-        case Form.ASSEMBLY:
-            return listing(module.text, module.settings.for_worker, Listing.ASSEMBLY)
+            return iter([module.text for module in modules])
+        case Form.OPTIMIZED | Form.ASSEMBLY:
+            compiled = [(module.text, module.settings.for_worker) for module in modules]
+            kind = Listing.OPTIMIZED if form is Form.OPTIMIZED else Listing.ASSEMBLY
+            return listings(compiled, kind)
