@@ -49,6 +49,7 @@ def faults_of_python(text: str) -> list[str]:
         ("See `tests/unit/`, `tests/units/`.", "there is no tests/units/"),
         ("All of `mirdce/rmeta/bound_*.py`.", "there is no mirdce/rmeta/bound_*.py"),
         ("See [the page](nothing.md).", "there is no nothing.md to link to"),
+        ("See [codes](errors.md#nothing).", "docs/errors.md has no heading nothing"),
         ("The module `mirdce.reach.nothing`.", "there is no mirdce.reach.nothing"),
         ("The class mirdce.reach.why.Nothing.", "there is no mirdce.reach.why.Nothing"),
         ("Run `mirdce cache prune`.", "there is no command `mirdce cache prune`"),

@@ -14,7 +14,7 @@ from tests.claims.texts import Paragraph
 from tests.claims.tree import Tree
 
 _OWNERS: Final = re.compile(
-    r"\b(rustc|rustc's|cargo|rustup|rustdoc|rust-lld|lld|libtest|LLVM|Linux|Python|pytest|SQLite|"
+    r"\b(rustc|cargo|rustup|rustdoc|rust-lld|lld|libtest|LLVM|Linux|Python|pytest|SQLite|"
     r"Rust|std|core|C|linker|clang|ELF|Windows|sysexits|click|git|harness|Source)\b"
 )
 """Words that say whose a thing is."""
@@ -83,11 +83,15 @@ def _wrong_links(paragraph: Paragraph, tree: Tree) -> Iterator[str]:
     if paragraph.kind != "prose":
         return
     for match in _LINK.finditer(paragraph.text):
-        target = match[1].partition("#")[0]
-        if target and "://" not in target:
-            place = posixpath.join(posixpath.dirname(paragraph.file), target)
-            if posixpath.normpath(place) not in tree.files:
-                yield f"there is no {target} to link to"
+        target, _, heading = match[1].partition("#")
+        if "://" in target:
+            continue
+        place = posixpath.join(posixpath.dirname(paragraph.file), target)
+        file = posixpath.normpath(place) if target else paragraph.file
+        if file not in tree.files:
+            yield f"there is no {target} to link to"
+        elif heading and heading not in tree.headings.get(file, ()):
+            yield f"{file} has no heading {heading}"
 
 
 def _wrong_modules(paragraph: Paragraph, tree: Tree) -> Iterator[str]:
@@ -137,16 +141,14 @@ def _wrong_commands(paragraph: Paragraph, tree: Tree) -> Iterator[str]:
 
 
 def _wrong_command_line(words: list[str], line: str, tree: Tree) -> Iterator[str]:
+    """What is wrong behind ``mirdce``; alternatives are written ``a|b``."""
     words = words[: words.index("--")] if "--" in words else words
-    group = [word for word in words if word.startswith("-")]
-    while words and (words[0].startswith("-") or _PLACEHOLDER.fullmatch(words[0])):
-        if words[0] == "-C":
-            words = words[1:]
-        if words and not words[0].startswith("-") and words[0] != "FOLDER":
-            return  # `mirdce COMMAND --help`
-        words = words[1:]
-    if not words:
-        yield from _wrong_options(group, tree.commands[""], line)
+    if words[:1] == ["-C"]:
+        words = words[2:]
+    if not words or words[0].startswith("-"):
+        yield from _wrong_options(words, tree.commands[""], line)
+        return
+    if _PLACEHOLDER.fullmatch(words[0]):
         return
     for name in words[0].split("|"):
         if name not in tree.commands:
@@ -155,11 +157,10 @@ def _wrong_command_line(words: list[str], line: str, tree: Tree) -> Iterator[str
         options, rest = tree.commands[name], words[1:]
         if rest and any(known.startswith(f"{name} ") for known in tree.commands):
             for inner in rest[0].split("|"):
-                if not inner.startswith("-") and not _PLACEHOLDER.fullmatch(inner):
-                    if f"{name} {inner}" not in tree.commands:
-                        yield f"there is no command `mirdce {name} {inner}`"
-                    else:
-                        options |= tree.commands[f"{name} {inner}"]
+                if f"{name} {inner}" in tree.commands:
+                    options |= tree.commands[f"{name} {inner}"]
+                elif not inner.startswith("-") and not _PLACEHOLDER.fullmatch(inner):
+                    yield f"there is no command `mirdce {name} {inner}`"
         # What follows the first argument of `run` is the program's.
         rest = rest[:1] if name == "run" and rest and not rest[0].startswith("-") else rest
         yield from _wrong_options(rest, options | {"--help", "-h"}, line)

@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +40,9 @@ class Tree:
         tools: options of each program in `tools/`, and pytest's own of the tests.
         targets: of make.
         decisions: numbers of ADRs.
+        variables: of the environment, that any program reads or sets.
+        members: of classes, by their names alone.
+        headings: of each page, as links name them.
     """
 
     files: frozenset[str]
@@ -51,7 +54,8 @@ class Tree:
     targets: frozenset[str]
     decisions: frozenset[int]
     variables: frozenset[str]
-    members: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    members: Mapping[str, frozenset[str]]
+    headings: Mapping[str, frozenset[str]]
 
     def all_options(self) -> frozenset[str]:
         """Options of any command or tool."""
@@ -100,7 +104,18 @@ def of_project(root: Path) -> Tree:
             )
         ),
         members=_members(modules.values()),
+        headings={
+            name: _headings((root / name).read_text(encoding="utf-8"))
+            for name in files
+            if name.endswith(".md")
+        },
     )
+
+
+def _headings(text: str) -> frozenset[str]:
+    """Headings as links name them."""
+    titles = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return frozenset(re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles)
 
 
 def _product(files: Iterable[str]) -> list[str]:
@@ -221,6 +236,6 @@ def _declared_options(text: str) -> frozenset[str]:
     """Options that a program declares, by `argparse` or pytest's hook."""
     return frozenset(
         option
-        for call in re.findall(r"add(?:_arg|)(?:ument|option)\(([^)]*)", text)
+        for call in re.findall(r"(?:add_argument|addoption)\(([^)]*)", text)
         for option in re.findall(r'"(--?[\w-]+)"', call)
     )
