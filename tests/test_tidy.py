@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,39 @@ def test_no_absolute_machine_paths() -> None:
         if pattern.search(text):
             offenders.append(relative(path))
     assert offenders == []
+
+
+def prose_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Lines of Markdown that are neither code nor part of a table, with links as they are read."""
+    is_code = False
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.lstrip().startswith("```"):
+            is_code = not is_code
+        elif not is_code and not line.startswith("|"):
+            yield number, re.sub(r"\]\([^)]*\)", "]", line)
+
+
+def test_prose_of_documents_stays_under_100_columns() -> None:
+    long = [
+        f"{relative(path)}:{number}"
+        for path in tracked_text_files()
+        if path.suffix == ".md"
+        for number, line in prose_lines(path.read_text(encoding="utf-8"))
+        if len(line) > 100
+    ]
+    assert long == []
+
+
+def test_code_tables_and_targets_of_links_may_be_longer() -> None:
+    text = "a\n```\nb\n```\n| c |\n[d](e)\n"
+    assert [line for _, line in prose_lines(text)] == ["a", "[d]"]
+
+
+def test_the_code_map_names_every_package_and_room() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    first_column = re.findall(r"^\| (`[^|]*) \|", text, re.MULTILINE)
+    named = {name for cell in first_column for name in re.findall(r"`([\w/]+)`", cell)}
+    packages = {relative(path.parent).removeprefix("mirdce/") for path in SOURCES}
+    rooms = {name for name in packages if name.count("/") < 2} - {"mirdce"}
+    modules = {path.stem for path in SOURCES if path.parent == ROOT / "mirdce"}
+    assert named == rooms | (modules - {"__init__", "__main__"})

@@ -54,7 +54,7 @@ _LINKAGES = {
 }
 
 _MACRO_SCOPE = 1
-"""The bit of ``RemapPathScopeComponents``."""
+"""The bit of rustc's ``RemapPathScopeComponents``."""
 
 _INTEGERS = {
     "I8": (items.IntegerRepr.U8, items.IntegerRepr.I8),
