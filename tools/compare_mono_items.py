@@ -48,6 +48,7 @@ from mirdce.ir.items import DefKind  # noqa: E402
 from mirdce.ir.program import Program  # noqa: E402
 from mirdce.layout.cx import LayoutCx  # noqa: E402
 from mirdce.mono.cx import MonoCx  # noqa: E402
+from mirdce.mono.names.mangle import static_symbol_name, symbol_name  # noqa: E402
 from mirdce.options import Options, Precision, Profile  # noqa: E402
 from mirdce.pipeline.analysis import without_garbage_collection  # noqa: E402
 from mirdce.pipeline.crates import open_crates  # noqa: E402
@@ -276,8 +277,8 @@ def own_items(
         )
     mono.memo.symbol_names.clear()
     program.crates[root] = RenamedCrate(program.crates[root], crate_id_of(disambiguator))
-    functions = {mono.symbol_name(instance) for instance in live.functions}
-    statics = {mono.static_symbol_name(item.def_id) for item in live.statics}
+    functions = {symbol_name(mono, instance) for instance in live.functions}
+    statics = {static_symbol_name(mono, item.def_id) for item in live.statics}
     return functions, statics
 
 

@@ -40,7 +40,8 @@ from mirdce.ir.instance import (
     def_id_of,
 )
 from mirdce.layout.model import Layout
-from mirdce.mono.vtable import VtblMethod
+from mirdce.mono.instances.resolve import expect_resolve, resolve_drop_in_place
+from mirdce.mono.vtables.entries import VtblMethod, vtable_entries
 
 Enter = Callable[[Frame, list[Value], Store, int], int]
 """Enters a function: caller's frame, arguments, where the result goes, where the caller goes on."""
@@ -83,7 +84,7 @@ def lower_call(code: Code, terminator: mir.Call) -> Jump:
     store = destination.store()
     target = NO_RETURN if terminator.target is None else terminator.target
     if isinstance(callee_ty, tys.FnDef):
-        instance = code.cx.mono.expect_resolve(callee_ty.def_id, callee_ty.args)
+        instance = expect_resolve(code.cx.mono, callee_ty.def_id, callee_ty.args)
         if isinstance(instance.kind, IntrinsicKind):
             call = IntrinsicCall(code.cx, instance, arguments.layouts, destination.layout)
             intrinsic = lower_intrinsic(call)
@@ -153,7 +154,7 @@ def enter_fn(cx: InterpCx, instance: Instance) -> Enter:
             return _panic
         if lang_item == "PanicFmt":
             const_panic = cx.program.require_lang_item("ConstPanicFmt")
-            instance = cx.mono.expect_resolve(const_panic, instance.args)
+            instance = expect_resolve(cx.mono, const_panic, instance.args)
         elif cx.program.item(kind.def_id).foreign:
             raise failure(f"calling extern function `{describe(cx, instance)}`")
     return lambda frame, values, store, target: _enter_code(
@@ -212,7 +213,7 @@ def _virtual(cx: InterpCx, kind: VirtualKind) -> Enter:
         data, meta = as_pair(values[0])
         vtable = vtable_of(meta)
         dyn = cx.interner.dynamic(vtable.predicates, cx.interner.re_erased)
-        entry = cx.mono.vtable_entries(vtable.ty, dyn)[kind.slot]
+        entry = vtable_entries(cx.mono, vtable.ty, dyn)[kind.slot]
         if not isinstance(entry, VtblMethod):
             raise failure("`dyn` call trying to call something that is not a method")
         values[0] = data
@@ -243,7 +244,7 @@ def lower_tail_call(code: Code, terminator: mir.TailCall) -> Jump:
     callee_ty = code.operand_ty(terminator.func)
     arguments = Arguments(code, terminator.args, rust_call=is_rust_call(code.cx, callee_ty))
     if isinstance(callee_ty, tys.FnDef):
-        instance = code.cx.mono.expect_resolve(callee_ty.def_id, callee_ty.args)
+        instance = expect_resolve(code.cx.mono, callee_ty.def_id, callee_ty.args)
         enter = enter_fn(code.cx, instance)
     else:
         enter = _enter_pointer(lower_operand(code, terminator.func))
@@ -268,11 +269,11 @@ def lower_drop(code: Code, terminator: mir.Drop) -> Jump:
         def drop_dyn(frame: Frame) -> int:
             pointer = address(frame)
             concrete = vtable_of(as_pair(pointer)[1]).ty
-            enter = enter_fn(cx, cx.mono.resolve_drop_in_place(concrete))
+            enter = enter_fn(cx, resolve_drop_in_place(cx.mono, concrete))
             return enter(frame, [thin(pointer)], _discard, target)
 
         return drop_dyn
-    instance = cx.mono.resolve_drop_in_place(ty)
+    instance = resolve_drop_in_place(cx.mono, ty)
     if isinstance(instance.kind, DropGlueKind) and instance.kind.ty is None:
         return lambda _frame: target
     address = place.address()

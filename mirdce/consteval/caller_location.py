@@ -12,6 +12,8 @@ from mirdce.consteval.memory import Alloc, Pointer, Value
 from mirdce.errors import EvalError
 from mirdce.ir import mir
 from mirdce.ir.instance import def_id_of
+from mirdce.mono.instances.resolve import requires_caller_location
+from mirdce.mono.traits.normalize import type_of
 
 UNKNOWN_POSITION: Final = ("<unknown>", 0, 0)
 """What code without source positions reports."""
@@ -42,7 +44,7 @@ def _untracked_in(cx: InterpCx, frame: Frame) -> tuple[bool, mir.Span | None]:
     positions = body.positions()
     terminator = body.blocks[frame.block].terminator
     index = terminator.source_info
-    tracked = cx.mono.requires_caller_location(frame.code.instance)
+    tracked = requires_caller_location(cx.mono, frame.code.instance)
     if not 0 <= index < len(positions.source_infos):
         return not tracked, None
     info = positions.source_infos[index]
@@ -53,7 +55,7 @@ def _untracked_in(cx: InterpCx, frame: Frame) -> tuple[bool, mir.Span | None]:
     while 0 <= scope_index < len(positions.source_scopes):
         scope = positions.source_scopes[scope_index]
         if scope.inlined is not None:
-            if not cx.mono.requires_caller_location(scope.inlined):
+            if not requires_caller_location(cx.mono, scope.inlined):
                 return True, _span(positions, span)
             span = scope.inlined_span
         scope_index = scope.inlined_parent
@@ -72,7 +74,7 @@ def add_backtrace(evaluation: Evaluation, error: EvalError) -> None:
     frames = [
         frame
         for frame in reversed(evaluation.stack)
-        if not cx.mono.requires_caller_location(frame.code.instance)
+        if not requires_caller_location(cx.mono, frame.code.instance)
         and def_id_of(frame.code.instance) != const_panic
     ]
     shown = frames if len(frames) <= MAX_NOTES else [*frames[: MAX_NOTES - 1], frames[-1]]
@@ -104,7 +106,8 @@ class CallerLocations:
         cx = self._cx
         file, line, col = position
         name = file.encode()
-        location_ty = cx.mono.type_of(
+        location_ty = type_of(
+            cx.mono,
             cx.program.require_lang_item("PanicLocation"),
             cx.interner.args((cx.interner.re_erased,)),
         )

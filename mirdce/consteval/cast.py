@@ -19,7 +19,9 @@ from mirdce.errors import InternalError
 from mirdce.ir import mir
 from mirdce.ir import ty as tys
 from mirdce.ir.mir import CastKind
-from mirdce.mono.closure_parts import ClosureKind
+from mirdce.mono.instances.resolve import resolve_closure, resolve_for_fn_ptr
+from mirdce.mono.names.mangle import type_name
+from mirdce.mono.terms.closure_parts import ClosureKind
 
 Convert = Callable[[Value], Value]
 
@@ -107,7 +109,7 @@ def _pointer_to_pointer(cx: InterpCx, source_ty: tys.Ty, target_ty: tys.Ty) -> C
 def _reify(cx: InterpCx, source_ty: tys.Ty) -> Convert:
     if not isinstance(source_ty, tys.FnDef):
         raise InternalError("reification of something that is no function item")
-    instance = cx.mono.resolve_for_fn_ptr(source_ty.def_id, source_ty.args)
+    instance = resolve_for_fn_ptr(cx.mono, source_ty.def_id, source_ty.args)
     if instance is None:
         raise InternalError("a function item does not resolve")
     pointer = Pointer(cx.globals.function(instance), 0)
@@ -117,7 +119,7 @@ def _reify(cx: InterpCx, source_ty: tys.Ty) -> Convert:
 def _closure_pointer(cx: InterpCx, source_ty: tys.Ty) -> Convert:
     if not isinstance(source_ty, tys.Closure):
         raise InternalError("closure pointer of something that is no closure")
-    instance = cx.mono.resolve_closure(source_ty.def_id, source_ty.args, ClosureKind.FN_ONCE)
+    instance = resolve_closure(cx.mono, source_ty.def_id, source_ty.args, ClosureKind.FN_ONCE)
     pointer = Pointer(cx.globals.function(instance), 0)
     return lambda _value: pointer
 
@@ -129,7 +131,7 @@ def transmute_fn(cx: InterpCx, source_ty: tys.Ty, target_ty: tys.Ty) -> Convert:
     if source.size != target.size:
         raise failure(
             f"transmuting from {source.size}-byte type to {target.size}-byte type:"
-            f" `{cx.mono.type_name(source_ty)}` -> `{cx.mono.type_name(target_ty)}`"
+            f" `{type_name(cx.mono, source_ty)}` -> `{type_name(cx.mono, target_ty)}`"
         )
     return reinterpret_fn(source, target)
 

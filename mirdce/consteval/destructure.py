@@ -30,6 +30,7 @@ from mirdce.layout.model import (
     VariantsMultiple,
     VariantsSingle,
 )
+from mirdce.mono.traits.normalize import mono_ty
 
 MAX_ELEMENTS = 1000
 """Longer arrays are not taken apart: their text would be of no use."""
@@ -48,7 +49,7 @@ class Destructurer:
     def __call__(self, value: ConstVal, ty: Ty) -> Destructured | None:
         """Variant and fields of a constant of a mono type; None: it is not known or not valid."""
         try:
-            return self._parts(value, self._mono.mono_ty(ty, self._program.interner.empty_args))
+            return self._parts(value, mono_ty(self._mono, ty, self._program.interner.empty_args))
         except (EvalError, LayoutError, ResolutionError, UnsupportedError):
             return None
 

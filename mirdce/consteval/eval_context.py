@@ -25,7 +25,9 @@ from mirdce.ir import ty as tys
 from mirdce.ir.instance import Instance, ItemKind
 from mirdce.ir.place_ty import place_ty
 from mirdce.layout.model import Layout
-from mirdce.mono.instance_name import instance_name
+from mirdce.mono.instances.shims import body_args, body_of, has_body
+from mirdce.mono.names.instance_name import instance_name
+from mirdce.mono.traits.normalize import mono_ty
 
 if TYPE_CHECKING:
     from mirdce.consteval.machine import ConstEval
@@ -166,7 +168,7 @@ class InterpCx:
         found = self._codes.get(instance)
         if found is None:
             body = load_mir(self, instance)
-            found = Code(self, body, self.mono.body_args(instance), instance)
+            found = Code(self, body, body_args(self.mono, instance), instance)
             self._codes[instance] = found
             found.eval_required_consts()
         return found
@@ -183,9 +185,9 @@ def load_mir(cx: InterpCx, instance: Instance) -> mir.Body:
         body = cx.program.mir_for_ctfe(def_id)
         if body is not None:
             return body
-        if not cx.mono.has_body(instance):
+        if not has_body(cx.mono, instance):
             raise failure(f"calling non-const function `{describe(cx, instance)}`")
-    return cx.mono.body_of(instance)
+    return body_of(cx.mono, instance)
 
 
 def describe(cx: InterpCx, instance: Instance) -> str:
@@ -237,7 +239,7 @@ class Code:
 
     def mono_ty(self, ty: tys.Ty) -> tys.Ty:
         """A type of the body at concrete types."""
-        return self.cx.mono.mono_ty(ty, self.args)
+        return mono_ty(self.cx.mono, ty, self.args)
 
     def layout(self, ty: tys.Ty) -> Layout:
         """Layout of a type of the body."""

@@ -27,6 +27,8 @@ from mirdce.ir.alloc import (
 from mirdce.ir.ids import AllocId, DefId
 from mirdce.ir.instance import Instance
 from mirdce.ir.mir import Body
+from mirdce.mono.instances.resolve import try_resolve
+from mirdce.mono.traits.normalize import mono_ty
 
 
 @final
@@ -140,7 +142,7 @@ class GlobalValues:
         if promoted is not None:
             instance = cx.program.instances.item(def_id, args)
             return self._run(instance, cx.program.promoted_mir(def_id)[promoted])
-        resolved = cx.mono.resolve_instance(def_id, args)
+        resolved = try_resolve(cx.mono, def_id, args)
         if resolved is None:
             raise EvalError("a constant of a trait has no value for this type")
         target = getattr(resolved.kind, "def_id", None)
@@ -151,7 +153,7 @@ class GlobalValues:
             return self.eval(source, resolved.args, None)
         trivial = cx.program.trivial_const(def_id)
         if trivial is not None:
-            ty = cx.mono.mono_ty(trivial.ty, args)
+            ty = mono_ty(cx.mono, trivial.ty, args)
             return GlobalValue(cx.shape_of(ty), const_val_to_value(cx, trivial.value, ty))
         body = cx.program.mir_for_ctfe(def_id)
         if body is None:

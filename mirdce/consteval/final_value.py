@@ -23,6 +23,7 @@ from mirdce.layout.model import (
     VariantsMultiple,
 )
 from mirdce.layout.model import Scalar as AbiScalar
+from mirdce.mono.names.mangle import type_name
 
 
 def check_valid(cx: InterpCx, shape: Shape, value: Value) -> None:
@@ -33,7 +34,7 @@ def check_valid(cx: InterpCx, shape: Shape, value: Value) -> None:
     """
     layout = shape.layout
     if layout.uninhabited:
-        name = cx.mono.type_name(layout.ty)
+        name = type_name(cx.mono, layout.ty)
         raise _invalid(f"encountered a value of uninhabited type `{name}`")
     if shape.kind is not ShapeKind.MEMORY:
         _check_immediate(cx, shape, value)

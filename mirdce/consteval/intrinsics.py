@@ -28,6 +28,9 @@ from mirdce.errors import InternalError
 from mirdce.ir import ty as tys
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.layout.model import Layout
+from mirdce.mono.names.mangle import type_name
+from mirdce.mono.traits.builtin_impls import implements_predicates
+from mirdce.mono.traits.type_properties import needs_drop
 
 Execute: TypeAlias = Callable[[Frame, list[Value]], Value]
 
@@ -87,11 +90,11 @@ def _align_of(call: IntrinsicCall) -> Execute:
 
 
 def _needs_drop(call: IntrinsicCall) -> Execute:
-    return _constant(int(call.cx.mono.needs_drop(call.type_at(0))))
+    return _constant(int(needs_drop(call.cx.mono, call.type_at(0))))
 
 
 def _type_name(call: IntrinsicCall) -> Execute:
-    name = call.cx.mono.type_name(call.type_at(0)).encode()
+    name = type_name(call.cx.mono, call.type_at(0)).encode()
     return _constant((Pointer(call.cx.globals.string(name), 0), len(name)))
 
 
@@ -146,8 +149,8 @@ def _type_id_vtable(call: IntrinsicCall) -> Execute:
     def run(_frame: Frame, values: list[Value]) -> Value:
         ty, dyn = _type_of_id(values[0]), _type_of_id(values[1])
         if not isinstance(dyn, tys.Dynamic):
-            raise failure(f"invalid type for a vtable: {cx.mono.type_name(dyn)} is no `dyn`")
-        if not cx.mono.implements_predicates(ty, dyn):
+            raise failure(f"invalid type for a vtable: {type_name(cx.mono, dyn)} is no `dyn`")
+        if not implements_predicates(cx.mono, ty, dyn):
             return 0
         return Pointer(cx.globals.vtable(ty, dyn.predicates), 0)
 
@@ -197,7 +200,7 @@ def _vtable_align(call: IntrinsicCall) -> Execute:
 def _assert_inhabited(call: IntrinsicCall) -> Execute:
     ty = call.type_at(0)
     if call.layout_at(0).uninhabited:
-        name = call.cx.mono.type_name(ty)
+        name = type_name(call.cx.mono, ty)
         return _panics(f"aborted execution: attempted to instantiate uninhabited type `{name}`")
     return _constant(None)
 
@@ -205,7 +208,7 @@ def _assert_inhabited(call: IntrinsicCall) -> Execute:
 def _assert_zero_valid(call: IntrinsicCall) -> Execute:
     layout = call.layout_at(0)
     if not layout.uninhabited and not permits_zero(call.cx.layouts, layout):
-        name = call.cx.mono.type_name(call.type_at(0))
+        name = type_name(call.cx.mono, call.type_at(0))
         return _panics(
             f"aborted execution: attempted to zero-initialize type `{name}`, which is invalid"
         )

@@ -23,6 +23,7 @@ from mirdce.ir.alloc import Allocation, ConstScalar, ConstVal, ScalarPtr
 from mirdce.ir.ids import AllocId, DefId
 from mirdce.ir.mir import ConstEvaluated, ConstTy, ConstUneval, MirConst, Span
 from mirdce.layout.cx import LayoutCx
+from mirdce.mono.traits.normalize import mono_args, mono_const, mono_ty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ class ConstEval:
         """Like ``eval_mir_const``, as the interpreter holds it."""
         match const:
             case ConstEvaluated():
-                ty = self._cx.mono.mono_ty(const.ty, args)
+                ty = mono_ty(self._cx.mono, const.ty, args)
                 return const_val_to_value(self._cx, const.value, ty)
             case ConstUneval() | ConstTy():
                 return self._global_value(const, args).value
@@ -82,10 +83,10 @@ class ConstEval:
         mono = self._cx.mono
         match const:
             case ConstUneval():
-                const_args = mono.mono_args(const.args, args)
+                const_args = mono_args(mono, const.args, args)
                 return self._globals.eval(const.def_id, const_args, const.promoted)
             case ConstTy():
-                return self._valtree_value(mono.mono_const(const.const, args))
+                return self._valtree_value(mono_const(mono, const.const, args))
 
     def _valtree_value(self, const: tys.ConstValue) -> GlobalValue:
         found = self._valtree_values.get(const)

@@ -17,6 +17,7 @@ from mirdce.errors import InternalError
 from mirdce.ir import ty as tys
 from mirdce.ir.items import AdtDef, AdtFlags, AdtKind, VariantDef
 from mirdce.layout.model import Layout
+from mirdce.mono.names.mangle import type_id_hash
 
 
 @final
@@ -48,7 +49,7 @@ _EXTERN_C: Final = (tys.ExternAbi.C, tys.ExternAbi.C_UNWIND)
 
 def write_type_id(cx: InterpCx, alloc: Alloc, offset: int, ty: tys.Ty) -> None:
     """Write the ``TypeId`` of a type: its hash, in pointers to what knows the type."""
-    memory.write_bytes(alloc, offset, cx.mono.type_id_hash(ty).to_bytes(16, "little"))
+    memory.write_bytes(alloc, offset, type_id_hash(cx.mono, ty).to_bytes(16, "little"))
     target = cx.globals.type_id(ty)
     alloc.prov[offset] = target
     alloc.prov[offset + 8] = target

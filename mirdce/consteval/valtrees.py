@@ -14,6 +14,7 @@ from mirdce.errors import InternalError
 from mirdce.ir import ty as tys
 from mirdce.ir.items import AdtKind
 from mirdce.layout.model import Layout
+from mirdce.mono.names.mangle import type_name
 
 MAX_NODES = 100_000
 """Nodes that a value tree may have at most."""
@@ -58,7 +59,7 @@ class ValTreeBuilder:
             case _:
                 raise failure(
                     "could not evaluate a constant of the type system: values of type"
-                    f" `{self._cx.mono.type_name(ty)}` are not supported there"
+                    f" `{type_name(self._cx.mono, ty)}` are not supported there"
                 )
 
     def _leaf(self, layout: Layout, address: Value) -> tys.ValTree:

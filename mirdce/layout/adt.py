@@ -42,6 +42,8 @@ from mirdce.layout.target import (
     align_to,
     vector_align,
 )
+from mirdce.mono.names.mangle import type_name
+from mirdce.mono.traits.normalize import type_of
 
 if TYPE_CHECKING:
     from mirdce.layout.cx import LayoutCx
@@ -65,7 +67,7 @@ def is_enum(definition: AdtDef) -> bool:
 def adt_field_ty(cx: "LayoutCx", ty: Adt, variant: int, index: int) -> Ty:
     """The type of a field."""
     field = adt_def(cx, ty).variants[variant].fields[index]
-    return cx.mono.type_of(field.def_id, ty.args)
+    return type_of(cx.mono, field.def_id, ty.args)
 
 
 def build_adt(cx: "LayoutCx", ty: Adt) -> Layout:
@@ -73,15 +75,15 @@ def build_adt(cx: "LayoutCx", ty: Adt) -> Layout:
     definition = adt_def(cx, ty)
     flags = definition.repr.flags
     if flags & ReprFlags.IS_SCALABLE:
-        raise UnsupportedError("scalable vector", cx.mono.type_name(ty))
+        raise UnsupportedError("scalable vector", type_name(cx.mono, ty))
     if flags & ReprFlags.IS_SIMD:
         return _build_simd(cx, ty, definition)
     if flags & ReprFlags.RANDOMIZE_LAYOUT and not has_fixed_order(definition.repr):
-        raise UnsupportedError("-Zrandomize-layout", cx.mono.type_name(ty))
-    type_of = cx.mono.type_of
+        raise UnsupportedError("-Zrandomize-layout", type_name(cx.mono, ty))
+    mono = cx.mono
     layout_of = cx.layout_of
     variants = [
-        [layout_of(type_of(field.def_id, ty.args)) for field in variant.fields]
+        [layout_of(type_of(mono, field.def_id, ty.args)) for field in variant.fields]
         for variant in definition.variants
     ]
     match definition.kind:

@@ -42,6 +42,8 @@ from mirdce.layout.model import (
 )
 from mirdce.layout.scalar import is_always_valid, is_bool, pair_offset
 from mirdce.layout.target import POINTER_SIZE
+from mirdce.mono.traits.select import implements
+from mirdce.mono.traits.type_properties import is_freeze, is_unpin
 
 if TYPE_CHECKING:
     from mirdce.layout.cx import LayoutCx
@@ -330,7 +332,7 @@ def _of_reference(cx: "LayoutCx", ty: Ref) -> _Pointee | None:
         return None
     if ty.mutability is Mutability.NOT:
         kind = _PointerKind.SHARED
-        if cx.mono.is_freeze(ty.pointee):
+        if is_freeze(cx.mono, ty.pointee):
             kind = _PointerKind.FROZEN
     else:
         kind = _PointerKind.UNIQUE if _is_unpin(cx, ty.pointee) else _PointerKind.MUTABLE
@@ -353,10 +355,10 @@ def _of_box(cx: "LayoutCx", ty: Adt) -> _Pointee | None:
 
 def _is_unpin(cx: "LayoutCx", ty: Ty) -> bool:
     mono = cx.mono
-    if not mono.is_unpin(ty):
+    if not is_unpin(mono, ty):
         return False
     unsafe_unpin = mono.lang.get("UnsafeUnpin")
-    return unsafe_unpin is None or mono.implements(unsafe_unpin, mono.interner.args((ty,)))
+    return unsafe_unpin is None or implements(mono, unsafe_unpin, mono.interner.args((ty,)))
 
 
 def _layout_or_none(cx: "LayoutCx", ty: Ty) -> Layout | None:

@@ -72,7 +72,11 @@ from mirdce.layout.target import (
     UINT_PRIMITIVES,
     UNSIGNED,
 )
-from mirdce.mono.saved_locals import saved_locals
+from mirdce.mono.instances.saved_locals import saved_locals
+from mirdce.mono.names.mangle import type_name
+from mirdce.mono.terms.closure_parts import upvar_tys
+from mirdce.mono.traits.normalize import mono_ty
+from mirdce.mono.traits.type_properties import struct_tail
 
 if TYPE_CHECKING:
     from mirdce.layout.cx import LayoutCx
@@ -101,7 +105,7 @@ def build_layout(cx: "LayoutCx", ty: Ty) -> Layout:  # noqa: C901, PLR0912 - one
             kind = StructKind.MAYBE_UNSIZED if ty.elements else StructKind.ALWAYS_SIZED
             return _fields(cx, ty, ty.elements, kind)
         case Closure() | CoroutineClosure():
-            return _fields(cx, ty, cx.mono.upvar_tys(ty), StructKind.ALWAYS_SIZED)
+            return _fields(cx, ty, upvar_tys(ty), StructKind.ALWAYS_SIZED)
         case Coroutine():
             return _coroutine(cx, ty)
         case FnDef():
@@ -139,7 +143,7 @@ def build_layout(cx: "LayoutCx", ty: Ty) -> Layout:  # noqa: C901, PLR0912 - one
 def unwrapped_binder(cx: "LayoutCx", ty: UnsafeBinder) -> Ty:
     """The type inside an unsafe binder: its lifetimes never matter here."""
     if ty.outer_binder or ty.inner.bound_vars:
-        raise UnsupportedError("unsafe binder with lifetimes", cx.mono.type_name(ty))
+        raise UnsupportedError("unsafe binder with lifetimes", type_name(cx.mono, ty))
     return ty.inner.value
 
 
@@ -183,7 +187,7 @@ def _unit(ty: Ty, *, sized: bool) -> Layout:
 
 def _pointer(cx: "LayoutCx", ty: Ty, pointee: Ty, data: Scalar) -> Layout:
     """A thin pointer, or a pair with the metadata that the pointee's tail needs."""
-    tail = cx.mono.struct_tail(pointee)
+    tail = struct_tail(cx.mono, pointee)
     if type(tail) is Slice or type(tail) is Str:
         metadata = _USIZE
     elif type(tail) is Dynamic:
@@ -313,8 +317,8 @@ def _coroutine(cx: "LayoutCx", ty: Coroutine) -> Layout:
     maybe_uninit = mono.program.require_lang_item("MaybeUninit")
     interner = mono.interner
     local_layouts = [
-        cx.layout_of(interner.adt(maybe_uninit, interner.args((mono.mono_ty(local, ty.args),))))
+        cx.layout_of(interner.adt(maybe_uninit, interner.args((mono_ty(mono, local, ty.args),))))
         for local in saved.field_tys
     ]
-    upvar_layouts = [cx.layout_of(upvar) for upvar in mono.upvar_tys(ty)]
+    upvar_layouts = [cx.layout_of(upvar) for upvar in upvar_tys(ty)]
     return layout_of_coroutine(ty, saved, local_layouts, upvar_layouts, cx.layout_of_tag)

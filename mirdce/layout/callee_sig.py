@@ -29,8 +29,16 @@ from mirdce.ir.ty import (
     Tuple,
     Ty,
 )
-from mirdce.mono.closure_parts import KIND_INT_TYS, ClosureKind, coroutine_closure_parts
-from mirdce.mono.subst import instantiate_erased
+from mirdce.mono.instances.resolve import instance_ty
+from mirdce.mono.terms.closure_parts import (
+    KIND_INT_TYS,
+    ClosureKind,
+    closure_parts,
+    coroutine_closure_parts,
+    coroutine_parts,
+)
+from mirdce.mono.terms.subst import instantiate_erased
+from mirdce.mono.traits.normalize import mono_sig, type_of
 
 if TYPE_CHECKING:
     from mirdce.mono.cx import MonoCx
@@ -52,19 +60,19 @@ def callee_sig(mono: "MonoCx", instance: Instance) -> FnSig:
     interner = mono.interner
     if type(kind) is ThreadLocalShimKind:
         return interner.fn_sig((), _thread_local_ptr_ty(mono, instance))
-    ty = mono.instance_ty(instance)
+    ty = instance_ty(mono, instance)
     if type(ty) is FnDef:
         declared = mono.program.item(ty.def_id).fn_sig
         if declared is None:
             raise InternalError("a function without a signature")
-        sig = mono.mono_sig(declared, ty.args)
+        sig = mono_sig(mono, declared, ty.args)
         if type(kind) is VTableShimKind:
             receiver = interner.raw_ptr(sig.inputs[0], Mutability.MUT)
             return _with_inputs(mono, sig, (receiver, *sig.inputs[1:]))
         return sig
     if type(ty) is Closure:
-        parts = mono.closure_parts(ty.args)
-        sig = mono.mono_sig(parts.sig, interner.empty_args)
+        parts = closure_parts(ty.args)
+        sig = mono_sig(mono, parts.sig, interner.empty_args)
         return _with_inputs(mono, sig, (_env_ty(mono, ty, parts.kind), *sig.inputs))
     if type(ty) is Coroutine:
         return _coroutine_sig(mono, ty)
@@ -83,7 +91,7 @@ def _thread_local_ptr_ty(mono: "MonoCx", instance: Instance) -> Ty:
     interner = mono.interner
     def_id = def_id_of(instance)
     item = mono.program.item(def_id)
-    ty = mono.type_of(def_id, interner.empty_args)
+    ty = type_of(mono, def_id, interner.empty_args)
     if item.static is not None and item.static.mutability is Mutability.MUT:
         return interner.raw_ptr(ty, Mutability.MUT)
     if item.foreign:
@@ -113,7 +121,7 @@ def _coroutine_sig(mono: "MonoCx", ty: Coroutine) -> FnSig:
     kind = mono.program.item(ty.def_id).coroutine_kind
     if kind is None:
         raise InternalError("a coroutine without a kind")
-    parts = mono.coroutine_parts(ty.args)
+    parts = coroutine_parts(ty.args)
     env: Ty = interner.ref(interner.re_erased, ty, Mutability.MUT)
     if kind in _GEN:
         return interner.fn_sig((env,), _lang_adt(mono, "Option", parts.yield_ty))
@@ -145,7 +153,7 @@ def _coroutine_closure_sig(mono: "MonoCx", instance: Instance, ty: CoroutineClos
         env: Ty = by_ref if shim.receiver_by_ref else ty
     else:
         env = _env_ty(mono, ty, kind)
-    declared = mono.mono_sig(parts.signature_parts, interner.empty_args)
+    declared = mono_sig(mono, parts.signature_parts, interner.empty_args)
     resume_ty, tupled_inputs = declared.inputs
     output = declared.output
     if type(output) is not Tuple or type(tupled_inputs) is not Tuple:

@@ -51,8 +51,11 @@ from mirdce.layout.model import (
 from mirdce.layout.scalar import max_value, niche_of_scalar
 from mirdce.layout.target import REPR_PRIMITIVES, SIGNED
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.saved_locals import saved_locals
-from mirdce.mono.vtable import min_entry_count
+from mirdce.mono.instances.saved_locals import saved_locals
+from mirdce.mono.terms.closure_parts import upvar_tys
+from mirdce.mono.traits.normalize import mono_ty
+from mirdce.mono.traits.type_properties import struct_tail
+from mirdce.mono.traits.vtable_slots import min_entry_count
 
 _INT_TYS = {1: IntTy.I8, 2: IntTy.I16, 4: IntTy.I32, 8: IntTy.I64, 16: IntTy.I128}
 _UINT_TYS = {1: UintTy.U8, 2: UintTy.U16, 4: UintTy.U32, 8: UintTy.U64, 16: UintTy.U128}
@@ -119,7 +122,7 @@ class LayoutCx:
             case Tuple():
                 return self.layout_of(ty.elements[index])
             case Closure() | CoroutineClosure():
-                return self.layout_of(self.mono.upvar_tys(ty)[index])
+                return self.layout_of(upvar_tys(ty)[index])
             case Coroutine():
                 return self._coroutine_field(layout, ty, index)
             case Ref() | RawPtr():
@@ -139,11 +142,11 @@ class LayoutCx:
             case VariantsMultiple():
                 if index == variants.tag_field:
                     return self.layout_of_tag(variants.tag)
-                return self.layout_of(self.mono.upvar_tys(ty)[index])
+                return self.layout_of(upvar_tys(ty)[index])
             case VariantsSingle():
                 saved = saved_locals(self.mono, ty)
                 local = saved.variant_fields[variants.index][index]
-                return self.layout_of(self.mono.mono_ty(saved.field_tys[local], ty.args))
+                return self.layout_of(mono_ty(self.mono, saved.field_tys[local], ty.args))
             case VariantsEmpty():
                 raise InternalError("a coroutine always has variants")
 
@@ -156,7 +159,7 @@ class LayoutCx:
                 else interner.ref(interner.re_erased, interner.unit, Mutability.MUT)
             )
             return self.layout_of(thin)
-        tail = self.mono.struct_tail(ty.pointee)
+        tail = struct_tail(self.mono, ty.pointee)
         if type(tail) is Dynamic:
             # A vtable: rustc, too, types it as a reference to an array of words.
             count = min_entry_count(self.mono, tail)

@@ -39,6 +39,8 @@ from mirdce.layout.model import (
     ReprSimdVector,
 )
 from mirdce.layout.target import POINTER_SIZE
+from mirdce.mono.codegen_attrs import codegen_attrs
+from mirdce.mono.instances.resolve import requires_caller_location
 
 if TYPE_CHECKING:
     from mirdce.layout.cx import LayoutCx
@@ -89,7 +91,7 @@ def fn_abi_of_instance(cx: "LayoutCx", instance: Instance) -> FnAbi:
     sig = callee_sig.callee_sig(mono, instance)
     is_virtual = type(kind) is VirtualKind
     location = None
-    if mono.requires_caller_location(instance):
+    if requires_caller_location(mono, instance):
         interner = mono.interner
         location_ty = interner.adt(
             mono.lang.require("PanicLocation"), interner.args((interner.re_erased,))
@@ -147,7 +149,7 @@ def _fn_abi(
 def _can_unwind(cx: "LayoutCx", body: DefId | None, abi: ExternAbi) -> bool:
     """Whether unwinding may leave the function; ``panic=abort`` is the code generator's affair."""
     if body is not None:
-        attrs = cx.mono.codegen_attrs(body)
+        attrs = codegen_attrs(cx.mono, body)
         if attrs is not None and attrs.flags & CodegenFnAttrFlags.NEVER_UNWIND:
             return False
     return abi in _UNWINDING

@@ -43,7 +43,8 @@ from mirdce.ir.ty import (
     Uint,
     UnsafeBinder,
 )
-from mirdce.mono.supertraits import implies_sized
+from mirdce.mono.terms.subst import subst_ty
+from mirdce.mono.traits.supertraits import implies_sized
 
 if TYPE_CHECKING:
     from mirdce.mono.cx import MonoCx
@@ -117,7 +118,7 @@ def _adt_tail(mono: "MonoCx", ty: Adt) -> Ty | None:
     if not has_unsizable_tail(mono, ty.def_id):
         return None
     tail = mono.program.item(definition.variants[0].fields[-1].def_id).type_of
-    return None if tail is None else mono.subst(tail, ty.args)
+    return None if tail is None else subst_ty(mono, tail, ty.args)
 
 
 def _clauses_of(mono: "MonoCx", owner: DefId) -> Iterable[Clause]:

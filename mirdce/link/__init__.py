@@ -1,6 +1,5 @@
 """From function objects to an executable: one archive of all objects, and the linker's command."""
 
-from mirdce.link.archive import write_static_library
 from mirdce.link.driver import (
     LinkerTools,
     find_linker,
@@ -9,6 +8,7 @@ from mirdce.link.driver import (
     native_arguments,
     response_text,
 )
+from mirdce.object.archive import write_static_library
 
 __all__ = [
     "LinkerTools",

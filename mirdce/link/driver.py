@@ -4,7 +4,7 @@ The order is rustc's own: own objects, the standard library's archives (each bef
 native libraries of the program, the system's. The linker is the toolchain's rust-lld where there is
 one, else mold or lld of the system, else whatever the C compiler links with.
 
-Objects are named in a response file, or come in one archive that `mirdce.link.archive` writes: a
+Objects are named in a response file, or come in one archive that `mirdce.object.archive` writes: a
 link may have ten thousand of them.
 
 Source: rustc_codegen_ssa/src/back/link.rs (`linker_with_args`), linker.rs (`GccLinker`);
@@ -22,7 +22,7 @@ from pathlib import Path
 
 from mirdce.errors import LinkError, UsageError
 from mirdce.files import deliver, scratch_folder
-from mirdce.link.archive import write_archive
+from mirdce.object.archive import write_archive
 
 SYSTEM_LIBRARIES: tuple[str, ...] = ("gcc_s", "util", "rt", "pthread", "m", "dl", "c")
 """What std's archives need of the system (their ``#[link]`` attributes), in rustc's order."""

@@ -12,11 +12,12 @@ from mirdce.ir.program import Program
 from mirdce.ir.ty import Adt, Binder, Const, ConstUnevaluated, FnSig, GenericArgs, TraitRef, Ty
 
 if TYPE_CHECKING:
-    from mirdce.mono.impls import ImplInfo, TraitImpls
-    from mirdce.mono.normalize import Normalizer
-    from mirdce.mono.select import ImplSource
-    from mirdce.mono.subst import Substituter
-    from mirdce.mono.vtable_entry import VtblEntry, VtblSegment
+    from mirdce.mono.terms.subst import Substituter
+    from mirdce.mono.traits.impls import ImplInfo, TraitImpls
+    from mirdce.mono.traits.normalize import Normalizer
+    from mirdce.mono.traits.select import ImplSource
+    from mirdce.mono.traits.vtable_slots import VtblSegment
+    from mirdce.mono.vtables.entries import VtblEntry
 
 
 class LangItems:
@@ -63,7 +64,7 @@ class Memo:
     """Memo tables, one a query; keys are interned terms, so look-ups hash identities.
 
     What is concluded while ``cycle_head`` is set rests on a goal that is still being proven, so it
-    must not be remembered (see ``mirdce.mono.select``).
+    must not be remembered (see ``mirdce.mono.traits.select``).
 
     Attributes:
         holding: the trait references being proven, each with its depth.

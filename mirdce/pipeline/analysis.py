@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from mirdce.codegen.intrinsics.table import EXPANDED
+from mirdce.codegen.emit.intrinsics.table import EXPANDED
 from mirdce.consteval.machine import ConstEval
 from mirdce.errors import UnsupportedError
 from mirdce.ir.ids import CrateNum
@@ -18,7 +18,7 @@ from mirdce.ir.items import SymbolManglingVersion
 from mirdce.ir.program import Program
 from mirdce.layout.cx import LayoutCx
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.mangle import SymbolScheme
+from mirdce.mono.symbol_scheme import SymbolScheme
 from mirdce.options import Options, Precision
 from mirdce.pipeline.crates import open_crates
 from mirdce.pipeline.front import FrontEnd, run_front_end

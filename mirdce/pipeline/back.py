@@ -7,7 +7,8 @@ and compiled (`mirdce.pipeline.generate`).
 from dataclasses import replace
 
 from mirdce.cache import OptionalCache
-from mirdce.codegen.cx import CodegenCx, CodegenSettings
+from mirdce.codegen.emit.cx import CodegenCx
+from mirdce.codegen.settings import CodegenSettings
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import def_id_of
 from mirdce.options import Options

@@ -11,9 +11,9 @@ from typing import Final
 from mirdce.cache import LinkRecord, OptionalCache
 from mirdce.cargo.inputs import likely_inputs
 from mirdce.cargo.unit_graph import OutputKind
-from mirdce.codegen.symbols import defined_symbols
 from mirdce.files import check_output, deliver, scratch_folder, usable_folder
 from mirdce.link import find_linker, link, native_arguments, write_static_library
+from mirdce.object.symbols import defined_symbols
 from mirdce.options import Options, Profile
 from mirdce.pipeline.fingerprint import link_digest
 from mirdce.pipeline.front import FrontEnd, run_front_end

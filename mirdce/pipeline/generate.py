@@ -13,28 +13,31 @@ from mirdce.cache import (
     NewEntry,
     OptionalCache,
 )
-from mirdce.codegen.abort import codegen_abort
-from mirdce.codegen.cx import CodegenCx
-from mirdce.codegen.demand import DemandGenerator
-from mirdce.codegen.eager import EagerGenerator
-from mirdce.codegen.function import codegen_instance
-from mirdce.codegen.key import CODEGEN_VERSION, Keys, llvm_version
-from mirdce.codegen.made import MadeObject
-from mirdce.codegen.module import HEADER, TRIPLE, FunctionIr
-from mirdce.codegen.runtime import ERROR_HANDLER, allocator_module, entry_module
+from mirdce.codegen.emit.abort import codegen_abort
+from mirdce.codegen.emit.cx import CodegenCx
+from mirdce.codegen.emit.function import codegen_instance
+from mirdce.codegen.emit.text import FunctionIr
+from mirdce.codegen.llvm.host import llvm_version
+from mirdce.codegen.unit.demand import DemandGenerator
+from mirdce.codegen.unit.eager import EagerGenerator
+from mirdce.codegen.unit.generated_object import MadeObject
+from mirdce.codegen.unit.key import CODEGEN_VERSION, Keys
+from mirdce.codegen.unit.module import HEADER
+from mirdce.codegen.unit.start_modules import ERROR_HANDLER, allocator_module, entry_module
 from mirdce.errors import UnsupportedError
 from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import CrateNum, crate_of
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.instance_name import instance_name
-from mirdce.mono.mangle import internal_symbol
+from mirdce.mono.names.instance_name import instance_name
+from mirdce.mono.names.mangle import internal_symbol
 from mirdce.options import Options
 from mirdce.pipeline.progress import Progress
 from mirdce.reach.linkage import used_crates
 from mirdce.reach.live_set import EdgeKind, LiveSet
 from mirdce.report.summary import LinkSummary
 from mirdce.report.why import add_reasons
+from mirdce.target.x86_64_linux_gnu import TRIPLE
 
 _SAVE_AFTER = 1000
 """Compiled objects that are stored in one transaction."""

@@ -85,7 +85,7 @@ def _file(front: FrontEnd, options: Options) -> Path:
 def _code_sizes(digest: str, options: Options, watch: Stopwatch) -> dict[str, int] | None:
     """Bytes of machine code by symbol, from the objects of the last link; None if it is gone."""
     from mirdce.cache import OptionalCache
-    from mirdce.codegen.symbols import function_sizes
+    from mirdce.object.symbols import function_sizes
 
     with watch.stage("cache"), OptionalCache(options.cache_dir, watch.progress.warn) as cache:
         record = cache.get_link(digest)

@@ -20,10 +20,15 @@ from mirdce.ir.instance import (
     ItemKind,
     VirtualKind,
 )
-from mirdce.mono.closure_parts import ClosureKind
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.instance_name import InstanceName
-from mirdce.mono.vtable import VtblMethod
+from mirdce.mono.instances.resolve import expect_resolve, resolve_closure, resolve_drop_in_place
+from mirdce.mono.instances.shims import body_args, body_of
+from mirdce.mono.names.instance_name import InstanceName
+from mirdce.mono.terms.closure_parts import ClosureKind
+from mirdce.mono.traits.normalize import mono_ty
+from mirdce.mono.traits.type_properties import needs_drop
+from mirdce.mono.vtables.entries import VtblMethod, vtable_entries
+from mirdce.mono.vtables.unsizing import find_vtable_types_for_unsizing
 from mirdce.reach.linkage import Linkage
 from mirdce.reach.live_set import LiveItem
 from mirdce.reach.recursion import RecursionGuard
@@ -70,13 +75,13 @@ class MentionedItems:
         """Mentions what the body of a live function mentions without using it."""
         mentioned = self._only_mentioned.get(id(uses))
         if mentioned is None:
-            body = self._mono.body_of(live)
+            body = body_of(self._mono, live)
             used = _used(uses)
             mentioned = self._only_mentioned[id(uses)] = tuple(
                 item for item in body.mentioned_items if _key(item) not in used
             )
         if mentioned:
-            self._mention_all(live, mentioned, self._mono.body_args(live))
+            self._mention_all(live, mentioned, body_args(self._mono, live))
 
     def mention(self, instance: Instance) -> None:
         """Mentions one function."""
@@ -105,8 +110,8 @@ class MentionedItems:
                 self._check(instance)
 
     def _check(self, instance: Instance) -> None:
-        body = self._mono.body_of(instance)
-        args = self._mono.body_args(instance)
+        body = body_of(self._mono, instance)
+        args = body_args(self._mono, instance)
         for const in body.required_consts:
             self._consts.eval_mir_const(const, args)
         if isinstance(instance.kind, ItemKind):
@@ -118,39 +123,39 @@ class MentionedItems:
         self, source: Instance, items: Iterable[mir.MentionedItem], args: ty.GenericArgs
     ) -> None:
         self._source = source
-        mono_ty = self._mono.mono_ty
+        mono = self._mono
         for item in items:
             match item:
                 case mir.MentionedFn():
-                    self._mention_fn(mono_ty(item.ty, args))
+                    self._mention_fn(mono_ty(mono, item.ty, args))
                 case mir.MentionedDrop():
-                    self._mention_drop(mono_ty(item.ty, args))
+                    self._mention_drop(mono_ty(mono, item.ty, args))
                 case mir.MentionedUnsize():
                     self._mention_unsize(
-                        mono_ty(item.source_ty, args), mono_ty(item.target_ty, args)
+                        mono_ty(mono, item.source_ty, args), mono_ty(mono, item.target_ty, args)
                     )
                 case mir.MentionedClosure():
-                    closure = mono_ty(item.ty, args)
+                    closure = mono_ty(mono, item.ty, args)
                     if type(closure) is ty.Closure:
                         self.mention(
-                            self._mono.resolve_closure(
-                                closure.def_id, closure.args, ClosureKind.FN_ONCE
+                            resolve_closure(
+                                self._mono, closure.def_id, closure.args, ClosureKind.FN_ONCE
                             )
                         )
 
     def _mention_fn(self, callee: ty.Ty) -> None:
         if type(callee) is ty.FnDef:
-            self.mention(self._mono.expect_resolve(callee.def_id, callee.args))
+            self.mention(expect_resolve(self._mono, callee.def_id, callee.args))
 
     def _mention_drop(self, dropped: ty.Ty) -> None:
-        if self._mono.needs_drop(dropped):
-            self.mention(self._mono.resolve_drop_in_place(dropped))
+        if needs_drop(self._mono, dropped):
+            self.mention(resolve_drop_in_place(self._mono, dropped))
 
     def _mention_unsize(self, source: ty.Ty, target: ty.Ty) -> None:
-        concrete, unsized = self._mono.find_vtable_types_for_unsizing(source, target)
+        concrete, unsized = find_vtable_types_for_unsizing(self._mono, source, target)
         if type(unsized) is not ty.Dynamic or type(concrete) is ty.Dynamic:
             return
-        for entry in self._mono.vtable_entries(concrete, unsized):
+        for entry in vtable_entries(self._mono, concrete, unsized):
             if isinstance(entry, VtblMethod):
                 self.mention(entry.instance)
         self._mention_drop(concrete)

@@ -19,8 +19,20 @@ from mirdce.ir.ids import CRATE_ROOT, CrateNum, DefId, DefIndex, make_def_id
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, DefKind, DefPathData, ParamKind
 from mirdce.ir.ty import Coroutine, GenericArg, GenericArgs
+from mirdce.mono.codegen_attrs import codegen_attrs
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.mangle import is_exported, name_of_copy, unique_static_name
+from mirdce.mono.instances.resolve import expect_resolve
+from mirdce.mono.names.mangle import (
+    is_exported,
+    name_of_copy,
+    static_symbol_name,
+    symbol_name,
+    unique_name,
+    unique_static_name,
+)
+from mirdce.mono.traits.callables import fn_sig_of
+from mirdce.mono.traits.normalize import type_of
+from mirdce.mono.traits.select import predicates_hold
 
 _MANGLED = re.compile(r"\b_R\w+")
 _FUNCTIONS = frozenset((DefKind.FN, DefKind.ASSOC_FN))
@@ -42,7 +54,7 @@ def find_main(mono: MonoCx, krate: CrateNum) -> DefId | None:
 
 def _symbol_of(mono: MonoCx, def_id: DefId) -> str | None:
     """The name given in the source."""
-    attrs = mono.codegen_attrs(def_id)
+    attrs = codegen_attrs(mono, def_id)
     if attrs is None:
         return None
     if attrs.symbol_name is None and attrs.flags & CodegenFnAttrFlags.NO_MANGLE:
@@ -60,9 +72,9 @@ def entry_roots(mono: MonoCx, main: DefId | None) -> tuple[Instance, ...]:
     program = mono.program
     interner = program.interner
     main_fn = interner.fn_def(main, interner.empty_args)
-    returned = mono.fn_sig_of(main_fn).output
+    returned = fn_sig_of(mono, main_fn).output
     start = program.require_lang_item("Start")
-    start_instance = mono.expect_resolve(start, interner.args((returned,)))
+    start_instance = expect_resolve(mono, start, interner.args((returned,)))
     return (program.instances.item(main, interner.empty_args), start_instance)
 
 
@@ -117,8 +129,8 @@ def coroutine_roots(mono: MonoCx, crates: Iterable[CrateNum]) -> tuple[Instance,
             args = _erased_args(mono, parent) if function.is_public and function.is_async else None
             if args is None:
                 continue
-            ty = mono.type_of(def_id, args)
-            if type(ty) is Coroutine and mono.predicates_hold(parent, args):
+            ty = type_of(mono, def_id, args)
+            if type(ty) is Coroutine and predicates_hold(mono, parent, args):
                 found.append(program.instances.item(def_id, ty.args))
     return tuple(found)
 
@@ -129,9 +141,9 @@ def exported_names(mono: MonoCx, crates: Iterable[CrateNum]) -> tuple[str, ...]:
     for root in extern_roots(mono, crates):
         if isinstance(root, Instance):
             if is_exported(mono, def_id_of(root)):
-                found.add(mono.symbol_name(root))
+                found.add(symbol_name(mono, root))
         elif is_exported(mono, root):
-            found.add(mono.static_symbol_name(root))
+            found.add(static_symbol_name(mono, root))
     return tuple(sorted(found))
 
 
@@ -186,7 +198,7 @@ def asm_roots(
     found: dict[str, Instance | DefId] = {}
     for krate in crates:
         for instance in plain_functions(mono, krate):
-            found[mono.unique_name(instance)] = instance
+            found[unique_name(mono, instance)] = instance
         for index in range(program.source(krate).def_count()):
             def_id = make_def_id(krate, DefIndex(index))
             if program.def_kind(def_id) is DefKind.STATIC:
@@ -223,7 +235,7 @@ def with_symbols(mono: MonoCx, text: str, named: Mapping[str, Instance | DefId])
         if item is None:
             return match[0]
         if isinstance(item, Instance):
-            return mono.symbol_name(item)
-        return mono.static_symbol_name(item)
+            return symbol_name(mono, item)
+        return static_symbol_name(mono, item)
 
     return _MANGLED.sub(symbol, text)

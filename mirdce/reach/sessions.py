@@ -43,6 +43,7 @@ from mirdce.ir.instance import (
 from mirdce.ir.items import DefKind, InlineAttr
 from mirdce.ir.program import Program
 from mirdce.mono.cx import MonoCx
+from mirdce.mono.names.mangle import symbol_name
 from mirdce.options import Profile
 from mirdce.reach.linkage import Linkage, is_generic, used_crates
 from mirdce.reach.live_set import LiveItem, LiveSet, StaticItem, VTableItem
@@ -227,4 +228,4 @@ def symbol_of(mono: MonoCx, live: LiveSet, instance: Instance) -> str:
     krate = live.upstream_crates.get(instance)
     if live.sessions is not None and instance.session is not None:
         krate = live.sessions.crate_in_symbol(instance)
-    return mono.symbol_name(instance, krate)
+    return symbol_name(mono, instance, krate)

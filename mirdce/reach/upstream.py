@@ -18,6 +18,7 @@ from mirdce.ir.instance import Instance, ItemKind
 from mirdce.ir.items import DefKind
 from mirdce.ir.program import Program
 from mirdce.mono.cx import MonoCx
+from mirdce.mono.traits.select import predicates_hold
 from mirdce.options import Profile
 from mirdce.reach.linkage import Linkage
 from mirdce.reach.roots import coroutine_roots, extern_roots, plain_functions, static_roots
@@ -121,7 +122,7 @@ class _Upstream:
             kind = instance.kind
             if not isinstance(kind, ItemKind) or program.item(kind.def_id).cross_crate_inlinable:
                 continue
-            if self._mono.predicates_hold(kind.def_id, instance.args):
+            if predicates_hold(self._mono, kind.def_id, instance.args):
                 yield instance
         yield from extern_roots(self._mono, (krate,))
         yield from static_roots(self._mono, (krate,))

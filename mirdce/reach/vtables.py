@@ -33,15 +33,18 @@ from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
 from mirdce.ir.program import Program
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.type_facts import coroutine_hidden_tys, field_tys
-from mirdce.mono.vtable import (
-    VtblDropInPlace,
-    VtblEntry,
-    VtblMethod,
-    own_entries,
-    principal_of,
-    vtable_segments,
+from mirdce.mono.instances.resolve import instance_ty, resolve_drop_in_place
+from mirdce.mono.terms.closure_parts import upvar_tys
+from mirdce.mono.traits.callables import fn_sig_of
+from mirdce.mono.traits.normalize import mono_args, mono_sig, type_of
+from mirdce.mono.traits.type_properties import (
+    coroutine_hidden_tys,
+    field_tys,
+    needs_drop,
+    struct_tail,
 )
+from mirdce.mono.traits.vtable_slots import own_entries, principal_of, vtable_segments
+from mirdce.mono.vtables.entries import VtblDropInPlace, VtblEntry, VtblMethod, vtable_entries
 from mirdce.reach.live_set import (
     DeadSlot,
     Edge,
@@ -160,7 +163,7 @@ def method_key(mono: MonoCx, method: DefId, args: ty.GenericArgs) -> SlotKey:
     """The key of a trait's method called with ``args``, ``Self`` first."""
     count = _trait_param_count(mono.program, method)
     trait_args = mono.interner.args(args.items[1:count])
-    return method, mono.mono_args(trait_args, mono.interner.empty_args)
+    return method, mono_args(mono, trait_args, mono.interner.empty_args)
 
 
 def trait_key(mono: MonoCx, dyn: ty.Dynamic) -> SlotKey:
@@ -206,11 +209,11 @@ def slot_is_live(mono: MonoCx, live: LiveSet, of: ty.Ty, dyn: ty.Dynamic, slot: 
 def iter_functions(mono: MonoCx, vtable: VTableItem) -> Iterator[tuple[int, Instance]]:
     """The slots of a vtable that hold functions; a drop slot may stay empty."""
     entry: VtblEntry
-    for slot, entry in enumerate(mono.vtable_entries(vtable.ty, vtable.dyn)):
+    for slot, entry in enumerate(vtable_entries(mono, vtable.ty, vtable.dyn)):
         if isinstance(entry, VtblMethod):
             yield slot, entry.instance
-        elif isinstance(entry, VtblDropInPlace) and mono.needs_drop(vtable.ty):
-            yield slot, mono.resolve_drop_in_place(vtable.ty)
+        elif isinstance(entry, VtblDropInPlace) and needs_drop(mono, vtable.ty):
+            yield slot, resolve_drop_in_place(mono, vtable.ty)
 
 
 def _trait_ref(mono: MonoCx, of: ty.Ty, dyn: ty.Dynamic) -> ty.TraitRef | None:
@@ -218,7 +221,9 @@ def _trait_ref(mono: MonoCx, of: ty.Ty, dyn: ty.Dynamic) -> ty.TraitRef | None:
     if principal is None:
         return None
     args = mono.interner.args((of, *principal.args.items))
-    return mono.interner.trait_ref(principal.def_id, mono.mono_args(args, mono.interner.empty_args))
+    return mono.interner.trait_ref(
+        principal.def_id, mono_args(mono, args, mono.interner.empty_args)
+    )
 
 
 def _behind_self(mono: MonoCx, trait_ref: ty.TraitRef) -> ty.GenericArgs:
@@ -253,7 +258,7 @@ def _parts(mono: MonoCx, whole: ty.Ty) -> Iterator[ty.Ty]:  # noqa: C901  # one 
         case ty.Tuple():
             yield from whole.elements
         case ty.FnPtr():
-            sig = mono.mono_sig(whole.sig, mono.interner.empty_args)
+            sig = mono_sig(mono, whole.sig, mono.interner.empty_args)
             yield from (*sig.inputs, sig.output)
         case ty.Dynamic():
             yield from _parts_of_dyn(mono, whole)
@@ -286,7 +291,7 @@ def _parts_of_dyn(mono: MonoCx, dyn: ty.Dynamic) -> Iterator[ty.Ty]:
             own: list[ty.GenericArg] = [interner.re_erased] * count
             args = interner.args((*trait.args.items, *own))
             try:
-                sig = mono.fn_sig_of(interner.fn_def(method, args))
+                sig = fn_sig_of(mono, interner.fn_def(method, args))
             except ResolutionError:
                 continue  # The method's where-clauses do not hold, so nobody can call it.
             yield from (*sig.inputs, sig.output)
@@ -299,7 +304,7 @@ def _wide_pointees(mono: MonoCx, whole: ty.Ty) -> Iterator[ty.Dynamic]:
         current = stack.pop()
         found: tuple[ty.Ty, ...] = ()
         if isinstance(current, ty.Ref | ty.RawPtr):
-            tail = mono.struct_tail(current.pointee)
+            tail = struct_tail(mono, current.pointee)
             if type(tail) is ty.Dynamic:
                 yield tail
         elif type(current) is ty.Adt:
@@ -310,19 +315,19 @@ def _wide_pointees(mono: MonoCx, whole: ty.Ty) -> Iterator[ty.Dynamic]:
         elif type(current) is ty.Array:
             found = (current.element,)
         elif isinstance(current, ty.Closure):
-            found = mono.upvar_tys(current)
+            found = upvar_tys(current)
         elif type(current) is ty.Coroutine:
-            found = (*mono.upvar_tys(current), *coroutine_hidden_tys(mono, current))
+            found = (*upvar_tys(current), *coroutine_hidden_tys(mono, current))
         stack.extend(part for part in found if part not in seen)
         seen.update(found)
 
 
 def signature_types(mono: MonoCx, instance: Instance) -> tuple[ty.Ty, ...]:
     """Types of the parameters and the result of a function."""
-    callable_ = mono.instance_ty(instance)
+    callable_ = instance_ty(mono, instance)
     if not isinstance(callable_, ty.FnDef | ty.Closure | ty.Coroutine | ty.CoroutineClosure):
         return (callable_,)
     if type(callable_) is ty.FnDef and mono.program.def_kind(callable_.def_id) is DefKind.STATIC:
-        return (mono.type_of(callable_.def_id, callable_.args),)
-    sig = mono.fn_sig_of(callable_)
+        return (type_of(mono, callable_.def_id, callable_.args),)
+    sig = fn_sig_of(mono, callable_)
     return (*sig.inputs, sig.output)

@@ -59,10 +59,20 @@ from mirdce.ir.instance import (
     Session,
     VirtualKind,
 )
-from mirdce.mono.closure_parts import ClosureKind
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.instance_name import InstanceName
-from mirdce.mono.vtable import VtblTraitVPtr
+from mirdce.mono.instances.resolve import (
+    expect_resolve,
+    requires_caller_location,
+    resolve_closure,
+    resolve_drop_in_place,
+    resolve_for_fn_ptr,
+)
+from mirdce.mono.instances.shims import body_args, body_of
+from mirdce.mono.names.instance_name import InstanceName
+from mirdce.mono.terms.closure_parts import ClosureKind
+from mirdce.mono.traits.normalize import mono_ty, type_of
+from mirdce.mono.vtables.entries import VtblTraitVPtr, vtable_entries
+from mirdce.mono.vtables.unsizing import find_vtable_types_for_unsizing
 from mirdce.options import Precision, Profile
 from mirdce.reach.blocks import mono_reachable
 from mirdce.reach.linkage import Linkage
@@ -228,7 +238,7 @@ class Collector:
         mentioned = MentionedItems(self._mono, self._consts, self.linkage, live, self._recursion)
         for instance in self._functions:
             if instance not in self._unsupported:
-                mentioned.mention_from(instance, self.uses_of(self._mono.body_of(instance)))
+                mentioned.mention_from(instance, self.uses_of(body_of(self._mono, instance)))
         if self._slots is not None:
             for dead in self._slots.dead_slots():
                 mentioned.mention(dead.instance)
@@ -310,7 +320,7 @@ class Collector:
             named = self._program.parent(item.def_id) if self._is_nested(item) else item.def_id
             if named is None:
                 raise InternalError(f"memory of no static: {item}")
-            self._slots.escape(self._mono.type_of(named, self._program.interner.empty_args), item)
+            self._slots.escape(type_of(self._mono, named, self._program.interner.empty_args), item)
 
     def _is_nested(self, item: StaticItem) -> bool:
         """Whether this is memory behind a static; rustc gives such a static no type."""
@@ -354,9 +364,9 @@ class Collector:
                 self._visit_vtable(item)
 
     def _visit_function(self, instance: Instance) -> None:
-        body = self._mono.body_of(instance)
+        body = body_of(self._mono, instance)
         uses = self.uses_of(body)
-        args = self._mono.body_args(instance)
+        args = body_args(self._mono, instance)
         profile = self._profile if instance.session is None else instance.session.profile
         for index in mono_reachable(uses, args, self._consts, profile):
             for use in uses.blocks[index].uses:
@@ -366,17 +376,17 @@ class Collector:
 
     def _visit_static(self, item: StaticItem) -> None:
         if not self._is_nested(item):
-            of = self._mono.type_of(item.def_id, self._program.interner.empty_args)
+            of = type_of(self._mono, item.def_id, self._program.interner.empty_args)
             self._visit_drop(of, item)
         for _, alloc_id in self._consts.static_alloc(item.def_id).provenance:
             self._visit_alloc(alloc_id, item, -1)
 
     def _visit_drop(self, dropped: ty.Ty, source: LiveItem) -> None:
-        glue = self._mono.resolve_drop_in_place(dropped)
+        glue = resolve_drop_in_place(self._mono, dropped)
         self._use_instance(glue, Edge(source, EdgeKind.DROP, -1), is_direct_call=True)
 
     def _visit_vtable(self, item: VTableItem) -> None:
-        for entry in self._mono.vtable_entries(item.ty, item.dyn):
+        for entry in vtable_entries(self._mono, item.ty, item.dyn):
             if isinstance(entry, VtblTraitVPtr):
                 supertrait = Edge(item, EdgeKind.VTABLE_SUPERTRAIT, -1)
                 self._add_vtable(item.ty, entry.dyn, supertrait)
@@ -390,24 +400,28 @@ class Collector:
     # ---------------------------------------------------------------------------------- uses
 
     def _visit_use(self, use: Use, source: Instance) -> None:
-        args = self._mono.body_args(source)
-        mono_ty = self._mono.mono_ty
+        args = body_args(self._mono, source)
+        mono = self._mono
         info = use.source_info
         match use:
             case CallUse():
-                self._use_fn_ty(mono_ty(use.ty, args), source, info, is_tail=use.is_tail)
+                self._use_fn_ty(mono_ty(mono, use.ty, args), source, info, is_tail=use.is_tail)
             case DropUse():
-                glue = self._mono.resolve_drop_in_place(mono_ty(use.ty, args))
+                glue = resolve_drop_in_place(self._mono, mono_ty(mono, use.ty, args))
                 self._use_instance(glue, Edge(source, EdgeKind.DROP, info), is_direct_call=True)
             case UnsizeUse():
-                self._use_unsize(mono_ty(use.source, args), mono_ty(use.target, args), source, info)
+                self._use_unsize(
+                    mono_ty(mono, use.source, args), mono_ty(mono, use.target, args), source, info
+                )
             case ReifyUse():
-                self._use_reified(mono_ty(use.ty, args), source, info)
+                self._use_reified(mono_ty(mono, use.ty, args), source, info)
             case ClosureFnPtrUse():
-                closure = mono_ty(use.ty, args)
+                closure = mono_ty(mono, use.ty, args)
                 if type(closure) is not ty.Closure:
                     raise InternalError(f"closure coercion of {closure}")
-                once = self._mono.resolve_closure(closure.def_id, closure.args, ClosureKind.FN_ONCE)
+                once = resolve_closure(
+                    self._mono, closure.def_id, closure.args, ClosureKind.FN_ONCE
+                )
                 self._add_function(once, Edge(source, EdgeKind.CLOSURE_FN_PTR, info))
             case ConstUse():
                 self._use_const(self._consts.eval_mir_const(use.const, args), source, info)
@@ -417,7 +431,7 @@ class Collector:
                 self._use_lang_item(use.name, Edge(source, EdgeKind.LANG_ITEM, info))
             case TransmuteUse():
                 if self._slots is not None:
-                    from_, to = mono_ty(use.source, args), mono_ty(use.target, args)
+                    from_, to = mono_ty(mono, use.source, args), mono_ty(mono, use.target, args)
                     self._slots.transmute(from_, to, source, info)
 
     def _use_lang_item(self, name: str, edge: Edge) -> None:
@@ -428,8 +442,8 @@ class Collector:
     def _use_fn_ty(self, callee: ty.Ty, source: Instance, info: int, *, is_tail: bool) -> None:
         if type(callee) is not ty.FnDef:
             return
-        instance = self._mono.expect_resolve(callee.def_id, callee.args)
-        if is_tail and self._mono.requires_caller_location(instance):
+        instance = expect_resolve(self._mono, callee.def_id, callee.args)
+        if is_tail and requires_caller_location(self._mono, instance):
             # Such tail calls go through a function pointer: their ABI has one argument more.
             self._use_reified(callee, source, info)
             return
@@ -437,7 +451,7 @@ class Collector:
 
     def _use_reified(self, callee: ty.Ty, source: Instance, info: int) -> None:
         if type(callee) is ty.FnDef:
-            instance = self._mono.resolve_for_fn_ptr(callee.def_id, callee.args)
+            instance = resolve_for_fn_ptr(self._mono, callee.def_id, callee.args)
             if instance is None:
                 raise InternalError(f"no function pointer for {callee}")
             edge = Edge(source, EdgeKind.REIFY, info)
@@ -474,7 +488,7 @@ class Collector:
             self._add_function(fallback, edge)
 
     def _use_unsize(self, from_: ty.Ty, to: ty.Ty, source: Instance, info: int) -> None:
-        concrete, unsized = self._mono.find_vtable_types_for_unsizing(from_, to)
+        concrete, unsized = find_vtable_types_for_unsizing(self._mono, from_, to)
         if type(unsized) is ty.Dynamic and type(concrete) is not ty.Dynamic:
             self._add_vtable(concrete, unsized, Edge(source, EdgeKind.UNSIZE, info))
 

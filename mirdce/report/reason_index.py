@@ -5,6 +5,7 @@ from collections import deque
 from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import DefId, crate_of
 from mirdce.ir.instance import Instance, def_id_of
+from mirdce.mono.instances.shims import body_of
 from mirdce.reach.live_set import Edge, LiveItem, StaticItem, VTableItem
 from mirdce.reach.sessions import symbol_of
 from mirdce.report.model import AnalysedProgram
@@ -64,7 +65,7 @@ def _statements(program: AnalysedProgram, item: LiveItem) -> int:
     live = program.live
     if not isinstance(item, Instance) or item not in live.functions or item in live.unsupported:
         return 0
-    return sum(len(block.statements) + 1 for block in program.mono.body_of(item).blocks)
+    return sum(len(block.statements) + 1 for block in body_of(program.mono, item).blocks)
 
 
 def _last_steps(program: AnalysedProgram, items: list[LiveItem]) -> dict[LiveItem, Edge]:

@@ -8,7 +8,9 @@ from mirdce.errors import UnsupportedError
 from mirdce.ir.def_path import def_path
 from mirdce.ir.instance import Instance
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.instance_name import instance_name
+from mirdce.mono.instances.shims import body_of
+from mirdce.mono.names.instance_name import instance_name
+from mirdce.mono.names.mangle import type_name
 from mirdce.reach.live_set import LiveItem, LiveSet, SlotUse, StaticItem, VTableItem
 from mirdce.reach.why import Step, why
 from mirdce.report.why_answer import Reason, WhyAnswer
@@ -22,7 +24,7 @@ def item_name(mono: MonoCx, item: LiveItem) -> str:
         case StaticItem():
             return "static " + def_path(mono.program, item.def_id)
         case VTableItem():
-            return f"vtable of {mono.type_name(item.ty)} as {mono.type_name(item.dyn)}"
+            return f"vtable of {type_name(mono, item.ty)} as {type_name(mono, item.dyn)}"
 
 
 def why_lines(mono: MonoCx, live: LiveSet, item: LiveItem) -> tuple[str, ...]:
@@ -73,7 +75,7 @@ def position_of(mono: MonoCx, source: LiveItem | None, source_info: int) -> str:
     """``file:line:column`` of a statement in the body of an item; empty if it is not known."""
     if not isinstance(source, Instance) or source_info < 0:
         return ""
-    positions = mono.body_of(source).positions()
+    positions = body_of(mono, source).positions()
     if source_info >= len(positions.source_infos):
         return ""
     span_index = positions.source_infos[source_info].span

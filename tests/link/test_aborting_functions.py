@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mirdce.codegen.intrinsics.table import EXPANSIONS
+from mirdce.codegen.emit.intrinsics.table import EXPANSIONS
 from mirdce.errors import UnsupportedError
 from mirdce.options import Options
 from mirdce.pipeline.build import build

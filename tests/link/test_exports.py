@@ -11,7 +11,7 @@ from elftools.elf.elffile import ELFFile
 from elftools.elf.sections import Symbol, SymbolTableSection
 
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.link.archive import members
+from mirdce.object.archive import members
 from tests.link.conftest import Mirdce, run
 
 EXPORTS = Path(__file__).parent / "packages" / "exports"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.codegen.symbols import function_sizes
+from mirdce.object.symbols import function_sizes
 from tests.link.conftest import Mirdce, Ran, run
 from tests.link.test_library_packages import copied
 

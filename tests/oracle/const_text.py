@@ -26,6 +26,7 @@ from mirdce.layout.model import (
     VariantsMultiple,
     VariantsSingle,
 )
+from mirdce.mono.names.mangle import symbol_name
 
 TRANSPARENT = {"Wrapping", "NonZero", "NonZeroInner", "NonZeroU8Inner", "NonZeroUsizeInner"}
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n"}
@@ -139,7 +140,7 @@ class ConstText:
         match target:
             case GlobalFunction():
                 assert at == 0
-                return self.layouts.mono.symbol_name(target.instance)
+                return symbol_name(self.layouts.mono, target.instance)
             case GlobalStatic():
                 initial = self.program.static_initializer(target.def_id)
                 assert initial is not None

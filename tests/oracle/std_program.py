@@ -14,6 +14,7 @@ from mirdce.ir.program import Program
 from mirdce.ir.ty import Ty
 from mirdce.layout.cx import LayoutCx
 from mirdce.mono.cx import MonoCx
+from mirdce.mono.traits.normalize import mono_ty
 from mirdce.rmeta.decode import MetadataCrate
 from mirdce.rmeta.loader import CrateLoader
 
@@ -51,7 +52,7 @@ class TestProgram:
         for name, def_id in self.own_items(DefKind.TY_ALIAS).items():
             declared = self.program.item(def_id).type_of
             assert declared is not None
-            found[name] = self.mono.mono_ty(declared, self.mono.interner.empty_args)
+            found[name] = mono_ty(self.mono, declared, self.mono.interner.empty_args)
         return found
 
 

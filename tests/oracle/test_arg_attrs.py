@@ -8,6 +8,7 @@ from mirdce.cargo.toolchain import Toolchain
 from mirdce.ir.items import DefKind
 from mirdce.layout.arg_attrs import ArgAttributes, Attributes
 from mirdce.layout.model import ArgAbi, FnAbi, PassKind, Primitive, ReprScalar, ReprScalarPair
+from mirdce.mono.names.mangle import symbol_name
 from tests.oracle.fn_abi_text import llvm_attributes
 from tests.oracle.std_program import TestProgram, open_program, run_rustc
 from tests.oracle.test_mono_items import PROFILES, collect
@@ -145,8 +146,8 @@ def compare(bench: TestProgram, printed: dict[str, list[set[str]]], *, marks_cas
         instances = [bench.program.instances.item(def_id, empty) for def_id in functions.values()]
     compared = 0
     for instance in instances:
-        symbol = bench.mono.symbol_name(instance)
-        in_own_crate = bench.mono.symbol_name(instance, bench.own_crate)
+        symbol = symbol_name(bench.mono, instance)
+        in_own_crate = symbol_name(bench.mono, instance, bench.own_crate)
         attributes = printed.get(symbol, printed.get(in_own_crate))
         if attributes is None:
             continue

@@ -13,18 +13,20 @@ import pytest
 
 from mirdce.cargo.sysroot import sysroot_crates
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.codegen.cx import CodegenCx, CodegenSettings
-from mirdce.codegen.data import data_object
-from mirdce.codegen.demand import DemandGenerator
-from mirdce.codegen.eager import EagerGenerator
-from mirdce.codegen.function import codegen_instance
-from mirdce.codegen.intrinsics.table import EXPANDED
-from mirdce.codegen.runtime import allocator_module, entry_module
+from mirdce.codegen.emit.cx import CodegenCx
+from mirdce.codegen.emit.function import codegen_instance
+from mirdce.codegen.emit.intrinsics.table import EXPANDED
+from mirdce.codegen.settings import CodegenSettings
+from mirdce.codegen.unit.data import data_object
+from mirdce.codegen.unit.demand import DemandGenerator
+from mirdce.codegen.unit.eager import EagerGenerator
+from mirdce.codegen.unit.module import module_text
+from mirdce.codegen.unit.start_modules import allocator_module, entry_module
 from mirdce.consteval.machine import ConstEval
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import Instance
 from mirdce.link import find_linker, link
-from mirdce.mono.mangle import internal_symbol
+from mirdce.mono.names.mangle import internal_symbol
 from mirdce.options import Profile
 from mirdce.reach.roots import entry_roots, find_main
 from mirdce.reach.worklist import Collector
@@ -120,7 +122,7 @@ def test_a_line_shift_changes_no_code(toolchain: Toolchain, tmp_path: Path) -> N
         assert run_rustc(toolchain, source, *flags, remap).returncode == 0
         cx, _ = analyse(open_program(toolchain, metadata), Profile())
         functions = [codegen_instance(cx, instance) for instance in cx.live.functions]
-        texts.append({function.symbol: function.text for function in functions})
+        texts.append({function.symbol: module_text([function]) for function in functions})
         data.append(data_object(cx, functions))
     assert texts[0] == texts[1]
     assert data[0] != data[1]

@@ -11,6 +11,7 @@ from mirdce.consteval.machine import ConstEval
 from mirdce.errors import EvalError
 from mirdce.ir.items import DefKind
 from mirdce.ir.ty import UintTy
+from mirdce.mono.traits.normalize import type_of
 from tests.oracle.const_text import ConstText
 from tests.oracle.std_program import TestProgram, compile_program, run_rustc
 
@@ -39,7 +40,7 @@ def test_values_equal_what_rustc_prints(toolchain: Toolchain, tmp_path: Path) ->
     constants = bench.own_items(DefKind.CONST)
     found = {
         name: text.show(
-            bench.mono.type_of(constants[name], no_args),
+            type_of(bench.mono, constants[name], no_args),
             evaluator.eval_item_value(constants[name], no_args),
         )
         for name in expected

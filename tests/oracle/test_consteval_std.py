@@ -11,6 +11,7 @@ from mirdce.ir.ids import DefId, DefIndex, crate_of, make_def_id
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind, ParamKind
 from mirdce.ir.visit import iter_constants_of_statement, iter_constants_of_terminator
+from mirdce.mono.instances.shims import body_args, body_of, has_body
 from mirdce.options import Profile
 from mirdce.reach.roots import entry_roots, find_main
 from mirdce.reach.worklist import Collector
@@ -79,7 +80,7 @@ def constants_of(bench: TestProgram) -> Iterator[DefId]:
 
 def constants_in(bench: TestProgram, instance: Instance) -> Iterator[mir.MirConst]:
     """All constants of an instance's body."""
-    body = bench.mono.body_of(instance)
+    body = body_of(bench.mono, instance)
     yield from body.required_consts
     for block in body.blocks:
         for statement in block.statements:
@@ -120,8 +121,8 @@ def test_constants_that_a_program_meets_have_a_value(toolchain: Toolchain, tmp_p
     live = Collector(bench.mono, evaluator, profile).collect(entry_roots(bench.mono, main))
     unevaluated = 0
     for instance in live.functions:
-        if bench.mono.has_body(instance):
-            args = bench.mono.body_args(instance)
+        if has_body(bench.mono, instance):
+            args = body_args(bench.mono, instance)
             for const in constants_in(bench, instance):
                 unevaluated += isinstance(const, mir.ConstUneval)
                 evaluator.eval_mir_const(const, args)

@@ -11,6 +11,8 @@ from mirdce.cargo.sysroot import sysroot_crates
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind, ExportedSymbol
+from mirdce.mono.names.mangle import symbol_name
+from mirdce.mono.traits.normalize import mono_args
 from mirdce.options import Profile
 from tests.oracle.fn_abi_text import fn_abi_text, llvm_signatures
 from tests.oracle.std_program import TestProgram, compile_program, open_program, run_rustc
@@ -39,7 +41,7 @@ def test_signatures_equal_rustc(toolchain: Toolchain, tmp_path: Path) -> None:
     found = {}
     for def_id in functions.values():
         instance = bench.program.instances.item(def_id, bench.mono.interner.empty_args)
-        symbol = bench.mono.symbol_name(instance)
+        symbol = symbol_name(bench.mono, instance)
         found[symbol] = fn_abi_text(bench.layouts.fn_abi_of_instance(instance))
     assert found == {symbol: expected.get(symbol) for symbol in found}
 
@@ -77,7 +79,7 @@ def exported_instance(std: TestProgram, symbol: ExportedSymbol) -> Instance | No
     if symbol.kind == "NonGeneric":
         return std.program.instances.item(symbol.def_id, empty)
     if symbol.kind == "Generic" and symbol.args is not None:
-        args = std.mono.mono_args(symbol.args, empty)
+        args = mono_args(std.mono, symbol.args, empty)
         return std.program.instances.item(symbol.def_id, args)
     return None
 
@@ -97,7 +99,7 @@ def test_std_signatures_equal_bitcode(
         instance = exported_instance(std, symbol)
         if instance is None:
             continue
-        linked = std.mono.symbol_name(instance, number)
+        linked = symbol_name(std.mono, instance, number)
         if linked in expected:
             compared += 1
             found = fn_abi_text(std.layouts.fn_abi_of_instance(instance))
@@ -122,7 +124,7 @@ def test_instances_equal_rustc(toolchain: Toolchain, tmp_path: Path, name: str) 
     expected = llvm_signatures(module.read_text(encoding="utf-8"))
     compared = 0
     for symbol, instance in collect(bench, Profile()).items():
-        in_own_crate = bench.mono.symbol_name(instance, bench.own_crate)
+        in_own_crate = symbol_name(bench.mono, instance, bench.own_crate)
         signature = expected.get(symbol, expected.get(in_own_crate))
         if signature is not None:
             compared += 1

@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.codegen.cx import CodegenCx, CodegenSettings
-from mirdce.codegen.function import codegen_instance
-from mirdce.codegen.intrinsics.table import EXPANDED
+from mirdce.codegen.emit.cx import CodegenCx
+from mirdce.codegen.emit.function import codegen_instance
+from mirdce.codegen.emit.intrinsics.table import EXPANDED
+from mirdce.codegen.settings import CodegenSettings
+from mirdce.codegen.unit.module import module_text
 from mirdce.consteval.machine import ConstEval
 from mirdce.ir.ids import CrateNum
 from mirdce.ir.items import DefKind
+from mirdce.mono.names.mangle import symbol_name
 from mirdce.reach.worklist import Collector
 from tests.oracle.std_program import TestProgram, open_program, run_rustc
 from tests.oracle.test_codegen import PROFILES
@@ -46,9 +49,9 @@ def own_attributes(cx: CodegenCx, crate: CrateNum, *, kind: str) -> dict[str, se
     found: dict[str, set[str]] = {}
     for instance in cx.live.functions:
         function = codegen_instance(cx, instance)
-        found.update(attributes_by_name(function.text, kind=kind))
+        found.update(attributes_by_name(module_text([function]), kind=kind))
         if kind == "define":
-            found[cx.mono.symbol_name(instance, crate)] = found[function.symbol]
+            found[symbol_name(cx.mono, instance, crate)] = found[function.symbol]
     return found
 
 

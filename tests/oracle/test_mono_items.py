@@ -14,6 +14,7 @@ from mirdce.cargo.toolchain import Toolchain
 from mirdce.consteval.machine import ConstEval
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
+from mirdce.mono.names.mangle import symbol_name
 from mirdce.options import Profile
 from mirdce.reach.worklist import Collector
 from tests.oracle.std_program import TestProgram, open_program, run_rustc
@@ -40,7 +41,7 @@ def collect(bench: TestProgram, profile: Profile) -> dict[str, Instance]:
     entry = bench.own_items(DefKind.FN)["entry"]
     instances = bench.program.instances
     live = collector.collect([instances.item(entry, bench.program.interner.empty_args)])
-    return {bench.mono.symbol_name(instance): instance for instance in live.functions}
+    return {symbol_name(bench.mono, instance): instance for instance in live.functions}
 
 
 def without_instantiating_crate(symbol: str, found: dict[str, Instance], crate: str) -> str:

@@ -11,6 +11,7 @@ from elftools.elf.sections import SymbolTableSection
 from mirdce.cargo.sysroot import sysroot_crates
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.ir.items import DefKind
+from mirdce.mono.names.mangle import static_symbol_name, symbol_name, type_id_hash, type_name
 from tests.oracle.std_program import TestProgram, compile_program, open_program, run_rustc
 from tests.oracle.test_fn_abi import archive_members, exported_instance
 
@@ -47,10 +48,10 @@ def test_every_exported_symbol_of_std_is_found(toolchain: Toolchain, std: TestPr
         for symbol in crate.exported_symbols():
             instance = exported_instance(std, symbol)
             if instance is not None:
-                name = std.mono.symbol_name(instance, number)
+                name = symbol_name(std.mono, instance, number)
             elif symbol.def_id is not None:
                 assert std.program.def_kind(symbol.def_id) is DefKind.STATIC
-                name = std.mono.static_symbol_name(symbol.def_id)
+                name = static_symbol_name(std.mono, symbol.def_id)
             else:
                 continue
             assert name in defined, name
@@ -83,7 +84,7 @@ def test_type_names_and_ids_equal_those_at_run_time(toolchain: Toolchain, tmp_pa
     types = bench.aliased_types()
     mono = bench.mono
     expected = [line.split(" ", 1) for line in printed.stdout.splitlines()]
-    assert [mono.type_name(types[name]) for name in names] == [text for _, text in expected]
-    ids = {name: str(mono.type_id_hash(types[name])) for name in names}
+    assert [type_name(mono, types[name]) for name in names] == [text for _, text in expected]
+    ids = {name: str(type_id_hash(mono, types[name])) for name in names}
     assert ids == {name: printed_id for name, (printed_id, _) in zip(names, expected, strict=True)}
     assert len(set(ids.values())) == count

@@ -13,6 +13,7 @@ from mirdce.consteval.machine import ConstEval
 from mirdce.errors import EvalError, MirdceError
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
+from mirdce.mono.names.mangle import symbol_name
 from mirdce.options import Precision, Profile
 from mirdce.reach.live_set import LiveSet
 from mirdce.reach.why import why
@@ -61,7 +62,7 @@ def live_of(bench: TestProgram, *names: str, precision: Precision) -> LiveSet:
 
 
 def names_of(bench: TestProgram, live: LiveSet) -> set[str]:
-    return {bench.mono.symbol_name(instance) for instance in live.functions}
+    return {symbol_name(bench.mono, instance) for instance in live.functions}
 
 
 @pytest.fixture(scope="session")
@@ -132,11 +133,11 @@ def test_a_slot_lives_by_both_its_conditions(shapes: TestProgram) -> None:
     edge = next(
         edges[0]
         for instance, edges in called.functions.items()
-        if shapes.mono.symbol_name(instance).endswith("4name")
+        if symbol_name(shapes.mono, instance).endswith("4name")
     )
     assert edge.condition is not None
     assert isinstance(edge.condition.source, Instance)
-    assert shapes.mono.symbol_name(edge.condition.source).endswith("7name_of")
+    assert symbol_name(shapes.mono, edge.condition.source).endswith("7name_of")
     made = live_of(shapes, "entry", "circles", precision=full)
     assert is_live(shapes, made, "Circle", "area")
     glue = "drop_in_place"
@@ -181,9 +182,10 @@ from mirdce.cargo.toolchain import find_toolchain
 from mirdce.options import Precision
 from tests.oracle.std_program import open_program
 from tests.oracle.test_reach import live_of
+from mirdce.mono.names.mangle import symbol_name
 bench = open_program(find_toolchain(sys.argv[1]), Path(sys.argv[2]))
 live = live_of(bench, "entry", "circles", "drops", precision=Precision.FULL)
-print("\\n".join(bench.mono.symbol_name(item) for item in live.functions))
+print("\\n".join(symbol_name(bench.mono, item) for item in live.functions))
 """
 
 

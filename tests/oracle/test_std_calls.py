@@ -12,7 +12,7 @@ import pytest
 
 from mirdce.cargo.sysroot import sysroot_crates
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.codegen.function import codegen_instance
+from mirdce.codegen.emit.function import codegen_instance
 from tests.oracle.fn_abi_text import llvm_calls, llvm_signatures
 from tests.oracle.std_program import open_program, run_rustc
 from tests.oracle.test_codegen import PROFILES, PROGRAMS, analyse

@@ -10,8 +10,15 @@ from mirdce.ir.ids import DefId, DefIndex, make_def_id
 from mirdce.ir.instance import Instance, ItemKind, ReifyShimKind, VTableShimKind, def_id_of
 from mirdce.ir.items import DefKind
 from mirdce.ir.ty import Dynamic, ExistentialTraitRef, TraitRef, Ty
-from mirdce.mono.subst import instantiate_erased
-from mirdce.mono.vtable import (
+from mirdce.mono.terms.subst import instantiate_erased
+from mirdce.mono.traits.normalize import mono_args
+from mirdce.mono.traits.vtable_slots import (
+    own_entries,
+    supertrait_vptr_slot,
+    vtable_segments,
+    vtable_slot,
+)
+from mirdce.mono.vtables.entries import (
     VtblAlign,
     VtblDropInPlace,
     VtblEntry,
@@ -19,8 +26,7 @@ from mirdce.mono.vtable import (
     VtblSize,
     VtblTraitVPtr,
     VtblVacant,
-    own_entries,
-    vtable_segments,
+    vtable_entries,
 )
 from tests.oracle.std_program import TestProgram, compile_program, run_rustc
 
@@ -120,10 +126,10 @@ def test_entries_equal_rustc(toolchain: Toolchain, bench: TestProgram, tmp_path:
         if line not in expected:
             continue
         mono = bench.mono
-        args = mono.mono_args(trait_ref.args, mono.interner.empty_args)
+        args = mono_args(mono, trait_ref.args, mono.interner.empty_args)
         concrete = mono.interner.trait_ref(trait_ref.def_id, args)
         self_ty: Ty = concrete.args.items[0]  # type: ignore[assignment]  # Self is a type
-        entries = mono.vtable_entries(self_ty, dyn_of(bench, concrete))
+        entries = vtable_entries(mono, self_ty, dyn_of(bench, concrete))
         found[line] = [entry_text(bench, entry) for entry in entries]
     assert found == expected
 
@@ -137,14 +143,14 @@ def test_slots_lead_to_the_method(bench: TestProgram) -> None:
             continue  # as a dyn it would have to say what its associated type is
         mono = bench.mono
         concrete = mono.interner.trait_ref(
-            trait_ref.def_id, mono.mono_args(trait_ref.args, interner.empty_args)
+            trait_ref.def_id, mono_args(mono, trait_ref.args, interner.empty_args)
         )
         dyn = dyn_of(bench, concrete)
         self_ty: Ty = concrete.args.items[0]  # type: ignore[assignment]  # Self is a type
-        entries = mono.vtable_entries(self_ty, dyn)
+        entries = vtable_entries(mono, self_ty, dyn)
         for segment in mono_segments(bench, dyn):
             for position, method in enumerate(segment[1]):
-                slot = mono.vtable_slot(method, segment[0].args)
+                slot = vtable_slot(mono, method, segment[0].args)
                 assert slot == segment[2] + position
                 entry = entries[slot]
                 if type(entry) is VtblMethod:
@@ -177,7 +183,7 @@ def test_upcasts_load_the_slot_behind_the_segment(bench: TestProgram) -> None:
         return interner.dynamic((interner.binder(principal),), interner.re_erased)
 
     def slot(source: str, target: str) -> int | None:
-        return bench.mono.supertrait_vptr_slot(dyn(source), dyn(target))
+        return supertrait_vptr_slot(bench.mono, dyn(source), dyn(target))
 
     assert slot("D", "C") is None
     assert slot("D", "A") is None

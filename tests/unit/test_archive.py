@@ -4,7 +4,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mirdce.link.archive import archive_bytes, write_archive
+from mirdce.object.archive import archive_bytes, write_archive
 
 
 def members(archive: bytes) -> list[bytes]:

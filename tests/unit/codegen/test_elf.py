@@ -4,8 +4,8 @@ from elftools.elf.elffile import ELFFile
 from elftools.elf.relocation import RelocationSection
 from elftools.elf.sections import Section, SymbolTableSection
 
-from mirdce.codegen.elf import DataBlock, Relocation, write_object
-from mirdce.codegen.symbols import undefined_symbols
+from mirdce.object.elf import DataBlock, Relocation, write_object
+from mirdce.object.symbols import undefined_symbols
 
 
 def block(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mirdce.codegen.fold import fold_binary, fold_icmp, fold_int_cast, int_text
+from mirdce.codegen.emit.fold import fold_binary, fold_icmp, fold_int_cast, int_text
 
 BITS = st.sampled_from([1, 8, 16, 32, 64])
 SHIFTS = ["shl", "lshr", "ashr"]

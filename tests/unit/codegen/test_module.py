@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from mirdce.codegen.cx import CodegenSettings
-from mirdce.codegen.imports import ImportLimits, companions
-from mirdce.codegen.key import Keys
-from mirdce.codegen.module import FunctionIr, bytes_literal, module_text, quoted
+from mirdce.codegen.emit.text import FunctionIr, bytes_literal, quoted
+from mirdce.codegen.settings import CodegenSettings
+from mirdce.codegen.unit.imports import ImportLimits, companions
+from mirdce.codegen.unit.key import Keys
+from mirdce.codegen.unit.module import module_text
 from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import Instance, InstanceTable, Session
 from mirdce.ir.intern import Interner

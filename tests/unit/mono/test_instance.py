@@ -12,7 +12,14 @@ from mirdce.ir.instance import (
 )
 from mirdce.ir.items import CodegenFnAttrFlags, DefKind, InlineAttr
 from mirdce.ir.ty import ExternAbi, GenericArgs, IntTy, Mutability
-from mirdce.mono.closure_parts import ClosureKind
+from mirdce.mono.instances.resolve import (
+    expect_resolve,
+    resolve_closure,
+    resolve_drop_in_place,
+    resolve_for_fn_ptr,
+    try_resolve,
+)
+from mirdce.mono.terms.closure_parts import ClosureKind
 from tests.unit.mono.world import World
 
 TRACK_CALLER = items.CodegenFnAttrs(
@@ -37,10 +44,10 @@ def test_a_method_is_the_impls_or_the_traits_own(world: World) -> None:
     pattern = i.slice_(world.param(0))
     impl = world.impl(trait, pattern, params=("T",), provides={given: None})
     self_ty = i.slice_(i.char)
-    found = world.cx.expect_resolve(given, world.args(self_ty))
+    found = expect_resolve(world.cx, given, world.args(self_ty))
     own = world.program.item(impl).children[0]
     assert found is world.program.instances.item(own, world.args(i.char))
-    found = world.cx.expect_resolve(provided, world.args(self_ty, i.u8))
+    found = expect_resolve(world.cx, provided, world.args(self_ty, i.u8))
     assert found is world.program.instances.item(provided, world.args(self_ty, i.u8))
 
 
@@ -48,9 +55,9 @@ def test_a_required_method_that_no_impl_has_is_none(world: World) -> None:
     i = world.interner
     trait = world.trait("Trait")
     required = world.assoc(trait, "required", DefKind.ASSOC_FN)
-    assert world.cx.resolve_instance(required, world.args(i.u8)) is None
+    assert try_resolve(world.cx, required, world.args(i.u8)) is None
     world.impl(trait, i.char)
-    assert world.cx.resolve_instance(required, world.args(i.char)) is None
+    assert try_resolve(world.cx, required, world.args(i.char)) is None
 
 
 def test_a_method_of_a_trait_object_is_virtual(world: World) -> None:
@@ -64,7 +71,7 @@ def test_a_method_of_a_trait_object_is_virtual(world: World) -> None:
     dyn = i.dynamic((i.binder(i.existential_trait_ref(trait, i.empty_args)),), i.re_erased)
     slots = []
     for method in (first, second):
-        kind = world.cx.expect_resolve(method, world.args(dyn)).kind
+        kind = expect_resolve(world.cx, method, world.args(dyn)).kind
         assert type(kind) is VirtualKind
         slots.append(kind.slot)
     assert slots == [3, 4]
@@ -86,12 +93,12 @@ def closure(world: World, kind: IntTy) -> tuple[DefId, GenericArgs]:
 def test_a_closure_called_by_value_gets_an_adapter_unless_it_is_once(world: World) -> None:
     call_once = call_traits(world)
     def_id, args = closure(world, IntTy.I8)
-    kind = world.cx.resolve_closure(def_id, args, ClosureKind.FN_ONCE).kind
+    kind = resolve_closure(world.cx, def_id, args, ClosureKind.FN_ONCE).kind
     assert type(kind) is ClosureOnceShimKind
     assert kind.call_once == call_once
-    assert type(world.cx.resolve_closure(def_id, args, ClosureKind.FN_MUT).kind) is ItemKind
+    assert type(resolve_closure(world.cx, def_id, args, ClosureKind.FN_MUT).kind) is ItemKind
     def_id, args = closure(world, IntTy.I32)
-    assert type(world.cx.resolve_closure(def_id, args, ClosureKind.FN_ONCE).kind) is ItemKind
+    assert type(resolve_closure(world.cx, def_id, args, ClosureKind.FN_ONCE).kind) is ItemKind
 
 
 def test_function_pointers_are_called_through_a_shim(world: World) -> None:
@@ -99,9 +106,9 @@ def test_function_pointers_are_called_through_a_shim(world: World) -> None:
     call_once = call_traits(world)
     pointer = i.fn_ptr(i.binder(i.fn_sig((i.u8,), i.bool_)))
     args = world.args(pointer, i.tuple_((i.u8,)))
-    assert type(world.cx.expect_resolve(call_once, args).kind) is FnPtrShimKind
+    assert type(expect_resolve(world.cx, call_once, args).kind) is FnPtrShimKind
     wrong = world.args(pointer, i.tuple_((i.char,)))
-    assert world.cx.resolve_instance(call_once, wrong) is None
+    assert try_resolve(world.cx, call_once, wrong) is None
 
 
 def test_drop_glue_is_empty_without_need(world: World) -> None:
@@ -110,7 +117,7 @@ def test_drop_glue_is_empty_without_need(world: World) -> None:
     dropped = world.struct("Dropped", drop_method=method)
     holder = world.struct("Holder", (i.u8, world.adt(dropped)))
     for ty, expected in ((i.u8, None), (world.adt(holder), world.adt(holder))):
-        kind = world.cx.resolve_drop_in_place(ty).kind
+        kind = resolve_drop_in_place(world.cx, ty).kind
         assert type(kind) is DropGlueKind
         assert kind.ty is expected
 
@@ -119,8 +126,8 @@ def test_a_pointer_to_a_track_caller_function_is_a_shim(world: World) -> None:
     tracked, plain = world.function("tracked"), world.function("plain")
     world.change(tracked, codegen_attrs=TRACK_CALLER)
     empty = world.interner.empty_args
-    tracked_pointer = world.cx.resolve_for_fn_ptr(tracked, empty)
-    plain_pointer = world.cx.resolve_for_fn_ptr(plain, empty)
+    tracked_pointer = resolve_for_fn_ptr(world.cx, tracked, empty)
+    plain_pointer = resolve_for_fn_ptr(world.cx, plain, empty)
     assert tracked_pointer is not None
     assert plain_pointer is not None
     assert type(tracked_pointer.kind) is ReifyShimKind

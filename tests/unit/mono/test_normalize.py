@@ -5,6 +5,7 @@ import pytest
 from mirdce.errors import ResolutionError
 from mirdce.ir.items import DefKind
 from mirdce.ir.ty import AliasKind, BoundVarKind, Mutability
+from mirdce.mono.traits.normalize import mono_ty, normalize_ty
 from tests.unit.mono.world import World
 
 
@@ -15,7 +16,7 @@ def test_a_projection_is_the_impls_type(world: World) -> None:
     pattern = i.slice_(world.param(0))
     world.impl(trait, pattern, params=("T",), provides={item: i.tuple_((world.param(0),))})
     generic = i.slice_(world.projection(item, i.slice_(world.param(0))))
-    assert world.cx.mono_ty(generic, world.args(i.char)) is i.slice_(i.tuple_((i.char,)))
+    assert mono_ty(world.cx, generic, world.args(i.char)) is i.slice_(i.tuple_((i.char,)))
 
 
 def test_projections_of_projections(world: World) -> None:
@@ -24,7 +25,7 @@ def test_projections_of_projections(world: World) -> None:
     item = world.assoc(trait, "Out", DefKind.ASSOC_TY)
     world.impl(trait, i.u8, provides={item: world.projection(item, i.char)})
     world.impl(trait, i.char, provides={item: i.bool_})
-    assert world.cx.normalize(world.projection(item, i.u8)) is i.bool_
+    assert normalize_ty(world.cx, world.projection(item, i.u8)) is i.bool_
 
 
 def test_own_parameters_of_the_item_follow_the_impls(world: World) -> None:
@@ -39,7 +40,7 @@ def test_own_parameters_of_the_item_follow_the_impls(world: World) -> None:
         provides={item: i.tuple_((world.param(2), world.param(0)))},
     )
     ty = world.projection(item, i.tuple_((i.char, i.str_)), i.bool_, i.u8)
-    assert world.cx.normalize(ty) is i.tuple_((i.u8, i.char))
+    assert normalize_ty(world.cx, ty) is i.tuple_((i.u8, i.char))
 
 
 def test_an_item_can_come_from_the_specialized_impl_or_the_trait(world: World) -> None:
@@ -55,8 +56,8 @@ def test_an_item_can_come_from_the_specialized_impl_or_the_trait(world: World) -
     )
     world.impl(trait, i.tuple_((i.u8,)), specializes=general)
     ty = i.tuple_((i.u8,))
-    assert world.cx.normalize(world.projection(given, ty)) is i.u8
-    assert world.cx.normalize(world.projection(defaulted, ty)) is i.slice_(ty)
+    assert normalize_ty(world.cx, world.projection(given, ty)) is i.u8
+    assert normalize_ty(world.cx, world.projection(defaulted, ty)) is i.slice_(ty)
 
 
 def test_opaque_types_are_revealed(world: World) -> None:
@@ -66,7 +67,7 @@ def test_opaque_types_are_revealed(world: World) -> None:
         "{opaque}", DefKind.OPAQUE_TY, generics=world.generics(("T",)), type_of=hidden
     )
     ty = i.alias(AliasKind.OPAQUE, opaque, world.args(world.param(0)))
-    assert world.cx.mono_ty(ty, world.args(i.char)) is i.tuple_((i.char, i.u8))
+    assert mono_ty(world.cx, ty, world.args(i.char)) is i.tuple_((i.char, i.u8))
 
 
 def test_a_projection_below_a_binder_keeps_the_binders_variable(world: World) -> None:
@@ -79,14 +80,16 @@ def test_a_projection_below_a_binder_keeps_the_binders_variable(world: World) ->
     bound = (BoundVarKind.REGION,)
     pointer = i.fn_ptr(i.binder(i.fn_sig((argument,), i.unit), bound))
     expected = i.ref(i.re_bound(0, 0), i.u8, Mutability.NOT)
-    assert world.cx.normalize(pointer) is i.fn_ptr(i.binder(i.fn_sig((expected,), i.unit), bound))
+    assert normalize_ty(world.cx, pointer) is i.fn_ptr(
+        i.binder(i.fn_sig((expected,), i.unit), bound)
+    )
 
 
 def test_a_projection_without_an_impl_names_itself(world: World) -> None:
     trait = world.trait("Trait")
     item = world.assoc(trait, "Out", DefKind.ASSOC_TY)
     with pytest.raises(ResolutionError, match="Trait<char> is not satisfied"):
-        world.cx.normalize(world.projection(item, world.interner.char))
+        normalize_ty(world.cx, world.projection(item, world.interner.char))
 
 
 def test_a_projection_that_needs_itself_is_an_error(world: World) -> None:
@@ -95,4 +98,4 @@ def test_a_projection_that_needs_itself_is_an_error(world: World) -> None:
     item = world.assoc(trait, "Out", DefKind.ASSOC_TY)
     world.impl(trait, i.u8, provides={item: i.slice_(world.projection(item, i.u8))})
     with pytest.raises(ResolutionError, match="needs its own result"):
-        world.cx.normalize(world.projection(item, i.u8))
+        normalize_ty(world.cx, world.projection(item, i.u8))

@@ -5,12 +5,14 @@ import pytest
 from mirdce.errors import ResolutionError
 from mirdce.ir.items import DefKind, ImplPolarity
 from mirdce.ir.ty import Mutability, Ty
-from mirdce.mono.select import BuiltinKind, ImplBuiltin, ImplUser
+from mirdce.mono.traits.normalize import normalize_ty
+from mirdce.mono.traits.select import BuiltinKind, ImplBuiltin, ImplUser, select_or_raise
+from mirdce.mono.traits.type_properties import is_copy
 from tests.unit.mono.world import World
 
 
 def selected(world: World, trait: int, *args: Ty) -> object:
-    return world.cx.select(world.trait_ref(trait, *args))  # type: ignore[arg-type]
+    return select_or_raise(world.cx, world.trait_ref(trait, *args))  # type: ignore[arg-type]
 
 
 def test_the_impl_for_the_type_is_found_among_others(world: World) -> None:
@@ -169,10 +171,10 @@ def test_a_way_out_of_a_cycle_is_found(world: World) -> None:
 def test_tuples_are_copy_if_their_parts_are(world: World) -> None:
     i = world.interner
     mutable = i.ref(i.re_erased, i.u8, Mutability.MUT)
-    assert world.cx.is_copy(i.tuple_((i.u8, i.ref(i.re_erased, i.str_, Mutability.NOT))))
-    assert not world.cx.is_copy(i.tuple_((i.u8, mutable)))
+    assert is_copy(world.cx, i.tuple_((i.u8, i.ref(i.re_erased, i.str_, Mutability.NOT))))
+    assert not is_copy(world.cx, i.tuple_((i.u8, mutable)))
     plain = world.struct("Plain", (i.u8,))
-    assert not world.cx.is_copy(world.adt(plain))
+    assert not is_copy(world.cx, world.adt(plain))
 
 
 def test_what_is_concluded_within_a_cycle_is_not_remembered(world: World) -> None:
@@ -196,4 +198,4 @@ def test_what_is_concluded_within_a_cycle_is_not_remembered(world: World) -> Non
     world.impl(second, i.bool_)
     world.impl(first, param, params=("T",), where=(world.bound(second, (asked,)),))
     assert world.implements(first, i.u8)
-    assert world.cx.normalize(world.projection(out, i.slice_(i.u8))) is i.bool_
+    assert normalize_ty(world.cx, world.projection(out, i.slice_(i.u8))) is i.bool_

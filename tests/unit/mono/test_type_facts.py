@@ -4,7 +4,14 @@ import pytest
 
 from mirdce.ir.items import AdtFlags, AdtKind, ImplPolarity
 from mirdce.ir.ty import Mutability
-from mirdce.mono.type_facts import unsizing_params
+from mirdce.mono.traits.type_properties import (
+    is_freeze,
+    is_sized,
+    needs_drop,
+    ptr_metadata_ty,
+    struct_tail,
+    unsizing_params,
+)
 from tests.unit.mono.world import World
 
 
@@ -29,7 +36,7 @@ def test_needs_drop(world: World) -> None:
         (i.slice_(dropped), True),
         (dyn, True),
     ):
-        assert world.cx.needs_drop(ty) is expected
+        assert needs_drop(world.cx, ty) is expected
 
 
 def test_tails_and_metadata(world: World) -> None:
@@ -37,14 +44,14 @@ def test_tails_and_metadata(world: World) -> None:
     metadata = world.struct("DynMetadata", params=("Dyn",), lang="DynMetadata")
     tailed = world.struct("Tailed", (i.u8, world.param(0)), params=("T",))
     nested = i.tuple_((i.u8, world.adt(tailed, i.str_)))
-    assert world.cx.struct_tail(nested) is i.str_
-    assert not world.cx.is_sized(nested)
-    assert world.cx.ptr_metadata_ty(nested) is i.usize
-    assert world.cx.is_sized(world.adt(tailed, i.char))
-    assert world.cx.ptr_metadata_ty(world.adt(tailed, i.char)) is i.unit
+    assert struct_tail(world.cx, nested) is i.str_
+    assert not is_sized(world.cx, nested)
+    assert ptr_metadata_ty(world.cx, nested) is i.usize
+    assert is_sized(world.cx, world.adt(tailed, i.char))
+    assert ptr_metadata_ty(world.cx, world.adt(tailed, i.char)) is i.unit
     trait = world.trait("Trait")
     dyn = i.dynamic((i.binder(i.existential_trait_ref(trait, i.empty_args)),), i.re_erased)
-    assert world.cx.ptr_metadata_ty(world.adt(tailed, dyn)) is world.adt(metadata, dyn)
+    assert ptr_metadata_ty(world.cx, world.adt(tailed, dyn)) is world.adt(metadata, dyn)
 
 
 def test_freeze_stops_at_pointers(world: World) -> None:
@@ -53,9 +60,9 @@ def test_freeze_stops_at_pointers(world: World) -> None:
     cell = world.adt(world.struct("UnsafeCell", (i.u8,)))
     world.impl(freeze, cell, polarity=ImplPolarity.NEGATIVE)
     shared = i.ref(i.re_erased, cell, Mutability.NOT)
-    assert not world.cx.is_freeze(cell)
-    assert not world.cx.is_freeze(i.tuple_((i.u8, i.array(cell, i.const_usize(2)))))
-    assert world.cx.is_freeze(i.tuple_((shared, i.u8)))
+    assert not is_freeze(world.cx, cell)
+    assert not is_freeze(world.cx, i.tuple_((i.u8, i.array(cell, i.const_usize(2)))))
+    assert is_freeze(world.cx, i.tuple_((shared, i.u8)))
 
 
 @pytest.mark.parametrize(("field_count", "expected"), [(1, True), (2, False)])

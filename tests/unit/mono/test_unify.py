@@ -1,7 +1,7 @@
 """Matching: what binds what, and what does not match."""
 
 from mirdce.ir.ty import BoundVarKind, Mutability, Ty
-from mirdce.mono.unify import Matcher, equal_modulo_regions
+from mirdce.mono.terms.unify import Matcher, equal_modulo_regions
 from tests.unit.mono.world import World
 
 REGION = (BoundVarKind.REGION,)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mirdce.mono.sip128 import sip128
-from mirdce.mono.v0 import disambiguator, identifier, integer_62
+from mirdce.mono.names.sip128 import sip128
+from mirdce.mono.names.v0 import disambiguator, identifier, integer_62
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ from mirdce.ir.items import (
 from mirdce.ir.program import Program
 from mirdce.ir.ty import AliasKind, GenericArg, GenericArgs, Safety, Ty
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.impls import simplified_type
+from mirdce.mono.traits.impls import simplified_type
+from mirdce.mono.traits.select import implements
 
 NO_REPR = items.ReprOptions(None, None, None, items.ReprFlags(0))
 BLANK: dict[str, Any] = {
@@ -290,4 +291,4 @@ class World:
 
     def implements(self, trait: DefId, *args: GenericArg) -> bool:
         """Whether the trait holds."""
-        return self.cx.implements(trait, self.args(*args))
+        return implements(self.cx, trait, self.args(*args))

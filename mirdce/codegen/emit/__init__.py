@@ -1,0 +1,1 @@
+"""MIR to LLVM IR: the text of one function, and what it refers to."""

@@ -1,0 +1,1 @@
+"""Intrinsics, a family a file; ``table`` says which file knows a name."""

@@ -1,1 +1,0 @@
-"""Compiler intrinsics, expanded where they are called."""

@@ -1,0 +1,89 @@
+"""The text of an LLVM module: what surrounds the functions in it.
+
+Source: rustc_codegen_llvm/src/{back/lto,context}.rs (1.96.0).
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from mirdce.codegen.emit.debuginfo import DEBUG_FLAGS, FIRST_NODE, REFERENCE
+from mirdce.codegen.emit.text import FunctionIr
+from mirdce.target.x86_64_linux_gnu import DATA_LAYOUT, TRIPLE
+
+_PIC: Final = '!0 = !{i32 8, !"PIC Level", i32 2}\n!2 = !{i32 2, !"RtLibUseGOT", i32 1}\n'
+_PIE: Final = '!1 = !{i32 7, !"PIE Level", i32 2}\n'
+_REFERENCE: Final = re.compile(f"{REFERENCE}(\\d+)")
+HEADER: Final = f'target datalayout = "{DATA_LAYOUT}"\ntarget triple = "{TRIPLE}"\n'
+
+
+def module_flags(*, is_library: bool, has_debug_info: bool = False) -> str:
+    """Flags of a module, with numbers below those of any other metadata.
+
+    Args:
+        is_library: the code may be part of a shared library, where thread-locals are elsewhere.
+    """
+    numbers = ["!0", "!2"] if is_library else ["!0", "!1", "!2"]
+    if has_debug_info:
+        numbers += DEBUG_FLAGS
+    text = f"!llvm.module.flags = !{{{', '.join(numbers)}}}\n{_PIC}"
+    return text if is_library else text + _PIE
+
+
+def module_text(
+    functions: Iterable[FunctionIr],
+    imported: Iterable[FunctionIr] = (),
+    moved: Iterable[FunctionIr] = (),
+) -> str:
+    """One module that defines ``functions``.
+
+    Args:
+        imported: their bodies are there for inlining.
+        moved: nothing but this module needs them.
+    """
+    defined: dict[str, FunctionIr] = {}
+    parts = [HEADER]
+    nodes: list[str] = []
+    bodies: list[str] = []
+    for function in functions:
+        defined[function.symbol] = function
+        bodies.append(
+            f"define {function.linkage}{function.visibility}{_renumbered(function, nodes)}"
+        )
+    for function in moved:
+        defined[function.symbol] = function
+        bodies.append(f"define internal {_renumbered(function, nodes)}")
+    for function in imported:
+        if function.symbol not in defined:
+            defined[function.symbol] = function
+            text = _renumbered(function, nodes)
+            bodies.append(f"define available_externally {function.visibility}{text}")
+    declared: dict[str, str] = {}
+    for function in defined.values():
+        parts.extend(function.constants)
+        declared.update(function.declarations)
+    parts.extend(line for name, line in declared.items() if name not in defined)
+    parts.extend(bodies)
+    first = next(iter(defined.values()))
+    attributes, is_library = first.attributes, first.is_library
+    parts.append(f"attributes #0 = {{ {attributes} }}")
+    parts.append(module_flags(is_library=is_library, has_debug_info=bool(nodes)))
+    parts.extend(nodes)
+    return "\n".join(parts)
+
+
+def _renumbered(function: FunctionIr, nodes: list[str]) -> str:
+    """The definition, its metadata numbered for the module; adds the nodes to the module's."""
+    if not function.debug:
+        return function.definition
+    shared, *own = function.debug
+    if not nodes:
+        nodes.append(shared)
+    first = FIRST_NODE + len(nodes) - 1
+
+    def number(match: re.Match[str]) -> str:
+        return f"!{first + int(match.group(1))}"
+
+    for index, text in enumerate(own):
+        nodes.append(f"!{first + index} = {_REFERENCE.sub(number, text)}")
+    return _REFERENCE.sub(number, function.definition)

@@ -1,0 +1,1 @@
+"""Functions: which one a reference means, and the bodies of those that nobody wrote."""

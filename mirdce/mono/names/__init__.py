@@ -1,0 +1,1 @@
+"""Names: symbols, type names, type ids, and what people are told."""

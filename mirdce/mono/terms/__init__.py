@@ -1,0 +1,1 @@
+"""Terms and what is done to them alone: folding, substitution, unification."""

@@ -1,0 +1,1 @@
+"""Vtables: their entries, the slots that calls load, and the coercions that need one."""

@@ -1,0 +1,1 @@
+"""Object files and archives: read and written without LLVM."""

@@ -1,0 +1,1 @@
+"""What depends on the machine that code is made for."""
