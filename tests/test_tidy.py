@@ -16,6 +16,8 @@ LONGER_FILES = {
     # Types, constants, arguments and binders are one recursive definition.
     "mirdce/ir/ty.py": 750,
 }
+GENERATED = "mirdce/rmeta/decoders/"
+"""Nobody writes these files, and a test compares them with what their schemas give."""
 FORBIDDEN_NAMES = {"utils.py", "helpers.py", "common.py", "misc.py"}
 MARKS = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b")
 
@@ -28,9 +30,9 @@ def relative(path: Path) -> str:
 def test_source_file(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     lines = text.count("\n")
-    assert lines <= LONGER_FILES.get(relative(path), MAX_LINES), (
-        f"{lines} lines: split it along a concept"
-    )
+    assert relative(path).startswith(GENERATED) or lines <= LONGER_FILES.get(
+        relative(path), MAX_LINES
+    ), f"{lines} lines: split it along a concept"
     assert path.name not in FORBIDDEN_NAMES
     found = MARKS.search(text)
     assert found is None, f"unfinished mark {found.group() if found else ''}"
@@ -38,16 +40,16 @@ def test_source_file(path: Path) -> None:
         assert ast.get_docstring(ast.parse(text)), "a module says what it turns into what"
 
 
-def test_exec_is_used_in_one_place() -> None:
+def test_no_code_is_made_at_run_time() -> None:
     users = [
         relative(path)
         for path in SOURCES
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Name)
-        and call.func.id in {"exec", "eval"}
+        and call.func.id in {"exec", "eval", "compile"}
     ]
-    assert users == ["mirdce/rmeta/compile_schema.py"]
+    assert users == []
 
 
 def test_nothing_is_unpickled() -> None:
