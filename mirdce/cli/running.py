@@ -15,8 +15,8 @@ import click
 
 from mirdce.cargo.programs import CheckedPrograms
 from mirdce.cargo.units import Verb
+from mirdce.cli.cargo_output import CargoOutput, build_programs
 from mirdce.cli.program import shown
-from mirdce.cli.told import Told, build_programs
 from mirdce.options import Options, Selection
 from mirdce.pipeline.link.all_programs import BuiltProgram
 from mirdce.pipeline.link.run_environment import environment_of, read_configuration
@@ -44,7 +44,7 @@ def run_tests(
     verb: Verb,
     options: Options,
     running: Running,
-    told: Told,
+    told: CargoOutput,
     arguments: Sequence[str],
     name: str | None = None,
 ) -> int:
@@ -93,7 +93,9 @@ def run_tests(
     return _summed_up(failed)
 
 
-def run_file_tests(options: Options, running: Running, told: Told, arguments: Sequence[str]) -> int:
+def run_file_tests(
+    options: Options, running: Running, told: CargoOutput, arguments: Sequence[str]
+) -> int:
     """Builds and runs the tests of a source file; returns the exit code.
 
     Raises:
