@@ -20,6 +20,7 @@ from mirdce.cli.program import shown
 from mirdce.options import Options, Selection
 from mirdce.pipeline.link.all_programs import BuiltProgram
 from mirdce.pipeline.link.run_environment import environment_of, read_configuration
+from mirdce.pipeline.process.collector import forget_the_dead
 from mirdce.processes import limits_of_user
 
 _FAILED: Final = 101
@@ -65,6 +66,8 @@ def run_tests(
         for program in tests:
             told.status("Executable", _title(program, kind))
         return 0
+    # Tests may need the memory, and take their time.
+    forget_the_dead()
     wants_spec = _wants_spec(options.selection, prepared.checked)
     configuration = read_configuration(options, prepared.toolchain)
     failed: list[str] = []
