@@ -52,6 +52,7 @@ from mirdce.pipeline.front.crate_files import open_crates  # noqa: E402
 from mirdce.pipeline.front.front_end import front_end  # noqa: E402
 from mirdce.pipeline.process.collector import without_collector  # noqa: E402
 from mirdce.pipeline.process.deep_recursion import allow_deep_recursion  # noqa: E402
+from mirdce.reach.collector import Collector  # noqa: E402
 from mirdce.reach.linkage import Linkage  # noqa: E402
 from mirdce.reach.roots import (  # noqa: E402
     asm_roots,
@@ -61,7 +62,6 @@ from mirdce.reach.roots import (  # noqa: E402
     find_main,
     static_roots,
 )
-from mirdce.reach.worklist import Collector  # noqa: E402
 from tools.mono_items_report import (  # noqa: E402
     PAGE,
     Outcome,

@@ -9,9 +9,10 @@ functions, the keys and bytes of all objects, and the executable must be the sam
     python tools/compare_outputs.py REVISION --contents
 
 A PATH is a package, a folder of packages or a ``.rs`` file; by default they are those of `corpus/`.
-A suite is a folder with a `suite.tsv`, as for `tools/compare_mono_items.py`. With ``--contents``
-keys may differ, as they do when the version in them is raised; functions are then told by their
-symbols. The exit code is 1 if anything differs.
+A suite is a folder with a `suite.tsv`, as for `tools/compare_mono_items.py`. The version in keys,
+which says what compiles a text, is left out of them: equal keys are equal texts and settings. With
+``--contents`` keys may differ; functions are then told by their symbols. The exit code is 1 if
+anything differs.
 """
 
 import argparse
@@ -53,6 +54,22 @@ json.dump(rows, sys.stdout)
 """
 
 
+_LINK = """
+import sys
+from importlib import import_module
+for name in ("mirdce.codegen.unit.key", "mirdce.codegen.key"):
+    try:
+        module = import_module(name)
+    except ModuleNotFoundError:
+        continue
+    module.CODEGEN_VERSION = "masked"
+    module.codegen_version = lambda: "masked"
+from mirdce.cli import main
+sys.exit(main())
+"""
+"""``mirdce`` without the version in its keys, for revisions that compute it and older ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """A program: what ``mirdce link`` is told of it, and what people call it."""
@@ -89,8 +106,10 @@ def outputs(program: Program, checkout: Path, work: Path, *, contents: bool) -> 
     environment = {**os.environ, "PYTHONPATH": str(checkout), "MIRDCE_CACHE_DIR": str(cache)}
     # Programs of a suite may have unstable flags.
     environment |= {"RUSTC_BOOTSTRAP": "1"}
-    command = [sys.executable, "-m", "mirdce", "link", *program.arguments, "--json", f"-o{output}"]
-    linked = subprocess.run(command, env=environment, cwd=work, capture_output=True, check=False)
+    command = [sys.executable, "-c", _LINK, "link", *program.arguments, "--json", f"-o{output}"]
+    # Line tables name the working folder.
+    place = work.parent
+    linked = subprocess.run(command, env=environment, cwd=place, capture_output=True, check=False)
     if linked.returncode != 0:
         return Outputs(linked.returncode, "", {}, {})
     told = json.loads(linked.stdout)["summary"]

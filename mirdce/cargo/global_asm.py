@@ -12,7 +12,6 @@ import re
 import subprocess
 from pathlib import Path
 
-from mirdce.cargo.harness import text_of_input
 from mirdce.cargo.unit_graph import CompiledCrate
 from mirdce.errors import BuildError, UnsupportedError
 
@@ -39,6 +38,8 @@ def global_asm(crate: CompiledCrate) -> str:
     """
     # Only here: few crates have assembly.
     import tempfile
+
+    from mirdce.cargo.harness_compiler import text_of_input
 
     environment = _environment(crate)
     text = None

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from mirdce.cargo.harness import TestCompiler
+from mirdce.cargo.harness_compiler import TestCompiler
 from mirdce.cargo.unit_graph import RustcArguments
 from mirdce.cargo.wrappers import wrappers_of
 from mirdce.errors import BuildError, UnsupportedError

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mirdce.cli.program import as_json, echo, program_options, progress
+from mirdce.cli.program import as_json, echo, echo_all, program_options, progress
 from mirdce.cli.request import RequestCommand
 from mirdce.errors import UsageError
 from mirdce.options import Options
 
 if TYPE_CHECKING:
-    from mirdce.report.sizes import SizedProgram, SizeTable
-    from mirdce.report.why.answer import Json, WhyAnswer
+    from mirdce.report.sizes import SizedProgram
+    from mirdce.report.why.answer import WhyAnswer
 
 _SHOWN = 3
 PATH_EPILOG = "PATH is as for `mirdce link`: a package, a .rs file, or a folder of artifacts."
@@ -54,11 +54,9 @@ def why(options: Options, item: str, show_all: bool, as_json: bool) -> None:
             f"no live item of {name} is called `{item}`\n"
             f"`mirdce whynot {item}` says why a function is not live"
         )
-    lines = [line for answer in answers for line in answer.lines()]
-    if len(answers) < count:
-        lines.append(f"({count - len(answers):,} more match; --all shows them)")
-    documents: list[Json] = [answer.to_json() for answer in answers]
-    echo(lines, documents, as_json=as_json)
+    more = count - len(answers)
+    further = [f"({more:,} more match; --all shows them)"] if more else []
+    echo_all(answers, *further, as_json=as_json)
 
 
 def _answers(
@@ -97,11 +95,9 @@ def whynot(options: Options, item: str, as_json: bool) -> None:
     if not dead:
         raise UsageError(f"`{item}` is live\n`mirdce why {item}` says why")
     answers = [why_not(program, def_id) for def_id in dead[:20]]
-    lines = [line for answer in answers for line in answer.lines()]
-    if len(dead) > len(answers):
-        lines.append(f"({len(dead) - len(answers):,} more dead functions match)")
-    documents: list[Json] = [answer.to_json() for answer in answers]
-    echo(lines, documents, as_json=as_json)
+    more = len(dead) - len(answers)
+    further = [f"({more:,} more dead functions match)"] if more else []
+    echo_all(answers, *further, as_json=as_json)
 
 
 @click.command(
@@ -125,9 +121,9 @@ def top(options: Options, limit: int, families: bool, as_json: bool) -> None:
 
     program = _sized(options, as_json=as_json)
     if families:
-        _show(sizes.families(program, limit, generic_only=False), as_json=as_json)
+        echo(sizes.families(program, limit, generic_only=False), as_json=as_json)
     else:
-        _show(sizes.top(program, limit), as_json=as_json)
+        echo(sizes.top(program, limit), as_json=as_json)
 
 
 @click.command(cls=RequestCommand, epilog=PATH_EPILOG)
@@ -144,7 +140,7 @@ def dominators(options: Options, limit: int, as_json: bool) -> None:
     from mirdce.report import sizes
 
     program = _sized(options, as_json=as_json)
-    _show(sizes.dominators(program, limit), as_json=as_json)
+    echo(sizes.dominators(program, limit), as_json=as_json)
 
 
 @click.command(
@@ -165,7 +161,7 @@ def monos(options: Options, limit: int, as_json: bool) -> None:
     from mirdce.report import sizes
 
     program = _sized(options, as_json=as_json)
-    _show(sizes.families(program, limit, generic_only=True), as_json=as_json)
+    echo(sizes.families(program, limit, generic_only=True), as_json=as_json)
 
 
 def _sized(options: Options, *, as_json: bool) -> "SizedProgram":
@@ -173,7 +169,3 @@ def _sized(options: Options, *, as_json: bool) -> "SizedProgram":
     from mirdce.report.sizes import SizedProgram
 
     return SizedProgram(*reasons_and_sizes(options, progress(as_json=as_json)))
-
-
-def _show(table: "SizeTable", *, as_json: bool) -> None:
-    echo(table.lines(), table.to_json(), as_json=as_json)

@@ -24,7 +24,7 @@ from mirdce.errors import (
     error_document,
     exit_code_of,
 )
-from mirdce.processes import MARK, ending_together, interruptible, limits_of_user
+from mirdce.processes import MARK, STOPPING, ending_together, interruptible, limits_of_user
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +161,9 @@ def leave(ending: int | Handover) -> NoReturn:
         ending = _hand_over(ending)
     if sys.gettrace() is not None or sys.getprofile() is not None:
         raise SystemExit(ending)
+    # What is left to do is quick, and decided: a signal would only get it a traceback.
+    for each in STOPPING:
+        signal.signal(each, signal.SIG_IGN)
     atexit._run_exitfuncs()
     os._exit(ending if _is_written() or ending else ExitCode.FAILURE)
 

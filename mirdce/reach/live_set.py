@@ -2,7 +2,7 @@
 
 Items are functions (``Instance``), statics (``StaticItem``) and vtables (``VTableItem``). An edge
 says who uses an item and how; a root has an edge without a source. The live set is a value: the
-worklist builds it, everything later only reads it.
+collector builds it, everything later only reads it.
 """
 
 import enum
@@ -42,9 +42,10 @@ class VTableItem:
 
 LiveItem: TypeAlias = Instance | StaticItem | VTableItem
 
-SlotKey: TypeAlias = tuple[DefId, GenericArgs]
+SlotKey: TypeAlias = tuple[DefId | None, GenericArgs]
 """What a vtable slot is for, in all vtables alike: a trait's method, or (the drop slot) a trait
-itself, with the trait's arguments behind ``Self``."""
+itself, with the trait's arguments behind ``Self``; None: the drop slot of a ``dyn`` that has no
+principal trait, like ``dyn Send``."""
 
 
 class EdgeKind(enum.Enum):

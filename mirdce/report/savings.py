@@ -11,7 +11,7 @@ from mirdce.ir.ids import CrateNum, crate_of
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.reach.live_set import LiveItem, StaticItem
 from mirdce.report.analysed_program import AnalysedProgram
-from mirdce.report.why.answer import Json
+from mirdce.report.report import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from mirdce.report.why.answer import Json
+from mirdce.report.report import Json
 from mirdce.report.why.names import plain_names
 from mirdce.report.why.record import ReasonIndex, RecordedItem
 

@@ -12,8 +12,8 @@ from mirdce.ir.items import DefKind, ParamKind
 from mirdce.ir.visit import iter_constants_of_statement, iter_constants_of_terminator
 from mirdce.mono.instances.shims import body_args, body_of, has_body
 from mirdce.options import Profile
+from mirdce.reach.collector import Collector
 from mirdce.reach.roots import entry_roots, find_main
-from mirdce.reach.worklist import Collector
 from tests.oracle.std_program import TestProgram, compile_program, open_program
 
 PROGRAM = """

@@ -15,7 +15,7 @@ from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
 from mirdce.mono.names.mangle import symbol_name
 from mirdce.options import Profile
-from mirdce.reach.worklist import Collector
+from mirdce.reach.collector import Collector
 from tests.oracle.std_program import TestProgram, open_program, run_rustc
 
 PROGRAMS = sorted((Path(__file__).parent / "mono_items").glob("*.rs"))

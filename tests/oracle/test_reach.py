@@ -14,9 +14,9 @@ from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
 from mirdce.mono.names.mangle import symbol_name
 from mirdce.options import Precision, Profile
+from mirdce.reach.collector import Collector
 from mirdce.reach.live_set import LiveSet
 from mirdce.reach.why import why
-from mirdce.reach.worklist import Collector
 from tests.oracle.std_program import TestProgram, compile_program, open_program
 
 SOURCES = Path(__file__).parent / "mono_items"

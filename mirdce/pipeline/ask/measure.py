@@ -9,6 +9,7 @@ from mirdce.cargo.toolchain import find_toolchain
 from mirdce.errors import context
 from mirdce.options import Options
 from mirdce.pipeline.ask.live_set import analyse
+from mirdce.pipeline.process.collector import forget_the_dead
 from mirdce.pipeline.process.progress import Progress
 from mirdce.report.savings import CorpusSavings, Savings, savings
 
@@ -33,6 +34,7 @@ def measure(programs: Sequence[Options], progress: Progress) -> CorpusSavings:
 
 
 def _measure(options: Options, progress: Progress) -> Savings:
+    forget_the_dead()
     with context("while measuring {}", options.path):
         program = analyse(options, progress)
         path = options.path

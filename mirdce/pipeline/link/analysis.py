@@ -22,6 +22,7 @@ from mirdce.pipeline.front.front_end import FrontEnd
 from mirdce.pipeline.link.shared_crates import OpenCrates
 from mirdce.pipeline.process.collector import without_collector
 from mirdce.pipeline.process.progress import Stopwatch
+from mirdce.reach.collector import Collector
 from mirdce.reach.dead import abort_function, dead_functions
 from mirdce.reach.live_set import LiveSet
 from mirdce.reach.roots import (
@@ -35,7 +36,6 @@ from mirdce.reach.roots import (
     with_symbols,
 )
 from mirdce.reach.upstream import sessions_of
-from mirdce.reach.worklist import Collector
 from mirdce.report.analysed_program import AnalysedProgram
 from mirdce.report.why.chains import add_reasons
 

@@ -11,14 +11,15 @@ from mirdce.cache.model import CompileReason, Description, NewEntry
 from mirdce.cache.optional import OptionalCache
 from mirdce.codegen.emit.abort import codegen_abort
 from mirdce.codegen.emit.cx import CodegenCx
+from mirdce.codegen.emit.emitted import EmittedFunction
 from mirdce.codegen.emit.function import codegen_instance
-from mirdce.codegen.emit.text import FunctionIr
 from mirdce.codegen.llvm.host import llvm_version
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
-from mirdce.codegen.unit.generated_object import MadeObject
-from mirdce.codegen.unit.key import CODEGEN_VERSION, Keys
+from mirdce.codegen.unit.generator import GeneratedObject
+from mirdce.codegen.unit.generator import Generator as CodeGenerator
+from mirdce.codegen.unit.key import Keys, codegen_version
 from mirdce.codegen.unit.module import HEADER
 from mirdce.codegen.unit.start_modules import ERROR_HANDLER, allocator_module, entry_module
 from mirdce.errors import UnsupportedError
@@ -32,7 +33,7 @@ from mirdce.pipeline.front.front_end import FrontEnd
 from mirdce.pipeline.link.optimized_part import functions_left_unoptimized
 from mirdce.pipeline.process.progress import Progress, Silent
 from mirdce.reach.linkage import used_crates
-from mirdce.reach.live_set import EdgeKind
+from mirdce.reach.program_facts import facts_of
 from mirdce.report.analysed_program import AnalysedProgram
 from mirdce.report.why.chains import add_reasons
 from mirdce.target.x86_64_linux_gnu import TRIPLE
@@ -74,7 +75,8 @@ def generate_code(
         ResolutionError, LayoutError, EvalError: something live makes no sense.
         CodegenError: LLVM refused a module, or a worker died.
     """
-    cx = CodegenCx(program.layouts, program.consts, program.live, settings, program.dead)
+    facts = facts_of(program.live, program.dead)
+    cx = CodegenCx(program.layouts, program.consts, facts, settings)
     generator = _Generator(program, cx, options, cache)
     generator.run(progress)
     return generator.code()
@@ -109,7 +111,8 @@ def module_texts(
         UnsupportedError: a construct is not supported; it says why its function is live.
         ResolutionError, LayoutError, EvalError: something live makes no sense.
     """
-    cx = CodegenCx(program.layouts, program.consts, program.live, settings, program.dead)
+    facts = facts_of(program.live, program.dead)
+    cx = CodegenCx(program.layouts, program.consts, facts, settings)
     generator = _Generator(
         program, cx, options, OptionalCache(None, Silent().warn, is_wanted=False)
     )
@@ -146,14 +149,14 @@ class _Generator:
         self._program = program
         self._cx = cx
         self._keys = Keys()
-        self._made: dict[str, MadeObject] = {}
+        self._made: dict[str, GeneratedObject] = {}
         self._allow_unsupported = options.allow_unsupported
         self._unsupported: dict[Instance, str] = {}
-        self._unsaved: list[MadeObject] = []
+        self._unsaved: list[GeneratedObject] = []
         self._cache = cache
-        self._generator: DemandGenerator | EagerGenerator
         unoptimized = functions_left_unoptimized(program, cx, options)
         look_up, jobs = self._cache.get_objects, options.jobs
+        self._generator: CodeGenerator
         if self._cx.optimizes_any:
             self._generator = DemandGenerator(
                 cx, self._generate, look_up, jobs, unoptimized=unoptimized
@@ -163,12 +166,7 @@ class _Generator:
 
     def run(self, progress: Progress) -> None:
         """Generates, looks up, compiles, and stores what was compiled."""
-        generator = self._generator
-        start = self._start_modules()
-        if isinstance(generator, DemandGenerator):
-            objects = generator.run(start, self._kept_symbols())
-        else:
-            objects = generator.run(start)
+        objects = self._generator.run(self._start_modules(), self._kept_symbols())
         try:
             for made in objects:
                 self._made[made.key] = made
@@ -216,25 +214,16 @@ class _Generator:
 
     def _kept_symbols(self) -> list[str]:
         """Symbols of the roots: something outside the program may refer to them."""
-        live, cx = self._program.live, self._cx
-        functions = [
-            cx.function_symbol(instance).name
-            for instance, edges in live.functions.items()
-            if any(edge.kind is EdgeKind.ROOT for edge in edges)
-        ]
-        statics = [
-            cx.static_symbol(item.def_id).name
-            for item, edges in live.statics.items()
-            if any(edge.kind is EdgeKind.ROOT for edge in edges)
-        ]
-        return functions + statics
+        cx = self._cx
+        functions = [cx.function_symbol(each).name for each in cx.facts.kept_functions]
+        return functions + [cx.static_symbol(def_id).name for def_id in cx.facts.kept_statics]
 
-    def _generate(self, instance: Instance) -> FunctionIr:
+    def _generate(self, instance: Instance) -> EmittedFunction:
         program, cx = self._program, self._cx.in_session(instance.session)
-        if instance in cx.traps:
+        if instance in cx.facts.traps:
             name = instance_name(program.mono, instance)
             return codegen_abort(cx, instance, f"found dead, but called: {name}")
-        message = program.live.unsupported.get(instance)
+        message = cx.facts.unsupported.get(instance)
         if message is not None:
             self._unsupported[instance] = message
             return codegen_abort(cx, instance, message)
@@ -281,17 +270,17 @@ class _Generator:
         )
 
     def _description(
-        self, function: FunctionIr | None, otherwise: str, size: int, seconds: float
+        self, function: Instance | None, otherwise: str, size: int, seconds: float
     ) -> Description:
         """What an object is; ``otherwise`` names one that is no function."""
         mono = self._program.mono
         symbol, path, crate, instance = otherwise, otherwise, self._root_name, otherwise
         if function is not None:
-            def_id = def_id_of(function.instance)
-            symbol = function.symbol
+            def_id = def_id_of(function)
+            symbol = self._cx.function_symbol(function).name
             path = def_path(mono.program, def_id)
             crate = mono.program.crate_info(crate_of(def_id)).name
-            instance = instance_name(mono, function.instance)
+            instance = instance_name(mono, function)
         settings = self._generator.settings_of(function)
         return Description(
             symbol=symbol,
@@ -301,7 +290,7 @@ class _Generator:
             opt_level=settings.profile.opt_level,
             target=f"{TRIPLE} {settings.target_cpu} {settings.target_features}".strip(),
             llvm_version=llvm_version(),
-            codegen_version=CODEGEN_VERSION,
+            codegen_version=codegen_version(),
             ir_size=size,
             compile_seconds=seconds,
             reason=CompileReason.NEW,

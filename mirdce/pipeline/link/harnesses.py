@@ -12,6 +12,7 @@ from mirdce.cargo.toolchain import find_toolchain
 from mirdce.files import usable_folder
 from mirdce.options import Options
 from mirdce.pipeline.link.one_program import link_path
+from mirdce.pipeline.process.collector import forget_the_dead
 from mirdce.pipeline.process.progress import Progress
 
 
@@ -44,5 +45,6 @@ def build_programs(options: Options, progress: Progress) -> None:
     folder = programs_folder(own_directory(metadata, options), options)
     flags = tuple(flag for flag in options.rustc_flags if flag != "--test")
     for name in programs_of(package, options):
+        forget_the_dead()
         chosen = replace(options, test=None, bin=name, package=package["name"])
         link_path(replace(chosen, output=folder / name, rustc_flags=flags), progress)

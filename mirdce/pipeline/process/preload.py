@@ -13,7 +13,14 @@ from typing import Final
 _PATIENCE: Final = 0.1
 """Seconds after which rustc is taken to be compiling: cargo alone answers in a third of this."""
 
-_MODULES: Final = ("mirdce.rmeta.loader", "mirdce.pipeline.link.object_code")
+MODULES: Final = (
+    "mirdce.rmeta.loader",
+    "mirdce.pipeline.link.analysis",
+    "mirdce.pipeline.link.code_generator",
+    "mirdce.pipeline.link.reasons_record",
+    "mirdce.report.why.recording",
+)
+"""What `mirdce.pipeline.link.one_program` imports where there is something to do."""
 
 
 @contextmanager
@@ -35,7 +42,7 @@ def preloading() -> Iterator[None]:
 def _import_stages(done: threading.Event) -> None:
     if done.wait(_PATIENCE):
         return
-    for module in _MODULES:
+    for module in MODULES:
         # What cannot be imported says so where it is needed.
         with suppress(Exception):
             import_module(module)

@@ -1,9 +1,8 @@
 """Chains of reasons as values: for people and for programs."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
-Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
+from mirdce.report.report import Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ from mirdce.ir.items import AssocContainerKind, Defaultness, DefKind, DefPathDat
 from mirdce.ir.program import Program
 from mirdce.reach.live_set import DeadSlot
 from mirdce.report.analysed_program import AnalysedProgram
-from mirdce.report.why.answer import Json
+from mirdce.report.report import Json
 from mirdce.report.why.chains import item_name
 from mirdce.report.why.matching import matching
 
@@ -193,8 +193,9 @@ def _is_compiled_in_its_crate(crates: Program, def_id: DefId) -> bool:
 def _missing_call(program: AnalysedProgram, slot: DeadSlot) -> str:
     crates = program.mono.program
     what = item_name(program.mono, slot.vtable)
-    if crates.def_kind(slot.key[0]) is DefKind.ASSOC_FN:
-        return f"`{def_path(crates, slot.key[0])}` was called on a trait object ({what} is live)"
+    method, _ = slot.key
+    if method is not None and crates.def_kind(method) is DefKind.ASSOC_FN:
+        return f"`{def_path(crates, method)}` was called on a trait object ({what} is live)"
     return f"such a trait object was dropped ({what} is live)"
 
 

@@ -4,8 +4,9 @@ from elftools.elf.elffile import ELFFile
 from elftools.elf.relocation import RelocationSection
 from elftools.elf.sections import Section, SymbolTableSection
 
-from mirdce.object.elf import DataBlock, Relocation, write_object
+from mirdce.object.data_block import DataBlock, Relocation
 from mirdce.object.symbols import undefined_symbols
+from mirdce.object.writer import write_object
 
 
 def block(
@@ -17,10 +18,18 @@ def block(
     thread_local: bool = False,
     section: str = "",
     local: bool = False,
+    weak_targets: tuple[str, ...] = (),
 ) -> DataBlock:
-    symbols = ((name, 0, len(data)),)
     return DataBlock(
-        symbols, data, relocations, align, writable, thread_local, section, local=local
+        symbols=((name, 0, len(data)),),
+        data=data,
+        relocations=relocations,
+        align=align,
+        writable=writable,
+        thread_local=thread_local,
+        section=section,
+        local=local,
+        weak_targets=weak_targets,
     )
 
 
@@ -63,10 +72,16 @@ def test_each_kind_of_data_gets_the_section_that_fits() -> None:
 
 def test_relocations_name_their_symbol_and_addend() -> None:
     blocks = [
-        block("table", bytes(16), Relocation(0, "elsewhere", -4), Relocation(8, ".Ltext", 2)),
+        block(
+            "table",
+            bytes(16),
+            Relocation(0, "elsewhere", -4),
+            Relocation(8, ".Ltext", 2),
+            weak_targets=("elsewhere",),
+        ),
         block(".Ltext", b"hello", align=1, local=True),
     ]
-    elf = ELFFile(io.BytesIO(write_object(blocks, weak=frozenset({"elsewhere"}))))
+    elf = ELFFile(io.BytesIO(write_object(blocks)))
     table = elf.get_section_by_name(".symtab")
     assert isinstance(table, SymbolTableSection)
     (relocations,) = (s for s in elf.iter_sections() if isinstance(s, RelocationSection))
