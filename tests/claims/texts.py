@@ -72,7 +72,7 @@ def of_shell(file: str, text: str) -> Iterator[Paragraph]:
 def of_python(file: str, source: str) -> Iterator[Paragraph]:
     """Docstrings (of fields and constants, too), comments, and texts that contain a space.
 
-    Texts of tests are their data, and no claims.
+    Texts of tests are their data, and no claims; so are programs for other versions of mirdce.
     """
     tree = ast.parse(source)
     documents = {id(node.value): node.value for node in _documents(tree)}
@@ -83,7 +83,7 @@ def of_python(file: str, source: str) -> Iterator[Paragraph]:
         is_said = id(node) not in documents and id(node) not in parts
         if is_said and not file.startswith("tests/"):
             message = _message(node)
-            if " " in message:
+            if " " in message and "import " not in message:
                 yield Paragraph(file, "message", message, tuple(_TOLD.findall(message)))
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
     comments = [token.string for token in tokens if token.type == tokenize.COMMENT]
