@@ -1,6 +1,6 @@
 """Processes that end with the one that started them, whatever ends it.
 
-A `Child` is forked to work for this process. The kernel kills it when its parent dies
+A `Child` is forked to work for this process. Linux kills it when its parent dies
 (``PR_SET_PDEATHSIG``), and it has nothing open of its parent's but standard error, so that whoever
 waits for the end of a pipe of ours does not wait for it.
 

@@ -107,9 +107,7 @@ def outputs(program: Program, checkout: Path, work: Path, *, contents: bool) -> 
     # Programs of a suite may have unstable flags.
     environment |= {"RUSTC_BOOTSTRAP": "1"}
     command = [sys.executable, "-c", _LINK, "link", *program.arguments, "--json", f"-o{output}"]
-    # Line tables name the working folder.
-    place = work.parent
-    linked = subprocess.run(command, env=environment, cwd=place, capture_output=True, check=False)
+    linked = subprocess.run(command, env=environment, cwd=work, capture_output=True, check=False)
     if linked.returncode != 0:
         return Outputs(linked.returncode, "", {}, {})
     told = json.loads(linked.stdout)["summary"]

@@ -33,6 +33,8 @@ COMMANDS = {
     "measure": "mirdce.cli.measure:measure",
     "compile": "mirdce.cli.compile:compile_",
     "mir": "mirdce.cli.mir:mir",
+    "emit": "mirdce.cli.emit:emit",
+    "bisect": "mirdce.cli.bisect:bisect",
     "inspect": "mirdce.cli.inspect:inspect",
     "cache": "mirdce.cli.cache:cache",
     "toolchain": "mirdce.cli.toolchain:toolchain",

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from mirdce.report.why.answer import WhyAnswer
 
 _SHOWN = 3
-_PATH = "PATH is as for `mirdce link`: a package, a .rs file, or a folder of artifacts."
+PATH_EPILOG = "PATH is as for `mirdce link`: a package, a .rs file, or a folder of artifacts."
+"""What the help of these commands ends with."""
 _limit = click.option(
     "-n", "--limit", type=click.IntRange(min=1), default=25, show_default=True, help="Lines."
 )
 
 
-def _not_empty(_: click.Context, __: click.Parameter, item: str) -> str:
+def not_empty(_: click.Context, __: click.Parameter, item: str) -> str:
     """The name of an item: the empty one would be part of all."""
     if not item.strip():
         raise UsageError("ITEM is empty: name a function, a part of a name, or a glob like `*`")
@@ -28,9 +29,11 @@ def _not_empty(_: click.Context, __: click.Parameter, item: str) -> str:
 
 
 @click.command(
-    cls=RequestCommand, epilog=_PATH, short_help="Say why ITEM is in the program: a chain of uses."
+    cls=RequestCommand,
+    epilog=PATH_EPILOG,
+    short_help="Say why ITEM is in the program: a chain of uses.",
 )
-@click.argument("item", callback=_not_empty)
+@click.argument("item", callback=not_empty)
 @click.option("--all", "show_all", is_flag=True, help="All items that ITEM names, not just three.")
 @as_json
 @program_options
@@ -69,9 +72,9 @@ def _answers(
 
 
 @click.command(
-    cls=RequestCommand, epilog=_PATH, short_help="Say what would bring ITEM into the program."
+    cls=RequestCommand, epilog=PATH_EPILOG, short_help="Say what would bring ITEM into the program."
 )
-@click.argument("item", callback=_not_empty)
+@click.argument("item", callback=not_empty)
 @as_json
 @program_options
 def whynot(options: Options, item: str, as_json: bool) -> None:
@@ -97,7 +100,9 @@ def whynot(options: Options, item: str, as_json: bool) -> None:
     echo_all(answers, *further, as_json=as_json)
 
 
-@click.command(cls=RequestCommand, epilog=_PATH, short_help="List the largest live functions.")
+@click.command(
+    cls=RequestCommand, epilog=PATH_EPILOG, short_help="List the largest live functions."
+)
 @_limit
 @click.option("--families", is_flag=True, help="Definitions, with all their instances.")
 @as_json
@@ -121,7 +126,7 @@ def top(options: Options, limit: int, families: bool, as_json: bool) -> None:
         echo(sizes.top(program, limit), as_json=as_json)
 
 
-@click.command(cls=RequestCommand, epilog=_PATH)
+@click.command(cls=RequestCommand, epilog=PATH_EPILOG)
 @_limit
 @as_json
 @program_options
@@ -139,7 +144,9 @@ def dominators(options: Options, limit: int, as_json: bool) -> None:
 
 
 @click.command(
-    cls=RequestCommand, epilog=_PATH, short_help="List generic functions by size of all instances."
+    cls=RequestCommand,
+    epilog=PATH_EPILOG,
+    short_help="List generic functions by size of all instances.",
 )
 @_limit
 @as_json

@@ -71,6 +71,8 @@ def build(request: BuildRequest, path: Path | None) -> None:
       mirdce build --workspace --bins    the binaries of all packages
     """
     # Only here: the help must come up at once.
-    from mirdce.cli.told import Told, build_programs
+    from mirdce.cli.cargo_output import CargoOutput, build_programs
 
-    build_programs("build", request.options(path), Told(request.messages, request.compilation))
+    build_programs(
+        "build", request.options(path), CargoOutput(request.messages, request.compilation)
+    )

@@ -19,7 +19,7 @@ from mirdce.cli.request import MakingCommand, OptionGroup, option, with_request
 from mirdce.errors import UsageError
 
 if TYPE_CHECKING:
-    from mirdce.cli.told import Told
+    from mirdce.cli.cargo_output import CargoOutput
     from mirdce.options import Options
 
 _ONLY_PATHS = "only packages in a folder can be installed, by --path"
@@ -101,7 +101,7 @@ def install(request: InstallRequest, crates: tuple[str, ...]) -> None:
     from mirdce.cargo.from_here import variables_from_here
     from mirdce.cargo.invoke import Cargo, manifest_of
     from mirdce.cargo.toolchain import find_toolchain
-    from mirdce.cli.told import Told, link_all, prepared_for
+    from mirdce.cli.cargo_output import CargoOutput, link_all, prepared_for
     from mirdce.pipeline.link import installation as installing
 
     given = request.installation
@@ -132,7 +132,7 @@ def install(request: InstallRequest, crates: tuple[str, ...]) -> None:
         force=given.force,
         is_tracked=not given.no_track,
     )
-    told = Told(request.messages, request.compilation)
+    told = CargoOutput(request.messages, request.compilation)
     prepared = prepared_for("build", chosen, told)
     installing.install(
         prepared, lambda: link_all(prepared, chosen, told), chosen, destination, told.status
@@ -153,7 +153,7 @@ def _folder(given: Installation, crates: tuple[str, ...]) -> Path:
     return given.path.absolute()
 
 
-def _mention_path(folder: Path, told: "Told") -> None:
+def _mention_path(folder: Path, told: "CargoOutput") -> None:
     """A note to those who would not find by name what was installed."""
     folders = os.environ.get("PATH", "").split(os.pathsep)
     if str(folder) not in folders and not told.is_quiet:

@@ -98,6 +98,8 @@ class LinkOptions(Linking):
     trap_dead: Annotated[
         bool, option("--trap-dead", help="Functions found dead abort when called.")
     ]
+    optimize_first: Annotated[int | None, option("--optimize-first", metavar="N", minimum=0)]
+    optimize_crates: Annotated[tuple[str, ...], option("--optimize-crate", metavar="NAME")]
     jobs: Annotated[
         int | None, option("-j", "--jobs", metavar="N", minimum=1, help="Worker processes.")
     ]
@@ -165,6 +167,8 @@ class LinkRequest(OptionGroup):
             precision=Precision(linking.precision),
             allow_unsupported=linking.allow_unsupported,
             trap_dead=linking.trap_dead,
+            optimize_first=linking.optimize_first,
+            optimize_crates=linking.optimize_crates,
             use_cache=not linking.no_cache,
             verbose=self.output.verbose,
         )

@@ -63,11 +63,11 @@ def run(request: RunRequest, args: tuple[str, ...]) -> Handover:
       mirdce run --release --bin tool -- -v
       mirdce run --example demo input.txt
     """
-    from mirdce.cli.told import Told, build_programs
+    from mirdce.cli.cargo_output import CargoOutput, build_programs
     from mirdce.pipeline.link.run_environment import environment_of, read_configuration
 
     chosen = request.options()
-    told = Told(request.messages, request.compilation)
+    told = CargoOutput(request.messages, request.compilation)
     prepared, built = build_programs("run", chosen, told)
     if len(built) != 1:
         raise UsageError("there is nothing that can be run: the target is a library")

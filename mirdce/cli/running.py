@@ -15,11 +15,12 @@ import click
 
 from mirdce.cargo.programs import CheckedPrograms
 from mirdce.cargo.units import Verb
+from mirdce.cli.cargo_output import CargoOutput, build_programs
 from mirdce.cli.program import shown
-from mirdce.cli.told import Told, build_programs
 from mirdce.options import Options, Selection
 from mirdce.pipeline.link.all_programs import BuiltProgram
 from mirdce.pipeline.link.run_environment import environment_of, read_configuration
+from mirdce.pipeline.process.collector import forget_the_dead
 from mirdce.processes import limits_of_user
 
 _FAILED: Final = 101
@@ -44,7 +45,7 @@ def run_tests(
     verb: Verb,
     options: Options,
     running: Running,
-    told: Told,
+    told: CargoOutput,
     arguments: Sequence[str],
     name: str | None = None,
 ) -> int:
@@ -65,6 +66,8 @@ def run_tests(
         for program in tests:
             told.status("Executable", _title(program, kind))
         return 0
+    # Tests may need the memory, and take their time.
+    forget_the_dead()
     wants_spec = _wants_spec(options.selection, prepared.checked)
     configuration = read_configuration(options, prepared.toolchain)
     failed: list[str] = []
@@ -93,7 +96,9 @@ def run_tests(
     return _summed_up(failed)
 
 
-def run_file_tests(options: Options, running: Running, told: Told, arguments: Sequence[str]) -> int:
+def run_file_tests(
+    options: Options, running: Running, told: CargoOutput, arguments: Sequence[str]
+) -> int:
     """Builds and runs the tests of a source file; returns the exit code.
 
     Raises:

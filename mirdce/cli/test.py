@@ -162,11 +162,11 @@ def test(ctx: click.Context, request: TestRequest, arguments: tuple[str, ...]) -
       mirdce test --lib -- --nocapture   the library's unit tests, with libtest's flags
       mirdce test --test api parse       what has "parse" in its name, of tests/api.rs
     """
+    from mirdce.cli.cargo_output import CargoOutput
     from mirdce.cli.running import run_file_tests, run_tests
-    from mirdce.cli.told import Told
 
     path, name = _place_or_name(arguments)
-    told = Told(request.messages, request.compilation)
+    told = CargoOutput(request.messages, request.compilation)
     for_tests = (*([name] if name else []), *ctx.meta[_ARGUMENTS])
     chosen = request.options(path)
     if chosen.path.suffix == ".rs":
@@ -194,10 +194,10 @@ def bench(ctx: click.Context, request: BenchRequest, arguments: tuple[str, ...])
       mirdce bench                     all benchmarks of the package in this folder
       mirdce bench --bench speed sort  what has "sort" in its name, of benches/speed.rs
     """
+    from mirdce.cli.cargo_output import CargoOutput
     from mirdce.cli.running import run_tests
-    from mirdce.cli.told import Told
 
     path, name = _place_or_name(arguments)
-    told = Told(request.messages, request.compilation)
+    told = CargoOutput(request.messages, request.compilation)
     for_tests = (*([name] if name else []), *ctx.meta[_ARGUMENTS])
     ctx.exit(run_tests("bench", request.options(path), request.running, told, for_tests))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @final
 @node
 class StaticItem:
-    """A static that this link defines. Interned by the collector."""
+    """A static that this link defines. Interned by the `Collector`."""
 
     def_id: DefId
 
@@ -30,7 +30,7 @@ class StaticItem:
 @final
 @node
 class VTableItem:
-    """The vtable of ``ty`` as ``dyn``. Interned by the collector.
+    """The vtable of ``ty`` as ``dyn``. Interned by the `Collector`.
 
     ``session``: whose copies of the methods it holds; None: there is only one of each.
     """

@@ -114,7 +114,8 @@ class DataCollector:
 
     def finish(self) -> bytes:
         """The object file: statics in the order of the live set, which sections keep; the rest."""
-        order = {symbol: at for at, symbol in enumerate(self._definitions.statics)}
+        cx = self._cx
+        order = {cx.static_symbol(def_id).name: at for def_id, at in cx.facts.statics.items()}
         names = sorted(self._taken, key=lambda name: (order.get(name, len(order)), name))
         machine = self._cx.settings.target.elf
         return write_object([self._taken[name] for name in names], machine)

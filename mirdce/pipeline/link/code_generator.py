@@ -4,7 +4,7 @@ Each live function becomes LLVM IR text, whose digest is its key. What the cache
 compiled in worker processes while the next functions are generated.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mirdce.cache.model import CompileReason, Description, NewEntry
@@ -29,7 +29,8 @@ from mirdce.mono.names.instance_name import instance_name
 from mirdce.mono.names.mangle import internal_symbol
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd
-from mirdce.pipeline.process.progress import Progress
+from mirdce.pipeline.link.optimized_part import functions_left_unoptimized
+from mirdce.pipeline.process.progress import Progress, Silent
 from mirdce.reach.linkage import used_crates
 from mirdce.reach.program_facts import facts_of
 from mirdce.report.analysed_program import AnalysedProgram
@@ -79,6 +80,44 @@ def generate_code(
     return generator.code()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleText:
+    """A module as LLVM gets it.
+
+    Attributes:
+        text: LLVM IR.
+        key: its cache key.
+        symbol: of the function that it is made for.
+        settings: what it is compiled for.
+    """
+
+    text: str
+    key: str
+    symbol: str
+    settings: CodegenSettings
+
+
+def module_texts(
+    program: AnalysedProgram,
+    settings: CodegenSettings,
+    options: Options,
+    instances: Iterable[Instance],
+) -> Iterator[ModuleText]:
+    """The modules that a link compiles for live functions where it needs them by themselves.
+
+    Raises:
+        UnsupportedError: a construct is not supported; it says why its function is live.
+        ResolutionError, LayoutError, EvalError: something live makes no sense.
+    """
+    facts = facts_of(program.live, program.dead)
+    cx = CodegenCx(program.layouts, program.consts, facts, settings)
+    generator = _Generator(
+        program, cx, options, OptionalCache(None, Silent().warn, is_wanted=False)
+    )
+    for instance in instances:
+        yield generator.module_of(instance)
+
+
 def codegen_settings(front: FrontEnd, root: CrateNum) -> CodegenSettings:
     """What code of a program is generated for.
 
@@ -113,10 +152,15 @@ class _Generator:
         self._unsupported: dict[Instance, str] = {}
         self._unsaved: list[GeneratedObject] = []
         self._cache = cache
-        kind = DemandGenerator if self._cx.optimizes_any else EagerGenerator
-        self._generator: CodeGenerator = kind(
-            self._cx, self._generate, self._cache.get_objects, options.jobs
-        )
+        unoptimized = functions_left_unoptimized(program, cx, options)
+        look_up, jobs = self._cache.get_objects, options.jobs
+        self._generator: CodeGenerator
+        if self._cx.optimizes_any:
+            self._generator = DemandGenerator(
+                cx, self._generate, look_up, jobs, unoptimized=unoptimized
+            )
+        else:
+            self._generator = EagerGenerator(cx, self._generate, look_up, jobs)
 
     def run(self, progress: Progress) -> None:
         """Generates, looks up, compiles, and stores what was compiled."""
@@ -132,6 +176,14 @@ class _Generator:
         finally:
             # A link that fails, or is stopped, need not compile this again.
             self._save()
+
+    def module_of(self, instance: Instance) -> ModuleText:
+        """The module that `run` makes for a function."""
+        text = self._generator.module_of(instance)
+        settings = self._cx.in_session(instance.session).settings
+        symbol = self._cx.function_symbol(instance).name
+        key = self._keys.of(text, settings)
+        return ModuleText(text=text, key=key, symbol=symbol, settings=settings)
 
     def _start_modules(self) -> list[str]:
         """C ``main`` and the allocator shim, as far as the program has them."""
@@ -228,7 +280,7 @@ class _Generator:
             path = def_path(mono.program, def_id)
             crate = mono.program.crate_info(crate_of(def_id)).name
             instance = instance_name(mono, function)
-        settings = self._cx.settings_of(function)
+        settings = self._generator.settings_of(function)
         triple = settings.target.triple
         return Description(
             symbol=symbol,

@@ -45,6 +45,8 @@ def _parts(front: FrontEnd, options: Options) -> list[str]:
         ("output_kind", front.manifest.native.output_kind.value),
         ("allow_unsupported", str(options.allow_unsupported)),
         ("trap_dead", str(options.trap_dead)),
+        ("optimize_first", str(options.optimize_first)),
+        ("optimize_crates", ",".join(options.optimize_crates)),
     ):
         parts.append(f"{name}={value}")
     return parts

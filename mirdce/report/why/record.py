@@ -7,7 +7,6 @@ breadth first, so that each chain is a shortest one. As text the record is a JSO
 """
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any, Final, cast
@@ -57,8 +56,7 @@ class RecordedItem:
     condition_source: int
 
 
-_NAMES: Final = tuple(field.name for field in fields(RecordedItem))
-_fields = attrgetter(*_NAMES)
+_fields = attrgetter(*(field.name for field in fields(RecordedItem)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +131,23 @@ class ReasonIndex:
         return json.dumps(document, separators=(",", ":"))
 
 
-def _item(users: Iterable[int], *others: Any) -> RecordedItem:
-    return RecordedItem(users=tuple(users), **dict(zip(_NAMES[1:], others, strict=True)))
+def _item(row: list[Any]) -> RecordedItem:
+    users, name, definition, symbol, is_generic, size, *step = row
+    before, because, at, condition, condition_at, condition_source = step
+    return RecordedItem(
+        users=tuple(users),
+        name=name,
+        definition=definition,
+        symbol=symbol,
+        is_generic=is_generic,
+        size=size,
+        before=before,
+        because=because,
+        at=at,
+        condition=condition,
+        condition_at=condition_at,
+        condition_source=condition_source,
+    )
 
 
 def read_index(text: str, digest: str) -> ReasonIndex | None:
@@ -147,7 +160,7 @@ def read_index(text: str, digest: str) -> ReasonIndex | None:
             cast(str, document["program"]),
             cast(int, document["functions"]),
             tuple(Definition(*one) for one in document["definitions"]),
-            tuple(_item(*fields) for fields in document["items"]),
+            tuple(map(_item, document["items"])),
         )
     except (ValueError, TypeError, KeyError):
         return None

@@ -10,9 +10,15 @@ and then); those are counted as `Report.loose_ends`, not as faults.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
 from mirdce.errors import MetadataError
 from mirdce.rmeta.decode import MetadataCrate
+from mirdce.rmeta.decoders import Decoders
+from mirdce.rmeta.generate.emit import function_name
+from mirdce.rmeta.generate.module import WANTED, bindings_of, whole_module
+from mirdce.rmeta.schema import SCHEMAS
 from mirdce.rmeta.schema.base import split_type
 from mirdce.rmeta.schema.v1_96_0 import OMITTED
 
@@ -67,9 +73,29 @@ class _Node:
     count: int
 
 
+@cache
+def decoders_of_all(version: str) -> Any:
+    """A class that can skip every record of every table, made as the checked-in one is."""
+    schema = SCHEMAS[version]
+    entries = {entry for _, entry, _ in _table_entries(version)}
+    skipped = {(one, False) for one in entries if not any(name in one for name in OMITTED)}
+    decoded = {(one, True) for one in DECODED_TYPES}
+    namespace: dict[str, Any] = {}
+    exec(whole_module(schema, bindings_of(schema), skipped | decoded | set(WANTED)), namespace)
+    return namespace["Decoders"]
+
+
+def _whole(crate: MetadataCrate) -> Any:
+    known: Decoders = crate.decoders
+    made = decoders_of_all(known.format.version)(known.b, known.interner, known.instances)
+    made.crate_base, made.alloc_base = known.crate_base, known.alloc_base
+    return made
+
+
 def check_crate(crate: MetadataCrate) -> Report:
     """Read every record of every table that has a schema, decoding those that mirdce uses."""
     report = Report()
+    decoders = _whole(crate)
     nodes = list(_nodes(crate))
     starts = _known_starts(crate)
     starts.update(node.position for node in nodes)
@@ -78,7 +104,7 @@ def check_crate(crate: MetadataCrate) -> Report:
             continue
         report.records += 1
         try:
-            end = _read(crate, node)
+            end = _read(crate, decoders, node)
         except MetadataError as error:
             report.faults.append(str(error))
             continue
@@ -87,9 +113,9 @@ def check_crate(crate: MetadataCrate) -> Report:
     return report
 
 
-def _read(crate: MetadataCrate, node: _Node) -> int:
+def _read(crate: MetadataCrate, decoders: Any, node: _Node) -> int:
     """End of a record: by skipping, and by decoding where that is supported."""
-    skip = crate.context.namespace.skipper(node.type_name)
+    skip = getattr(decoders, function_name(node.type_name, decode=False))
 
     def skip_all(p: int) -> tuple[None, int]:
         for _ in range(node.count):
@@ -98,11 +124,7 @@ def _read(crate: MetadataCrate, node: _Node) -> int:
 
     _, end = crate.tables.guarded(node.table, node.index, skip_all, node.position)
     if node.type_name in DECODED_TYPES:
-        decode = (
-            crate.context.read_body
-            if node.type_name == "Body"
-            else crate.context.namespace.decoder(node.type_name)
-        )
+        decode = getattr(decoders, function_name(node.type_name, decode=True))
 
         def decode_all(p: int) -> tuple[None, int]:
             for _ in range(node.count):
@@ -121,27 +143,33 @@ def _read(crate: MetadataCrate, node: _Node) -> int:
     return end
 
 
-def _nodes(crate: MetadataCrate) -> Iterator[_Node]:
-    """Every record that a table refers to."""
-    for table, table_type in crate.schema.struct("LazyTables").fields:
+def _table_entries(version: str) -> Iterator[tuple[str, str, str]]:
+    """Every table of records with their type, and whether an entry is a value or an array."""
+    for table, table_type in SCHEMAS[version].struct("LazyTables").fields:
         entry = split_type(table_type)[1][1]
         if entry.startswith("Option<"):
             entry = split_type(entry)[1][0]
         head, arguments = split_type(entry)
-        if head == "LazyValue":
-            for index in crate.tables.present(table):
+        if head in ("LazyValue", "LazyArray"):
+            yield table, arguments[0], head
+
+
+def _nodes(crate: MetadataCrate) -> Iterator[_Node]:
+    """Every record that a table refers to."""
+    for table, entry, head in _table_entries(crate.decoders.format.version):
+        for index in crate.tables.present(table):
+            if head == "LazyValue":
                 position = crate.tables.position(table, index)
                 if position is not None:
-                    yield _Node(table, index, arguments[0], position, 1)
-        elif head == "LazyArray":
-            for index in crate.tables.present(table):
+                    yield _Node(table, index, entry, position, 1)
+            else:
                 array = crate.tables.array(table, index)
                 if array is not None:
-                    yield _Node(table, index, arguments[0], array.position, array.length)
+                    yield _Node(table, index, entry, array.position, array.length)
 
 
 def _known_starts(crate: MetadataCrate) -> set[int]:
     """Positions that records outside of the tables start at."""
     list(crate.traits_with_impls())
     list(crate.incoherent_types())
-    return crate.context.lazy_positions | set(crate.alloc_positions)
+    return crate.decoders.lazy_positions | set(crate.alloc_positions)

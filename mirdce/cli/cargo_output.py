@@ -18,7 +18,7 @@ from mirdce.pipeline.process.progress import Progress, Stopwatch
 from mirdce.report.summary import counted
 
 
-class Told:
+class CargoOutput:
     """Says what a command does, as its options want it.
 
     Attributes:
@@ -116,7 +116,7 @@ def _artifact(built: BuiltProgram, prepared: PreparedPrograms) -> dict[str, obje
 
 
 def build_programs(
-    verb: Verb, chosen: Options, told: Told, test_name: str | None = None
+    verb: Verb, chosen: Options, told: CargoOutput, test_name: str | None = None
 ) -> tuple[PreparedPrograms, tuple[BuiltProgram, ...]]:
     """Compiles and links all that a command makes, and says so.
 
@@ -128,7 +128,7 @@ def build_programs(
 
 
 def prepared_for(
-    verb: Verb, chosen: Options, told: Told, test_name: str | None = None
+    verb: Verb, chosen: Options, told: CargoOutput, test_name: str | None = None
 ) -> PreparedPrograms:
     """Compiles all that a command makes as far as metadata.
 
@@ -141,7 +141,9 @@ def prepared_for(
     return prepared
 
 
-def link_all(prepared: PreparedPrograms, chosen: Options, told: Told) -> tuple[BuiltProgram, ...]:
+def link_all(
+    prepared: PreparedPrograms, chosen: Options, told: CargoOutput
+) -> tuple[BuiltProgram, ...]:
     """Links all that a command makes, and says so.
 
     Raises:
