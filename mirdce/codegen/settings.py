@@ -52,13 +52,8 @@ class CodegenSettings:
     @property
     def for_worker(self) -> WorkerSettings:
         """What the process that compiles a module is told of this."""
-        profile, target = self.profile, self.target
         return WorkerSettings(
-            profile.opt_level,
-            self.target_cpu,
-            self.target_features,
-            target.triple,
-            target.relocation_model,
+            self.profile.opt_level, self.target_cpu, self.target_features, self.target.triple
         )
 
     @classmethod

@@ -4,7 +4,7 @@ A target is chosen once, with the profile a program is compiled with (``mirdce.o
 and handed on from there: to layouts, to code generation, to the writer of objects, to the linker.
 
 What is not here because every target of mirdce has it: pointers of eight bytes, little endian
-(``POINTER_SIZE``), two's complement, IEEE floats, ELF.
+(``POINTER_SIZE``), two's complement, IEEE floats, ELF, code that is independent of its position.
 
 Source: rustc_target/src/spec/mod.rs (``TargetOptions``), rustc_abi/src/lib.rs
 (``TargetDataLayout``) (1.96.0).
@@ -13,7 +13,7 @@ Source: rustc_target/src/spec/mod.rs (``TargetOptions``), rustc_abi/src/lib.rs
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, final
+from typing import Final, final
 
 POINTER_SIZE: Final = 8
 """Bytes of a pointer, and of ``usize``, for every target."""
@@ -57,7 +57,6 @@ class Target:
         feature_names: features of processors that LLVM calls otherwise, or that are several to it.
         cfg: names and values of the ``cfg`` conditions that hold for it.
         elf: of object files.
-        relocation_model: LLVM's name of how code refers to addresses.
         driver_arguments: what tells the C compiler that drives the linker which machine it is.
         system_libraries: what the archives of std need of the system, in rustc's order.
         static_system_libraries: the same for an executable with the C library in it.
@@ -73,7 +72,6 @@ class Target:
     feature_names: Mapping[str, tuple[str, ...]]
     cfg: frozenset[tuple[str, str | None]]
     elf: ElfMachine
-    relocation_model: Literal["static", "pic"]
     driver_arguments: tuple[str, ...]
     system_libraries: tuple[str, ...]
     static_system_libraries: tuple[str, ...]

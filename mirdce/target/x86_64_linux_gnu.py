@@ -45,7 +45,6 @@ X86_64_LINUX_GNU: Final = Target(
         }
     ),
     elf=ElfMachine(number=62, absolute_64=1),
-    relocation_model="pic",
     driver_arguments=("-m64",),
     system_libraries=("gcc_s", "util", "rt", "pthread", "m", "dl", "c"),
     static_system_libraries=("util", "rt", "pthread", "m", "dl", "c", "gcc_eh", "gcc", "c"),

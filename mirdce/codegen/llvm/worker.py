@@ -27,14 +27,12 @@ _LEVELS: dict[str, Level] = {"0": 0, "1": 1, "2": 2, "3": 3, "s": 2, "z": 2}
 
 @dataclass(frozen=True, slots=True)
 class WorkerSettings:
-    """What LLVM is told: ``-C opt-level``, CPU and feature string, target triple, and how code
-    refers to addresses."""
+    """What LLVM is told: ``-C opt-level``, CPU and feature string, target triple."""
 
     opt_level: str
     target_cpu: str
     target_features: str
     triple: str
-    relocation_model: Literal["static", "pic"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ class Llvm:
             cpu=settings.target_cpu,
             features=settings.target_features,
             opt=self._level,
-            reloc=settings.relocation_model,
+            reloc="pic",
             codemodel="default",
         )
 

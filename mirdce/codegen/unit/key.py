@@ -44,7 +44,6 @@ def settings_text(settings: CodegenSettings) -> str:
     """Everything besides a module's text that its object depends on, as readable text."""
     return (
         f"mirdce {codegen_version()}, llvmlite {llvm_version()}, {settings.target.triple}, "
-        f"relocation model {settings.target.relocation_model}, "
         f"cpu {settings.target_cpu}, features {settings.target_features or '-'}, "
         f"opt-level {settings.profile.opt_level}"
     )
