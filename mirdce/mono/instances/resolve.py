@@ -58,9 +58,9 @@ from mirdce.mono.terms.closure_parts import (
 from mirdce.mono.terms.describe import describe_item
 from mirdce.mono.traits import (
     callables,
+    declared,
     impls,
     normalize,
-    project,
     select,
     type_properties,
     vtable_slots,
@@ -101,7 +101,7 @@ def try_resolve(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Instance | None
 
 
 def _resolve(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Instance | None:
-    trait = project.trait_of_assoc(cx, def_id)
+    trait = declared.trait_of_assoc(cx, def_id)
     if trait is not None:
         return _resolve_assoc(cx, def_id, trait, normalize.normalize_args(cx, args))
     if cx.program.item(def_id).intrinsic is not None:
@@ -126,7 +126,7 @@ def _drop_glue(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Instance | None:
 
 def _resolve_assoc(cx: MonoCx, def_id: DefId, trait: DefId, args: GenericArgs) -> Instance | None:
     """Finds the implementation of a trait's item at concrete arguments."""
-    trait_args = project.trait_args_of(cx, trait, args)
+    trait_args = declared.trait_args_of(cx, trait, args)
     trait_ref = cx.interner.trait_ref(trait, trait_args)
     source = select.select(cx, trait_ref)
     match source:
@@ -323,7 +323,7 @@ def resolve_for_vtable(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Instance
 
 def _has_self(cx: MonoCx, def_id: DefId) -> bool:
     """Whether parameter 0 of an item is ``Self``."""
-    return project.trait_of_assoc(cx, def_id) is not None
+    return declared.trait_of_assoc(cx, def_id) is not None
 
 
 def _needs_caller_location_shim(cx: MonoCx, found: Instance, def_id: DefId) -> bool:

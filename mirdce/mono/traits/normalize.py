@@ -36,6 +36,7 @@ from mirdce.mono.terms import subst
 from mirdce.mono.terms.describe import describe_path
 from mirdce.mono.terms.fold import TypeFolder
 from mirdce.mono.traits import project
+from mirdce.mono.traits.declared import declared_type
 
 _B = TypeVar("_B", bound="Ty | FnSig | TraitRef | ExistentialPredicate")
 _RELEVANT = subst.RELEVANT | HAS_ALIAS
@@ -84,7 +85,7 @@ class Normalizer(TypeFolder):
             case AliasKind.PROJECTION:
                 return cast(Ty, project.project(cx, def_id, args))
             case AliasKind.OPAQUE | AliasKind.FREE:
-                return subst.subst_ty(cx, project.declared_type(cx, def_id), args)
+                return subst.subst_ty(cx, declared_type(cx, def_id), args)
             case AliasKind.INHERENT:
                 return project.project_inherent(cx, def_id, args)
 
@@ -132,7 +133,7 @@ def normalize_args(cx: MonoCx, args: GenericArgs) -> GenericArgs:
 
 
 def mono_ty(cx: MonoCx, ty: Ty, args: GenericArgs) -> Ty:
-    """``subst``, then ``normalize``: the type of something in the body of an instance."""
+    """``subst_ty``, then ``normalize_ty``: the type of something in the body of an instance."""
     if not ty.flags & _RELEVANT:
         return ty
     key = (ty, args)
@@ -183,7 +184,7 @@ def mono_sig(cx: MonoCx, sig: Binder[FnSig] | FnSig, args: GenericArgs) -> FnSig
 
 def type_of(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Ty:
     """The normalized type of an item (field, static, constant, ...)."""
-    return mono_ty(cx, project.declared_type(cx, def_id), args)
+    return mono_ty(cx, declared_type(cx, def_id), args)
 
 
 def project_clause(cx: MonoCx, clause: ProjectionClause, args: GenericArgs) -> GenericArg:

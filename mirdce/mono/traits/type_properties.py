@@ -45,7 +45,8 @@ from mirdce.mono.memo import NO_CYCLE
 from mirdce.mono.terms import subst
 from mirdce.mono.terms.closure_parts import upvar_tys
 from mirdce.mono.terms.describe import describe_path
-from mirdce.mono.traits import normalize, project, select
+from mirdce.mono.traits import normalize, select
+from mirdce.mono.traits.declared import declared_type
 
 _SCALARS = frozenset({Bool, Char, Int, Uint, Float, Never, RawPtr, FnDef, FnPtr})
 _UNSIZED = frozenset({Str, Slice, Dynamic, Foreign})
@@ -183,7 +184,7 @@ def _adt_needs_drop(cx: MonoCx, ty: Adt) -> bool:
     args = ty.args
     for variant in adt.variants:
         for field in variant.fields:
-            declared = project.declared_type(cx, field.def_id)
+            declared = declared_type(cx, field.def_id)
             if needs_drop(cx, normalize.mono_ty(cx, declared, args)):
                 return True
     return False
@@ -281,7 +282,7 @@ def unsizing_params(cx: MonoCx, def_id: DefId) -> frozenset[int]:
         *prefix, tail = [
             subst.params_of(
                 cx.interner,
-                cx.interner.args((project.declared_type(cx, field.def_id),)),
+                cx.interner.args((declared_type(cx, field.def_id),)),
             )
             for field in adt.variants[0].fields
         ]
