@@ -11,6 +11,7 @@ from mirdce.layout.fn_abi import CONVENTIONS
 from mirdce.layout.primitives import primitives_of
 from mirdce.options import Profile
 from mirdce.target.features import enabled, to_llvm
+from mirdce.target.known import TARGETS
 from mirdce.target.target import OBJECT_SIZE_BOUND, POINTER_SIZE, AbiFamily, Target
 from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 
@@ -64,6 +65,14 @@ def test_scalars_follow_the_target() -> None:
     assert primitives_of(narrow) is primitives_of(narrow)
     assert primitives_of(narrow).pointer.size == POINTER_SIZE
     assert OBJECT_SIZE_BOUND * 8 == 1 << (8 * POINTER_SIZE)
+
+
+def test_targets_are_known_by_their_triples() -> None:
+    assert Profile().target in TARGETS.values()
+    assert all(triple == target.triple for triple, target in TARGETS.items())
+    for target in TARGETS.values():
+        assert {1, 2, 4, 8, 16} == target.int_aligns.keys()
+        assert {2, 4, 8, 16} == target.float_aligns.keys()
 
 
 def test_features_have_llvms_names() -> None:
