@@ -142,7 +142,8 @@ def identify(
     fields = dict(line.split(": ", 1) for line in lines if ": " in line)
     if not lines or not lines[0].startswith("rustc ") or not {"release", "host"} <= fields.keys():
         raise ToolchainError("it does not answer like a rustc")
-    if fields["host"] not in TARGETS:
+    # One of another release is refused for that, whatever its machine.
+    if fields["release"] in SUPPORTED_RELEASES and fields["host"] not in TARGETS:
         known = ", ".join(TARGETS)
         raise ToolchainError(f"it makes programs for {fields['host']}; mirdce does for {known}")
     return Toolchain(
