@@ -11,17 +11,19 @@ from mirdce.ir.ids import DefId
 from mirdce.ir.items import Defaultness
 from mirdce.ir.ty import Dynamic, ExistentialProjection, GenericArgs, Term, Ty
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.terms import subst
 from mirdce.mono.terms.describe import describe_item, describe_path
-from mirdce.mono.terms.unify import Matcher
-from mirdce.mono.traits import (
-    callables,
-    declared,
-    impls,
-    select,
-    trait_objects,
-    type_properties,
+from mirdce.mono.terms.subst import (
+    expect_ty,
+    instantiate_as_params,
+    subst_const,
+    subst_term,
+    subst_ty,
+    substitute_regions,
+    term_as_pattern,
 )
+from mirdce.mono.terms.unify import Matcher
+from mirdce.mono.traits import callables, impls, select, trait_objects, type_properties
+from mirdce.mono.traits.declared import declared_type, param_count, trait_args_of, trait_of_assoc
 
 
 def project(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Term:
@@ -30,10 +32,10 @@ def project(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Term:
     Raises:
         ResolutionError: the trait is not implemented, or its impl lacks the item.
     """
-    trait = declared.trait_of_assoc(cx, def_id)
+    trait = trait_of_assoc(cx, def_id)
     if trait is None:
         raise InternalError(f"projection of no trait item: {describe_path(cx, def_id)}")
-    trait_args = declared.trait_args_of(cx, trait, args)
+    trait_args = trait_args_of(cx, trait, args)
     trait_ref = cx.interner.trait_ref(trait, trait_args)
     source = select.select_or_raise(cx, trait_ref)
     match source:
@@ -53,13 +55,13 @@ def _project_leaf(cx: MonoCx, leaf: "impls.LeafDef", args: GenericArgs, trait_co
         raise ResolutionError(f"the implementation has no value for {what}")
     full = cx.interner.args(leaf.args + args.items[trait_count:])
     if item.const_of is not None:
-        return subst.subst_const(cx, item.const_of, full)
-    return subst.subst_ty(cx, declared.declared_type(cx, leaf.def_id), full)
+        return subst_const(cx, item.const_of, full)
+    return subst_ty(cx, declared_type(cx, leaf.def_id), full)
 
 
 def _project_builtin(cx: MonoCx, trait: DefId, def_id: DefId, args: GenericArgs) -> Ty:
     lang = cx.lang.name_of(trait)
-    self_ty = subst.expect_ty(args.items[0])
+    self_ty = expect_ty(args.items[0])
     if lang == "PointeeTrait":
         return type_properties.ptr_metadata_ty(cx, self_ty)
     if lang == "DiscriminantKind":
@@ -78,14 +80,14 @@ def _project_object(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Term:
         value = predicate.value
         if type(value) is not ExistentialProjection or value.def_id != def_id:
             continue
-        opened = subst.instantiate_as_params(cx.interner, predicate)
+        opened = instantiate_as_params(cx.interner, predicate)
         assert type(opened) is ExistentialProjection
         matcher = Matcher(cx.interner, len(predicate.bound_vars))
         rest = cx.interner.args(args.items[1 : 1 + len(opened.args.items)])
         if matcher.args(opened.args, rest):
-            return subst.substitute_regions(cx, opened.term, matcher.bindings)
+            return substitute_regions(cx, opened.term, matcher.bindings)
     for clause, clause_args in trait_objects.supertrait_projections(cx, self_ty, def_id):
-        return subst.subst_term(cx, clause.term, clause_args)
+        return subst_term(cx, clause.term, clause_args)
     what = describe_item(cx, def_id, args)
     raise ResolutionError(f"the trait object fixes no value for {what}")
 
@@ -96,14 +98,12 @@ def project_inherent(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Ty:
     if parent is None:
         raise InternalError("inherent associated type without an impl")
     self_ty = cx.program.item(parent).type_of
-    count = declared.param_count(cx, parent)
+    count = param_count(cx, parent)
     matcher = Matcher(cx.interner, count)
-    if self_ty is None or not matcher.arg(
-        subst.term_as_pattern(cx.interner, self_ty), args.items[0]
-    ):
+    if self_ty is None or not matcher.arg(term_as_pattern(cx.interner, self_ty), args.items[0]):
         what = describe_item(cx, def_id, args)
         raise ResolutionError(f"no inherent implementation has {what}")
     erased = cx.interner.re_erased
     bindings = tuple([erased if arg is None else arg for arg in matcher.bindings])
     full = cx.interner.args(bindings + args.items[1:])
-    return subst.subst_ty(cx, declared.declared_type(cx, def_id), full)
+    return subst_ty(cx, declared_type(cx, def_id), full)

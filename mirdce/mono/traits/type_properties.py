@@ -42,9 +42,9 @@ from mirdce.ir.ty import (
 )
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.memo import NO_CYCLE
-from mirdce.mono.terms import subst
 from mirdce.mono.terms.closure_parts import upvar_tys
 from mirdce.mono.terms.describe import describe_path
+from mirdce.mono.terms.subst import instantiate_erased, params_of
 from mirdce.mono.traits import normalize, select
 from mirdce.mono.traits.declared import declared_type
 
@@ -161,7 +161,7 @@ def _needs_drop(cx: MonoCx, ty: Ty) -> bool:
         case Pat():
             return needs_drop(cx, ty.base)
         case UnsafeBinder():
-            return needs_drop(cx, subst.instantiate_erased(cx.interner, ty.inner))
+            return needs_drop(cx, instantiate_erased(cx.interner, ty.inner))
         case Dynamic() | Coroutine():
             return True
         case Param() | Bound() | Infer():
@@ -280,7 +280,7 @@ def unsizing_params(cx: MonoCx, def_id: DefId) -> frozenset[int]:
         if adt is None or not adt.variants[0].fields:
             raise InternalError(f"no struct to unsize: {describe_path(cx, def_id)}")
         *prefix, tail = [
-            subst.params_of(
+            params_of(
                 cx.interner,
                 cx.interner.args((declared_type(cx, field.def_id),)),
             )
