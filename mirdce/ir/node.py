@@ -3,7 +3,7 @@
 IR nodes are data: small final classes, read-only to the type checker, plain slotted dataclasses at
 run time. A real ``frozen=True`` costs 3.6 times as much at construction, which matters when
 millions of nodes are decoded. Equality is identity; types, regions, constants and argument lists
-are interned (``mirdce.ir.ty.Interner``), so identity *is* structural equality for them.
+are interned (`mirdce.ir.intern.Interner`), so identity *is* structural equality for them.
 """
 
 from dataclasses import dataclass

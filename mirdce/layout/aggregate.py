@@ -356,8 +356,8 @@ def layout_of_struct(
 ) -> Layout:
     """A struct, or an enum of which only variant ``index`` can exist.
 
-    ``hides_niches`` is for ``UnsafeCell`` and its like; ``valid_range`` are the bounds that the
-    type puts on its first scalar.
+    ``hides_niches`` is for core's ``UnsafeCell`` and its like; ``valid_range`` are the bounds that
+    the type puts on its first scalar.
     """
     kind = StructKind.MAYBE_UNSIZED if maybe_unsized and fields else StructKind.ALWAYS_SIZED
     draft = univariant(fields, repr_options, kind)

@@ -34,7 +34,7 @@ from mirdce.reach.live_set import (
     only_caller,
 )
 from mirdce.reach.sessions import Sessions
-from mirdce.reach.vtables import slot_keys
+from mirdce.reach.slot_keys import slot_keys
 
 _T = TypeVar("_T")
 

@@ -23,15 +23,14 @@ from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
 from mirdce.codegen.unit.module import module_text
 from mirdce.codegen.unit.start_modules import allocator_module, entry_module
-from mirdce.consteval.machine import ConstEval
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import Instance
 from mirdce.link import find_linker, link
 from mirdce.mono.names.mangle import internal_symbol
 from mirdce.options import Precision, Profile
+from mirdce.reach.collector import Collector
 from mirdce.reach.program_facts import facts_of
 from mirdce.reach.roots import entry_roots, find_main
-from mirdce.reach.worklist import Collector
 from tests.oracle.std_program import TestProgram, open_program, run_rustc
 
 PROGRAMS = sorted((Path(__file__).parent / "codegen").glob("*.rs"))
@@ -48,8 +47,7 @@ THREAD_ID = re.compile(r"^(thread '[^']*') \(\d+\)", re.M)
 def analyse(
     bench: TestProgram, profile: Profile, precision: Precision = Precision.RUSTC
 ) -> tuple[CodegenCx, tuple[Instance, ...]]:
-    consts = ConstEval(bench.layouts)
-    bench.mono.queries = consts
+    consts = bench.consts
     roots = entry_roots(bench.mono, find_main(bench.mono, bench.own_crate))
     live = Collector(bench.mono, consts, profile, EXPANDED, precision=precision).collect(roots)
     settings = CodegenSettings(profile=profile)

@@ -8,7 +8,8 @@ is a second dead-code elimination.
 Where crates have different settings a module holds functions of one profile only.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import EmittedFunction
@@ -25,7 +26,11 @@ from mirdce.object.symbols import undefined_symbols
 
 
 class DemandGenerator:
-    """A `Generator` of what is needed; also the functions of the program, by symbol."""
+    """A `Generator` of what is needed; also the functions of the program, by symbol.
+
+    Args:
+        unoptimized: functions that are compiled by themselves and without optimization.
+    """
 
     def __init__(
         self,
@@ -35,12 +40,14 @@ class DemandGenerator:
         jobs: int | None = None,
         *,
         limits: ImportLimits = DEFAULT_LIMITS,
+        unoptimized: Container[Instance] = (),
     ) -> None:
         self._cx = cx
         self._generate = generate
         self._look_up = look_up
         self._jobs = jobs
         self._limits = limits
+        self._unoptimized = unoptimized
         self._keys = Keys()
         self._definitions = definitions_of(cx)
         self._functions: dict[str, EmittedFunction] = {}
@@ -56,20 +63,47 @@ class DemandGenerator:
         found = self._functions.get(symbol)
         if found is None:
             instance = self._definitions.functions[symbol]
-            found = self._functions[symbol] = self._generate(instance)
+            found = self._generate(instance)
+            if instance in self._unoptimized:
+                # Where it was imported, it would be optimized.
+                found = found._replace(text=replace(found.text, inlinable=False))
+            self._functions[symbol] = found
             self._data.add_refs(found.refs)
         return found
 
     def only_caller(self, symbol: str) -> str | None:
         """The one function that calls another; None if anything else refers to it."""
-        caller = self._cx.facts.only_callers.get(self._definitions.functions[symbol])
-        return None if caller is None else self._cx.function_symbol(caller).name
+        instance = self._definitions.functions[symbol]
+        caller = self._cx.facts.only_callers.get(instance)
+        if caller is None or instance in self._unoptimized:
+            return None
+        return self._cx.function_symbol(caller).name
 
     def callees_alike(self, function: EmittedFunction) -> Sequence[str]:
         """The callees that are generated with the settings of their caller."""
         if self._cx.facts.sessions is None:
             return function.refs.callees
         return callees_alike(self._definitions, function)
+
+    # ----------------------------------------------------------------------------------- modules
+
+    def settings_of(self, function: Instance | None) -> CodegenSettings:
+        """As `Generator` says."""
+        settings = self._cx.settings_of(function)
+        return settings.unoptimized() if function in self._unoptimized else settings
+
+    def module_of(self, instance: Instance) -> str:
+        """As `Generator` says."""
+        return self._module_of(self._cx.function_symbol(instance).name, instance)
+
+    def _module_of(self, symbol: str, instance: Instance) -> str:
+        function = self.function_of(symbol)
+        if not self.settings_of(instance).optimize:
+            return module_text([function.text])
+        others = companions(function, self, self._limits)
+        imported = [other.text for other in others.imported]
+        moved = [other.text for other in others.moved]
+        return module_text([function.text], imported, moved)
 
     # ----------------------------------------------------------------------------------- objects
 
@@ -93,22 +127,14 @@ class DemandGenerator:
         """The data that the objects made so far refer to."""
         return self._data.finish()
 
+    # ---------------------------------------------------------------------------------- internal
+
     def _want(self, text: str, function: Instance | None) -> None:
-        settings = self._cx.settings_of(function)
+        settings = self.settings_of(function)
         key = self._keys.of(text, settings)
         if key not in self._asked:
             self._asked[key] = (function, len(text))
             self._wanted.append((key, text, settings))
-
-    def _want_function(self, symbol: str, instance: Instance) -> None:
-        function = self.function_of(symbol)
-        if self._cx.settings_of(instance).optimize:
-            others = companions(function, self, self._limits)
-            imported = [other.text for other in others.imported]
-            moved = [other.text for other in others.moved]
-            self._want(module_text([function.text], imported, moved), instance)
-        else:
-            self._want(module_text([function.text]), instance)
 
     def _step(self, compiler: Compiler) -> list[GeneratedObject]:
         """Objects found in the cache, or else some that were compiled; empty at the end."""
@@ -144,6 +170,6 @@ class DemandGenerator:
         """
         instance = self._definitions.functions.get(symbol)
         if instance is not None:
-            self._want_function(symbol, instance)
+            self._want(self._module_of(symbol, instance), instance)
             return []
         return self._data.take(symbol) or []

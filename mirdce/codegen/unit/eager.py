@@ -58,6 +58,14 @@ class EagerGenerator:
             yield from self._submit(batch, compiler)
             yield from (self._compiled(done) for done in compiler.drain())
 
+    def settings_of(self, function: Instance | None) -> CodegenSettings:
+        """As `Generator` says."""
+        return self._cx.settings_of(function)
+
+    def module_of(self, instance: Instance) -> str:
+        """As `Generator` says."""
+        return module_text([self._generate(instance).text])
+
     def data_object(self) -> bytes:
         """Statics, vtables and panic locations of the live set."""
         if self._definitions is None:

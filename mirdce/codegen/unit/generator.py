@@ -8,6 +8,7 @@ from typing import Protocol, TypeAlias, final
 
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import EmittedFunction
+from mirdce.codegen.settings import CodegenSettings
 from mirdce.ir.instance import Instance
 from mirdce.ir.node import node
 from mirdce.mono.names.instance_name import instance_name
@@ -53,6 +54,18 @@ class Generator(Protocol):
         Raises:
             CodegenError: LLVM refused a module, or a symbol is defined twice.
             UnsupportedError: a function that is needed has a construct that is not supported.
+        """
+        ...
+
+    def settings_of(self, function: Instance | None) -> CodegenSettings:
+        """What the module of a function is compiled for; None: a start module."""
+        ...
+
+    def module_of(self, instance: Instance) -> str:
+        """The module that is compiled for a live function, where it is needed by itself.
+
+        Raises:
+            UnsupportedError: it has a construct that is not supported.
         """
         ...
 

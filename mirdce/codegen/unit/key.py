@@ -1,7 +1,7 @@
 """What determines an object's bytes, as one digest: the key of the object cache.
 
-Nothing in a function's text depends on source positions, unless line tables are wanted: without
-them a line shift changes no key.
+Without line tables nothing in a function's text depends on source positions, so a line shift
+changes no key; with them (``-g``) each line is in the text of its function.
 """
 
 import hashlib
