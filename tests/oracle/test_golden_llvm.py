@@ -6,7 +6,8 @@ MIR differs, that of the later one is in a second file with its version in the n
 """
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -40,6 +41,11 @@ PROFILES = {
 WITH_POSITIONS = frozenset({"debuginfo", "location"})
 """Modules whose files show source positions; elsewhere they would change with every line."""
 FUNCTIONS = frozenset({DefKind.FN, DefKind.ASSOC_FN})
+ASSUMPTION = re.compile(
+    r" (?:noundef|nonnull|noalias|readonly|writable|align \d+|dereferenceable\(\d+\))(?=[ ,)])"
+    r"| (?:captures|range)\([^()]*\)| dead_on_\w+|,? !(?:noundef|range|nonnull|align) !\{[^{}]*\}"
+)
+"""What only optimized code tells LLVM about values."""
 MAKE_NO_TEXT = {
     "cx": "what all functions share; its declarations are in the files of those who ask for them",
     "fx": "one function under construction, which all others build on",
@@ -123,19 +129,51 @@ def emitted(toolchain: Toolchain, profile_name: str, directory: Path) -> dict[st
     return texts
 
 
-def page(module: str, by_profile: Mapping[str, Mapping[str, str]]) -> str:
-    """The golden file of a module: its functions, in each profile or once if both are alike."""
-    source = f"mirdce/codegen/emit/{module.replace('.', '/')}.py"
-    parts = [f"; What {source} makes of {module.replace('.', '/')}.rs.\n"]
-    for name in dict.fromkeys(chain.from_iterable(by_profile.values())):
-        texts = {profile: found.get(name) for profile, found in by_profile.items()}
-        if len(set(texts.values())) == 1:
-            parts.append(f"; {name}\n{next(iter(texts.values()))}\n")
+def sections(by_profile: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """The text of each function of a module in all profiles, by the line that heads it."""
+    names = dict.fromkeys(chain.from_iterable(by_profile.values()))
+    found = {}
+    for name in names:
+        texts = {profile: texts.get(name) for profile, texts in by_profile.items()}
+        found[f"; {name}"] = "\n".join(in_profiles(texts))
+    return found
+
+
+def in_profiles(texts: Mapping[str, str | None]) -> Iterator[str]:
+    """A function in all profiles: once if all are alike, else what the others have besides."""
+    first, *_ = texts.values()
+    if all(text == first for text in texts.values()):
+        yield first or ""
+        return
+    for profile, text in texts.items():
+        if text is None:
             continue
-        parts += [
-            f"; {name} ({profile})\n{text}\n" for profile, text in texts.items() if text is not None
-        ]
-    return "\n".join(parts)
+        if (
+            text is first
+            or first is None
+            or without_assumptions(text) != without_assumptions(first)
+        ):
+            yield f"; {profile}\n{text}"
+            continue
+        yield f"; {profile}, with more to assume"
+        pairs = zip(text.split("\n"), first.split("\n"), strict=True)
+        yield from (line for line, other in pairs if line != other)
+
+
+def without_assumptions(text: str) -> str:
+    return ASSUMPTION.sub("", text)
+
+
+def written(found: Mapping[str, str], head: str) -> str:
+    return "\n\n".join([head, *(f"{name}\n{text}" for name, text in found.items())]) + "\n"
+
+
+def read(path: Path) -> dict[str, str]:
+    """What ``written`` wrote; nothing if there is no file."""
+    if not path.exists():
+        return {}
+    _, *parts = path.read_text(encoding="utf-8").removesuffix("\n").split("\n\n")
+    return {name: text for name, _, text in (part.partition("\n") for part in parts)}
 
 
 def installed() -> dict[str, Toolchain]:
@@ -152,28 +190,37 @@ def installed() -> dict[str, Toolchain]:
 
 
 def test_emitted_text(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    """One test for both compilers: the file of the later one exists where it differs."""
+    """One test for both compilers: a later one's file has the functions that differ."""
     bless: bool = request.config.getoption("--bless")
     differing: list[str] = []
     for release, toolchain in installed().items():
         texts = {name: emitted(toolchain, name, tmp_path) for name in PROFILES}
         for module in modules():
-            text = page(module, {name: found[module] for name, found in texts.items()})
-            first = FOLDER / f"{module.replace('.', '/')}.ll"
-            later = first.with_suffix(f".{release}.ll")
+            made = sections({name: found[module] for name, found in texts.items()})
+            file = FOLDER / f"{module.replace('.', '/')}.ll"
+            is_first = release == SUPPORTED_RELEASES[0]
+            later = None if is_first else file.with_suffix(f".{release}.ll")
             if bless:
-                accept(text, first, later, is_first=release == SUPPORTED_RELEASES[0])
-            path = later if later.exists() else first
-            if not path.exists() or path.read_text(encoding="utf-8") != text:
-                differing.append(str(path.relative_to(ROOT)))
-    assert differing == [], "`make bless` accepts what is produced now"
+                accept(made, module, file, later)
+            expected = read(file) | ({} if later is None else read(later))
+            differing += [
+                f"{file.relative_to(ROOT)}: {name[2:]}, rustc {release}"
+                for name in expected.keys() | made.keys()
+                if expected.get(name) != made.get(name)
+            ]
+    assert sorted(differing) == [], "`make bless` accepts what is produced now"
 
 
-def accept(text: str, first: Path, later: Path, *, is_first: bool) -> None:
-    """Writes the file of one compiler; none if that of the first says the same."""
-    if is_first:
-        first.write_text(text, encoding="utf-8")
-    elif first.read_text(encoding="utf-8") == text:
-        later.unlink(missing_ok=True)
+def accept(made: Mapping[str, str], module: str, file: Path, later: Path | None) -> None:
+    """Writes the file of a module, or of what another compiler has different."""
+    source = f"mirdce/codegen/emit/{module.replace('.', '/')}.py"
+    head = f"; What {source} makes of {file.with_suffix('.rs').name}."
+    if later is None:
+        file.write_text(written(made, head), encoding="utf-8")
+        return
+    first = read(file)
+    different = {name: text for name, text in made.items() if first.get(name) != text}
+    if different:
+        later.write_text(written(different, f"{head[:-1]}, where it differs."), encoding="utf-8")
     else:
-        later.write_text(text, encoding="utf-8")
+        later.unlink(missing_ok=True)

@@ -53,3 +53,7 @@ pub fn name() -> &'static str {
 pub fn variants() -> usize {
     const { variant_count::<Option<u32>>() }
 }
+
+pub fn selects_nothing(flag: bool) {
+    select_unpredictable(flag, (), ())
+}
