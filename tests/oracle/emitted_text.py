@@ -6,12 +6,15 @@ LLVM's own.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
+from mirdce.codegen.emit.abort import codegen_abort
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.function import codegen_instance
+from mirdce.codegen.llvm.pool import Compiler
+from mirdce.codegen.unit.module import module_text
 from mirdce.ir.def_path import def_path
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.mono.names.instance_name import instance_name
@@ -43,13 +46,28 @@ class Emitted:
     debug: tuple[str, ...]
 
 
-def emit(cx: CodegenCx, instance: Instance) -> Emitted:
-    """The one place where these tests ask for code."""
-    made = codegen_instance(cx, instance)
+def emit(cx: CodegenCx, instance: Instance, message: str | None = None) -> Emitted:
+    """The one place where these tests ask for code.
+
+    Args:
+        message: what to say instead of running the function.
+    """
+    if message is None:
+        made = codegen_instance(cx, instance)
+    else:
+        made = codegen_abort(cx, instance, message)
     locations = tuple(f"@{one.symbol} = {one.file}:{one.line}:{one.col}" for one in made.locations)
     definition = f"define {made.linkage}{made.visibility}{made.definition}"
     own_nodes = tuple(f"<{number}> = {node}" for number, node in enumerate(made.debug[1:]))
     return Emitted(definition, made.constants, made.declarations, locations, own_nodes)
+
+
+def objects(cx: CodegenCx, instances: Iterable[Instance]) -> list[bytes]:
+    """What LLVM compiles these functions to, without optimization; an error if it refuses them."""
+    text = module_text([codegen_instance(cx, one) for one in instances])
+    with Compiler(jobs=1) as compiler:
+        compiler.submit("functions", text, replace(cx.settings.for_worker, opt_level="0"))
+        return [made.object for made in compiler.drain()]
 
 
 class Readable:
@@ -84,13 +102,14 @@ class Readable:
         ]
         yield from sorted(found, key=lambda one: (def_id_of(one), self.name(one)))
 
-    def text(self, instance: Instance, *, with_positions: bool) -> str:
+    def text(self, instance: Instance, *, with_positions: bool, message: str | None = None) -> str:
         """All that is made of a function.
 
         Args:
             with_positions: its panic locations and debug information, too.
+            message: what to say instead of running it.
         """
-        made = emit(self._cx, instance)
+        made = emit(self._cx, instance, message)
         lines = [*made.constants, *self._foreign(made, with_positions=with_positions)]
         lines.append(made.definition.replace(" #0", ""))
         if with_positions:

@@ -23,8 +23,9 @@ from mirdce.ir.ids import DefIndex, make_def_id
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
 from mirdce.options import Profile
+from mirdce.reach.dead import abort_function
 from mirdce.reach.worklist import Collector
-from tests.oracle.emitted_text import Readable
+from tests.oracle.emitted_text import Readable, objects
 from tests.oracle.std_program import TestProgram, open_program, run_rustc
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,7 +41,8 @@ PROFILES = {
 }
 WITH_POSITIONS = frozenset({"debuginfo", "location"})
 """Modules whose files show source positions; elsewhere they would change with every line."""
-FUNCTIONS = frozenset({DefKind.FN, DefKind.ASSOC_FN})
+MESSAGES = {"abort": "this function was left out"}
+"""What the functions of a module say instead of running."""
 ASSUMPTION = re.compile(
     r" (?:noundef|nonnull|noalias|readonly|writable|align \d+|dereferenceable\(\d+\))(?=[ ,)])"
     r"| (?:captures|range)\([^()]*\)| dead_on_\w+|,? !(?:noundef|range|nonnull|align) !\{[^{}]*\}"
@@ -51,7 +53,6 @@ MAKE_NO_TEXT = {
     "fx": "one function under construction, which all others build on",
     "text": "the parts of a function's text, as data",
     "values": "operands and places, as data",
-    "abort": "stands in for functions that are not supported, which compile to it alone",
     "alloc_name": "names of constant memory, which are masked here",
     "intrinsics.call": "an intrinsic's call, as data",
     "intrinsics.table": "the table of all intrinsics",
@@ -95,12 +96,12 @@ def compile_crate(toolchain: Toolchain, flags: tuple[str, ...], directory: Path)
 
 
 def roots(bench: TestProgram) -> list[Instance]:
-    """The functions of the crate that are not generic."""
+    """The functions of the crate that are not generic, and what aborting functions call."""
     program = bench.program
-    found = []
+    found: list[Instance] = [abort_function(bench.mono)]
     crate = bench.crates[-1]
     for index in range(crate.def_count()):
-        if crate.def_kind(DefIndex(index)) not in FUNCTIONS:
+        if crate.def_kind(DefIndex(index)) is not DefKind.FN:
             continue
         def_id = make_def_id(bench.own_crate, index)
         generics = program.item(def_id).generics
@@ -119,13 +120,21 @@ def emitted(toolchain: Toolchain, profile_name: str, directory: Path) -> dict[st
     texts: dict[str, dict[str, str]] = {}
     for line_tables in (False, True):
         settings = CodegenSettings(profile=profile, line_tables=line_tables)
-        readable = Readable(CodegenCx(bench.layouts, consts, live, settings), CRATE)
+        cx = CodegenCx(bench.layouts, consts, live, settings)
+        readable = Readable(cx, CRATE)
         for module in modules():
             if line_tables is (module == "debuginfo"):
                 texts[module] = {
-                    readable.name(one): readable.text(one, with_positions=module in WITH_POSITIONS)
+                    readable.name(one): readable.text(
+                        one, with_positions=module in WITH_POSITIONS, message=MESSAGES.get(module)
+                    )
                     for one in readable.functions(module.replace(".", "::"))
                 }
+    functions = [
+        one for module in modules() for one in readable.functions(module.replace(".", "::"))
+    ]
+    (made,) = objects(cx, functions)
+    assert len(made) > 10_000, "LLVM takes all of them"
     return texts
 
 

@@ -329,38 +329,66 @@ start:
   ret i64 %0
 }
 
-; <call::Halves as core::clone::Clone>::clone
+; call::cast_memory_as_it_is
 ; debug
-define hidden { i32, i32 } @<call::Halves as core::clone::Clone>::clone(ptr %p0) unnamed_addr {
+define hidden i32 @call::cast_memory_as_it_is(ptr %p0) unnamed_addr {
 start:
-  %0 = load i32, ptr %p0, align 4
-  %1 = getelementptr inbounds i8, ptr %p0, i64 4
-  %2 = load i32, ptr %1, align 4
-  %3 = insertvalue { i32, i32 } poison, i32 %0, 0
-  %4 = insertvalue { i32, i32 } %3, i32 %2, 1
-  ret { i32, i32 } %4
+  %a0 = alloca [8 x i8], align 4
+  %a1 = alloca [8 x i8], align 4
+  %a2 = alloca [8 x i8], align 8
+  call void @llvm.memcpy.p0.p0.i64(ptr align 4 %a1, ptr align 4 %p0, i64 8, i1 false)
+  %0 = load i64, ptr %a1, align 4
+  %1 = call i64 @words(i64 %0) nounwind
+  store i64 %1, ptr %a2, align 8
+  call void @llvm.memcpy.p0.p0.i64(ptr align 4 %a0, ptr align 8 %a2, i64 8, i1 false)
+  %2 = getelementptr inbounds i8, ptr %a0, i64 4
+  %3 = load i32, ptr %2, align 4
+  ret i32 %3
 }
 ; release
-define hidden { i32, i32 } @<call::Halves as core::clone::Clone>::clone(ptr align 4 dereferenceable(8) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr inlinehint {
+define hidden noundef i32 @call::cast_memory_as_it_is(ptr align 4 dereferenceable(8) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
 start:
-  %0 = load i32, ptr %p0, align 4, !noundef !{}
-  %1 = getelementptr inbounds i8, ptr %p0, i64 4
-  %2 = load i32, ptr %1, align 4, !noundef !{}
-  %3 = insertvalue { i32, i32 } poison, i32 %0, 0
-  %4 = insertvalue { i32, i32 } %3, i32 %2, 1
-  ret { i32, i32 } %4
+  %a0 = alloca [8 x i8], align 4
+  %a1 = alloca [8 x i8], align 4
+  %a2 = alloca [8 x i8], align 8
+  call void @llvm.lifetime.start.p0(ptr %a0)
+  call void @llvm.lifetime.start.p0(ptr %a1)
+  call void @llvm.memcpy.p0.p0.i64(ptr align 4 %a1, ptr align 4 %p0, i64 8, i1 false)
+  %0 = load i64, ptr %a1, align 4
+  %1 = call i64 @words(i64 %0) nounwind
+  store i64 %1, ptr %a2, align 8
+  call void @llvm.memcpy.p0.p0.i64(ptr align 4 %a0, ptr align 8 %a2, i64 8, i1 false)
+  call void @llvm.lifetime.end.p0(ptr %a1)
+  %2 = getelementptr inbounds i8, ptr %a0, i64 4
+  %3 = load i32, ptr %2, align 4, !noundef !{}
+  call void @llvm.lifetime.end.p0(ptr %a0)
+  ret i32 %3
 }
 
-; <call::Floats as core::clone::Clone>::clone
+; call::wide_argument
 ; debug
-define hidden void @<call::Floats as core::clone::Clone>::clone(ptr sret([12 x i8]) align 4 %p0, ptr %p1) unnamed_addr {
+define hidden i128 @call::wide_argument(i128 %p0) unnamed_addr {
 start:
-  call void @llvm.memcpy.p0.p0.i64(ptr align 4 %p0, ptr align 4 %p1, i64 12, i1 false)
-  ret void
+  %a0 = alloca [16 x i8], align 16
+  %a1 = alloca [16 x i8], align 16
+  %a2 = alloca [16 x i8], align 16
+  store i128 %p0, ptr %a0, align 16
+  %0 = call win64cc <16 x i8> @wide_by_pointer(ptr %a0) nounwind
+  store <16 x i8> %0, ptr %a2, align 16
+  call void @llvm.memcpy.p0.p0.i64(ptr align 16 %a1, ptr align 16 %a2, i64 16, i1 false)
+  %1 = load i128, ptr %a1, align 16
+  ret i128 %1
 }
 ; release
-define hidden void @<call::Floats as core::clone::Clone>::clone(ptr sret([12 x i8]) align 4 dereferenceable(12) noalias noundef captures(address) writable dead_on_unwind %p0, ptr align 4 dereferenceable(12) noalias readonly noundef captures(address, read_provenance) %p1) unnamed_addr inlinehint {
+define hidden noundef i128 @call::wide_argument(i128 noundef %p0) unnamed_addr {
 start:
-  call void @llvm.memcpy.p0.p0.i64(ptr align 4 %p0, ptr align 4 %p1, i64 12, i1 false)
-  ret void
+  %a0 = alloca [16 x i8], align 16
+  %a1 = alloca [16 x i8], align 16
+  %a2 = alloca [16 x i8], align 16
+  store i128 %p0, ptr %a0, align 16
+  %0 = call win64cc <16 x i8> @wide_by_pointer(ptr align 16 dereferenceable(16) noalias noundef captures(address) %a0) nounwind
+  store <16 x i8> %0, ptr %a2, align 16
+  call void @llvm.memcpy.p0.p0.i64(ptr align 16 %a1, ptr align 16 %a2, i64 16, i1 false)
+  %1 = load i128, ptr %a1, align 16, !noundef !{}
+  ret i128 %1
 }

@@ -95,3 +95,23 @@ pub fn field_in_memory(values: &[u64; 4]) -> u64 {
     let copy = Large(*values);
     memory(copy)
 }
+
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct Words([u32; 2]);
+
+unsafe extern "C" {
+    safe fn words(value: Words) -> Words;
+}
+
+unsafe extern "win64" {
+    safe fn wide_by_pointer(value: u128) -> u128;
+}
+
+pub fn cast_memory_as_it_is(value: &Words) -> u32 {
+    words(*value).0[1]
+}
+
+pub fn wide_argument(value: u128) -> u128 {
+    wide_by_pointer(value)
+}

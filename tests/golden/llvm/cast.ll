@@ -235,31 +235,3 @@ start:
 }
 ; release, with more to assume
 define hidden nonnull noundef ptr @cast::to_unsafe_function(ptr nonnull noundef %p0) unnamed_addr {
-
-; <cast::Small as core::clone::Clone>::clone
-; debug
-define hidden i8 @<cast::Small as core::clone::Clone>::clone(ptr %p0) unnamed_addr {
-start:
-  %0 = load i8, ptr %p0, align 1
-  ret i8 %0
-}
-; release
-define hidden noundef range(i8 1, 6) i8 @<cast::Small as core::clone::Clone>::clone(ptr dereferenceable(1) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr inlinehint {
-start:
-  %0 = load i8, ptr %p0, align 1, !noundef !{}, !range !{i8 1, i8 6}
-  ret i8 %0
-}
-
-; <cast::Signed as core::clone::Clone>::clone
-; debug
-define hidden i8 @<cast::Signed as core::clone::Clone>::clone(ptr %p0) unnamed_addr {
-start:
-  %0 = load i8, ptr %p0, align 1
-  ret i8 %0
-}
-; release
-define hidden noundef range(i8 255, 2) i8 @<cast::Signed as core::clone::Clone>::clone(ptr dereferenceable(1) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr inlinehint {
-start:
-  %0 = load i8, ptr %p0, align 1, !noundef !{}, !range !{i8 255, i8 2}
-  ret i8 %0
-}

@@ -442,25 +442,3 @@ start:
   %0 = load i32, ptr @alloc.#, align 4
   ret i32 %0
 }
-
-; <constant::Pair as core::clone::Clone>::clone
-; debug
-define hidden { i32, i8 } @<constant::Pair as core::clone::Clone>::clone(ptr %p0) unnamed_addr {
-start:
-  %0 = load i32, ptr %p0, align 4
-  %1 = getelementptr inbounds i8, ptr %p0, i64 4
-  %2 = load i8, ptr %1, align 4
-  %3 = insertvalue { i32, i8 } poison, i32 %0, 0
-  %4 = insertvalue { i32, i8 } %3, i8 %2, 1
-  ret { i32, i8 } %4
-}
-; release
-define hidden { i32, i8 } @<constant::Pair as core::clone::Clone>::clone(ptr align 4 dereferenceable(8) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr inlinehint {
-start:
-  %0 = load i32, ptr %p0, align 4, !noundef !{}
-  %1 = getelementptr inbounds i8, ptr %p0, i64 4
-  %2 = load i8, ptr %1, align 4, !noundef !{}
-  %3 = insertvalue { i32, i8 } poison, i32 %0, 0
-  %4 = insertvalue { i32, i8 } %3, i8 %2, 1
-  ret { i32, i8 } %4
-}

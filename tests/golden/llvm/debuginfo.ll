@@ -258,3 +258,29 @@ bb3:
 ; <7> = !DILocation(line: 39, column: 17, scope: !0)
 ; <8> = !DILocation(line: 41, column: 9, scope: !0)
 ; <9> = !DILocation(line: 45, column: 2, scope: !0)
+
+; debuginfo::from_another_file
+; debug
+define hidden i32 @debuginfo::from_another_file(i32 %p0) unnamed_addr !dbg !0 {
+start:
+  %0 = xor i32 %p0, 9, !dbg !4
+  ret i32 %0, !dbg !5
+}
+; <0> = distinct !DISubprogram(name: "from_another_file", linkageName: "debuginfo::from_another_file", scope: !3, file: !1, line: 47, type: !5, spFlags: DISPFlagLocalToUnit | DISPFlagDefinition, unit: !3)
+; <1> = !DIFile(filename: "golden/debuginfo.rs", directory: "")
+; <2> = !DIFile(filename: "golden/debuginfo.in", directory: "")
+; <3> = !DILexicalBlockFile(scope: !0, file: !2, discriminator: 0)
+; <4> = !DILocation(line: 1, column: 1, scope: !3)
+; <5> = !DILocation(line: 49, column: 2, scope: !0)
+; release
+define hidden noundef i32 @debuginfo::from_another_file(i32 noundef %p0) unnamed_addr !dbg !0 {
+start:
+  %0 = xor i32 %p0, 9, !dbg !4
+  ret i32 %0, !dbg !5
+}
+; <0> = distinct !DISubprogram(name: "from_another_file", linkageName: "debuginfo::from_another_file", scope: !3, file: !1, line: 47, type: !5, spFlags: DISPFlagLocalToUnit | DISPFlagDefinition | DISPFlagOptimized, unit: !3)
+; <1> = !DIFile(filename: "golden/debuginfo.rs", directory: "")
+; <2> = !DIFile(filename: "golden/debuginfo.in", directory: "")
+; <3> = !DILexicalBlockFile(scope: !0, file: !2, discriminator: 0)
+; <4> = !DILocation(line: 1, column: 1, scope: !3)
+; <5> = !DILocation(line: 49, column: 2, scope: !0)

@@ -43,3 +43,7 @@ pub fn nested(value: Option<u32>) -> u32 {
         0
     }
 }
+
+pub fn from_another_file(value: u32) -> u32 {
+    include!("debuginfo.in")
+}

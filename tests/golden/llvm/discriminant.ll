@@ -355,3 +355,30 @@ start:
 }
 ; release, with more to assume
 define hidden void @discriminant::of_no_variant(ptr nonnull noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
+
+; discriminant::of_the_uninhabited
+; debug
+define hidden i64 @discriminant::of_the_uninhabited(ptr %p0) unnamed_addr {
+start:
+  ret i64 poison
+}
+; release, with more to assume
+define hidden noundef i64 @discriminant::of_the_uninhabited(ptr nonnull noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
+
+; discriminant::returns_of_no_variant
+; debug
+define hidden i64 @discriminant::returns_of_no_variant(ptr %p0) unnamed_addr {
+start:
+  ret i64 poison
+}
+; release, with more to assume
+define hidden noundef i64 @discriminant::returns_of_no_variant(ptr nonnull noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
+
+; discriminant::moves_into_niche
+; debug
+define hidden ptr @discriminant::moves_into_niche(ptr %p0) unnamed_addr {
+start:
+  ret ptr %p0
+}
+; release, with more to assume
+define hidden align 4 noundef ptr @discriminant::moves_into_niche(ptr align 4 nonnull noalias noundef %p0) unnamed_addr {

@@ -105,3 +105,15 @@ pub fn of_an_uninhabited(value: &(Option<u8>, Void)) -> isize {
 pub fn of_no_variant(value: &Void) {
     let _ = std::intrinsics::discriminant_value(value);
 }
+
+pub fn of_the_uninhabited(value: &Result<Void, Void>) -> isize {
+    std::intrinsics::discriminant_value(value)
+}
+
+pub fn returns_of_no_variant(value: &Void) -> <Void as std::marker::DiscriminantKind>::Discriminant {
+    std::intrinsics::discriminant_value(value)
+}
+
+pub fn moves_into_niche(value: Box<u32>) -> Option<Box<u32>> {
+    Some(value)
+}

@@ -119,3 +119,19 @@ define hidden noundef i8 @fold::shift_too_far() unnamed_addr {
 start:
   ret i8 2
 }
+
+; fold::divides_by_zero
+; debug
+define hidden i32 @fold::divides_by_zero() unnamed_addr {
+start:
+  br i1 true, label %panic0, label %ok1
+panic0:
+  call void @core::panicking::panic_const::panic_const_div_by_zero(ptr @fold::divides_by_zero.loc.0) noreturn
+  unreachable
+ok1:
+  %0 = udiv i32 5, 0
+  ret i32 %0
+}
+; release, with more to assume
+define hidden noundef i32 @fold::divides_by_zero() unnamed_addr {
+  call void @core::panicking::panic_const::panic_const_div_by_zero(ptr align 8 dereferenceable(24) noalias readonly noundef captures(address, read_provenance) @fold::divides_by_zero.loc.0) noreturn

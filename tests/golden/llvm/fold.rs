@@ -41,3 +41,8 @@ pub fn shift_too_far() -> u8 {
     let by = 9u32;
     std::intrinsics::wrapping_add(1u8 << by, 0)
 }
+
+pub fn divides_by_zero() -> u32 {
+    let zero = 0;
+    5 / zero
+}

@@ -13,6 +13,7 @@
     core_intrinsics,
     coroutine_trait,
     coroutines,
+    discriminant_kind,
     explicit_tail_calls,
     extern_types,
     f128,
@@ -42,6 +43,7 @@
 #![allow(unconditional_panic, arithmetic_overflow, uncommon_codepoints)]
 
 pub mod abi;
+pub mod abort;
 pub mod analyze;
 pub mod asm;
 pub mod attributes;

@@ -108,35 +108,3 @@ start:
 }
 ; release, with more to assume
 define hidden void @memory::stored_pair(ptr align 4 dereferenceable(8) noalias noundef %p0, i32 noundef %p1) unnamed_addr {
-
-; <memory::Large as core::clone::Clone>::clone
-; debug
-define hidden void @<memory::Large as core::clone::Clone>::clone(ptr sret([64 x i8]) align 8 %p0, ptr %p1) unnamed_addr {
-start:
-  call void @llvm.memcpy.p0.p0.i64(ptr align 8 %p0, ptr align 8 %p1, i64 64, i1 false)
-  ret void
-}
-; release
-define hidden void @<memory::Large as core::clone::Clone>::clone(ptr sret([64 x i8]) align 8 dereferenceable(64) noalias noundef captures(address) writable dead_on_unwind %p0, ptr align 8 dereferenceable(64) noalias readonly noundef captures(address, read_provenance) %p1) unnamed_addr inlinehint {
-start:
-  call void @llvm.memcpy.p0.p0.i64(ptr align 8 %p0, ptr align 8 %p1, i64 64, i1 false)
-  ret void
-}
-
-; <memory::Packed as core::clone::Clone>::clone
-; debug
-define hidden i48 @<memory::Packed as core::clone::Clone>::clone(ptr %p0) unnamed_addr {
-start:
-  %a0 = alloca [8 x i8], align 2
-  call void @llvm.memcpy.p0.p0.i64(ptr align 2 %a0, ptr align 2 %p0, i64 6, i1 false)
-  %0 = load i48, ptr %a0, align 2
-  ret i48 %0
-}
-; release
-define hidden i48 @<memory::Packed as core::clone::Clone>::clone(ptr align 2 dereferenceable(6) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr inlinehint {
-start:
-  %a0 = alloca [8 x i8], align 2
-  call void @llvm.memcpy.p0.p0.i64(ptr align 2 %a0, ptr align 2 %p0, i64 6, i1 false)
-  %0 = load i48, ptr %a0, align 2
-  ret i48 %0
-}

@@ -135,17 +135,3 @@ define hidden void @operand::no_bytes() unnamed_addr {
 start:
   ret void
 }
-
-; <operand::Wrapper as core::clone::Clone>::clone
-; debug
-define hidden i32 @<operand::Wrapper as core::clone::Clone>::clone(ptr %p0) unnamed_addr {
-start:
-  %0 = load i32, ptr %p0, align 4
-  ret i32 %0
-}
-; release
-define hidden noundef i32 @<operand::Wrapper as core::clone::Clone>::clone(ptr align 4 dereferenceable(4) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr inlinehint {
-start:
-  %0 = load i32, ptr %p0, align 4, !noundef !{}
-  ret i32 %0
-}

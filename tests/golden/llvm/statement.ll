@@ -244,3 +244,56 @@ bb1:
   %15 = insertvalue { i1, i8 } %14, i8 %13, 1
   ret { i1, i8 } %15
 }
+
+; statement::without_bytes
+; debug
+define hidden void @statement::without_bytes(i32 %p0) unnamed_addr {
+start:
+  %a0 = alloca [8 x i8], align 4
+  %0 = call { i32, i32 } @<core::ops::range::Range<i32> as core::iter::traits::collect::IntoIterator>::into_iter(i32 0, i32 0)
+  %1 = extractvalue { i32, i32 } %0, 0
+  %2 = extractvalue { i32, i32 } %0, 1
+  store i32 %1, ptr %a0, align 4
+  %3 = getelementptr inbounds i8, ptr %a0, i64 4
+  store i32 %2, ptr %3, align 4
+  br label %bb2
+bb2:
+  %4 = call { i32, i32 } @core::iter::range::<impl core::iter::traits::iterator::Iterator for core::ops::range::Range<i32>>::next(ptr %a0)
+  %5 = extractvalue { i32, i32 } %4, 0
+  %6 = extractvalue { i32, i32 } %4, 1
+  %7 = zext i32 %5 to i64
+  %8 = trunc nuw i64 %7 to i1
+  br i1 %8, label %bb5, label %bb6
+bb4:
+  unreachable
+bb5:
+  call void asm sideeffect "", "~{memory}"()
+  br label %bb2
+bb6:
+  ret void
+}
+; release
+define hidden void @statement::without_bytes(i32 noundef %p0) unnamed_addr {
+start:
+  %a0 = alloca [4 x i8], align 4
+  store i32 0, ptr %a0, align 4
+  br label %bb1
+bb1:
+  %0 = load i32, ptr %a0, align 4, !noundef !{}
+  %1 = icmp slt i32 %0, 0
+  br i1 %1, label %bb3, label %bb4
+bb3:
+  %2 = load i32, ptr %a0, align 4, !noundef !{}
+  %3 = call { i32, i1 } @llvm.sadd.with.overflow.i32(i32 %2, i32 1)
+  %4 = extractvalue { i32, i1 } %3, 0
+  %5 = extractvalue { i32, i1 } %3, 1
+  store i32 %4, ptr %a0, align 4
+  br i1 %5, label %bb5, label %bb7, !prof !{!"branch_weights", !"expected", i32 1, i32 2000}
+bb5:
+  unreachable
+bb7:
+  call void asm sideeffect "", "~{memory}"()
+  br label %bb1
+bb4:
+  ret void
+}

@@ -42,3 +42,11 @@ pub fn resumes() {
     };
     let _ = std::pin::Pin::new(&mut counts).resume(());
 }
+
+pub fn without_bytes(value: u32) {
+    let mut nothing = ();
+    for _ in 0..0 {
+        nothing = std::intrinsics::black_box(());
+    }
+    let _ = (value, nothing);
+}

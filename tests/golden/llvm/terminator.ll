@@ -546,17 +546,3 @@ start:
   call void @llvm.assume(i1 %0)
   ret i32 1
 }
-
-; <terminator::Sparse as core::clone::Clone>::clone
-; debug
-define hidden i8 @<terminator::Sparse as core::clone::Clone>::clone(ptr %p0) unnamed_addr {
-start:
-  %0 = load i8, ptr %p0, align 1
-  ret i8 %0
-}
-; release
-define hidden noundef range(i8 1, 6) i8 @<terminator::Sparse as core::clone::Clone>::clone(ptr dereferenceable(1) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr inlinehint {
-start:
-  %0 = load i8, ptr %p0, align 1, !noundef !{}, !range !{i8 1, i8 6}
-  ret i8 %0
-}

@@ -232,34 +232,32 @@ start:
   unreachable
 }
 
-; <transmute::Floats as core::clone::Clone>::clone
+; transmute::same<u32>
 ; debug
-define hidden void @<transmute::Floats as core::clone::Clone>::clone(ptr sret([16 x i8]) align 16 %p0, ptr %p1) unnamed_addr {
+define hidden i32 @transmute::same<u32>(i32 %p0) unnamed_addr {
 start:
-  %0 = load <4 x float>, ptr %p1, align 16
-  store <4 x float> %0, ptr %p0, align 16
-  ret void
-}
-; release
-define hidden void @<transmute::Floats as core::clone::Clone>::clone(ptr sret([16 x i8]) align 16 dereferenceable(16) noalias noundef captures(address) writable dead_on_unwind %p0, ptr align 16 dereferenceable(16) noalias readonly noundef captures(address, read_provenance) %p1) unnamed_addr inlinehint {
-start:
-  %0 = load <4 x float>, ptr %p1, align 16
-  store <4 x float> %0, ptr %p0, align 16
-  ret void
+  ret i32 %p0
 }
 
-; <transmute::Ints as core::clone::Clone>::clone
+; transmute::to_itself
 ; debug
-define hidden void @<transmute::Ints as core::clone::Clone>::clone(ptr sret([16 x i8]) align 16 %p0, ptr %p1) unnamed_addr {
+define hidden i32 @transmute::to_itself(i32 %p0) unnamed_addr {
 start:
-  %0 = load <4 x i32>, ptr %p1, align 16
-  store <4 x i32> %0, ptr %p0, align 16
-  ret void
+  %0 = call i32 @transmute::same<u32>(i32 %p0)
+  ret i32 %0
 }
 ; release
-define hidden void @<transmute::Ints as core::clone::Clone>::clone(ptr sret([16 x i8]) align 16 dereferenceable(16) noalias noundef captures(address) writable dead_on_unwind %p0, ptr align 16 dereferenceable(16) noalias readonly noundef captures(address, read_provenance) %p1) unnamed_addr inlinehint {
+define hidden noundef i32 @transmute::to_itself(i32 noundef %p0) unnamed_addr {
 start:
-  %0 = load <4 x i32>, ptr %p1, align 16
-  store <4 x i32> %0, ptr %p0, align 16
+  ret i32 %p0
+}
+
+; transmute::lanes_of_bytes
+; debug
+define hidden void @transmute::lanes_of_bytes(ptr sret([16 x i8]) align 16 %p0, ptr %p1) unnamed_addr {
+start:
+  call void @llvm.memcpy.p0.p0.i64(ptr align 16 %p0, ptr align 4 %p1, i64 16, i1 false)
   ret void
 }
+; release, with more to assume
+define hidden void @transmute::lanes_of_bytes(ptr sret([16 x i8]) align 16 dereferenceable(16) noalias noundef captures(address) writable dead_on_unwind %p0, ptr align 4 dereferenceable(16) noalias noundef captures(address) dead_on_return %p1) unnamed_addr {

@@ -88,3 +88,15 @@ pub unsafe fn impossible(value: ()) -> Void {
 pub unsafe fn impossible_in_memory(value: [u64; 4]) -> ([u64; 4], Void) {
     unsafe { transmute(value) }
 }
+
+pub fn same<T>(value: T) -> T {
+    unsafe { std::intrinsics::transmute_unchecked::<T, T>(value) }
+}
+
+pub fn to_itself(value: u32) -> u32 {
+    same(value)
+}
+
+pub unsafe fn lanes_of_bytes(value: [f32; 4]) -> Floats {
+    unsafe { transmute(value) }
+}

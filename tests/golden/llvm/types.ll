@@ -44,19 +44,3 @@ start:
 }
 ; release, with more to assume
 define hidden void @types::vector(ptr sret([16 x i8]) align 16 dereferenceable(16) noalias noundef captures(address) writable dead_on_unwind %p0, ptr align 16 dereferenceable(16) noalias noundef captures(address) dead_on_return %p1) unnamed_addr {
-
-; <types::Lanes as core::clone::Clone>::clone
-; debug
-define hidden void @<types::Lanes as core::clone::Clone>::clone(ptr sret([16 x i8]) align 16 %p0, ptr %p1) unnamed_addr {
-start:
-  %0 = load <4 x float>, ptr %p1, align 16
-  store <4 x float> %0, ptr %p0, align 16
-  ret void
-}
-; release
-define hidden void @<types::Lanes as core::clone::Clone>::clone(ptr sret([16 x i8]) align 16 dereferenceable(16) noalias noundef captures(address) writable dead_on_unwind %p0, ptr align 16 dereferenceable(16) noalias readonly noundef captures(address, read_provenance) %p1) unnamed_addr inlinehint {
-start:
-  %0 = load <4 x float>, ptr %p1, align 16
-  store <4 x float> %0, ptr %p0, align 16
-  ret void
-}

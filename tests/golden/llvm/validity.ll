@@ -108,19 +108,3 @@ define hidden void @validity::filled_option() unnamed_addr {
 start:
   ret void
 }
-
-; <validity::Lanes as core::clone::Clone>::clone
-; debug
-define hidden void @<validity::Lanes as core::clone::Clone>::clone(ptr sret([16 x i8]) align 16 %p0, ptr %p1) unnamed_addr {
-start:
-  %0 = load <4 x i32>, ptr %p1, align 16
-  store <4 x i32> %0, ptr %p0, align 16
-  ret void
-}
-; release
-define hidden void @<validity::Lanes as core::clone::Clone>::clone(ptr sret([16 x i8]) align 16 dereferenceable(16) noalias noundef captures(address) writable dead_on_unwind %p0, ptr align 16 dereferenceable(16) noalias readonly noundef captures(address, read_provenance) %p1) unnamed_addr inlinehint {
-start:
-  %0 = load <4 x i32>, ptr %p1, align 16
-  store <4 x i32> %0, ptr %p0, align 16
-  ret void
-}

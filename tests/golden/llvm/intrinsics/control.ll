@@ -178,3 +178,10 @@ start:
 }
 ; release, with more to assume
 define hidden void @intrinsics::control::selects_nothing(i1 zeroext noundef %p0) unnamed_addr {
+
+; intrinsics::control::hides_nothing
+define hidden void @intrinsics::control::hides_nothing() unnamed_addr {
+start:
+  call void asm sideeffect "", "~{memory}"()
+  ret void
+}

@@ -57,3 +57,7 @@ pub fn variants() -> usize {
 pub fn selects_nothing(flag: bool) {
     select_unpredictable(flag, (), ())
 }
+
+pub fn hides_nothing() {
+    black_box(())
+}
