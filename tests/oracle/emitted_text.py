@@ -25,6 +25,7 @@ _HASH: Final = re.compile(r"(?<=[._])[0-9a-f]{16,}")
 _SYMBOL: Final = re.compile(r"\b_[RZ]\w+")
 _LLVM: Final = re.compile(r"@llvm\.")
 _LOCATION: Final = ".loc."
+_RUST: Final = ("_R", "_ZN")
 
 
 @dataclass(frozen=True)
@@ -121,10 +122,8 @@ class Readable:
         return [
             line
             for symbol, line in sorted(made.declarations.items())
-            if symbol not in self._names
-            and not _LLVM.search(line)
-            and not _HASH.search(symbol)
-            and (with_positions or _LOCATION not in symbol)
+            if (with_positions and _LOCATION in symbol)
+            or not (symbol.startswith(_RUST) or _LLVM.search(line) or _HASH.search(symbol))
         ]
 
     def _shown(self, found: re.Match[str]) -> str:

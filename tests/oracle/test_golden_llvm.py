@@ -5,6 +5,7 @@ functions, in debug and release, is in the ``.ll`` file beside the module. Where
 MIR differs, that of the later one is in a second file with its version in the name.
 """
 
+import difflib
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -41,6 +42,8 @@ PROFILES = {
 }
 WITH_POSITIONS = frozenset({"debuginfo", "location"})
 """Modules whose files show source positions; elsewhere they would change with every line."""
+SHOWN_LINES = 200
+"""Lines of the differences that a failure shows."""
 MESSAGES = {"abort": "this function was left out"}
 """What the functions of a module say instead of running."""
 ASSUMPTION = re.compile(
@@ -202,6 +205,7 @@ def test_emitted_text(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """One test for both compilers: a later one's file has the functions that differ."""
     bless: bool = request.config.getoption("--bless")
     differing: list[str] = []
+    diffs: list[str] = []
     for release, toolchain in installed().items():
         texts = {name: emitted(toolchain, name, tmp_path) for name in PROFILES}
         for module in modules():
@@ -212,12 +216,13 @@ def test_emitted_text(tmp_path: Path, request: pytest.FixtureRequest) -> None:
             if bless:
                 accept(made, module, file, later)
             expected = read(file) | ({} if later is None else read(later))
-            differing += [
-                f"{file.relative_to(ROOT)}: {name[2:]}, rustc {release}"
-                for name in expected.keys() | made.keys()
-                if expected.get(name) != made.get(name)
-            ]
-    assert sorted(differing) == [], "`make bless` accepts what is produced now"
+            for name in sorted(expected.keys() | made.keys()):
+                old, new = expected.get(name, ""), made.get(name, "")
+                if old != new:
+                    differing.append(f"{file.relative_to(ROOT)}: {name[2:]}, rustc {release}")
+                    diffs += difflib.ndiff(old.split("\n"), new.split("\n"))
+    shown = "\n".join([*differing, *diffs[:SHOWN_LINES]])
+    assert differing == [], f"`make bless` accepts what is produced now:\n{shown}"
 
 
 def accept(made: Mapping[str, str], module: str, file: Path, later: Path | None) -> None:

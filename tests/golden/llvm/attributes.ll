@@ -62,6 +62,7 @@ start:
 
 ; attributes::uses_hints
 ; debug
+declare void @exported_name() unnamed_addr nounwind
 define hidden void @attributes::uses_hints() unnamed_addr {
 start:
   call void @attributes::hinted()
@@ -75,6 +76,7 @@ start:
   ret void
 }
 ; release
+declare void @exported_name() unnamed_addr nounwind
 define hidden void @attributes::uses_hints() unnamed_addr {
 start:
   call void @attributes::never()
@@ -190,6 +192,9 @@ start:
 
 ; attributes::foreign
 ; debug
+declare i32 @only_computes(i32) unnamed_addr nonlazybind nounwind
+declare i32 @only_reads(i32) unnamed_addr nonlazybind nounwind
+declare void @rarely_called() unnamed_addr nonlazybind nounwind
 define hidden i32 @attributes::foreign(i32 %p0) unnamed_addr {
 start:
   call void @rarely_called() nounwind
@@ -198,13 +203,25 @@ start:
   %2 = xor i32 %0, %1
   ret i32 %2
 }
-; release, with more to assume
+; release
+declare noundef i32 @only_computes(i32 noundef) unnamed_addr nonlazybind memory(none) nounwind
+declare noundef i32 @only_reads(i32 noundef) unnamed_addr nonlazybind memory(read) nounwind
+declare void @rarely_called() unnamed_addr nonlazybind cold nounwind
 define hidden noundef i32 @attributes::foreign(i32 noundef %p0) unnamed_addr {
+start:
+  call void @rarely_called() nounwind
   %0 = call noundef i32 @only_reads(i32 noundef %p0) nounwind
   %1 = call noundef i32 @only_computes(i32 noundef %p0) nounwind
+  %2 = xor i32 %0, %1
+  ret i32 %2
+}
 
 ; attributes::allocates
 ; debug
+declare ptr @more_memory(ptr, i64, i64, i64) unnamed_addr nonlazybind
+declare ptr @new_memory(i64, i64) unnamed_addr nonlazybind
+declare ptr @new_zeros(i64, i64) unnamed_addr nonlazybind
+declare void @no_more_memory(ptr, i64, i64) unnamed_addr nonlazybind
 define hidden void @attributes::allocates() unnamed_addr {
 start:
   %0 = call ptr @new_memory(i64 1, i64 2)
@@ -214,9 +231,17 @@ start:
   call void @no_more_memory(ptr %2, i64 4, i64 2)
   ret void
 }
-; release, with more to assume
+; release
+declare noalias noundef ptr @more_memory(ptr noundef allocptr, i64 noundef, i64 noundef allocalign, i64 noundef) unnamed_addr nonlazybind allockind("realloc,aligned") allocsize(3) "alloc-family"="__rust_alloc"
+declare noalias noundef ptr @new_memory(i64 noundef, i64 noundef allocalign) unnamed_addr nonlazybind allockind("alloc,uninitialized,aligned") allocsize(0) "alloc-family"="__rust_alloc"
+declare noalias noundef ptr @new_zeros(i64 noundef, i64 noundef allocalign) unnamed_addr nonlazybind allockind("alloc,zeroed,aligned") allocsize(0) "alloc-family"="__rust_alloc"
+declare void @no_more_memory(ptr noundef allocptr captures(address), i64 noundef, i64 noundef) unnamed_addr nonlazybind allockind("free") "alloc-family"="__rust_alloc"
+define hidden void @attributes::allocates() unnamed_addr {
+start:
   %0 = call noundef ptr @new_memory(i64 noundef 1, i64 noundef 2)
   %1 = call noundef ptr @more_memory(ptr noundef %0, i64 noundef 1, i64 noundef 2, i64 noundef 3)
   call void @no_more_memory(ptr noundef %1, i64 noundef 3, i64 noundef 2)
   %2 = call noundef ptr @new_zeros(i64 noundef 4, i64 noundef 2)
   call void @no_more_memory(ptr noundef %2, i64 noundef 4, i64 noundef 2)
+  ret void
+}

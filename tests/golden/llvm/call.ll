@@ -2,6 +2,7 @@
 
 ; <call::Noisy as core::ops::drop::Drop>::drop
 ; debug
+declare void @outside() unnamed_addr nonlazybind
 define hidden void @<call::Noisy as core::ops::drop::Drop>::drop(ptr %p0) unnamed_addr {
 start:
   call void @outside()
@@ -90,6 +91,7 @@ define hidden void @call::into_place(ptr align 8 dereferenceable(16) noalias nou
 
 ; call::cleanup
 ; debug
+declare void @outside() unnamed_addr nonlazybind
 declare i32 @rust_eh_personality(...)
 define hidden void @call::cleanup() unnamed_addr personality ptr @rust_eh_personality {
 start:
@@ -126,6 +128,7 @@ terminate2:
 
 ; call::tracked
 ; debug
+declare void @outside() unnamed_addr nonlazybind
 define hidden void @call::tracked(ptr %p0) unnamed_addr noinline {
 start:
   call void @outside()
@@ -189,6 +192,7 @@ start:
 
 ; call::cast_registers
 ; debug
+declare i64 @halves(i64) unnamed_addr nonlazybind nounwind
 define hidden i32 @call::cast_registers(i32 %p0) unnamed_addr {
 start:
   %a0 = alloca [8 x i8], align 8
@@ -207,6 +211,7 @@ start:
   ret i32 %5
 }
 ; release
+declare i64 @halves(i64) unnamed_addr nonlazybind nounwind
 define hidden noundef i32 @call::cast_registers(i32 noundef %p0) unnamed_addr {
 start:
   %a0 = alloca [8 x i8], align 8
@@ -227,6 +232,7 @@ start:
 
 ; call::cast_memory
 ; debug
+declare { double, float } @floats({ double, float }) unnamed_addr nonlazybind nounwind
 define hidden float @call::cast_memory(ptr %p0) unnamed_addr {
 start:
   %a0 = alloca [12 x i8], align 4
@@ -252,6 +258,7 @@ start:
   ret float %10
 }
 ; release
+declare { double, float } @floats({ double, float }) unnamed_addr nonlazybind nounwind
 define hidden noundef float @call::cast_memory(ptr align 4 dereferenceable(12) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
 start:
   %a0 = alloca [12 x i8], align 4
@@ -283,6 +290,7 @@ start:
 
 ; call::pair_by_pointer
 ; debug
+declare win64cc void @win64(ptr sret([16 x i8]) align 8, i64, i64) unnamed_addr nonlazybind nounwind
 define hidden i64 @call::pair_by_pointer() unnamed_addr {
 start:
   %a0 = alloca [16 x i8], align 8
@@ -293,6 +301,7 @@ start:
   ret i64 %2
 }
 ; release
+declare win64cc void @win64(ptr sret([16 x i8]) align 8 dereferenceable(16) noalias noundef captures(address) writable dead_on_unwind, i64 noundef, i64 noundef) unnamed_addr nonlazybind nounwind
 define hidden noundef i64 @call::pair_by_pointer() unnamed_addr {
 start:
   %a0 = alloca [16 x i8], align 8
@@ -331,6 +340,7 @@ start:
 
 ; call::cast_memory_as_it_is
 ; debug
+declare i64 @words(i64) unnamed_addr nonlazybind nounwind
 define hidden i32 @call::cast_memory_as_it_is(ptr %p0) unnamed_addr {
 start:
   %a0 = alloca [8 x i8], align 4
@@ -346,6 +356,7 @@ start:
   ret i32 %3
 }
 ; release
+declare i64 @words(i64) unnamed_addr nonlazybind nounwind
 define hidden noundef i32 @call::cast_memory_as_it_is(ptr align 4 dereferenceable(8) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
 start:
   %a0 = alloca [8 x i8], align 4
@@ -367,6 +378,7 @@ start:
 
 ; call::wide_argument
 ; debug
+declare win64cc <16 x i8> @wide_by_pointer(ptr) unnamed_addr nonlazybind nounwind
 define hidden i128 @call::wide_argument(i128 %p0) unnamed_addr {
 start:
   %a0 = alloca [16 x i8], align 16
@@ -380,6 +392,7 @@ start:
   ret i128 %1
 }
 ; release
+declare win64cc <16 x i8> @wide_by_pointer(ptr align 16 dereferenceable(16) noalias noundef captures(address) dead_on_return) unnamed_addr nonlazybind nounwind
 define hidden noundef i128 @call::wide_argument(i128 noundef %p0) unnamed_addr {
 start:
   %a0 = alloca [16 x i8], align 16

@@ -169,23 +169,27 @@ start:
 
 ; call_terminator::variadic
 ; debug
+declare i32 @printf(ptr, ...) unnamed_addr nonlazybind nounwind
 define hidden i32 @call_terminator::variadic(ptr %p0) unnamed_addr {
 start:
   %0 = call i32 (ptr, ...) @printf(ptr %p0, i32 1, double bitcast (i64 4612811918334230528 to double)) nounwind
   ret i32 %0
 }
 ; release, with more to assume
+declare noundef i32 @printf(ptr noundef, ...) unnamed_addr nonlazybind nounwind
 define hidden noundef i32 @call_terminator::variadic(ptr noundef %p0) unnamed_addr {
   %0 = call noundef i32 (ptr, ...) @printf(ptr noundef %p0, i32 noundef 1, double noundef bitcast (i64 4612811918334230528 to double)) nounwind
 
 ; call_terminator::does_not_return
 ; debug
+declare void @exit(i32) unnamed_addr nonlazybind noreturn nounwind
 define hidden void @call_terminator::does_not_return() unnamed_addr noreturn {
 start:
   call void @exit(i32 3) noreturn nounwind
   unreachable
 }
 ; release, with more to assume
+declare void @exit(i32 noundef) unnamed_addr nonlazybind noreturn nounwind
   call void @exit(i32 noundef 3) noreturn nounwind
 
 ; call_terminator::no_glue

@@ -196,6 +196,7 @@ start:
 
 ; constant::of_foreign_static
 ; debug
+@environ = external global i8
 define hidden ptr @constant::of_foreign_static() unnamed_addr {
 start:
   %0 = ptrtoint ptr @environ to i64
@@ -219,6 +220,7 @@ ok3:
   ret ptr %7
 }
 ; release
+@environ = external global i8
 define hidden noundef ptr @constant::of_foreign_static() unnamed_addr {
 start:
   %0 = load ptr, ptr @environ, align 8, !noundef !{}
@@ -227,6 +229,7 @@ start:
 
 ; constant::of_weak_static
 ; debug
+@_rust_extern_with_linkage_missing = external hidden global i8
 define hidden zeroext i1 @constant::of_weak_static() unnamed_addr {
 start:
   %0 = ptrtoint ptr @_rust_extern_with_linkage_missing to i64
@@ -250,6 +253,7 @@ ok3:
   ret i1 %7
 }
 ; release
+@_rust_extern_with_linkage_missing = external hidden global i8
 define hidden zeroext noundef i1 @constant::of_weak_static() unnamed_addr {
 start:
   %0 = load ptr, ptr @_rust_extern_with_linkage_missing, align 8, !noundef !{}
