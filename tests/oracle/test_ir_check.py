@@ -180,6 +180,11 @@ def goes_on_unwinding_in_cleanup(broken: Broken) -> None:
     broken.change(changed)
 
 
+def unwinds_into_c(broken: Broken) -> None:
+    on = mir.UnwindAction(mir.UnwindKind.CONTINUE, -1)
+    broken.change(lambda one: replace(one, unwind=on) if isinstance(one, mir.Call) else None)
+
+
 def joins_behind_a_call(broken: Broken) -> None:
     calls = [one for _, _, one in broken.code() if isinstance(one, mir.Call)]
     behind = next(
@@ -358,6 +363,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     (jumps_to_nowhere, "shapes", Rule.TARGET),
     (returns_from_cleanup, "cleans_up", Rule.CLEANUP),
     (goes_on_unwinding_in_cleanup, "cleans_up", Rule.UNWIND),
+    (unwinds_into_c, "must_not_unwind", Rule.UNWIND),
     (joins_behind_a_call, "cleans_up", Rule.CRITICAL_EDGE),
     (switches_twice_on_a_value, "shapes", Rule.SWITCH),
     (switches_on_a_value_that_is_too_large, "shapes", Rule.SWITCH),
