@@ -6,22 +6,25 @@ LLVM's own.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
+from mirdce.codegen.emit.abort import codegen_abort
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.function import codegen_instance
+from mirdce.codegen.llvm.pool import Compiler
+from mirdce.codegen.unit.module import module_text
 from mirdce.ir.def_path import def_path
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.mono.names.instance_name import instance_name
-from mirdce.reach.live_set import StaticItem
 
 _GLOBAL: Final = re.compile(r'@(?:"([^"]+)"|([\w.$]+))')
 _HASH: Final = re.compile(r"(?<=[._])[0-9a-f]{16,}")
 _SYMBOL: Final = re.compile(r"\b_[RZ]\w+")
 _LLVM: Final = re.compile(r"@llvm\.")
 _LOCATION: Final = ".loc."
+_RUST: Final = ("_R", "_ZN")
 
 
 @dataclass(frozen=True)
@@ -43,13 +46,31 @@ class Emitted:
     debug: tuple[str, ...]
 
 
-def emit(cx: CodegenCx, instance: Instance) -> Emitted:
-    """The one place where these tests ask for code."""
-    made = codegen_instance(cx, instance)
-    locations = tuple(f"@{one.symbol} = {one.file}:{one.line}:{one.col}" for one in made.locations)
-    definition = f"define {made.linkage}{made.visibility}{made.definition}"
-    own_nodes = tuple(f"<{number}> = {node}" for number, node in enumerate(made.debug[1:]))
-    return Emitted(definition, made.constants, made.declarations, locations, own_nodes)
+def emit(cx: CodegenCx, instance: Instance, message: str | None = None) -> Emitted:
+    """The one place where these tests ask for code.
+
+    Args:
+        message: what to say instead of running the function.
+    """
+    if message is None:
+        made = codegen_instance(cx, instance)
+    else:
+        made = codegen_abort(cx, instance, message)
+    text = made.text
+    locations = tuple(
+        f"@{one.symbol} = {one.file}:{one.line}:{one.col}" for one in made.refs.locations
+    )
+    definition = f"define {text.linkage}{text.visibility}{text.definition}"
+    own_nodes = tuple(f"<{number}> = {node}" for number, node in enumerate(text.debug[1:]))
+    return Emitted(definition, text.constants, text.declarations, locations, own_nodes)
+
+
+def objects(cx: CodegenCx, instances: Iterable[Instance]) -> list[bytes]:
+    """What LLVM compiles these functions to, without optimization; an error if it refuses them."""
+    text = module_text([codegen_instance(cx, one).text for one in instances])
+    with Compiler(jobs=1) as compiler:
+        compiler.submit("functions", text, replace(cx.settings.for_worker, opt_level="0"))
+        return [made.object for made in compiler.drain()]
 
 
 class Readable:
@@ -61,13 +82,12 @@ class Readable:
         self._names = dict(self._symbols())
 
     def _symbols(self) -> Iterator[tuple[str, str]]:
-        cx = self._cx
-        for item in (*cx.live.functions, *cx.live.statics, *cx.live.external):
-            if isinstance(item, Instance):
-                yield cx.function_symbol(item).name, self.name(item)
-            elif isinstance(item, StaticItem):
-                path = def_path(cx.program, item.def_id).removeprefix(self._crate_name)
-                yield cx.static_symbol(item.def_id).name, path
+        cx, facts = self._cx, self._cx.facts
+        for instance in (*facts.functions, *facts.external_functions):
+            yield cx.function_symbol(instance).name, self.name(instance)
+        for def_id in (*facts.statics, *facts.external_statics):
+            path = def_path(cx.program, def_id).removeprefix(self._crate_name)
+            yield cx.static_symbol(def_id).name, path
 
     def name(self, instance: Instance) -> str:
         """A function as a person writes it."""
@@ -79,18 +99,19 @@ class Readable:
         path = f"{self._crate_name}{module}::"
         found = [
             one
-            for one in cx.live.functions
+            for one in cx.facts.functions
             if def_path(cx.program, def_id_of(one)).startswith(path)
         ]
         yield from sorted(found, key=lambda one: (def_id_of(one), self.name(one)))
 
-    def text(self, instance: Instance, *, with_positions: bool) -> str:
+    def text(self, instance: Instance, *, with_positions: bool, message: str | None = None) -> str:
         """All that is made of a function.
 
         Args:
             with_positions: its panic locations and debug information, too.
+            message: what to say instead of running it.
         """
-        made = emit(self._cx, instance)
+        made = emit(self._cx, instance, message)
         lines = [*made.constants, *self._foreign(made, with_positions=with_positions)]
         lines.append(made.definition.replace(" #0", ""))
         if with_positions:
@@ -102,10 +123,8 @@ class Readable:
         return [
             line
             for symbol, line in sorted(made.declarations.items())
-            if symbol not in self._names
-            and not _LLVM.search(line)
-            and not _HASH.search(symbol)
-            and (with_positions or _LOCATION not in symbol)
+            if (with_positions and _LOCATION in symbol)
+            or not (symbol.startswith(_RUST) or _LLVM.search(line) or _HASH.search(symbol))
         ]
 
     def _shown(self, found: re.Match[str]) -> str:

@@ -68,7 +68,7 @@ def test_no_instance_of_a_live_set_has_a_fault(
 ) -> None:
     bench = compile_program(toolchain, FOLDER / "codegen" / f"{name}.rs", tmp_path)
     cx, _ = analyse(bench, Profile())
-    functions = [one for one in cx.live.functions if has_body(bench.mono, one)]
+    functions = [one for one in cx.facts.functions if has_body(bench.mono, one)]
     found = {
         instance_name(bench.mono, instance): faults
         for instance in functions
@@ -178,6 +178,11 @@ def goes_on_unwinding_in_cleanup(broken: Broken) -> None:
         return replace(one, unwind=mir.UnwindAction(mir.UnwindKind.CONTINUE, -1))
 
     broken.change(changed)
+
+
+def unwinds_into_c(broken: Broken) -> None:
+    on = mir.UnwindAction(mir.UnwindKind.CONTINUE, -1)
+    broken.change(lambda one: replace(one, unwind=on) if isinstance(one, mir.Call) else None)
 
 
 def joins_behind_a_call(broken: Broken) -> None:
@@ -358,6 +363,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     (jumps_to_nowhere, "shapes", Rule.TARGET),
     (returns_from_cleanup, "cleans_up", Rule.CLEANUP),
     (goes_on_unwinding_in_cleanup, "cleans_up", Rule.UNWIND),
+    (unwinds_into_c, "must_not_unwind", Rule.UNWIND),
     (joins_behind_a_call, "cleans_up", Rule.CRITICAL_EDGE),
     (switches_twice_on_a_value, "shapes", Rule.SWITCH),
     (switches_on_a_value_that_is_too_large, "shapes", Rule.SWITCH),

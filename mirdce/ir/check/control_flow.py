@@ -1,9 +1,9 @@
 """Control flow: where terminators lead, and what unwinding may enter.
 
-Omissions, deliberate: that cleanup blocks form a tree (which only other targets need), and whether
-the function may unwind at all, which depends on settings.
+Omission, deliberate: that cleanup blocks form a tree, which only other targets need.
 
-Source: rustc_mir_transform/src/validate.rs (``CfgChecker``), 1.96.0.
+Source: rustc_mir_transform/src/validate.rs (``CfgChecker``), rustc_middle/src/ty/layout.rs
+(``fn_can_unwind``), 1.96.0.
 """
 
 from collections import Counter
@@ -12,7 +12,9 @@ from typing import Final
 from mirdce.ir import mir
 from mirdce.ir.check.examination import Examination
 from mirdce.ir.check.fault import Rule
+from mirdce.ir.items import CodegenFnAttrFlags
 from mirdce.ir.mir import UnwindKind
+from mirdce.ir.ty import ExternAbi
 from mirdce.ir.visit import normal_targets, unwind_of
 
 _OPTIMIZED: Final = "Runtime(Optimized)"
@@ -20,11 +22,25 @@ _CRITICAL: Final = frozenset(
     (UnwindKind.CLEANUP, UnwindKind.TERMINATE_ABI, UnwindKind.TERMINATE_IN_CLEANUP)
 )
 
+_UNWINDING: Final = frozenset(
+    (
+        ExternAbi.RUST,
+        ExternAbi.RUST_CALL,
+        ExternAbi.RUST_COLD,
+        ExternAbi.RUST_INVALID,
+        ExternAbi.RUST_PRESERVE_NONE,
+        ExternAbi.UNADJUSTED,
+        *(abi for abi in ExternAbi if abi.value.endswith("-unwind")),
+    )
+)
+"""Conventions of functions that may unwind, if panics do."""
+
 
 def check_control_flow(ex: Examination) -> None:
     """Checks the edges of a whole body."""
     blocks = ex.body.blocks
     predecessors = Counter(target for block in blocks for target in _targets(block.terminator))
+    can_unwind = _can_unwind(ex)
     for number, block in enumerate(blocks):
         ex.block, ex.statement = number, len(block.statements)
         terminator = block.terminator
@@ -33,9 +49,25 @@ def check_control_flow(ex: Examination) -> None:
         unwind = unwind_of(terminator)
         if unwind is not None:
             _check_unwind(ex, unwind, is_cleanup=block.is_cleanup)
+        is_left = type(terminator) is mir.UnwindResume or (
+            unwind is not None and unwind.kind is UnwindKind.CONTINUE
+        )
+        if is_left and not can_unwind:
+            ex.fault(Rule.UNWIND, "a function that must not unwind lets unwinding continue")
         if type(terminator) is mir.Call and ex.body.phase == _OPTIMIZED:
             _check_call_edge(ex, terminator, predecessors)
         _check_end(ex, terminator, is_cleanup=block.is_cleanup)
+
+
+def _can_unwind(ex: Examination) -> bool:
+    """Whether unwinding may leave the function; true where it is not known which that is."""
+    if ex.owner is None:
+        return True
+    item = ex.program.item(ex.owner)
+    attrs = item.codegen_attrs
+    if attrs is not None and attrs.flags & CodegenFnAttrFlags.NEVER_UNWIND:
+        return False
+    return item.fn_sig is None or item.fn_sig.value.abi in _UNWINDING
 
 
 def _targets(terminator: mir.Terminator) -> tuple[int, ...]:
