@@ -11,8 +11,8 @@ PYTEST_ARGS ?= -n auto
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check lint format bless bench check-ir mono-items std-tests corpus builds \
-	crate-tests kill-links toolchain clean
+.PHONY: help demo test check lint format bless decoders bench check-ir mono-items std-tests corpus \
+	builds crate-tests kill-links toolchain clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -39,6 +39,9 @@ format: $(BIN)/.installed-dev ## Format the sources and fix what ruff can
 
 bless: $(BIN)/.installed-dev toolchain ## Rewrite the golden files with what is produced now
 	$(BIN)/pytest $(PYTEST_ARGS) --bless
+
+decoders: $(BIN)/.installed-dev ## Rewrite the decoders of metadata from the schemas
+	$(BIN)/python tools/generate_decoders.py
 
 bench: $(BIN)/.installed-dev toolchain ## Measure, and rewrite docs/benchmarks.md
 	$(BIN)/python tools/bench.py

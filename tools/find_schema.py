@@ -13,7 +13,7 @@ Two things stand in ``librustc_driver``:
 
 What differs from the schema is listed: those records need a delta. Fields of structs and the order
 of variants are not in the compiler: `tools/check_schema.py` compares them with its sources, and
-`mirdce.rmeta.selfcheck` judges the whole by where records end.
+`tests/oracle/record_ends.py` judges the whole by where records end.
 
 Exit status 1 if anything differs.
 """

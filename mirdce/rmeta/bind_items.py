@@ -4,11 +4,8 @@ Source: rustc_middle/src/ty/{generics,adt,assoc,trait_def}.rs, rustc_middle/src/
 rustc_metadata/src/rmeta/mod.rs (1.96.0).
 """
 
-from typing import cast
-
 from mirdce.ir import items
-from mirdce.ir.ids import DefId
-from mirdce.ir.ty import Safety
+from mirdce.rmeta import assemble
 from mirdce.rmeta.binding import (
     Bindings,
     Shape,
@@ -21,7 +18,6 @@ from mirdce.rmeta.binding import (
     variants,
 )
 from mirdce.rmeta.records import (
-    Cfg,
     DefKeyRecord,
     DependencyRecord,
     ExpnRecord,
@@ -35,12 +31,6 @@ from mirdce.rmeta.records import (
 )
 from mirdce.rmeta.schema.base import Enum
 
-
-def _linkage(name: str) -> items.Linkage:
-    """A linkage by rustc's variant name."""
-    return _LINKAGES[name]
-
-
 _LINKAGES = {
     "AvailableExternally": items.Linkage.AVAILABLE_EXTERNALLY,
     "Common": items.Linkage.COMMON,
@@ -52,139 +42,6 @@ _LINKAGES = {
     "WeakAny": items.Linkage.WEAK,
     "WeakODR": items.Linkage.WEAK_ODR,
 }
-
-_MACRO_SCOPE = 1
-"""The bit of ``RemapPathScopeComponents``."""
-
-_INTEGERS = {
-    "I8": (items.IntegerRepr.U8, items.IntegerRepr.I8),
-    "I16": (items.IntegerRepr.U16, items.IntegerRepr.I16),
-    "I32": (items.IntegerRepr.U32, items.IntegerRepr.I32),
-    "I64": (items.IntegerRepr.U64, items.IntegerRepr.I64),
-    "I128": (items.IntegerRepr.U128, items.IntegerRepr.I128),
-}
-
-
-def fixed_integer(size: str, signed: bool) -> items.IntegerRepr:
-    """``repr(u8)`` and so on."""
-    return _INTEGERS[size][signed]
-
-
-def pointer_integer(signed: bool) -> items.IntegerRepr:
-    """``repr(isize)`` or ``repr(usize)``."""
-    return items.IntegerRepr.IS if signed else items.IntegerRepr.US
-
-
-def generics(
-    parent: DefId | None,
-    parent_count: int,
-    own_params: tuple[items.GenericParam, ...],
-    has_self: bool,
-    late_bound: int | None,
-) -> items.Generics:
-    """Generics of an item; rustc keeps the span of a late-bound region as the flag."""
-    return items.Generics(parent, parent_count, own_params, has_self, late_bound is not None)
-
-
-def generic_param(
-    name: str,
-    def_id: DefId,
-    index: int,
-    pure_wrt_drop: bool,
-    kind: tuple[items.ParamKind, bool],
-) -> items.GenericParam:
-    """A generic parameter; its kind comes with whether it has a default."""
-    return items.GenericParam(name, def_id, index, kind[0], kind[1], pure_wrt_drop)
-
-
-def variant_def(
-    def_id: DefId,
-    ctor: tuple[items.CtorKind, DefId] | None,
-    name: str,
-    discr: items.VariantDiscr,
-    fields: tuple[items.FieldDef, ...],
-    flags: int,
-) -> items.VariantDef:
-    """A variant; rustc keeps kind and DefId of its constructor in a pair."""
-    ctor_kind, ctor_id = ctor if ctor is not None else (None, None)
-    return items.VariantDef(def_id, name, discr, ctor_id, ctor_kind, fields, bool(flags))
-
-
-def bytes_of_log2(log2: int) -> int:
-    """An alignment in bytes."""
-    return 1 << log2
-
-
-def adt_def(
-    variant_defs: tuple[items.VariantDef, ...], flags: int, repr_: items.ReprOptions
-) -> items.AdtDef:
-    """An ADT; its kind is in its flags."""
-    adt_flags = items.AdtFlags(flags)
-    if adt_flags & items.AdtFlags.IS_ENUM:
-        kind = items.AdtKind.ENUM
-    elif adt_flags & items.AdtFlags.IS_UNION:
-        kind = items.AdtKind.UNION
-    else:
-        kind = items.AdtKind.STRUCT
-    return items.AdtDef(kind, variant_defs, repr_, adt_flags)
-
-
-def cfg(operator: str, *parts: object) -> Cfg:
-    """A condition: its operands, or name and value."""
-    match operator:
-        case "all" | "any":
-            return Cfg(operator, cast("tuple[Cfg, ...]", parts[0]), "", None)
-        case "not":
-            return Cfg(operator, (cast("Cfg", parts[0]),), "", None)
-        case "bool":
-            return Cfg(operator, (), "", cast("bool", parts[0]))
-        case "name":
-            return Cfg(operator, (), cast("str", parts[0]), cast("str | None", parts[1]))
-        case _:
-            return Cfg(operator, (), "", None)
-
-
-def trait_def(
-    safety: Safety,
-    paren_sugar: bool,
-    has_auto_impl: bool,
-    is_marker: bool,
-    specialization: str,
-) -> items.TraitDef:
-    """Properties of a trait."""
-    always = specialization == "AlwaysApplicable"
-    return items.TraitDef(safety, paren_sugar, has_auto_impl, is_marker, always)
-
-
-def repr_options(
-    int_repr: items.IntegerRepr | None, align: int | None, pack: int | None, flags: int
-) -> items.ReprOptions:
-    """``#[repr]`` of a type."""
-    return items.ReprOptions(int_repr, align, pack, items.ReprFlags(flags))
-
-
-def real_file_name(local: str | None, maybe_remapped: str, scopes: int) -> str:
-    """The path that panic messages carry: the remapped one where macro scope is remapped."""
-    return maybe_remapped if local is None or scopes & _MACRO_SCOPE else local
-
-
-def codegen_fn_attrs(flags: int, *rest: object) -> items.CodegenFnAttrs:
-    """Codegen attributes; an unknown flag bit is an error (``ValueError``)."""
-    inline, optimize, symbol_name, features, linkage, import_linkage, section, align, patchable = (
-        rest
-    )
-    return items.CodegenFnAttrs(
-        items.CodegenFnAttrFlags(flags),
-        cast("items.InlineAttr", inline),
-        cast("str | None", symbol_name),
-        cast("tuple[str, ...]", features),
-        cast("items.Linkage | None", linkage),
-        cast("items.Linkage | None", import_linkage),
-        cast("str | None", section),
-        cast("str", optimize),
-        cast("int | None", align),
-        cast("items.PatchableFunctionEntry | None", patchable),
-    )
 
 
 def attribute_kinds(kinds: Enum) -> Variants:
@@ -217,9 +74,16 @@ _NAMED_SEGMENTS = {"TypeNs", "ValueNs", "MacroNs", "LifetimeNs", "OpaqueLifetime
 
 _ITEMS: Bindings = {
     "Generics": make(
-        generics, "parent", "parent_count", "own_params", "has_self", "has_late_bound_regions"
+        assemble.generics,
+        "parent",
+        "parent_count",
+        "own_params",
+        "has_self",
+        "has_late_bound_regions",
     ),
-    "GenericParamDef": make(generic_param, "name", "def_id", "index", "pure_wrt_drop", "kind"),
+    "GenericParamDef": make(
+        assemble.generic_param, "name", "def_id", "index", "pure_wrt_drop", "kind"
+    ),
     "GenericParamDefKind": variants(
         {
             "Lifetime": Value((items.ParamKind.LIFETIME, False)),
@@ -249,7 +113,12 @@ _ITEMS: Bindings = {
         }
     ),
     "TraitDef": make(
-        trait_def, "safety", "paren_sugar", "has_auto_impl", "is_marker", "specialization_kind"
+        assemble.trait_def,
+        "safety",
+        "paren_sugar",
+        "has_auto_impl",
+        "is_marker",
+        "specialization_kind",
     ),
     "IntrinsicDef": make(items.Intrinsic, "name", "must_be_overridden"),
     "CoerceUnsizedInfo": Take("custom_kind"),
@@ -274,8 +143,8 @@ _ITEMS: Bindings = {
 }
 
 _ADTS: Bindings = {
-    "AdtDefData": make(adt_def, "variants", "flags", "repr"),
-    "VariantDef": make(variant_def, "def_id", "ctor", "name", "discr", "fields", "flags"),
+    "AdtDefData": make(assemble.adt_def, "variants", "flags", "repr"),
+    "VariantDef": make(assemble.variant_def, "def_id", "ctor", "name", "discr", "fields", "flags"),
     "VariantDiscr": variants(
         {"Explicit": make(items.DiscrExplicit, "0"), "Relative": make(items.DiscrRelative, "0")}
     ),
@@ -283,15 +152,18 @@ _ADTS: Bindings = {
     "Visibility<u32>": values({"Public": True, "Restricted": False}),
     "Visibility<DefId>": variants({"Public": Value(None), "Restricted": Take("0")}),
     "CtorKind": values({"Fn": items.CtorKind.FN, "Const": items.CtorKind.CONST}),
-    "ReprOptions": make(repr_options, "int", "align", "pack", "flags"),
-    "Align": make(bytes_of_log2, "pow2"),
+    "ReprOptions": make(assemble.repr_options, "int", "align", "pack", "flags"),
+    "Align": make(assemble.bytes_of_log2, "pow2"),
     "IntegerType": variants(
-        {"Pointer": make(pointer_integer, "0"), "Fixed": make(fixed_integer, "0", "1")}
+        {
+            "Pointer": make(assemble.pointer_integer, "0"),
+            "Fixed": make(assemble.fixed_integer, "0", "1"),
+        }
     ),
 }
 _CODEGEN_ATTRS: Bindings = {
     "CodegenFnAttrs": make(
-        codegen_fn_attrs,
+        assemble.codegen_fn_attrs,
         "flags",
         "inline",
         "optimize",
@@ -372,12 +244,12 @@ _ROOT: Bindings = {
     ),
     "CfgEntry": variants(
         {
-            "All": make(cfg, Value("all"), "0"),
-            "Any": make(cfg, Value("any"), "0"),
-            "Not": make(cfg, Value("not"), "0"),
-            "Bool": make(cfg, Value("bool"), "0"),
-            "NameValue": make(cfg, Value("name"), "name", "value"),
-            "Version": make(cfg, Value("version")),
+            "All": make(assemble.cfg_all, "0"),
+            "Any": make(assemble.cfg_any, "0"),
+            "Not": make(assemble.cfg_not, "0"),
+            "Bool": make(assemble.cfg_bool, "0"),
+            "NameValue": make(assemble.cfg_name, "name", "value"),
+            "Version": make(assemble.cfg_version),
         }
     ),
     "ForeignModule": Take("foreign_items"),
@@ -386,12 +258,12 @@ _ROOT: Bindings = {
     "ExpnKind": variants(
         {
             "Root": Value(False),
-            "Macro": make("include".__eq__, "1"),
+            "Macro": make(assemble.is_include, "1"),
             "AstPass": Value(False),
             "Desugaring": Value(False),
         }
     ),
-    "RealFileName": make(real_file_name, "local", "maybe_remapped", "scopes"),
+    "RealFileName": make(assemble.real_file_name, "local", "maybe_remapped", "scopes"),
     "InnerRealFileName": Take("name"),
     "FileName": variants(
         {
@@ -401,7 +273,7 @@ _ROOT: Bindings = {
             "MacroExpansion": Value("<macro expansion>"),
             "ProcMacroSourceCode": Value("<proc-macro source code>"),
             "CliCrateAttr": Value("<crate attribute>"),
-            "Custom": make("<{}>".format, "0"),
+            "Custom": make(assemble.custom_file_name, "0"),
             "DocTest": Take("0"),
             "InlineAsm": Value("<inline asm>"),
         }

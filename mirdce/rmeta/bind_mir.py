@@ -1,13 +1,12 @@
 """What the decoders of MIR bodies, instances and constants of memory return.
 
-String targets are functions of `mirdce.rmeta.context`. Statement and terminator kinds name the
-source info of the statement they stand in.
+Statement and terminator kinds name the source info of the statement they stand in.
 
 Source: rustc_middle/src/mir/{mod,syntax,query}.rs, rustc_middle/src/ty/instance.rs (1.96.0).
 """
 
 from mirdce.ir import alloc, instance, mir
-from mirdce.ir.ty import Safety, Ty
+from mirdce.rmeta import assemble, context
 from mirdce.rmeta.binding import (
     At,
     Bindings,
@@ -17,20 +16,11 @@ from mirdce.rmeta.binding import (
     Take,
     Value,
     make,
+    make_of,
     pair,
     values,
     variants,
 )
-
-
-def make_cast(
-    kind: tuple[tuple[mir.CastKind, Safety | None], mir.CoercionSource | None],
-    operand: mir.Operand,
-    ty: Ty,
-) -> mir.Cast:
-    """A cast from the nested kind that rustc encodes."""
-    (cast_kind, safety), source = kind
-    return mir.Cast(cast_kind, operand, ty, safety, source)
 
 
 def two(target: object) -> Shape:
@@ -40,53 +30,6 @@ def two(target: object) -> Shape:
 
 def _marker(kind: str, *place: str) -> Shape:
     return make(mir.Marker, Value(kind), *(place or (Value(None),)), "source_info")
-
-
-def coroutine_terminator(
-    kind: str, first: int | None, second: int | None, source_info: int
-) -> mir.CoroutineTerminator:
-    """A terminator of bodies that are never run, with the targets it has."""
-    targets = tuple(target for target in (first, second) if target is not None)
-    return mir.CoroutineTerminator(kind, targets, source_info)
-
-
-def desugared(desugaring: str, source: str) -> mir.CoroutineKind:
-    """The kind of an ``async``, ``gen`` or ``async gen`` block, closure or function."""
-    return mir.CoroutineKind(f"{desugaring} {source}")
-
-
-def asm_placeholder(operand: int, modifier: int | None) -> mir.AsmPlaceholder:
-    """A placeholder; rustc encodes its modifier as a character."""
-    return mir.AsmPlaceholder(operand, None if modifier is None else chr(modifier))
-
-
-def asm_reg(register: tuple[str, str], is_class: bool) -> mir.AsmReg:
-    """A register or register class of an architecture."""
-    return mir.AsmReg(register[0], register[1], is_class)
-
-
-def coroutine_layout(
-    field_tys: tuple[tuple[Ty, bool], ...],
-    variant_fields: tuple[tuple[int, ...], ...],
-    conflicts: tuple[int, int, tuple[int, ...]],
-) -> mir.CoroutineLayout:
-    """A coroutine layout; the rows of the conflict matrix become one integer each."""
-    rows, columns, words = conflicts
-    words_per_row = (columns + 63) // 64
-    if len(words) != rows * words_per_row:
-        raise ValueError(f"a matrix of {rows} by {columns} bits has {len(words)} words")
-    return mir.CoroutineLayout(
-        tuple(ty for ty, _ in field_tys),
-        tuple(ignored for _, ignored in field_tys),
-        variant_fields,
-        tuple(
-            sum(
-                word << 64 * place
-                for place, word in enumerate(words[row * words_per_row : (row + 1) * words_per_row])
-            )
-            for row in range(rows)
-        ),
-    )
 
 
 _POINTER_COERCIONS: dict[str, Shape] = {
@@ -117,15 +60,6 @@ _CASTS["PointerCoercion"] = pair("0", "1")
 
 
 _NO_UNWIND_TARGET = -1
-
-_UNWIND_TERMINATE = {
-    mir.UnwindTerminateReason.ABI: mir.UnwindAction(
-        mir.UnwindKind.TERMINATE_ABI, _NO_UNWIND_TARGET
-    ),
-    mir.UnwindTerminateReason.IN_CLEANUP: mir.UnwindAction(
-        mir.UnwindKind.TERMINATE_IN_CLEANUP, _NO_UNWIND_TARGET
-    ),
-}
 
 _STATEMENTS = variants(
     {
@@ -170,19 +104,29 @@ _TERMINATORS = variants(
         ),
         "TailCall": make(mir.TailCall, "func", "args", "fn_span", "source_info"),
         "Assert": make(mir.Assert, "cond", "expected", "msg", "target", "unwind", "source_info"),
-        "Yield": make(coroutine_terminator, Value("Yield"), "resume", "drop", "source_info"),
+        "Yield": make(
+            assemble.coroutine_terminator, Value("Yield"), "resume", "drop", "source_info"
+        ),
         "CoroutineDrop": make(
-            coroutine_terminator, Value("CoroutineDrop"), Value(None), Value(None), "source_info"
+            assemble.coroutine_terminator,
+            Value("CoroutineDrop"),
+            Value(None),
+            Value(None),
+            "source_info",
         ),
         "FalseEdge": make(
-            coroutine_terminator,
+            assemble.coroutine_terminator,
             Value("FalseEdge"),
             "real_target",
             "imaginary_target",
             "source_info",
         ),
         "FalseUnwind": make(
-            coroutine_terminator, Value("FalseUnwind"), "real_target", Value(None), "source_info"
+            assemble.coroutine_terminator,
+            Value("FalseUnwind"),
+            "real_target",
+            Value(None),
+            "source_info",
         ),
         "InlineAsm": make(
             mir.InlineAsm,
@@ -200,7 +144,7 @@ _TERMINATORS = variants(
 
 
 _PLACES: Bindings = {
-    "Place": make("make_place", "local", "projection"),
+    "Place": make_of(context.make_place, "local", "projection"),
     "ProjectionElem<Local,Ty>": variants(
         {
             "Deref": Value(mir.Deref()),
@@ -247,7 +191,7 @@ _RVALUES: Bindings = {
             "Ref": make(mir.Ref, "1", "2"),
             "ThreadLocalRef": make(mir.ThreadLocalRef, "0"),
             "RawPtr": two(mir.RawPtr),
-            "Cast": make(make_cast, "0", "1", "2"),
+            "Cast": make(assemble.make_cast, "0", "1", "2"),
             "BinaryOp": make(mir.BinaryOp, "0", "1.0", "1.1"),
             "UnaryOp": two(mir.UnaryOp),
             "Discriminant": make(mir.Discriminant, "0"),
@@ -315,7 +259,7 @@ _TERMINATOR_BINDINGS: Bindings = {
         {
             "Continue": Value(mir.UnwindAction(mir.UnwindKind.CONTINUE, _NO_UNWIND_TARGET)),
             "Unreachable": Value(mir.UnwindAction(mir.UnwindKind.UNREACHABLE, _NO_UNWIND_TARGET)),
-            "Terminate": make(_UNWIND_TERMINATE.__getitem__, "0"),
+            "Terminate": make(assemble.unwind_terminate, "0"),
             "Cleanup": make(mir.UnwindAction, Value(mir.UnwindKind.CLEANUP), "0"),
         }
     ),
@@ -345,7 +289,9 @@ _TERMINATOR_BINDINGS: Bindings = {
             "InvalidEnumConstruction": make(mir.InvalidEnumConstruction, "0"),
         }
     ),
-    "CoroutineKind": variants({"Desugared": make(desugared, "0", "1"), "Coroutine": Take("0")}),
+    "CoroutineKind": variants(
+        {"Desugared": make(assemble.desugared, "0", "1"), "Coroutine": Take("0")}
+    ),
     "Movability": values(
         {
             "Static": mir.CoroutineKind.COROUTINE_STATIC,
@@ -391,11 +337,14 @@ _ASM: Bindings = {
     "InlineAsmTemplatePiece": variants(
         {
             "String": make(mir.AsmString, "0"),
-            "Placeholder": make(asm_placeholder, "operand_idx", "modifier"),
+            "Placeholder": make(assemble.asm_placeholder, "operand_idx", "modifier"),
         }
     ),
     "InlineAsmRegOrRegClass": variants(
-        {"Reg": make(asm_reg, "0", Value(False)), "RegClass": make(asm_reg, "0", Value(True))}
+        {
+            "Reg": make(assemble.asm_reg, "0", Value(False)),
+            "RegClass": make(assemble.asm_reg, "0", Value(True)),
+        }
     ),
     "InlineAsmReg": _ASM_ARCHITECTURES,
     "InlineAsmRegClass": _ASM_ARCHITECTURES,
@@ -440,17 +389,19 @@ _BODY: Bindings = {
         "coroutine_layout",
     ),
     "CoroutineSavedTy": pair("ty", "ignore_for_traits"),
-    "CoroutineLayout": make(coroutine_layout, "field_tys", "variant_fields", "storage_conflicts"),
+    "CoroutineLayout": make(
+        assemble.coroutine_layout, "field_tys", "variant_fields", "storage_conflicts"
+    ),
     "BitMatrix<CoroutineSavedLocal,CoroutineSavedLocal>": pair("num_rows", "num_columns", "words"),
     "mir::MirPhase": variants(
         {
             "Built": Value("Built"),
-            "Analysis": make("Analysis({})".format, "0"),
-            "Runtime": make("Runtime({})".format, "0"),
+            "Analysis": make(assemble.analysis_phase, "0"),
+            "Runtime": make(assemble.runtime_phase, "0"),
         }
     ),
-    "Body": make(
-        "make_body",
+    "Body": make_of(
+        context.make_body,
         "basic_blocks",
         "phase",
         At("source_scopes"),
@@ -487,7 +438,7 @@ _MEMORY: Bindings = {
 }
 
 _INSTANCES: Bindings = {
-    "Instance": make("make_instance", "def", "args"),
+    "Instance": make("instances.intern", "def", "args"),
     "ReifyReason": values({"FnPtr": "FnPtr", "Vtable": "Vtable"}),
     "InstanceKind": variants(
         {

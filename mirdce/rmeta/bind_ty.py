@@ -1,6 +1,6 @@
 """What the decoders of types, regions, constants, generic arguments and clauses return.
 
-String targets are functions of `mirdce.rmeta.context`; most are methods of the program's interner.
+String targets are methods of the program's interner.
 Regions that only exist while a body is being checked become ``ReErased``, see `mirdce.ir.ty`.
 
 Source: rustc_type_ir/src/{ty_kind,const_kind,region_kind,predicate,binder}.rs (1.96.0).
@@ -23,6 +23,7 @@ from mirdce.ir.ty import (
     Safety,
     UintTy,
 )
+from mirdce.rmeta import assemble, interning
 from mirdce.rmeta.binding import (
     Binding,
     Bindings,
@@ -31,6 +32,7 @@ from mirdce.rmeta.binding import (
     Take,
     Value,
     make,
+    make_of,
     pair,
     values,
     variants,
@@ -70,14 +72,10 @@ _ABI_PLAIN = {
 }
 
 
-def select(choices: tuple[object, object], second: bool) -> object:
-    """One of two objects by a decoded flag."""
-    return choices[second]
-
-
 def _abi() -> Binding:
     shapes: dict[str, Shape] = {
-        name: make(select, Value(both), "unwind") for name, both in _ABI_WITH_UNWIND.items()
+        name: make(assemble.abi_of, Value(both), "unwind")
+        for name, both in _ABI_WITH_UNWIND.items()
     }
     shapes.update({name: Value(abi) for name, abi in _ABI_PLAIN.items()})
     return variants(shapes)
@@ -100,32 +98,32 @@ _ALIAS_KINDS = {
 }
 
 _TY_KIND: dict[str, Shape] = {
-    "Bool": make("ty_bool"),
-    "Char": make("ty_char"),
-    "Int": make("ty_int", "0"),
-    "Uint": make("ty_uint", "0"),
-    "Float": make("ty_float", "0"),
-    "Adt": make("ty_adt", "0.did", "1"),
-    "Foreign": make("ty_foreign", "0"),
-    "Str": make("ty_str"),
-    "Array": make("ty_array", "0", "1"),
-    "Pat": make("ty_pat", "0", "1"),
-    "Slice": make("ty_slice", "0"),
-    "RawPtr": make("ty_raw_ptr", "0", "1"),
-    "Ref": make("ty_ref", "0", "1", "2"),
-    "FnDef": make("ty_fn_def", "0", "1"),
-    "FnPtr": make("ty_fn_ptr", "0", "1.c_variadic", "1.safety", "1.abi"),
-    "UnsafeBinder": make("ty_unsafe_binder", "0"),
-    "Dynamic": make("ty_dynamic", "0", "1"),
-    "Closure": make("ty_closure", "0", "1"),
-    "CoroutineClosure": make("ty_coroutine_closure", "0", "1"),
-    "Coroutine": make("ty_coroutine", "0", "1"),
-    "CoroutineWitness": make("ty_coroutine_witness", "0", "1"),
-    "Never": make("ty_never"),
-    "Tuple": make("ty_tuple", "0"),
-    "Alias": make("ty_alias", "0.kind", "0.args"),
-    "Param": make("ty_param", "0.index", "0.name"),
-    "Bound": make("ty_bound", "0", "1.var"),
+    "Bool": make_of(interning.ty_bool),
+    "Char": make_of(interning.ty_char),
+    "Int": make_of(interning.ty_int, "0"),
+    "Uint": make_of(interning.ty_uint, "0"),
+    "Float": make_of(interning.ty_float, "0"),
+    "Adt": make("interner.adt", "0.did", "1"),
+    "Foreign": make("interner.foreign", "0"),
+    "Str": make_of(interning.ty_str),
+    "Array": make("interner.array", "0", "1"),
+    "Pat": make("interner.pat", "0", "1"),
+    "Slice": make("interner.slice_", "0"),
+    "RawPtr": make("interner.raw_ptr", "0", "1"),
+    "Ref": make("interner.ref", "0", "1", "2"),
+    "FnDef": make("interner.fn_def", "0", "1"),
+    "FnPtr": make_of(interning.fn_ptr, "0", "1.c_variadic", "1.safety", "1.abi"),
+    "UnsafeBinder": make("interner.unsafe_binder", "0"),
+    "Dynamic": make("interner.dynamic", "0", "1"),
+    "Closure": make("interner.closure", "0", "1"),
+    "CoroutineClosure": make("interner.coroutine_closure", "0", "1"),
+    "Coroutine": make("interner.coroutine", "0", "1"),
+    "CoroutineWitness": make("interner.coroutine_witness", "0", "1"),
+    "Never": make_of(interning.ty_never),
+    "Tuple": make("interner.tuple_", "0"),
+    "Alias": make_of(interning.ty_alias, "0.kind", "0.args"),
+    "Param": make("interner.param", "0.index", "0.name"),
+    "Bound": make("interner.bound", "0", "1.var"),
     "Placeholder": Refuse("a placeholder type"),
     "Infer": Refuse("an inference variable"),
     "Error": Refuse("an erroneous type"),
@@ -149,63 +147,65 @@ BINDINGS: Bindings = {
     ),
     "PatternKind": variants(
         {
-            "Range": make("pattern_range", "start", "end"),
-            "Or": make("pattern_or", "0"),
-            "NotNull": make("pattern_not_null"),
+            "Range": make("interner.pattern_range", "start", "end"),
+            "Or": make("interner.pattern_or", "0"),
+            "NotNull": make("interner.pattern_not_null"),
         }
     ),
     "GenericArgKind": variants({"Lifetime": Take("0"), "Type": Take("0"), "Const": Take("0")}),
     "TermKind": variants({"Ty": Take("0"), "Const": Take("0")}),
-    "Binder": make("make_binder", "value", "bound_vars"),
+    "Binder": make("interner.binder", "value", "bound_vars"),
     "Binder<FnSigTys>": pair("bound_vars", "value"),
-    "FnSig": make("make_fn_sig", "inputs_and_output", "c_variadic", "safety", "abi"),
-    "TraitRef": make("make_trait_ref", "def_id", "args"),
+    "FnSig": make_of(interning.fn_sig, "inputs_and_output", "c_variadic", "safety", "abi"),
+    "TraitRef": make("interner.trait_ref", "def_id", "args"),
     "ExistentialPredicate": variants(
         {
-            "Trait": make("existential_trait_ref", "0.def_id", "0.args"),
-            "Projection": make("existential_projection", "0.def_id", "0.args", "0.term"),
-            "AutoTrait": make("existential_auto_trait", "0"),
+            "Trait": make("interner.existential_trait_ref", "0.def_id", "0.args"),
+            "Projection": make("interner.existential_projection", "0.def_id", "0.args", "0.term"),
+            "AutoTrait": make("interner.existential_auto_trait", "0"),
         }
     ),
     # ----------------------------------------------------------------------- regions, constants
     "RegionKind": variants(
         {
-            "ReEarlyParam": make("re_early_param", "0.index", "0.name"),
-            "ReBound": make("re_bound", "0", "1.var"),
-            "ReLateParam": make("re_erased"),
-            "ReStatic": make("re_static"),
-            "ReVar": make("re_erased"),
-            "RePlaceholder": make("re_erased"),
-            "ReErased": make("re_erased"),
+            "ReEarlyParam": make("interner.re_early_param", "0.index", "0.name"),
+            "ReBound": make("interner.re_bound", "0", "1.var"),
+            "ReLateParam": make_of(interning.re_erased),
+            "ReStatic": make_of(interning.re_static),
+            "ReVar": make_of(interning.re_erased),
+            "RePlaceholder": make_of(interning.re_erased),
+            "ReErased": make_of(interning.re_erased),
             "ReError": Refuse("an erroneous region"),
         }
     ),
     "ConstKind": variants(
         {
-            "Param": make("const_param", "0.index", "0.name"),
+            "Param": make("interner.const_param", "0.index", "0.name"),
             "Infer": Refuse("an inference variable"),
-            "Bound": make("const_bound", "0", "1.var"),
+            "Bound": make("interner.const_bound", "0", "1.var"),
             "Placeholder": Refuse("a placeholder constant"),
-            "Unevaluated": make("const_unevaluated", "0.def", "0.args"),
-            "Value": make("const_value", "0.ty", "0.valtree"),
+            "Unevaluated": make("interner.const_unevaluated", "0.def", "0.args"),
+            "Value": make("interner.const_value", "0.ty", "0.valtree"),
             "Error": Refuse("an erroneous constant"),
-            "Expr": make("const_expr", "0.kind", "0.args"),
+            "Expr": make("interner.const_expr", "0.kind", "0.args"),
         }
     ),
     "ValTreeKind": variants(
-        {"Leaf": make("valtree_leaf", "0"), "Branch": make("valtree_branch", "0")}
+        {
+            "Leaf": make_of(interning.valtree_leaf, "0"),
+            "Branch": make("interner.valtree_branch", "0"),
+        }
     ),
     "ExprKind": variants(
         {
-            "Binop": make("Binop({})".format, "0"),
-            "UnOp": make("UnOp({})".format, "0"),
+            "Binop": make(assemble.binop_expr, "0"),
+            "UnOp": make(assemble.unop_expr, "0"),
             "FunctionCall": Value("FunctionCall"),
-            "Cast": make("Cast({})".format, "0"),
+            "Cast": make(assemble.cast_expr, "0"),
         }
     ),
     # ---------------------------------------------------------------------------------- clauses
-    # A clause is decoded without its bound variables, which precede it and are added at the end:
-    # (class, arguments...) for those that carry them.
+    # A clause is decoded without its bound variables, which precede it and are added at the end.
     "PredicateKind": variants(
         {
             "Clause": Take("0"),
@@ -220,14 +220,15 @@ BINDINGS: Bindings = {
     ),
     "ClauseKind": variants(
         {
-            "Trait": pair(Value(TraitClause), "0.trait_ref", "0.polarity"),
+            "Trait": make(TraitClause, "0.trait_ref", "0.polarity", Value(())),
             "RegionOutlives": _other("RegionOutlives"),
             "TypeOutlives": _other("TypeOutlives"),
-            "Projection": pair(
-                Value(ProjectionClause),
+            "Projection": make(
+                ProjectionClause,
                 "0.projection_term.def_id",
                 "0.projection_term.args",
                 "0.term",
+                Value(()),
             ),
             "ConstArgHasType": make(ConstArgHasTypeClause, "0", "1"),
             "WellFormed": _other("WellFormed"),
@@ -267,7 +268,7 @@ BINDINGS: Bindings = {
 }
 
 BINDINGS_1_95_0: Bindings = {
-    "TyKind": variants({**_TY_KIND, "Alias": make("ty_alias_of", "0", "1.def_id", "1.args")}),
+    "TyKind": variants({**_TY_KIND, "Alias": make("interner.alias", "0", "1.def_id", "1.args")}),
     "AliasTyKind": values(_ALIAS_KINDS),
 }
 """Where the kind of an alias stands before its arguments."""

@@ -14,11 +14,19 @@ from typing import TypeAlias
 class Make:
     """Call `target` with the values of `arguments`.
 
-    A string target names a function of the decoding context; anything else is a class or function.
+    A string target is a method of the interner or of the table of instances, ``interner.adt``; one
+    in `OfState` takes the decoders first; anything else is a class or function.
     """
 
     target: object
     arguments: tuple["Argument", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfState:
+    """A function of `mirdce.rmeta.context`, whose first argument is the decoders of a crate."""
+
+    function: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,11 @@ Bindings: TypeAlias = Mapping[str, Binding]
 def make(target: object, *arguments: Argument) -> Make:
     """A `Make`, written like the call it stands for."""
     return Make(target, arguments)
+
+
+def make_of(function: object, *arguments: Argument) -> Make:
+    """A `Make` by a function that needs the state of the crate."""
+    return Make(OfState(function), arguments)
 
 
 def pair(*items: Argument) -> Pair:

@@ -3,28 +3,21 @@
 Source: rustc_metadata/src/rmeta/decoder.rs (1.96.0).
 """
 
-from collections.abc import Sequence
-from typing import TypeVar, cast
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from mirdce.errors import MetadataError
+from mirdce.errors import MetadataError, ToolchainError
 from mirdce.ir import items
 from mirdce.ir.ids import CrateNum, DefId, DefIndex, DefPathHash, crate_of
 from mirdce.ir.instance import InstanceTable
 from mirdce.ir.intern import Interner
 from mirdce.ir.items import DefKind
-from mirdce.ir.mir import CoroutineKind
+from mirdce.ir.mir import CoroutineKind, Positions
 from mirdce.ir.ty import Mutability, Safety
 from mirdce.rmeta.container import Container
-from mirdce.rmeta.context import CrateContext
-from mirdce.rmeta.records import (
-    DefKeyRecord,
-    DependencyRecord,
-    ExpnRecord,
-    RootRecord,
-    SourceFileRecord,
-)
-from mirdce.rmeta.schema import schema_for
-from mirdce.rmeta.spans import SourceInfoTable, SpanResolver, SpanTable, source_file_reader
+from mirdce.rmeta.decoders import DECODERS, Decoders
+from mirdce.rmeta.records import ExpnRecord, RootRecord, SourceFileRecord
+from mirdce.rmeta.spans import SourceInfoTable, SpanResolver, SpanTable
 from mirdce.rmeta.tables import LazyArray, Tables
 
 T = TypeVar("T")
@@ -39,25 +32,17 @@ class CrateReader:
     def __init__(self, container: Container, interner: Interner, instances: InstanceTable) -> None:
         self.container = container
         self.file = str(container.file)
-        self.schema = schema_for(container.rustc_version, str(container.file))
         data = container.data
-        self.context = CrateContext(self.schema, data, interner, instances)
+        decoders = decoders_for(container.rustc_version, self.file)
+        self.decoders = decoders(data, interner, instances)
         self.tables = Tables(self.file, data)
         self.spans = SpanResolver(data, self)
-        self.context.spans = SpanTable(data, self.spans.resolve, self.tables.guarded)
-        self.context.source_infos = SourceInfoTable(data, self.tables.guarded)
-        self.context.load_positions = lambda decode, position: self.tables.guarded(
-            "optimized_mir", None, decode, position
-        )[0]
-        self.context.namespace.define(
-            "read_SourceFile",
-            source_file_reader(data, self.context.namespace.decoder("FileName")),
-        )
+        self.decoders.spans = SpanTable(data, self.spans.resolve, self.tables.guarded)
+        self.decoders.source_infos = SourceInfoTable(data, self.tables.guarded)
+        self.decoders.load_positions = self._load_positions
         self.root = self._read_root()
-        self._kinds = _def_kinds(self.schema.fixed_enums["DefKind"])
-        self._coroutine_kinds = tuple(
-            CoroutineKind(name) for name in self.schema.fixed_enums["CoroutineKind"]
-        )
+        self._kinds = _def_kinds(self.decoders.format.def_kinds)
+        self._coroutine_kinds = tuple(map(CoroutineKind, self.decoders.format.coroutine_kinds))
         self._dependencies: tuple[CrateReader | None, ...] = ()
         self._impls: dict[DefId, LazyArray] | None = None
         self._incoherent: dict[items.SimplifiedType, LazyArray] | None = None
@@ -66,15 +51,18 @@ class CrateReader:
         self._contexts: dict[int, tuple[int, int]] = {}
         self._expansions: dict[int, ExpnRecord] = {}
         self._foreign: frozenset[int] | None = None
-        self._deps = cast(
-            "tuple[DependencyRecord, ...]",
-            self._values(self.root.crate_deps, "CrateDep", "crate_deps", DependencyRecord),
+        self._deps = self._values(
+            self.root.crate_deps, self.decoders.decode_crate_dep, "crate_deps"
         )
         self.info = self._make_info()
-        self.alloc_positions = cast(
-            "tuple[int, ...]",
-            self._values(self.root.interpret_alloc_index, "u64", "interpret_alloc_index", int),
+        self.alloc_positions = self._values(
+            self.root.interpret_alloc_index, self.decoders.decode_u64, "interpret_alloc_index"
         )
+
+    def _load_positions(
+        self, decode: Callable[[int], tuple[Positions, int]], position: int
+    ) -> Positions:
+        return self.tables.guarded("optimized_mir", None, decode, position)[0]
 
     def linked_crates(self) -> frozenset[bytes]:
         """The hashes of the crates behind this one that become part of a program with it.
@@ -90,20 +78,19 @@ class CrateReader:
 
     def _read_root(self) -> RootRecord:
         container = self.container
-        header = cast(
-            "tuple[str, bytes, str, bool, bool]",
-            self._node("CrateHeader", container.root_position, "crate_header", None),
+        header, _ = self.tables.guarded(
+            "crate_header", None, self.decoders.decode_crate_header, container.root_position
         )
-        if header[4]:
+        if header.is_stub:
             raise MetadataError(
                 "is a stub; the whole metadata is in the .rmeta file beside it",
                 file=self.file,
                 offset=0,
             )
-        self.context.at_node(container.root_position)
-        decode = self.context.namespace.decoder("CrateRoot")
-        root, end = self.tables.guarded("crate_root", None, decode, container.root_position)
-        record = cast("RootRecord", root)
+        self.decoders.at_node(container.root_position)
+        record, end = self.tables.guarded(
+            "crate_root", None, self.decoders.decode_crate_root, container.root_position
+        )
         if end != container.end_position:
             raise MetadataError(
                 f"the crate root ends at {end:#x} instead of {container.end_position:#x}",
@@ -111,8 +98,7 @@ class CrateReader:
                 offset=end,
                 table="crate_root",
             )
-        names = [name for name, _ in self.schema.struct("LazyTables").fields]
-        tables = dict(zip(names, record.tables, strict=True))
+        tables = dict(zip(self.decoders.format.tables, record.tables, strict=True))
         tables["syntax_contexts"] = record.syntax_contexts
         tables["expn_data"] = record.expn_data
         tables["source_map"] = record.source_map
@@ -151,64 +137,56 @@ class CrateReader:
     ) -> None:
         """Give the crate its number in the program and the crates it depends on, in its own
         order."""
-        self.context.set_crates([number, *(dependency for dependency, _ in dependencies)])
+        self.decoders.set_crates([number, *(dependency for dependency, _ in dependencies)])
         self._dependencies = (self, *(crate for _, crate in dependencies))
 
     @property
     def number(self) -> CrateNum:
         """The crate's number in the program that it was attached to."""
-        return crate_of(DefId(self.context.crate_base[0]))
+        return crate_of(DefId(self.decoders.crate_base[0]))
 
     # --------------------------------------------------------------------------------------- nodes
 
-    def _node(self, type_name: str, position: int, table: str, index: int | None) -> object:
-        decode = self.context.namespace.decoder(type_name)
-        return self.tables.guarded(table, index, decode, position)[0]
-
-    def _entry(self, table: str, index: int, type_name: str, kind: type[T]) -> T | None:
-        """The value of a table entry; `kind` is what its binding makes."""
+    def _entry(self, table: str, index: int, decode: Callable[[int], tuple[T, int]]) -> T | None:
+        """The value of a table entry."""
         position = self.tables.position(table, index)
         if position is None:
             return None
-        del kind
-        return cast("T", self._node(type_name, position, table, index))
+        return self.tables.guarded(table, index, decode, position)[0]
 
     def _values(
         self,
         where: LazyArray | None,
-        type_name: str,
+        decode: Callable[[int], tuple[T, int]],
         table: str,
-        kind: type[T],
         index: int | None = None,
     ) -> tuple[T, ...]:
-        """The values of a lazy array; `kind` is what their binding makes."""
-        del kind
+        """The values of a lazy array."""
         if where is None or not where.length:
             return ()
-        decode = self.context.namespace.decoder(type_name)
         count = where.length
 
-        def decode_all(position: int) -> tuple[tuple[object, ...], int]:
+        def decode_all(position: int) -> tuple[tuple[T, ...], int]:
             gathered = []
             for _ in range(count):
                 value, position = decode(position)
                 gathered.append(value)
             return tuple(gathered), position
 
-        self.context.at_node(where.position)
-        found, _ = self.tables.guarded(table, index, decode_all, where.position)
-        return cast("tuple[T, ...]", found)
+        self.decoders.at_node(where.position)
+        return self.tables.guarded(table, index, decode_all, where.position)[0]
 
     def _def_ids(self, where: LazyArray | None, table: str, index: int) -> tuple[DefId, ...]:
-        base = self.context.crate_base[0]
-        return tuple(DefId(base | one) for one in self._values(where, "u32", table, int, index))
+        base = self.decoders.crate_base[0]
+        indices = self._values(where, self.decoders.decode_u32, table, index)
+        return tuple(DefId(base | one) for one in indices)
 
     def _map(self, local: tuple[int, int] | None, table: str, index: int) -> DefId | None:
         """A DefId from the crate's own numbering."""
         if local is None:
             return None
         try:
-            return DefId(self.context.crate_base[local[0]] | local[1])
+            return DefId(self.decoders.crate_base[local[0]] | local[1])
         except IndexError as error:
             raise self.tables.damaged(table, index, 0, error) from error
 
@@ -242,12 +220,12 @@ class CrateReader:
 
     def def_key(self, index: DefIndex) -> items.DefKey:
         """Parent and path segment."""
-        record = self._entry("def_keys", index, "DefKey", DefKeyRecord)
+        record = self._entry("def_keys", index, self.decoders.decode_def_key)
         if record is None:
             raise self.tables.invalid("def_keys", index, "a definition without a key")
         data, name = record.data
         parent = record.parent
-        parent_id = None if parent is None else DefId(self.context.crate_base[0] | parent)
+        parent_id = None if parent is None else DefId(self.decoders.crate_base[0] | parent)
         return items.DefKey(parent_id, data, name, record.disambiguator)
 
     def def_path_hash(self, index: DefIndex) -> DefPathHash:
@@ -276,7 +254,7 @@ class CrateReader:
         """A file of this crate's ``source_map``."""
         found = self._files.get(index)
         if found is None:
-            entry = self._entry("source_map", index, "SourceFile", SourceFileRecord)
+            entry = self._entry("source_map", index, self.decoders.decode_source_file)
             if entry is None:
                 raise ValueError(f"source file {index} does not exist")
             found = self._files[index] = entry
@@ -286,21 +264,41 @@ class CrateReader:
         """Outermost expansion of a syntax context, in this crate's numbering."""
         found = self._contexts.get(context)
         if found is None:
-            key = self._entry("syntax_contexts", context, "Tuple<u32,ExpnId,Transparency>", object)
+            decode = self.decoders.decode_tuple_u32_expn_id_transparency
+            key = self._entry("syntax_contexts", context, decode)
             if key is None:
                 raise ValueError(f"syntax context {context} does not exist")
-            found = self._contexts[context] = cast("tuple[int, tuple[int, int], str]", key)[1]
+            found = self._contexts[context] = key[1]
         return found
 
     def expansion(self, index: int) -> ExpnRecord:
         """An expansion of this crate."""
         found = self._expansions.get(index)
         if found is None:
-            entry = self._entry("expn_data", index, "ExpnData", ExpnRecord)
+            entry = self._entry("expn_data", index, self.decoders.decode_expn_data)
             if entry is None:
                 raise ValueError(f"expansion {index} does not exist")
             found = self._expansions[index] = entry
         return found
+
+
+def decoders_for(rustc_version: str, file: str = "crate metadata") -> type[Decoders]:
+    """The decoders for a version string as metadata carries it, e.g. ``rustc 1.96.0 (ac68faa20
+    ...)``; ``file`` is what carries it, for the message.
+
+    Raises:
+        ToolchainError: for any version that is not exactly one of the supported ones. The format
+            changes in every release without any other sign of it, so there is no nearest match.
+    """
+    words = rustc_version.split()
+    release = words[1] if len(words) > 1 and words[0] == "rustc" else rustc_version
+    found = DECODERS.get(release)
+    if found is None:
+        raise ToolchainError(
+            f"{file}: written by '{rustc_version}'; supported are rustc {', '.join(DECODERS)}. "
+            "Use one of these toolchains (for example with 'rustup override set')."
+        )
+    return found
 
 
 def _def_kinds(

@@ -8,26 +8,17 @@ Source: rustc_metadata/src/rmeta/decoder.rs and decoder/cstore_impl.rs (1.96.0).
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
-from typing import Final, TypeVar, cast
+from typing import Final
 
 from mirdce.errors import MetadataError
 from mirdce.ir import alloc, items
 from mirdce.ir.ids import DefId, DefIndex
-from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
 from mirdce.ir.mir import Body, CoroutineKind, CoroutineLayout
-from mirdce.ir.ty import Binder, Const, ExistentialPredicate, FnSig, Ty
+from mirdce.ir.ty import Const
+from mirdce.rmeta.context import read_adt_of_type
 from mirdce.rmeta.crate_reader import CrateReader
-from mirdce.rmeta.records import (
-    IncoherentImplsRecord,
-    NativeLibRecord,
-    OpaqueRecord,
-    SymbolRecord,
-    TraitImplsRecord,
-)
 from mirdce.rmeta.tables import LazyArray
-
-T = TypeVar("T")
 
 _FIELDS_OR_ITEMS: Final = frozenset(
     {
@@ -84,36 +75,31 @@ class MetadataCrate(CrateReader):
             raise self.tables.invalid("def_kind", index, "a definition without a kind")
         kind, static = entry
         entry_of, number, tables = self._entry, self.tables.number, self.tables
-        opaque = entry_of("opaque_ty_origin", index, "OpaqueTyOrigin<DefId>", OpaqueRecord)
+        decoders = self.decoders
+        opaque = entry_of("opaque_ty_origin", index, decoders.decode_opaque_ty_origin_def_id)
         return items.Item(
-            def_id=DefId(self.context.crate_base[0] | index),
+            def_id=DefId(self.decoders.crate_base[0] | index),
             kind=kind,
-            generics=entry_of("generics_of", index, "Generics", items.Generics),
+            generics=entry_of("generics_of", index, decoders.decode_generics),
             predicates=entry_of(
-                "explicit_predicates_of", index, "GenericPredicates", items.Predicates
+                "explicit_predicates_of", index, decoders.decode_generic_predicates
             ),
             explicit_super_predicates=self._clauses("explicit_super_predicates_of", index),
             item_bounds=self._clauses("explicit_item_bounds", index),
             children=self._children(index, kind),
-            type_of=cast("Ty | None", entry_of("type_of", index, "Ty", object)),
+            type_of=entry_of("type_of", index, decoders.decode_ty),
             const_of=self._const_of(index),
-            fn_sig=cast("Binder[FnSig] | None", entry_of("fn_sig", index, "Binder<FnSig>", object)),
-            impl_header=entry_of("impl_trait_header", index, "ImplTraitHeader", items.ImplHeader),
-            assoc_container=entry_of(
-                "assoc_container", index, "AssocContainer", items.AssocContainer
-            ),
+            fn_sig=entry_of("fn_sig", index, decoders.decode_binder_fn_sig),
+            impl_header=entry_of("impl_trait_header", index, decoders.decode_impl_trait_header),
+            assoc_container=entry_of("assoc_container", index, decoders.decode_assoc_container),
             defaultness=self._defaultness(index),
             impl_parent=self._map(tables.raw_def_id("impl_parent", index), "impl_parent", index),
             adt=self._adt(index) if kind in _ADTS else None,
             scalar_valid_range=self._scalar_valid_range(index) if kind is DefKind.STRUCT else None,
-            drop_method=cast(
-                "DefId | None", entry_of("adt_destructor", index, "Destructor", object)
-            ),
-            trait_def=entry_of("trait_def", index, "TraitDef", items.TraitDef),
-            codegen_attrs=entry_of(
-                "codegen_fn_attrs", index, "CodegenFnAttrs", items.CodegenFnAttrs
-            ),
-            intrinsic=entry_of("intrinsic", index, "IntrinsicDef", items.Intrinsic),
+            drop_method=entry_of("adt_destructor", index, decoders.decode_destructor),
+            trait_def=entry_of("trait_def", index, decoders.decode_trait_def),
+            codegen_attrs=entry_of("codegen_fn_attrs", index, decoders.decode_codegen_fn_attrs),
+            intrinsic=entry_of("intrinsic", index, decoders.decode_intrinsic_def),
             static=static,
             coroutine_kind=self._coroutine_kind(index),
             coroutine_for_closure=self._map(
@@ -124,17 +110,18 @@ class MetadataCrate(CrateReader):
                 "coroutine_by_move_body_def_id",
                 index,
             ),
-            coerce_unsized_field=entry_of("coerce_unsized_info", index, "CoerceUnsizedInfo", int),
+            coerce_unsized_field=entry_of(
+                "coerce_unsized_info", index, decoders.decode_coerce_unsized_info
+            ),
             foreign=index in self._foreign_items(),
             is_const_fn=kind in _CONST_FNS and number("constness", index) != _NOT_CONST,
             is_async=kind in _FUNCTIONS and number("asyncness", index) == _IS_ASYNC,
             cross_crate_inlinable=bool(number("cross_crate_inlinable", index)),
             is_public=kind is DefKind.FN
-            and bool(entry_of("visibility", index, "Visibility<u32>", bool)),
+            and bool(entry_of("visibility", index, decoders.decode_visibility_u32)),
             opaque_origin=None if opaque is None else opaque.parent,
-            rpitit_opaque=cast(
-                "DefId | None",
-                entry_of("opt_rpitit_info", index, "ImplTraitInTraitData", object),
+            rpitit_opaque=entry_of(
+                "opt_rpitit_info", index, decoders.decode_impl_trait_in_trait_data
             ),
             def_span=self._def_span(index) if kind in _FUNCTIONS else None,
         )
@@ -144,14 +131,13 @@ class MetadataCrate(CrateReader):
         is_foreign = index in self._foreign_items()
         if is_foreign or self.tables.position("optimized_mir", index) is not None:
             return None
-        position = cast("int | None", self._entry("def_span", index, "Span", object))
-        span = None if position is None else self.context.spans[position]
+        position = self._entry("def_span", index, self.decoders.decode_span)
+        span = None if position is None else self.decoders.spans[position]
         return None if span is None else items.DefSpan(span.file, span.line, span.col)
 
     def _clauses(self, table: str, index: int) -> tuple[items.Clause, ...]:
         where = self.tables.array(table, index)
-        found = self._values(where, "Tuple<TyPredicate,Span>", table, object, index)
-        return cast("tuple[items.Clause, ...]", found)
+        return self._values(where, self.decoders.decode_tuple_ty_predicate_span, table, index)
 
     def _children(self, index: int, kind: DefKind) -> tuple[DefId, ...]:
         if kind in _FIELDS_OR_ITEMS:
@@ -164,9 +150,9 @@ class MetadataCrate(CrateReader):
 
     def _const_of(self, index: int) -> Const | None:
         for table in ("const_param_default", "const_of_item"):
-            found = self._entry(table, index, "ConstKind", object)
+            found = self._entry(table, index, self.decoders.decode_const_kind)
             if found is not None:
-                return cast("Const", found)
+                return found
         return None
 
     def _defaultness(self, index: int) -> items.Defaultness:
@@ -186,16 +172,16 @@ class MetadataCrate(CrateReader):
         position = self.tables.position("type_of", index)
         if position is None:
             return None
-        return cast(
-            "items.AdtDef",
-            self.tables.guarded("type_of", index, self.context.read_adt_of_type, position)[0],
-        )
+        return self.tables.guarded("type_of", index, self._read_adt, position)[0]
+
+    def _read_adt(self, position: int) -> tuple[items.AdtDef, int]:
+        return read_adt_of_type(self.decoders, position)
 
     def _scalar_valid_range(self, index: int) -> items.ScalarValidRange | None:
         """What the attributes of a struct say; no other record repeats it."""
         where = self.tables.array("attributes", index)
-        found = self._values(where, "Attribute", "attributes", object, index)
-        bounds = dict(cast("tuple[tuple[str, int], ...]", tuple(filter(None, found))))
+        found = self._values(where, self.decoders.decode_attribute, "attributes", index)
+        bounds = dict(filter(None, found))
         if not bounds:
             return None
         return items.ScalarValidRange(bounds.get("start"), bounds.get("end"))
@@ -204,10 +190,9 @@ class MetadataCrate(CrateReader):
         """Indices of this crate's definitions that are declared in extern blocks."""
         found = self._foreign
         if found is None:
-            base = self.context.crate_base[0]
-            modules = cast(
-                "tuple[tuple[DefId, ...], ...]",
-                self._values(self.root.foreign_modules, "ForeignModule", "foreign_modules", object),
+            base = self.decoders.crate_base[0]
+            modules = self._values(
+                self.root.foreign_modules, self.decoders.decode_foreign_module, "foreign_modules"
             )
             found = self._foreign = frozenset(one ^ base for part in modules for one in part)
         return found
@@ -226,28 +211,26 @@ class MetadataCrate(CrateReader):
         position = self.tables.position(table, index)
         if position is None:
             return None
-        return self.tables.guarded(table, index, self.context.read_body, position)[0]
+        return self.tables.guarded(table, index, self.decoders.decode_body, position)[0]
 
     def promoted_mir(self, index: DefIndex) -> Sequence[Body]:
         """Promoted constants of a body."""
-        return cast(
-            "tuple[Body, ...]", self._entry("promoted_mir", index, "Vec<Body>", object) or ()
-        )
+        return self._entry("promoted_mir", index, self.decoders.decode_vec_body) or ()
 
     def trivial_const(self, index: DefIndex) -> items.TrivialConst | None:
         """Value of a constant that has no body."""
-        found = self._entry("trivial_const", index, "Tuple<ConstValue,Ty>", object)
+        found = self._entry("trivial_const", index, self.decoders.decode_tuple_const_value_ty)
         if found is None:
             return None
-        return items.TrivialConst(*cast("tuple[alloc.ConstVal, Ty]", found))
+        return items.TrivialConst(*found)
 
     def static_initializer(self, index: DefIndex) -> alloc.Allocation | None:
         """Evaluated initial value of a static."""
-        return self._entry("eval_static_initializer", index, "Allocation", alloc.Allocation)
+        return self._entry("eval_static_initializer", index, self.decoders.decode_allocation)
 
     def coroutine_layout(self, index: DefIndex) -> CoroutineLayout | None:
         """Saved locals of a coroutine."""
-        return self._entry("mir_coroutine_witnesses", index, "CoroutineLayout", CoroutineLayout)
+        return self._entry("mir_coroutine_witnesses", index, self.decoders.decode_coroutine_layout)
 
     # --------------------------------------------------------------------------------- allocations
 
@@ -266,28 +249,25 @@ class MetadataCrate(CrateReader):
         return self.tables.guarded(table, index, self._read_global_alloc, position)[0]
 
     def _read_global_alloc(self, position: int) -> tuple[alloc.GlobalAlloc, int]:
-        decoder = self.context.namespace.decoder
-        discriminant, position = decoder("AllocDiscriminant")(position)
+        decoders = self.decoders
+        discriminant, position = decoders.decode_alloc_discriminant(position)
         match discriminant:
             case "Alloc":
-                memory, position = decoder("Allocation")(position)
-                return alloc.GlobalMemory(cast("alloc.Allocation", memory)), position
+                memory, position = decoders.decode_allocation(position)
+                return alloc.GlobalMemory(memory), position
             case "Fn":
-                instance, position = decoder("Instance")(position)
-                return alloc.GlobalFunction(cast("Instance", instance)), position
+                instance, position = decoders.decode_instance(position)
+                return alloc.GlobalFunction(instance), position
             case "VTable":
-                ty, position = decoder("Ty")(position)
-                predicates, position = decoder("Vec<Binder<ExistentialPredicate>>")(position)
-                return alloc.GlobalVTable(
-                    cast("Ty", ty),
-                    cast("tuple[Binder[ExistentialPredicate], ...]", predicates),
-                ), position
+                ty, position = decoders.decode_ty(position)
+                predicates, position = decoders.decode_vec_binder_existential_predicate(position)
+                return alloc.GlobalVTable(ty, predicates), position
             case "Static":
-                def_id, position = decoder("DefId")(position)
-                return alloc.GlobalStatic(cast("DefId", def_id)), position
+                def_id, position = decoders.decode_def_id(position)
+                return alloc.GlobalStatic(def_id), position
             case _:
-                ty, position = decoder("Ty")(position)
-                return alloc.GlobalTypeId(cast("Ty", ty)), position
+                ty, position = decoders.decode_ty(position)
+                return alloc.GlobalTypeId(ty), position
 
     # --------------------------------------------------------------------------------------- impls
 
@@ -295,7 +275,7 @@ class MetadataCrate(CrateReader):
         found = self._impls
         if found is None:
             found = {}
-            for record in self._values(self.root.impls, "TraitImpls", "impls", TraitImplsRecord):
+            for record in self._values(self.root.impls, self.decoders.decode_trait_impls, "impls"):
                 trait = self._map(record.trait_id, "impls", 0)
                 assert trait is not None
                 found[trait] = record.impls
@@ -308,14 +288,12 @@ class MetadataCrate(CrateReader):
 
     def trait_impls(self, trait: DefId) -> Sequence[items.ImplRef]:
         """Impls of a trait in this crate."""
-        base = self.context.crate_base[0]
+        base = self.decoders.crate_base[0]
         where = self._trait_impls().get(trait)
-        pairs = self._values(where, "Tuple<u32,Option<SimplifiedType<DefId>>>", "impls", object)
+        decode = self.decoders.decode_tuple_u32_option_simplified_type_def_id
         return tuple(
             items.ImplRef(DefId(base | index), simplified)
-            for index, simplified in cast(
-                "tuple[tuple[int, items.SimplifiedType | None], ...]", pairs
-            )
+            for index, simplified in self._values(where, decode, "impls")
         )
 
     def inherent_impls(self, index: DefIndex) -> Sequence[DefId]:
@@ -328,11 +306,13 @@ class MetadataCrate(CrateReader):
         if found is None:
             found = {}
             table = "incoherent_impls"
+            decoders = self.decoders
             for record in self._values(
-                self.root.incoherent_impls, "IncoherentImpls", table, IncoherentImplsRecord
+                self.root.incoherent_impls, decoders.decode_incoherent_impls, table
             ):
-                self_ty = self._node("SimplifiedType<DefId>", record.self_ty.position, table, None)
-                found[cast("items.SimplifiedType", self_ty)] = record.impls
+                decode, position = decoders.decode_simplified_type_def_id, record.self_ty.position
+                self_ty, _ = self.tables.guarded(table, None, decode, position)
+                found[self_ty] = record.impls
             self._incoherent = found
         return found
 
@@ -357,7 +337,7 @@ class MetadataCrate(CrateReader):
 
     def extern_items(self) -> Sequence[DefId]:
         """Functions and statics that code outside the program may use or that must be kept."""
-        base = self.context.crate_base[0]
+        base = self.decoders.crate_base[0]
         foreign = self._foreign_items()
         return tuple(
             DefId(base | index)
@@ -396,23 +376,22 @@ class MetadataCrate(CrateReader):
                 yield index
 
     def _attrs_at(self, index: int, position: int) -> tuple[items.CodegenFnAttrs, int]:
-        decode = self.context.namespace.decoder("CodegenFnAttrs")
-        attrs, end = self.tables.guarded("codegen_fn_attrs", index, decode, position)
-        return cast("items.CodegenFnAttrs", attrs), end
+        decode = self.decoders.decode_codegen_fn_attrs
+        return self.tables.guarded("codegen_fn_attrs", index, decode, position)
 
     def lang_items(self) -> Sequence[tuple[str, DefId]]:
         """Lang items defined here."""
-        base = self.context.crate_base[0]
-        pairs = self._values(self.root.lang_items, "Tuple<u32,LangItem>", "lang_items", object)
+        base = self.decoders.crate_base[0]
+        decode = self.decoders.decode_tuple_u32_lang_item
         return tuple(
             (name, DefId(base | index))
-            for index, name in cast("tuple[tuple[int, str], ...]", pairs)
+            for index, name in self._values(self.root.lang_items, decode, "lang_items")
         )
 
     def native_libraries(self) -> Sequence[items.NativeLib]:
         """``#[link]`` attributes."""
         records = self._values(
-            self.root.native_libraries, "NativeLib", "native_libraries", NativeLibRecord
+            self.root.native_libraries, self.decoders.decode_native_lib, "native_libraries"
         )
         return tuple(
             items.NativeLib(
@@ -427,14 +406,16 @@ class MetadataCrate(CrateReader):
 
     def exported_symbols(self) -> Sequence[items.ExportedSymbol]:
         """Symbols that this crate's object code exports."""
-        found = []
-        for table in ("exported_non_generic_symbols", "exported_generic_symbols"):
-            where = cast("LazyArray", getattr(self.root, table))
-            for record in self._values(
-                where, "Tuple<ExportedSymbol,SymbolExportInfo>", table, SymbolRecord
-            ):
-                found.append(items.ExportedSymbol(*record.symbol, record.is_c))
-        return tuple(found)
+        root = self.root
+        decode = self.decoders.decode_tuple_exported_symbol_symbol_export_info
+        return tuple(
+            items.ExportedSymbol(*record.symbol, record.is_c)
+            for where, table in (
+                (root.exported_non_generic_symbols, "exported_non_generic_symbols"),
+                (root.exported_generic_symbols, "exported_generic_symbols"),
+            )
+            for record in self._values(where, decode, table)
+        )
 
 
 def _is_extern(attrs: items.CodegenFnAttrs) -> bool:

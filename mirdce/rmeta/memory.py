@@ -4,13 +4,16 @@ Source: rustc_middle/src/mir/interpret/{mod,allocation}.rs, rustc_middle/src/ty/
 (1.96.0).
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final
 
 from mirdce.ir import alloc
 from mirdce.ir.ids import AllocId
 from mirdce.ir.ty import Mutability
 from mirdce.rmeta.reader import Data, read_raw, read_uleb, skip_uleb
+from mirdce.rmeta.state import DecoderState
+
+if TYPE_CHECKING:
+    from mirdce.rmeta.decoders import Decoders
 
 _ALLOC_ALIGN_MASK: Final = 0x3F
 _ALLOC_MUTABLE: Final = 0x40
@@ -20,75 +23,92 @@ _MAX_ZEROED: Final = 1 << 40
 _MAX_SCALAR_SIZE: Final = 16
 
 
-def memory_readers(
-    data: Data, alloc_base: Sequence[int], decode_init_mask: Callable[[int], tuple[object, int]]
-) -> Mapping[str, object]:
-    """The readers of scalars, provenance and allocations of one crate.
+def read_scalar_int(state: DecoderState, position: int) -> tuple[alloc.ScalarInt, int]:
+    """An integer and its size in bytes."""
+    data = state.b
+    size = data[position]
+    if not 1 <= size <= _MAX_SCALAR_SIZE:
+        raise ValueError(f"a scalar of {size} bytes")
+    raw, position = read_raw(data, position + 1, size)
+    return alloc.ScalarInt(int.from_bytes(raw, "little"), size), position
 
-    `alloc_base` holds one number: the crate's part of every ``AllocId``.
-    """
 
-    def read_scalar_int(position: int) -> tuple[alloc.ScalarInt, int]:
-        size = data[position]
-        if not 1 <= size <= _MAX_SCALAR_SIZE:
-            raise ValueError(f"a scalar of {size} bytes")
-        raw, position = read_raw(data, position + 1, size)
-        return alloc.ScalarInt(int.from_bytes(raw, "little"), size), position
+def skip_scalar_int(state: DecoderState, position: int) -> int:
+    """The position after an integer."""
+    return position + 1 + state.b[position]
 
-    def read_alloc_id(position: int) -> tuple[AllocId, int]:
-        index, position = read_uleb(data, position)
-        return AllocId(alloc_base[0] | index), position
 
-    def read_provenance(position: int) -> tuple[AllocId, int]:
-        index, position = read_uleb(data, position)
-        # Two flags follow: immutable, shared reference. Only the interpreter's checks use them.
-        return AllocId(alloc_base[0] | index), position + 2
+def read_alloc_id(state: DecoderState, position: int) -> tuple[AllocId, int]:
+    """An allocation, in the program's numbering."""
+    index, position = read_uleb(state.b, position)
+    return AllocId(state.alloc_base | index), position
 
-    def read_words(position: int) -> tuple[tuple[int, ...], int]:
-        count, position = read_uleb(data, position)
-        raw, position = read_raw(data, position, 8 * count)
-        return tuple(
-            int.from_bytes(raw[start : start + 8], "little") for start in range(0, 8 * count, 8)
-        ), position
 
-    def read_allocation(position: int) -> tuple[alloc.Allocation, int]:
-        flags = data[position]
-        length, position = read_uleb(data, position + 1)
-        if flags & _ALLOC_ALL_ZERO:
-            if length > _MAX_ZEROED:
-                raise ValueError(f"an allocation of {length} bytes")
-            content = bytes(length)
-        else:
-            content, position = read_raw(data, position, length)
-        count, position = read_uleb(data, position)
-        provenance = []
-        for _ in range(count):
-            offset, position = read_uleb(data, position)
-            index, position = read_uleb(data, position)
-            position += 2
-            provenance.append((offset, AllocId(alloc_base[0] | index)))
-        mask, position = decode_init_mask(position)
-        blocks, _ = cast("tuple[bool | tuple[int, ...], int]", mask)
-        return alloc.Allocation(
-            content,
-            tuple(provenance),
-            _init_ranges(blocks, length),
-            1 << (flags & _ALLOC_ALIGN_MASK),
-            Mutability.MUT if flags & _ALLOC_MUTABLE else Mutability.NOT,
-        ), position
+def skip_alloc_id(state: DecoderState, position: int) -> int:
+    """The position after an allocation's number."""
+    return skip_uleb(state.b, position)
 
-    return {
-        "read_ScalarInt": read_scalar_int,
-        "skip_over_ScalarInt": lambda p: p + 1 + data[p],
-        "read_AllocId": read_alloc_id,
-        "skip_over_AllocId": lambda p: skip_uleb(data, p),
-        "read_CtfeProvenance": read_provenance,
-        "skip_over_CtfeProvenance": lambda p: skip_uleb(data, p) + 2,
-        "read_InitMaskMaterialized": read_words,
-        "skip_over_InitMaskMaterialized": lambda p: read_words(p)[1],
-        "read_Allocation": read_allocation,
-        "skip_over_Allocation": lambda p: read_allocation(p)[1],
-    }
+
+def read_ctfe_provenance(state: DecoderState, position: int) -> tuple[AllocId, int]:
+    """The allocation that a pointer points into."""
+    index, position = read_uleb(state.b, position)
+    # Two flags follow: immutable, shared reference. Only the interpreter's checks use them.
+    return AllocId(state.alloc_base | index), position + 2
+
+
+def skip_ctfe_provenance(state: DecoderState, position: int) -> int:
+    """The position after a pointer's provenance."""
+    return skip_uleb(state.b, position) + 2
+
+
+def read_init_mask_materialized(state: DecoderState, position: int) -> tuple[tuple[int, ...], int]:
+    """Words with one bit a byte of memory."""
+    return _read_words(state.b, position)
+
+
+def skip_init_mask_materialized(state: DecoderState, position: int) -> int:
+    """The position after the words."""
+    return _read_words(state.b, position)[1]
+
+
+def _read_words(data: Data, position: int) -> tuple[tuple[int, ...], int]:
+    count, position = read_uleb(data, position)
+    raw, position = read_raw(data, position, 8 * count)
+    return tuple(
+        [int.from_bytes(raw[start : start + 8], "little") for start in range(0, 8 * count, 8)]
+    ), position
+
+
+def read_allocation(decoders: "Decoders", position: int) -> tuple[alloc.Allocation, int]:
+    """Memory: its bytes, pointers, and which bytes are initialized."""
+    data = decoders.b
+    flags = data[position]
+    length, position = read_uleb(data, position + 1)
+    if flags & _ALLOC_ALL_ZERO:
+        if length > _MAX_ZEROED:
+            raise ValueError(f"an allocation of {length} bytes")
+        content = bytes(length)
+    else:
+        content, position = read_raw(data, position, length)
+    count, position = read_uleb(data, position)
+    provenance = []
+    for _ in range(count):
+        offset, position = read_uleb(data, position)
+        target, position = read_ctfe_provenance(decoders, position)
+        provenance.append((offset, target))
+    (blocks, _), position = decoders.decode_init_mask(position)
+    return alloc.Allocation(
+        content,
+        tuple(provenance),
+        _init_ranges(blocks, length),
+        1 << (flags & _ALLOC_ALIGN_MASK),
+        Mutability.MUT if flags & _ALLOC_MUTABLE else Mutability.NOT,
+    ), position
+
+
+def skip_allocation(decoders: "Decoders", position: int) -> int:
+    """The position after an allocation."""
+    return read_allocation(decoders, position)[1]
 
 
 def _init_ranges(

@@ -8,9 +8,9 @@ raises `IndexError`, impossible contents `ValueError`; `mirdce.rmeta.tables` tur
 Source: rustc_serialize/src/{leb128,opaque}.rs, rustc_metadata/src/rmeta/{decoder,mod}.rs (1.96.0).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from mmap import mmap
-from typing import Final, TypeAlias
+from typing import Final, NoReturn, TypeAlias
 
 Data: TypeAlias = bytes | mmap
 """The bytes of a file. A mapped one gives single bytes and slices as fast as one that was read."""
@@ -118,33 +118,31 @@ def read_bytes(data: Data, position: int) -> tuple[bytes, int]:
     return read_raw(data, position, length)
 
 
-def symbol_reader(data: Data, predefined: Sequence[str]) -> Callable[[int], tuple[str, int]]:
-    """Make the function that reads a symbol of one crate.
+def read_symbol(
+    data: Data, position: int, known: dict[int, str], predefined: Sequence[str]
+) -> tuple[str, int]:
+    """Read a symbol.
 
     A symbol is a tag byte and: 0 the string itself, 1 the position of an earlier string, 2 an index
-    into the compiler's predefined symbols. Back-referenced strings are decoded once.
+    into the compiler's `predefined` symbols. Strings that are referred to are decoded once, into
+    `known`.
     """
-    at_position: dict[int, str] = {}
-
-    def read_symbol(position: int) -> tuple[str, int]:
-        tag = data[position]
-        position += 1
-        if tag == 0:
-            return read_str(data, position)
-        number = data[position]
-        position += 1
-        if number > 0x7F:
-            number, position = continue_uleb(data, position, number)
-        if tag == 2:
-            return predefined[number], position
-        if tag != 1:
-            raise ValueError(f"symbol tag {tag} at offset {position:#x}")
-        symbol = at_position.get(number)
-        if symbol is None:
-            symbol = at_position[number] = read_str(data, number)[0]
-        return symbol, position
-
-    return read_symbol
+    tag = data[position]
+    position += 1
+    if tag == 0:
+        return read_str(data, position)
+    number = data[position]
+    position += 1
+    if number > 0x7F:
+        number, position = continue_uleb(data, position, number)
+    if tag == 2:
+        return predefined[number], position
+    if tag != 1:
+        raise ValueError(f"symbol tag {tag} at offset {position:#x}")
+    symbol = known.get(number)
+    if symbol is None:
+        symbol = known[number] = read_str(data, number)[0]
+    return symbol, position
 
 
 def skip_symbol(data: Data, position: int) -> int:
@@ -197,3 +195,18 @@ def read_span_position(data: Data, position: int) -> tuple[int, int]:
     if not 0 <= target < len(data) or data[target] & SPAN_KIND_MASK == SPAN_INDIRECT:
         raise ValueError(f"indirect span at offset {position:#x} points nowhere")
     return target, end
+
+
+def bad_tag(type_name: str, tag: int) -> NoReturn:
+    """Report a tag that no variant has."""
+    raise ValueError(f"{type_name} has no variant {tag}")
+
+
+def never(position: int) -> NoReturn:
+    """Report a value of a type that has none."""
+    raise ValueError(f"a value of an uninhabited type at offset {position:#x}")
+
+
+def refuse(what: str, position: int) -> NoReturn:
+    """Report something that no metadata holds."""
+    raise ValueError(f"{what} cannot occur in metadata (offset {position:#x})")

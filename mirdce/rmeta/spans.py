@@ -11,7 +11,7 @@ Source: rustc_metadata/src/rmeta/decoder.rs (``SpanData``), rustc_span/src/{lib,
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple, Protocol, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from mirdce.ir import mir
 from mirdce.rmeta.reader import (
@@ -27,6 +27,9 @@ from mirdce.rmeta.reader import (
     read_uleb,
 )
 from mirdce.rmeta.records import ExpnRecord, SourceFileRecord
+
+if TYPE_CHECKING:
+    from mirdce.rmeta.decoders import Decoders
 
 T = TypeVar("T")
 
@@ -234,40 +237,35 @@ def _line_and_col(file: SourceFileRecord, offset: int) -> tuple[int, int]:
     return line, col + 1
 
 
-def source_file_reader(
-    data: Data, decode_name: Callable[[int], tuple[object, int]]
-) -> Callable[[int], tuple[SourceFileRecord, int]]:
-    """Make the function that reads a ``SourceFile``, whose encoding is hand-written in rustc."""
-
-    def skip_hash(position: int) -> int:
-        count, position = read_uleb(data, position + 1)
-        return position + count
-
-    def read_source_file(position: int) -> tuple[SourceFileRecord, int]:
-        name, position = decode_name(position)
-        position = skip_hash(position)
-        has_checksum = data[position]
+def read_source_file(decoders: "Decoders", position: int) -> tuple[SourceFileRecord, int]:
+    """A ``SourceFile``, whose encoding is hand-written in rustc."""
+    data = decoders.b
+    name, position = decoders.decode_file_name(position)
+    position = _skip_hash(data, position)
+    has_checksum = data[position]
+    position += 1
+    if has_checksum:
+        position = _skip_hash(data, position)
+    _, position = read_uleb(data, position)
+    _, position = read_uleb(data, position)
+    line_starts, position = _read_line_starts(data, position)
+    count, position = read_uleb(data, position)
+    multibyte = []
+    for _ in range(count):
+        at, position = read_uleb(data, position)
+        multibyte.append((at, data[position]))
         position += 1
-        if has_checksum:
-            position = skip_hash(position)
+    _, position = read_raw(data, position, 16)
+    count, position = read_uleb(data, position)
+    for _ in range(2 * count):
         _, position = read_uleb(data, position)
-        _, position = read_uleb(data, position)
-        line_starts, position = _read_line_starts(data, position)
-        count, position = read_uleb(data, position)
-        multibyte = []
-        for _ in range(count):
-            at, position = read_uleb(data, position)
-            multibyte.append((at, data[position]))
-            position += 1
-        _, position = read_raw(data, position, 16)
-        count, position = read_uleb(data, position)
-        for _ in range(2 * count):
-            _, position = read_uleb(data, position)
-        _, position = read_uleb(data, position)
-        record = SourceFileRecord(cast("str", name), line_starts, tuple(multibyte))
-        return record, position
+    _, position = read_uleb(data, position)
+    return SourceFileRecord(name, line_starts, tuple(multibyte)), position
 
-    return read_source_file
+
+def _skip_hash(data: Data, position: int) -> int:
+    count, position = read_uleb(data, position + 1)
+    return position + count
 
 
 def _read_line_starts(data: Data, position: int) -> tuple[tuple[int, ...], int]:

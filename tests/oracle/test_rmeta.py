@@ -22,8 +22,8 @@ from mirdce.ir.program import CrateSource, Program
 from mirdce.rmeta.container import FOOTER, open_metadata, parse_container
 from mirdce.rmeta.decode import MetadataCrate
 from mirdce.rmeta.loader import CrateLoader
-from mirdce.rmeta.selfcheck import check_crate
 from tests.oracle.index_ranges import OutOfRangeError, RangeChecker
+from tests.oracle.record_ends import check_crate
 
 SAMPLE = """
 pub trait Shape { const SIDES: usize; type Unit: Default; fn area(&self) -> f64; }

@@ -161,7 +161,7 @@ class Cast:
 @final
 @node
 class BinaryOp:
-    """A binary operation; the ``WithOverflow`` ones give ``(result, overflowed)``."""
+    """A binary operation; rustc's ``WithOverflow`` ones give ``(result, overflowed)``."""
 
     op: BinOp
     left: Operand

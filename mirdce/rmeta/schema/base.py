@@ -65,6 +65,7 @@ class Schema:
         optional_enums: names of the enums in `fixed_enums` whose numbers start at 1.
         symbols: file name of the predefined symbols, in the ``schema`` package.
         predefined_symbols: how many symbols that file must hold.
+        base: the schema that this one was derived from, if any.
     """
 
     version: str
@@ -73,6 +74,7 @@ class Schema:
     optional_enums: frozenset[str]
     symbols: str
     predefined_symbols: int
+    base: "Schema | None" = None
 
     def struct(self, name: str) -> Struct:
         """The struct called `name`; it is our bug if there is none."""
@@ -181,6 +183,7 @@ def derive(
         fixed_enums={**base.fixed_enums, **fixed_enums},
         symbols=symbols,
         predefined_symbols=predefined_symbols,
+        base=base,
     )
 
 

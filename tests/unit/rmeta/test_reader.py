@@ -7,12 +7,12 @@ from mirdce.rmeta.reader import (
     read_sleb,
     read_span_position,
     read_str,
+    read_symbol,
     read_uleb,
     skip_direct_span,
     skip_str,
     skip_symbol,
     skip_uleb,
-    symbol_reader,
 )
 
 
@@ -87,23 +87,24 @@ class TestSymbols:
     DATA = b"\x00" + string("inline") + b"\x01\x01" + b"\x02\x02" + b"\x03\x00"
 
     def test_inline(self) -> None:
-        assert symbol_reader(self.DATA, ())(0) == ("inline", 9)
+        assert read_symbol(self.DATA, 0, {}, ()) == ("inline", 9)
         assert skip_symbol(self.DATA, 0) == 9
 
     def test_back_reference(self) -> None:
-        read = symbol_reader(self.DATA, ())
-        assert read(9) == ("inline", 11)
-        assert read(9) == ("inline", 11)
+        known: dict[int, str] = {}
+        assert read_symbol(self.DATA, 9, known, ()) == ("inline", 11)
+        assert known == {1: "inline"}
+        assert read_symbol(self.DATA, 9, known, ()) == ("inline", 11)
         assert skip_symbol(self.DATA, 9) == 11
 
     def test_predefined(self) -> None:
-        assert symbol_reader(self.DATA, ("a", "b", "c"))(11) == ("c", 13)
+        assert read_symbol(self.DATA, 11, {}, ("a", "b", "c")) == ("c", 13)
         with pytest.raises(IndexError):
-            symbol_reader(self.DATA, ("a", "b"))(11)
+            read_symbol(self.DATA, 11, {}, ("a", "b"))
 
     def test_unknown_tag(self) -> None:
         with pytest.raises(ValueError, match="symbol tag 3"):
-            symbol_reader(self.DATA, ())(13)
+            read_symbol(self.DATA, 13, {}, ())
         with pytest.raises(ValueError, match="symbol tag 3"):
             skip_symbol(self.DATA, 13)
 

@@ -3,10 +3,13 @@
 import pytest
 
 from mirdce.errors import InternalError, ToolchainError
-from mirdce.rmeta.compile_schema import SchemaCompiler
-from mirdce.rmeta.context import compiler_for
-from mirdce.rmeta.emit import BY_POSITION, BYTE, HAND_WRITTEN, RAW, SLEB, TWO_BYTES, ULEB
-from mirdce.rmeta.schema import SCHEMAS, predefined_symbols, schema_for, supported_versions
+from mirdce.rmeta.crate_reader import decoders_for
+from mirdce.rmeta.decoders import DECODERS
+from mirdce.rmeta.generate.decoders import DecoderGenerator
+from mirdce.rmeta.generate.emit import BY_POSITION, BYTE, HAND_WRITTEN, RAW, SLEB, TWO_BYTES, ULEB
+from mirdce.rmeta.generate.module import WANTED, bindings_of
+from mirdce.rmeta.generate.source_names import SourceNames
+from mirdce.rmeta.schema import SCHEMAS, predefined_symbols, supported_versions
 from mirdce.rmeta.schema.base import (
     Enum,
     Schema,
@@ -22,7 +25,8 @@ from mirdce.rmeta.schema.base import (
     without_variants,
 )
 from mirdce.rmeta.schema.v1_96_0 import OMITTED
-from mirdce.rmeta.selfcheck import DECODED_TYPES
+from tests.oracle.record_ends import DECODED_TYPES
+from tools.generate_decoders import formatted, stale
 
 PRIMITIVES = (
     ULEB
@@ -68,13 +72,28 @@ def test_every_type_is_known(schema: Schema) -> None:
 
 @schemas
 def test_every_decoder_can_be_generated(schema: Schema) -> None:
-    compiler = compiler_for(schema)
-    assert isinstance(compiler, SchemaCompiler)
-    for type_name in (*DECODED_TYPES, "CrateRoot", "ExpnData", "NativeLib", "Instance"):
-        assert list(compiler.closure(type_name, decode=True))
-    for name in schema.records:
-        if name not in ("LazyTables", "CrateRoot", "TraitImpls", "IncoherentImpls"):
-            assert list(compiler.closure(name, decode=False))
+    generator = DecoderGenerator(schema, bindings_of(schema), SourceNames())
+    skipped = set(schema.records) - {"LazyTables", "CrateRoot", "TraitImpls", "IncoherentImpls"}
+    wanted = {(name, False) for name in skipped} | {(name, True) for name in DECODED_TYPES}
+    assert len(generator.closure(wanted | set(WANTED))) > len(wanted)
+
+
+def test_every_release_has_its_decoders() -> None:
+    assert tuple(DECODERS) == supported_versions()
+    for version, decoders in DECODERS.items():
+        assert decoders.format.version == version
+
+
+def test_a_release_has_only_what_differs() -> None:
+    """What 1.95.0 shares with 1.96.0 is there once."""
+    for name in ("decode_body", "decode_rvalue", "decode_terminator_kind"):
+        assert getattr(DECODERS["1.95.0"], name) is getattr(DECODERS["1.96.0"], name)
+    assert DECODERS["1.95.0"].decode_ty_kind is not DECODERS["1.96.0"].decode_ty_kind
+
+
+def test_checked_in_decoders_are_those_of_the_schemas() -> None:
+    """If this fails: ``make decoders``."""
+    assert stale(formatted()) == []
 
 
 @schemas
@@ -109,10 +128,10 @@ def test_counts_of_variants() -> None:
 
 
 def test_versions_are_exact() -> None:
-    assert schema_for("rustc 1.95.0 (59807616e 2026-04-14)").version == "1.95.0"
+    assert decoders_for("rustc 1.95.0 (59807616e 2026-04-14)") is DECODERS["1.95.0"]
     for other in ("rustc 1.95.1 (x)", "rustc 1.97.0-nightly (x)", "rustc", "", "1.96"):
         with pytest.raises(ToolchainError, match=r"supported are rustc 1\.95\.0, 1\.96\.0"):
-            schema_for(other)
+            decoders_for(other)
 
 
 class TestVocabulary:

@@ -1,9 +1,13 @@
 """Spans over a hand-made crate: one file, and a macro expansion in another crate's file."""
 
+from dataclasses import dataclass
+from typing import cast
+
 import pytest
 
+from mirdce.rmeta.decoders import Decoders
 from mirdce.rmeta.records import ExpnRecord, SourceFileRecord
-from mirdce.rmeta.spans import SpanResolver, source_file_reader
+from mirdce.rmeta.spans import SpanResolver, read_source_file
 
 TEXT = "fn f() {}\nlet é = ü; x\n\nlast"
 LINES = (0, 10, 25, 26)
@@ -115,6 +119,16 @@ def test_a_file_of_a_crate_that_was_not_loaded() -> None:
     assert owner.spans.resolve(0) is None
 
 
+@dataclass
+class NamedFiles:
+    """Decoders whose names of files take one byte."""
+
+    b: bytes
+
+    def decode_file_name(self, p: int) -> tuple[str, int]:
+        return "src/lib.rs", p + 1
+
+
 @pytest.mark.parametrize("width", [1, 2, 4])
 def test_source_file_record(width: int) -> None:
     steps = b"".join(step.to_bytes(width, "little") for step in (10, 15, 1))
@@ -130,8 +144,8 @@ def test_source_file_record(width: int) -> None:
         + b"\x01\x05\x01"  # one normalized position
         + b"\x00"
     )
-    read = source_file_reader(data, lambda p: ("src/lib.rs", p + 1))
-    assert read(0) == (FILE, len(data))
+    decoders = cast("Decoders", NamedFiles(data))
+    assert read_source_file(decoders, 0) == (FILE, len(data))
 
 
 @pytest.mark.parametrize("position", [-1, 0])

@@ -1,0 +1,1 @@
+"""Schemas and bindings to the source of decoders; nothing of this is imported by a link."""
