@@ -8,16 +8,22 @@ LLVM's own.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from mirdce.codegen.emit.abort import codegen_abort
 from mirdce.codegen.emit.cx import CodegenCx
+from mirdce.codegen.emit.emitted import EmittedFunction, FunctionText
 from mirdce.codegen.emit.function import codegen_instance
+from mirdce.codegen.emit.static import StaticBlocks
+from mirdce.codegen.emit.vtable import vtable_block
 from mirdce.codegen.llvm.pool import Compiler
 from mirdce.codegen.unit.module import module_text
 from mirdce.ir.def_path import def_path
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.mono.names.instance_name import instance_name
+from mirdce.mono.names.mangle import type_name
+from mirdce.object.data_block import DataBlock
 
 _GLOBAL: Final = re.compile(r'@(?:"([^"]+)"|([\w.$]+))')
 _HASH: Final = re.compile(r"(?<=[._])[0-9a-f]{16,}")
@@ -25,52 +31,48 @@ _SYMBOL: Final = re.compile(r"\b_[RZ]\w+")
 _LLVM: Final = re.compile(r"@llvm\.")
 _LOCATION: Final = ".loc."
 _RUST: Final = ("_R", "_ZN")
+_FLAGS: Final = (
+    "writable",
+    "thread_local",
+    "local",
+    "exported",
+    "retained",
+    "weak",
+    "common",
+)
+"""Attributes of a data block that are shown if it has them."""
 
 
-@dataclass(frozen=True)
-class Emitted:
-    """What is made of one function, as the generator gives it.
-
-    Attributes:
-        definition: its LLVM IR, from ``define`` on.
-        constants: private constants beside it.
-        declarations: declarations of what it refers to, by symbol.
-        locations: panic locations, a line each.
-        debug: its own nodes of debug information.
-    """
-
-    definition: str
-    constants: tuple[str, ...]
-    declarations: dict[str, str]
-    locations: tuple[str, ...]
-    debug: tuple[str, ...]
-
-
-def emit(cx: CodegenCx, instance: Instance, message: str | None = None) -> Emitted:
+def emit(cx: CodegenCx, instance: Instance, message: str | None = None) -> EmittedFunction:
     """The one place where these tests ask for code.
 
     Args:
         message: what to say instead of running the function.
     """
     if message is None:
-        made = codegen_instance(cx, instance)
-    else:
-        made = codegen_abort(cx, instance, message)
-    text = made.text
-    locations = tuple(
-        f"@{one.symbol} = {one.file}:{one.line}:{one.col}" for one in made.refs.locations
-    )
-    definition = f"define {text.linkage}{text.visibility}{text.definition}"
-    own_nodes = tuple(f"<{number}> = {node}" for number, node in enumerate(text.debug[1:]))
-    return Emitted(definition, text.constants, text.declarations, locations, own_nodes)
+        return codegen_instance(cx, instance)
+    return codegen_abort(cx, instance, message)
 
 
 def objects(cx: CodegenCx, instances: Iterable[Instance]) -> list[bytes]:
     """What LLVM compiles these functions to, without optimization; an error if it refuses them."""
-    text = module_text([codegen_instance(cx, one).text for one in instances])
+    text = module_text([emit(cx, one).text for one in instances])
     with Compiler(jobs=1) as compiler:
         compiler.submit("functions", text, replace(cx.settings.for_worker, opt_level="0"))
         return [made.object for made in compiler.drain()]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is shown of a function beside its text.
+
+    Attributes:
+        positions: panic locations and debug information.
+        memory: the constant memory that it refers to.
+    """
+
+    positions: bool = False
+    memory: bool = False
 
 
 class Readable:
@@ -82,10 +84,10 @@ class Readable:
         self._names = dict(self._symbols())
 
     def _symbols(self) -> Iterator[tuple[str, str]]:
-        cx, facts = self._cx, self._cx.facts
-        for instance in (*facts.functions, *facts.external_functions):
+        cx = self._cx
+        for instance in (*cx.facts.functions, *cx.facts.external_functions):
             yield cx.function_symbol(instance).name, self.name(instance)
-        for def_id in (*facts.statics, *facts.external_statics):
+        for def_id in (*cx.facts.statics, *cx.facts.external_statics):
             path = def_path(cx.program, def_id).removeprefix(self._crate_name)
             yield cx.static_symbol(def_id).name, path
 
@@ -104,28 +106,72 @@ class Readable:
         ]
         yield from sorted(found, key=lambda one: (def_id_of(one), self.name(one)))
 
-    def text(self, instance: Instance, *, with_positions: bool, message: str | None = None) -> str:
+    def text(self, instance: Instance, shown: Shown, message: str | None = None) -> str:
         """All that is made of a function.
 
         Args:
-            with_positions: its panic locations and debug information, too.
             message: what to say instead of running it.
         """
-        made = emit(self._cx, instance, message)
-        lines = [*made.constants, *self._foreign(made, with_positions=with_positions)]
-        lines.append(made.definition.replace(" #0", ""))
-        if with_positions:
-            lines += [f"; {line}" for line in (*made.locations, *made.debug)]
+        text, refs = emit(self._cx, instance, message)
+        definition = f"define {text.linkage}{text.visibility}{text.definition}".replace(" #0", "")
+        lines = [*text.constants, *_foreign(text, shown), definition]
+        if shown.positions:
+            lines += [
+                f"; @{one.symbol} = {one.file}:{one.line}:{one.col}" for one in refs.locations
+            ]
+            lines += [f"; <{number}> = {node}" for number, node in enumerate(text.debug[1:])]
+        if shown.memory:
+            lines += chain.from_iterable(map(block_lines, refs.blocks))
+        return self._readable(lines)
+
+    def statics(self, module: str) -> Iterator[tuple[str, str]]:
+        """Names and data of the statics of a module, each with the memory that it points to."""
+        cx = self._cx
+        blocks = StaticBlocks(cx)
+        path = f"{self._crate_name}{module}::"
+        for def_id in sorted(cx.facts.statics):
+            name = def_path(cx.program, def_id)
+            if name.startswith(path):
+                made = chain.from_iterable(map(block_lines, blocks.of(def_id)))
+                yield f"static {name.removeprefix(self._crate_name)}", self._readable(made)
+
+    def vtables(self, module: str) -> Iterator[tuple[str, str]]:
+        """Names and data of the vtables that the functions of a module refer to."""
+        cx = self._cx
+        named = {name for one in self.functions(module) for name in emit(cx, one).refs.vtables}
+        for item in cx.facts.vtables:
+            if cx.vtable_symbol(item.ty, item.dyn).name in named:
+                block = vtable_block(cx, item.ty, item.dyn)
+                names = [type_name(cx.mono, one) for one in (item.ty, item.dyn)]
+                title = f"vtable {names[0]} as {names[1]}".replace(self._crate_name, "")
+                yield title, self._readable(block_lines(block))
+
+    def _readable(self, lines: Iterable[str]) -> str:
         text = _GLOBAL.sub(lambda found: f"@{found.group(1) or found.group(2)}", "\n".join(lines))
         return _HASH.sub("#", _SYMBOL.sub(self._shown, text))
 
-    def _foreign(self, made: Emitted, *, with_positions: bool) -> list[str]:
-        return [
-            line
-            for symbol, line in sorted(made.declarations.items())
-            if (with_positions and _LOCATION in symbol)
-            or not (symbol.startswith(_RUST) or _LLVM.search(line) or _HASH.search(symbol))
-        ]
-
     def _shown(self, found: re.Match[str]) -> str:
         return self._names.get(found.group(), found.group())
+
+
+def _foreign(text: FunctionText, shown: Shown) -> list[str]:
+    """Declarations of what is neither Rust's nor LLVM's own."""
+    return [
+        line
+        for symbol, line in sorted(text.declarations.items())
+        if (shown.positions and _LOCATION in symbol)
+        or not (symbol.startswith(_RUST) or _LLVM.search(line) or _HASH.search(symbol))
+    ]
+
+
+def block_lines(block: DataBlock) -> Iterator[str]:
+    """A block of data: what it is, its bytes, what it points to."""
+    words = [f"{len(block.data)} bytes", f"align {block.align}"]
+    words += [flag for flag in _FLAGS if getattr(block, flag)]
+    words += [f"section {block.section}"] * bool(block.section)
+    yield f"; @{block.name}: {', '.join(words)}"
+    if any(block.data):
+        yield f";   {block.data.hex(' ', -4)}"
+    for relocation in block.relocations:
+        addend = f" + {relocation.addend}" if relocation.addend else ""
+        yield f";   {relocation.offset}: @{relocation.symbol}{addend}"

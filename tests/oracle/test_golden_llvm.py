@@ -22,11 +22,11 @@ from mirdce.errors import ToolchainError
 from mirdce.ir.ids import DefIndex, make_def_id
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
-from mirdce.options import Profile
+from mirdce.options import Precision, Profile
 from mirdce.reach.collector import Collector
 from mirdce.reach.dead import abort_function
 from mirdce.reach.program_facts import facts_of
-from tests.oracle.emitted_text import Readable, objects
+from tests.oracle.emitted_text import Readable, Shown, objects
 from tests.oracle.std_program import TestProgram, open_program, run_rustc
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,8 +40,11 @@ PROFILES = {
         Profile(opt_level="3", debug_assertions=False, ub_checks=False, overflow_checks=False),
     ),
 }
-WITH_POSITIONS = frozenset({"debuginfo", "location"})
+WITH_LINE_TABLES = frozenset({"debuginfo"})
+WITH_POSITIONS = WITH_LINE_TABLES | {"location"}
 """Modules whose files show source positions; elsewhere they would change with every line."""
+WITH_MEMORY = frozenset({"constant_memory"})
+"""Modules whose files show the constant memory that functions refer to."""
 SHOWN_LINES = 200
 """Lines of the differences that a failure shows."""
 MESSAGES = {"abort": "this function was left out"}
@@ -54,14 +57,11 @@ ASSUMPTION = re.compile(
 MAKE_NO_TEXT = {
     "cx": "what all functions share; its declarations are in the files of those who ask for them",
     "fx": "one function under construction, which all others build on",
+    "emitted": "the parts of a function's text, as data",
     "text": "how names and bytes are spelled",
-    "emitted": "the parts of a function's text and what it refers to, as data",
+    "debug_nodes": "what debuginfo.py is made of",
+    "definition_span": "where a function is, for debuginfo.py and location.py",
     "values": "operands and places, as data",
-    "constant_memory": "constant memory as data; its names are masked here",
-    "static": "statics as data",
-    "vtable": "vtables as data; what the optimizer sees of them has masked names",
-    "debug_nodes": "what all line tables share",
-    "definition_span": "where a shim's function is defined, for locations and line tables",
     "intrinsics.call": "an intrinsic's call, as data",
     "intrinsics.table": "the table of all intrinsics",
     "intrinsics.simd_shape": "what a vector is; both files about vectors build on it",
@@ -122,27 +122,35 @@ def emitted(toolchain: Toolchain, profile_name: str, directory: Path) -> dict[st
     """What is made of the functions of each module, by name, in one profile."""
     flags, profile = PROFILES[profile_name]
     bench = compile_crate(toolchain, flags, directory)
-    consts = bench.consts
-    facts = facts_of(Collector(bench.mono, consts, profile, EXPANDED).collect(roots(bench)))
+    collector = Collector(bench.mono, bench.consts, profile, EXPANDED, precision=Precision.FULL)
+    facts = facts_of(collector.collect(roots(bench)))
     texts: dict[str, dict[str, str]] = {}
     for line_tables in (False, True):
         settings = CodegenSettings(profile=profile, line_tables=line_tables)
-        cx = CodegenCx(bench.layouts, consts, facts, settings)
+        cx = CodegenCx(bench.layouts, bench.consts, facts, settings)
         readable = Readable(cx, CRATE)
         for module in modules():
-            if line_tables is (module == "debuginfo"):
-                texts[module] = {
-                    readable.name(one): readable.text(
-                        one, with_positions=module in WITH_POSITIONS, message=MESSAGES.get(module)
-                    )
-                    for one in readable.functions(module.replace(".", "::"))
-                }
-    functions = [
-        one for module in modules() for one in readable.functions(module.replace(".", "::"))
-    ]
+            if line_tables is (module in WITH_LINE_TABLES):
+                texts[module] = dict(module_texts(readable, module))
+    functions = [one for module in modules() for one in readable.functions(path_of(module))]
     (made,) = objects(cx, functions)
     assert len(made) > 10_000, "LLVM takes all of them"
     return texts
+
+
+def path_of(module: str) -> str:
+    return module.replace(".", "::")
+
+
+def module_texts(readable: Readable, module: str) -> Iterator[tuple[str, str]]:
+    """What is made of the items of a module, by what they are called."""
+    shown = Shown(positions=module in WITH_POSITIONS, memory=module in WITH_MEMORY)
+    for one in readable.functions(path_of(module)):
+        yield readable.name(one), readable.text(one, shown, MESSAGES.get(module))
+    if module == "static":
+        yield from readable.statics(module)
+    if module == "vtable":
+        yield from readable.vtables(module)
 
 
 def sections(by_profile: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

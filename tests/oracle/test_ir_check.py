@@ -28,6 +28,11 @@ from tests.oracle.std_program import TestProgram, compile_program, open_program
 from tests.oracle.test_codegen import analyse
 
 FOLDER = Path(__file__).parent
+PROGRAMS = (
+    FOLDER / "codegen" / "calls.rs",
+    FOLDER / "codegen" / "unwinding.rs",
+    FOLDER.parent / "run" / "coroutines.rs",
+)
 EVERY = 23
 """Of the standard library's definitions, how many go by without being looked at."""
 
@@ -62,11 +67,11 @@ def test_no_body_of_std_has_a_fault(toolchain: Toolchain) -> None:
     assert count > 2000
 
 
-@pytest.mark.parametrize("name", ["calls", "std_mix", "unwinding"])
+@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
 def test_no_instance_of_a_live_set_has_a_fault(
-    toolchain: Toolchain, tmp_path: Path, name: str
+    toolchain: Toolchain, tmp_path: Path, path: Path
 ) -> None:
-    bench = compile_program(toolchain, FOLDER / "codegen" / f"{name}.rs", tmp_path)
+    bench = compile_program(toolchain, path, tmp_path)
     cx, _ = analyse(bench, Profile())
     functions = [one for one in cx.facts.functions if has_body(bench.mono, one)]
     found = {

@@ -476,3 +476,83 @@ start:
 }
 ; release, with more to assume
 define hidden noundef i32 @abi::c_nothing(i32 noundef %p0) unnamed_addr nounwind {
+
+; abi::passes_unsized
+; debug
+declare i32 @rust_eh_personality(...)
+define hidden i8 @abi::passes_unsized(ptr %p0, i64 %p1) unnamed_addr personality ptr @rust_eh_personality {
+start:
+  %a0 = alloca [16 x i8], align 8
+  %a1 = alloca [16 x i8], align 8
+  store ptr %p0, ptr %a0, align 8
+  %0 = getelementptr inbounds i8, ptr %a0, i64 8
+  store i64 %p1, ptr %0, align 8
+  %1 = load ptr, ptr %a0, align 8
+  %2 = getelementptr inbounds i8, ptr %a0, i64 8
+  %3 = load i64, ptr %2, align 8
+  %4 = invoke i8 @abi::unsized_slice(ptr %1, i64 %3) to label %ret1 unwind label %cleanup0
+ret1:
+  call void @core::ptr::drop_in_place<alloc::boxed::Box<[u8]>>(ptr %a0)
+  ret i8 %4
+bb3:
+  invoke void @core::ptr::drop_in_place<alloc::boxed::Box<[u8]>>(ptr %a0) to label %ret3 unwind label %terminate2
+ret3:
+  %5 = load ptr, ptr %a1, align 8
+  %6 = getelementptr inbounds i8, ptr %a1, i64 8
+  %7 = load i32, ptr %6, align 8
+  %8 = insertvalue { ptr, i32 } poison, ptr %5, 0
+  %9 = insertvalue { ptr, i32 } %8, i32 %7, 1
+  resume { ptr, i32 } %9
+cleanup0:
+  %cleanup0.pad = landingpad { ptr, i32 } cleanup
+  %cleanup0.0 = extractvalue { ptr, i32 } %cleanup0.pad, 0
+  %cleanup0.1 = extractvalue { ptr, i32 } %cleanup0.pad, 1
+  store ptr %cleanup0.0, ptr %a1, align 8
+  %cleanup0.2 = getelementptr inbounds i8, ptr %a1, i64 8
+  store i32 %cleanup0.1, ptr %cleanup0.2, align 8
+  br label %bb3
+terminate2:
+  %terminate2.pad = landingpad { ptr, i32 } filter [0 x ptr] zeroinitializer
+  call void @core::panicking::panic_in_cleanup() noreturn nounwind
+  unreachable
+}
+; release
+declare i32 @rust_eh_personality(...)
+define hidden noundef i8 @abi::passes_unsized(ptr nonnull noalias noundef %p0, i64 noundef %p1) unnamed_addr personality ptr @rust_eh_personality {
+start:
+  %a0 = alloca [16 x i8], align 8
+  %a1 = alloca [16 x i8], align 8
+  call void @llvm.lifetime.start.p0(ptr %a0)
+  store ptr %p0, ptr %a0, align 8
+  %0 = getelementptr inbounds i8, ptr %a0, i64 8
+  store i64 %p1, ptr %0, align 8
+  %1 = load ptr, ptr %a0, align 8, !noundef !{}, !nonnull !{}
+  %2 = getelementptr inbounds i8, ptr %a0, i64 8
+  %3 = load i64, ptr %2, align 8, !noundef !{}
+  %4 = invoke noundef i8 @abi::unsized_slice(ptr nonnull noalias noundef captures(address) %1, i64 %3) to label %ret1 unwind label %cleanup0
+ret1:
+  call void @core::ptr::drop_in_place<alloc::boxed::Box<[u8]>>(ptr align 8 dereferenceable(16) noalias noundef %a0)
+  call void @llvm.lifetime.end.p0(ptr %a0)
+  ret i8 %4
+bb3:
+  invoke void @core::ptr::drop_in_place<alloc::boxed::Box<[u8]>>(ptr align 8 dereferenceable(16) noalias noundef %a0) to label %ret3 unwind label %terminate2
+ret3:
+  %5 = load ptr, ptr %a1, align 8
+  %6 = getelementptr inbounds i8, ptr %a1, i64 8
+  %7 = load i32, ptr %6, align 8
+  %8 = insertvalue { ptr, i32 } poison, ptr %5, 0
+  %9 = insertvalue { ptr, i32 } %8, i32 %7, 1
+  resume { ptr, i32 } %9
+cleanup0:
+  %cleanup0.pad = landingpad { ptr, i32 } cleanup
+  %cleanup0.0 = extractvalue { ptr, i32 } %cleanup0.pad, 0
+  %cleanup0.1 = extractvalue { ptr, i32 } %cleanup0.pad, 1
+  store ptr %cleanup0.0, ptr %a1, align 8
+  %cleanup0.2 = getelementptr inbounds i8, ptr %a1, i64 8
+  store i32 %cleanup0.1, ptr %cleanup0.2, align 8
+  br label %bb3
+terminate2:
+  %terminate2.pad = landingpad { ptr, i32 } filter [0 x ptr] zeroinitializer
+  call void @core::panicking::panic_in_cleanup() noreturn nounwind
+  unreachable
+}

@@ -80,3 +80,7 @@ pub fn unsized_object(call: dyn Fn() -> u32) -> u32 {
 pub extern "C" fn c_nothing(_unit: (), value: u32) -> u32 {
     value
 }
+
+pub fn passes_unsized(bytes: Box<[u8]>) -> u8 {
+    unsized_slice(*bytes)
+}

@@ -52,6 +52,7 @@ pub mod call;
 pub mod call_terminator;
 pub mod cast;
 pub mod constant;
+pub mod constant_memory;
 pub mod debuginfo;
 pub mod discriminant;
 pub mod fold;
@@ -63,11 +64,14 @@ pub mod place;
 pub mod rvalue;
 pub mod size_of_val;
 pub mod statement;
+#[path = "static.rs"]
+pub mod r#static;
 pub mod terminator;
 pub mod transmute;
 pub mod types;
 pub mod unsize;
 pub mod validity;
+pub mod vtable;
 
 pub mod intrinsics {
     pub mod arith;

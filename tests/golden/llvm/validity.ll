@@ -108,3 +108,15 @@ define hidden void @validity::filled_option() unnamed_addr {
 start:
   ret void
 }
+
+; validity::zero_of_a_range_around_it
+define hidden void @validity::zero_of_a_range_around_it() unnamed_addr {
+start:
+  ret void
+}
+
+; validity::zero_vector
+define hidden void @validity::zero_vector() unnamed_addr {
+start:
+  ret void
+}

@@ -65,3 +65,18 @@ pub fn filled_reference_to_nothing() {
 pub fn filled_option() {
     assert_mem_uninitialized_valid::<Option<bool>>();
 }
+
+#[repr(i8)]
+pub enum Signed {
+    Minus = -1,
+    Zero,
+    Plus,
+}
+
+pub fn zero_of_a_range_around_it() {
+    assert_zero_valid::<Signed>();
+}
+
+pub fn zero_vector() {
+    assert_zero_valid::<Lanes>();
+}
