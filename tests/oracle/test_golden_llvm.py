@@ -22,7 +22,7 @@ from mirdce.ir.ids import DefIndex, make_def_id
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
 from mirdce.options import Profile
-from mirdce.reach.worklist import Collector
+from mirdce.reach.collector import Collector
 from tests.oracle.emitted_text import Readable
 from tests.oracle.std_program import TestProgram, open_program, run_rustc
 
