@@ -58,9 +58,11 @@ class _Values(pickle.Unpickler):
 def told(functions: list[EmittedFunction], settings: CodegenSettings) -> list[str]:
     """All that becomes of functions: the keys of their modules, and their data."""
     keys = Keys()
-    found = [keys.of(module_text([function.text]), settings) for function in functions]
+    found = [
+        keys.of(module_text(settings.target, [function.text]), settings) for function in functions
+    ]
     blocks = {block.name: block for function in functions for block in function.refs.blocks}
-    data = write_object([blocks[name] for name in sorted(blocks)])
+    data = write_object([blocks[name] for name in sorted(blocks)], settings.target.elf)
     return [*found, hashlib.blake2b(data).hexdigest()]
 
 
