@@ -1,6 +1,6 @@
 """From code and a resolved reference table to a `Body`: the hot path of every link.
 
-The encoding is described in `mirdce.artifact.code`. One function a construct, found by its tag;
+The encoding is described in `mirdce.ir.stable.code`. One function a construct, found by its tag;
 small values that every body has (locals as places and operands, unwind actions, nullary elements)
 are made once and shared, which is sound because IR is never changed.
 """
@@ -8,9 +8,6 @@ are made once and shared, which is sound because IR is never changed.
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
-from mirdce.artifact import code as tags
-from mirdce.artifact.codec import unpack_wide
-from mirdce.artifact.container import Packed
 from mirdce.ir import mir
 from mirdce.ir.alloc import (
     ConstIndirect,
@@ -23,6 +20,9 @@ from mirdce.ir.alloc import (
 from mirdce.ir.ids import AllocId, DefId
 from mirdce.ir.instance import InstanceTable
 from mirdce.ir.intern import Interner
+from mirdce.ir.stable import code as tags
+from mirdce.ir.stable.codec import unpack_wide
+from mirdce.ir.stable.packing import Packed
 from mirdce.ir.ty import Mutability, Safety
 
 _SHARED_LOCALS: Final = 512

@@ -8,7 +8,12 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any, Final
 
-from mirdce.artifact.codec import (
+from mirdce.errors import InternalError
+from mirdce.ir import items
+from mirdce.ir.ids import DefId
+from mirdce.ir.items import Item, SimplifiedKind, SimplifiedType
+from mirdce.ir.mir import CoroutineKind
+from mirdce.ir.stable.codec import (
     DEF,
     SAME,
     TERM,
@@ -25,13 +30,8 @@ from mirdce.artifact.codec import (
     union,
     variant,
 )
-from mirdce.artifact.container import Packed
-from mirdce.artifact.value_codec import CONST_VAL
-from mirdce.errors import InternalError
-from mirdce.ir import items
-from mirdce.ir.ids import DefId
-from mirdce.ir.items import Item, SimplifiedKind, SimplifiedType
-from mirdce.ir.mir import CoroutineKind
+from mirdce.ir.stable.packing import Packed
+from mirdce.ir.stable.values import CONST_VAL
 from mirdce.ir.ty import BoundVarKind, FloatTy, IntTy, Mutability, Safety, UintTy
 
 _DEFS = sequence(DEF)

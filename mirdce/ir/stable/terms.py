@@ -7,7 +7,10 @@ any crate's artifact is the same object as an equal one read from another.
 from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
-from mirdce.artifact.codec import (
+from mirdce.errors import InternalError
+from mirdce.ir import ty
+from mirdce.ir.intern import Interner
+from mirdce.ir.stable.codec import (
     DEF,
     SAME,
     TERM,
@@ -20,10 +23,7 @@ from mirdce.artifact.codec import (
     sequence,
     shape_of,
 )
-from mirdce.artifact.container import Packed
-from mirdce.errors import InternalError
-from mirdce.ir import ty
-from mirdce.ir.intern import Interner
+from mirdce.ir.stable.packing import Packed
 
 Make: TypeAlias = Callable[..., object]
 """Makes a term from the interner and the decoded fields."""

@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar, final
 
-from mirdce.artifact.container import Packed
 from mirdce.errors import InternalError
 from mirdce.ir.ids import AllocId, DefId
 from mirdce.ir.instance import InstanceTable
 from mirdce.ir.intern import Interner
+from mirdce.ir.stable.packing import Packed
 
 V = TypeVar("V")
 W = TypeVar("W")
@@ -113,11 +113,18 @@ WIDE: Codec[int] = Codec(
 
 def enumeration(members: type[E]) -> Codec[E]:
     """A member of an enum, by its place."""
-    in_order = tuple(members)
-    places = {member: place for place, member in enumerate(in_order)}
-    return Codec(
-        lambda _, value: places[value], lambda _, packed: in_order[packed], members.__name__
-    )
+    by_place = dict(enumerate(members))
+    places = {member: place for place, member in by_place.items()}
+
+    def encode(_: Refs, value: E) -> Packed:
+        return places[value]
+
+    def decode(_: Resolver, packed: Packed) -> E:
+        if type(packed) is not int:
+            raise TypeError(f"a member of {members.__name__} that is no number")
+        return by_place[packed]
+
+    return Codec(encode, decode, members.__name__)
 
 
 def flags(kind: type[F]) -> Codec[F]:
@@ -197,14 +204,17 @@ def record(cls: type[V], **fields: Codec[Any]) -> Codec[V]:
 def union(*variants: tuple[type[Any], Codec[Any]]) -> Codec[Any]:
     """One of several records: its tag (the place in ``variants``), then its fields."""
     tags = {cls: (tag, codec.encode) for tag, (cls, codec) in enumerate(variants)}
-    decoders = [codec.decode for _, codec in variants]
+    decoders = {tag: codec.decode for tag, (_, codec) in enumerate(variants)}
 
     def encode(refs: Refs, value: object) -> Packed:
         tag, encode_fields = tags[type(value)]
         return [tag, *encode_fields(refs, value)]
 
     def decode(res: Resolver, packed: Packed) -> object:
-        return decoders[packed[0]](res, packed[1:])
+        tag = packed[0]
+        if type(tag) is not int:
+            raise TypeError("a tag that is no number")
+        return decoders[tag](res, packed[1:])
 
     shape = " | ".join(codec.shape for _, codec in variants)
     return Codec(encode, decode, f"{{{shape}}}")

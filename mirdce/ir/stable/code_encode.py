@@ -1,6 +1,6 @@
 """From a `Body` to its code, reference table and the positions the code left out.
 
-The encoding is described in `mirdce.artifact.code`. Places and constants are numbered at their
+The encoding is described in `mirdce.ir.stable.code`. Places and constants are numbered at their
 first use, so equal bodies have equal code however they were made.
 """
 
@@ -8,9 +8,6 @@ import enum
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple, TypeVar
 
-from mirdce.artifact import code as tags
-from mirdce.artifact.codec import enumeration, pack_wide
-from mirdce.artifact.container import Packed
 from mirdce.errors import InternalError
 from mirdce.ir import mir
 from mirdce.ir.alloc import (
@@ -22,6 +19,9 @@ from mirdce.ir.alloc import (
     ScalarInt,
 )
 from mirdce.ir.ids import AllocId, DefId
+from mirdce.ir.stable import code as tags
+from mirdce.ir.stable.codec import enumeration, pack_wide
+from mirdce.ir.stable.packing import Packed
 from mirdce.ir.ty import Mutability, Safety
 
 E = TypeVar("E", bound=enum.Enum)

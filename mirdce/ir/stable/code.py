@@ -59,7 +59,8 @@ Terminators with a tag::
 
 from typing import Final, Protocol, cast
 
-from mirdce.artifact.codec import (
+from mirdce.ir import mir
+from mirdce.ir.stable.codec import (
     DEF,
     SAME,
     TERM,
@@ -73,7 +74,6 @@ from mirdce.artifact.codec import (
     union,
     variant,
 )
-from mirdce.ir import mir
 
 (
     USE,
