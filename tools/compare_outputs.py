@@ -17,6 +17,7 @@ symbols. The exit code is 1 if anything differs.
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -77,7 +78,11 @@ class Outputs:
 
 
 def outputs(program: Program, checkout: Path, work: Path, *, contents: bool) -> Outputs:
-    """Link a program with one version and an empty cache."""
+    """Link a program with one version and an empty cache.
+
+    Both versions work in a folder of one name: with line tables, objects hold it.
+    """
+    shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     cache, output = work / "cache", work / "program"
     environment = {**os.environ, "PYTHONPATH": str(checkout), "MIRDCE_CACHE_DIR": str(cache)}
@@ -169,8 +174,8 @@ def main() -> int:
             target = work / f"target-{number}"
             told = Program(program.label, (*program.arguments, f"--target-dir={target}"))
             before, after = (
-                outputs(told, checkout, work / f"{name}-{number}", contents=arguments.contents)
-                for name, checkout in (("before", base), ("after", ROOT))
+                outputs(told, checkout, work / f"link-{number}", contents=arguments.contents)
+                for checkout in (base, ROOT)
             )
             found = list(differences(before, after))
             failed, count = failed + bool(found), count + 1
