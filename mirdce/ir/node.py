@@ -22,3 +22,9 @@ class Node:
 def node(cls: type[T]) -> type[T]:
     """Read-only to the type checkers, a plain slotted dataclass at run time."""
     return dataclass(slots=True, eq=False)(cls)
+
+
+def field_names(cls: type[object]) -> tuple[str, ...]:
+    """The names of a node's fields, in order."""
+    names: tuple[str, ...] = vars(cls)["__match_args__"]
+    return names

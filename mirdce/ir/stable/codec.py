@@ -15,6 +15,7 @@ from mirdce.errors import InternalError
 from mirdce.ir.ids import AllocId, DefId
 from mirdce.ir.instance import InstanceTable
 from mirdce.ir.intern import Interner
+from mirdce.ir.node import field_names
 from mirdce.ir.stable.packing import Packed
 
 V = TypeVar("V")
@@ -82,18 +83,40 @@ class Codec(Generic[V]):
     """What is written, in the words of `mirdce.artifact.tables`."""
 
 
-SAME: Codec[Any] = Codec(lambda _, value: value, lambda _, packed: packed, "plain")
+def _same(_: Refs | Resolver, value: Packed) -> Packed:
+    return value
+
+
+def _term_reference(refs: Refs, term: object) -> Packed:
+    return refs.term(term)
+
+
+def _term_of(res: Resolver, packed: Packed) -> Any:
+    return res.term(packed)
+
+
+def _def_reference(refs: Refs, def_id: DefId) -> Packed:
+    return refs.def_id(def_id)
+
+
+def _def_of(res: Resolver, packed: Packed) -> DefId:
+    return res.def_id(packed)
+
+
+def _alloc_reference(refs: Refs, alloc_id: AllocId) -> Packed:
+    return refs.alloc(alloc_id)
+
+
+def _alloc_of(res: Resolver, packed: Packed) -> AllocId:
+    return res.alloc(packed)
+
+
+SAME: Codec[Any] = Codec(_same, _same, "plain")
 """What msgpack has itself: small integers, booleans, text, bytes, None, and tuples of these."""
 
-TERM: Codec[Any] = Codec(
-    lambda refs, value: refs.term(value), lambda res, packed: res.term(packed), "term"
-)
-DEF: Codec[DefId] = Codec(
-    lambda refs, value: refs.def_id(value), lambda res, packed: res.def_id(packed), "def"
-)
-ALLOC: Codec[AllocId] = Codec(
-    lambda refs, value: refs.alloc(value), lambda res, packed: res.alloc(packed), "alloc"
-)
+TERM: Codec[Any] = Codec(_term_reference, _term_of, "term")
+DEF: Codec[DefId] = Codec(_def_reference, _def_of, "def")
+ALLOC: Codec[AllocId] = Codec(_alloc_reference, _alloc_of, "alloc")
 
 
 def pack_wide(value: int) -> Packed:
@@ -106,9 +129,15 @@ def unpack_wide(packed: Packed) -> int:
     return packed if type(packed) is int else int.from_bytes(packed, "little")
 
 
-WIDE: Codec[int] = Codec(
-    lambda _, value: pack_wide(value), lambda _, packed: unpack_wide(packed), "wide"
-)
+def _wide(_: Refs, value: int) -> Packed:
+    return pack_wide(value)
+
+
+def _wide_of(_: Resolver, packed: Packed) -> int:
+    return unpack_wide(packed)
+
+
+WIDE: Codec[int] = Codec(_wide, _wide_of, "wide")
 
 
 def enumeration(members: type[E]) -> Codec[E]:
@@ -187,9 +216,9 @@ def shape_of(cls: type[Any], fields: Mapping[str, Codec[Any]]) -> str:
 
 def record(cls: type[V], **fields: Codec[Any]) -> Codec[V]:
     """A record: an array of its fields, all of them, in order."""
-    declared = [field.name for field in dataclasses.fields(cls)]  # type: ignore[arg-type]  # a node
-    if declared != list(fields):
-        raise InternalError(f"{cls.__name__} has the fields {declared}, not {list(fields)}")
+    declared = field_names(cls)
+    if declared != tuple(fields):
+        raise InternalError(f"{cls.__name__} has the fields {declared}, not {tuple(fields)}")
     decoders = [codec.decode for codec in fields.values()]
     count = len(decoders)
 
