@@ -41,7 +41,7 @@ sys.path.insert(0, str(ROOT))
 from mirdce.cargo.invoke import compile_crates  # noqa: E402
 from mirdce.cargo.toolchain import SUPPORTED_RELEASES, Toolchain, find_toolchain  # noqa: E402
 from mirdce.cargo.unit_graph import Compilation, CompiledCrate, RustcArguments  # noqa: E402
-from mirdce.consteval.machine import ConstEval  # noqa: E402
+from mirdce.consteval.const_eval import ConstEval  # noqa: E402
 from mirdce.errors import MirdceError, describe  # noqa: E402
 from mirdce.ir.ids import CrateNum, DefId, crate_of  # noqa: E402
 from mirdce.ir.items import DefKind  # noqa: E402

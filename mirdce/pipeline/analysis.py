@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from mirdce.codegen.emit.intrinsics.table import EXPANDED
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.errors import UnsupportedError
 from mirdce.ir.ids import CrateNum
 from mirdce.ir.instance import Instance

@@ -8,8 +8,8 @@ from mirdce.artifact.format import SUFFIX
 from mirdce.artifact.read import info_of
 from mirdce.cargo.sysroot import further_sysroot_crates, sysroot_crates
 from mirdce.cargo.toolchain import find_toolchain
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.consteval.destructure import Destructurer
-from mirdce.consteval.machine import ConstEval
 from mirdce.errors import UsageError
 from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.program import Program

@@ -19,7 +19,7 @@ from mirdce.artifact.format import SUFFIX
 from mirdce.pipeline.front import FrontEnd
 
 if TYPE_CHECKING:
-    from mirdce.consteval.machine import ConstEval
+    from mirdce.consteval.const_eval import ConstEval
     from mirdce.ir.ids import CrateNum
     from mirdce.layout.cx import LayoutCx
     from mirdce.mono.cx import MonoCx
@@ -50,7 +50,7 @@ class Opened:
 
 def _open(fronts: Sequence[FrontEnd]) -> Opened:
     # Only here: a link that has nothing to do opens no crate.
-    from mirdce.consteval.machine import ConstEval
+    from mirdce.consteval.const_eval import ConstEval
     from mirdce.ir.program import Program
     from mirdce.layout.cx import LayoutCx
     from mirdce.mono.cx import MonoCx

@@ -11,7 +11,7 @@ Source: rustc_monomorphize/src/collector.rs (``CollectionMode::MentionedItems``,
 
 from collections.abc import Container, Iterable, Iterator
 
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.errors import context
 from mirdce.ir import mir, ty
 from mirdce.ir.instance import (

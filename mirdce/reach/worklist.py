@@ -35,7 +35,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.errors import InternalError, UnsupportedError, context
 from mirdce.ir import mir, ty
 from mirdce.ir.alloc import (

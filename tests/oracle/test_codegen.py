@@ -22,7 +22,7 @@ from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
 from mirdce.codegen.unit.module import module_text
 from mirdce.codegen.unit.start_modules import allocator_module, entry_module
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import Instance
 from mirdce.link import find_linker, link

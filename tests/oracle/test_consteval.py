@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.errors import EvalError
 from mirdce.ir.items import DefKind
 from mirdce.ir.ty import UintTy

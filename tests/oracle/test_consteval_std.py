@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.errors import MirdceError
 from mirdce.ir import mir
 from mirdce.ir.ids import DefId, DefIndex, crate_of, make_def_id

@@ -11,7 +11,7 @@ from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.emit.intrinsics.table import EXPANDED
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.module import module_text
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.ir.ids import CrateNum
 from mirdce.ir.items import DefKind
 from mirdce.mono.names.mangle import symbol_name

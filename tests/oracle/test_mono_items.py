@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
 from mirdce.mono.names.mangle import symbol_name

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.errors import EvalError, MirdceError
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind

@@ -12,7 +12,7 @@ from mirdce.artifact.read import open_artifacts
 from mirdce.artifact.write import write_artifact
 from mirdce.cargo.sysroot import sysroot_crates
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.ir.ids import CrateNum, DefId, DefIndex, make_def_id
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind

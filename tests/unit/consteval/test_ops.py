@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mirdce.consteval.cast import cast_fn
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.consteval.eval_context import Code, Evaluation, Frame, InterpCx
-from mirdce.consteval.machine import ConstEval
 from mirdce.consteval.memory import Value
 from mirdce.consteval.ops import binary_op, sign_extend, unary_op
 from mirdce.consteval.step import run_frames
