@@ -16,7 +16,7 @@ from mirdce.ir import mir, ty
 from mirdce.ir.ids import CrateNum, DefIndex
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
-from mirdce.ir.node import Node, field_names
+from mirdce.ir.node_class import Node, field_names
 from mirdce.ir.program import CrateSource, Program
 
 _IDENTICAL: frozenset[type[Any]] = frozenset(

@@ -12,7 +12,7 @@ from mirdce.ir import items
 from mirdce.ir.ids import DefId
 from mirdce.ir.items import Item, SimplifiedKind, SimplifiedType
 from mirdce.ir.mir import CoroutineKind
-from mirdce.ir.node import field_names
+from mirdce.ir.node_class import field_names
 from mirdce.ir.stable.codec import (
     DEF,
     SAME,

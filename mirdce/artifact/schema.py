@@ -13,7 +13,7 @@ from hashlib import blake2b
 from mirdce.artifact.format import schema_fingerprint
 from mirdce.errors import InternalError
 from mirdce.ir import alloc, instance, items, mir, ty
-from mirdce.ir.node import Node, field_names
+from mirdce.ir.node_class import Node, field_names
 
 _IR_MODULES = (alloc, instance, items, mir, ty)
 

@@ -7,7 +7,8 @@ from typing import TypeAlias, final
 
 from mirdce.ir.ids import AllocId, DefId
 from mirdce.ir.instance import Instance
-from mirdce.ir.node import Node, node
+from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.ty import Binder, ExistentialPredicate, Mutability, Ty
 
 

@@ -7,7 +7,8 @@ of ``mirdce.ir.program`` so that it hashes and compares by identity.
 from typing import TypeAlias, final
 
 from mirdce.ir.ids import CrateNum, DefId
-from mirdce.ir.node import Node, node
+from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.ty import GenericArgs, Ty
 from mirdce.options import Profile
 

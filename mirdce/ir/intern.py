@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import TypeAlias, TypeVar, final
 
 from mirdce.ir.ids import DefId
-from mirdce.ir.node import Node, node
+from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.ty import (
     HAS_ALIAS,
     HAS_BINDER,

@@ -29,7 +29,8 @@ from mirdce.ir.alloc import (
 from mirdce.ir.ids import AllocId, DefId, alloc_index_of
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.mir import ConstEvaluated, ConstTy, ConstUneval, MirConst
-from mirdce.ir.node import Node, node
+from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.pretty_ty import TyPrinter, constructor_text
 from mirdce.ir.scalar_text import byte_string_text, scalar_text, string_text
 from mirdce.ir.ty import (

@@ -21,7 +21,8 @@ import enum
 from typing import Final, Generic, TypeAlias, TypeVar, final
 
 from mirdce.ir.ids import DefId
-from mirdce.ir.node import Node, node
+from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 
 HAS_PARAM: Final = 1
 """A type or const parameter occurs (regions parameters do not count)."""

@@ -6,7 +6,8 @@ Source: rustc_middle/src/middle/codegen_fn_attrs.rs (1.96.0).
 import enum
 from typing import final
 
-from mirdce.ir.node import Node, node
+from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 
 
 class InlineAttr(enum.Enum):

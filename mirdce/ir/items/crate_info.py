@@ -7,7 +7,8 @@ import enum
 from typing import final
 
 from mirdce.ir.ids import DefId
-from mirdce.ir.node import Node, node
+from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.ty import GenericArgs, Ty
 
 

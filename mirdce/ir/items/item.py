@@ -21,7 +21,8 @@ from mirdce.ir.items.generics import (
     TraitDef,
 )
 from mirdce.ir.mir import CoroutineKind
-from mirdce.ir.node import Node, node
+from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.ty import Binder, Const, FnSig, Mutability, Safety, Ty
 
 

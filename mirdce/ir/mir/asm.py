@@ -9,7 +9,8 @@ from typing import TypeAlias, final
 from mirdce.ir.ids import DefId
 from mirdce.ir.mir.operand import MirConst, Operand
 from mirdce.ir.mir.place import Place
-from mirdce.ir.node import Node, node
+from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 
 
 class InlineAsmMacro(enum.Enum):

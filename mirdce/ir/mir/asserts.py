@@ -8,7 +8,8 @@ from typing import TypeAlias, final
 
 from mirdce.ir.mir.operand import Operand
 from mirdce.ir.mir.rvalue import BinOp
-from mirdce.ir.node import Node, node
+from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 
 
 @final

@@ -12,7 +12,8 @@ from mirdce.ir.mir.operand import MirConst
 from mirdce.ir.mir.place import Place, ProjectionElem
 from mirdce.ir.mir.statement import Statement
 from mirdce.ir.mir.terminator import Terminator
-from mirdce.ir.node import Node, node
+from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.ty import Mutability, Ty
 
 T = TypeVar("T", covariant=True)

@@ -9,7 +9,8 @@ from typing import TypeAlias, final
 from mirdce.ir.alloc import ConstVal
 from mirdce.ir.ids import DefId
 from mirdce.ir.mir.place import Place
-from mirdce.ir.node import Node, node
+from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.ty import Const, GenericArgs, Ty
 
 

@@ -5,7 +5,8 @@ Source: rustc_middle/src/mir/syntax.rs (1.96.0).
 
 from typing import TypeAlias, final
 
-from mirdce.ir.node import Node, node
+from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.ty import Ty
 
 

@@ -10,7 +10,8 @@ from mirdce.ir.mir.asm import AsmOperand, AsmPiece, InlineAsmMacro
 from mirdce.ir.mir.asserts import AssertKind
 from mirdce.ir.mir.operand import Operand
 from mirdce.ir.mir.place import Place
-from mirdce.ir.node import Node, node
+from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 
 
 class UnwindTerminateReason(enum.Enum):

@@ -15,7 +15,7 @@ from mirdce.errors import InternalError
 from mirdce.ir.ids import AllocId, DefId
 from mirdce.ir.instance import InstanceTable
 from mirdce.ir.intern import Interner
-from mirdce.ir.node import field_names
+from mirdce.ir.node_class import field_names
 from mirdce.ir.stable.packing import Packed
 
 V = TypeVar("V")
