@@ -11,8 +11,8 @@ PYTEST_ARGS ?= -n auto
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check lint format bless decoders bench mono-items std-tests corpus builds \
-	crate-tests kill-links toolchain clean
+.PHONY: help demo test check lint format bless decoders bench check-ir mono-items std-tests corpus \
+	builds crate-tests kill-links toolchain clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -46,6 +46,10 @@ decoders: $(BIN)/.installed-dev ## Rewrite the decoders of metadata from the sch
 bench: $(BIN)/.installed-dev toolchain ## Measure, and rewrite docs/benchmarks.md
 	$(BIN)/python tools/bench.py
 	$(BIN)/python tools/bench_artifacts.py
+
+check-ir: $(BIN)/.installed toolchain ## Verify the IR: all bodies of std, and the live set of corpus/hello
+	$(BIN)/python tools/check_ir.py
+	$(BIN)/python tools/check_ir.py corpus/hello
 
 mono-items: $(BIN)/.installed toolchain ## Compare live sets with rustc's: corpus, suite (MIRDCE_SUITE)
 	$(BIN)/python tools/compare_mono_items.py corpus/hello

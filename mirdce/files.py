@@ -16,14 +16,16 @@ Source: rustc_session/src/output.rs (``check_file_is_writeable``), rustc_interfa
 cargo-util's paths.rs (``_link_or_copy``).
 """
 
+import atexit
 import errno
 import fcntl
+import itertools
 import os
 import shutil
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -308,15 +310,23 @@ def scratch_folder(parent: Path) -> Iterator[Path]:
         with _locked_folder(left) as is_ours:
             if is_ours:
                 shutil.rmtree(left, ignore_errors=True)
-    while True:
-        folder = Path(tempfile.mkdtemp(prefix="", dir=parent))
+    for number in itertools.count():
+        folder = parent / f"{os.getpid()}.{number}"
+        try:
+            folder.mkdir(mode=0o700)
+        except FileExistsError:
+            continue  # it is at work, or has another process's number elsewhere
         with _locked_folder(folder) as is_ours:
             if not is_ours:
                 continue  # somebody took it for one that was left
+            remove = partial(shutil.rmtree, folder, ignore_errors=True)
+            # Whoever ends this process in the block must not leave it (`mirdce.cli.outcome.leave`).
+            atexit.register(remove)
             try:
                 yield folder
             finally:
-                shutil.rmtree(folder, ignore_errors=True)
+                atexit.unregister(remove)
+                remove()
             return
 
 
@@ -346,6 +356,9 @@ def usable_folder(preferred: Path | None, name: str) -> Path:
     """
     if preferred is not None and _is_usable(preferred):
         return preferred
+    # Only here: the folder of a build is fine as a rule.
+    import tempfile
+
     other = Path(tempfile.gettempdir()) / f"mirdce-{os.getuid()}"
     with suppress(OSError):
         other.mkdir(mode=0o700, exist_ok=True)

@@ -1,9 +1,10 @@
 """One build request as data: what to link, how, and with which tools.
 
 The command line makes one `Options` and every stage reads from it; nothing changes it afterwards.
-Of its fields only `allow_unsupported` and `trap_dead` can change the bytes of an object file. Those
-of a `Profile` can, all of them; they are not the user's to give: cargo decides them, and
-`mirdce.cargo` reads them back from the command line of the root crate.
+Of its fields those that can change code are in the digest of a link
+(`mirdce.pipeline.link.link_digest`). Those of a `Profile` can, all of them; they are not the user's
+to give: cargo decides them, and `mirdce.cargo` reads them back from the command line of the root
+crate.
 """
 
 from collections.abc import Iterator
@@ -19,7 +20,8 @@ class Precision(Enum):
     RUSTC = "rustc"
     """Exactly the mono items rustc's own collector finds; the oracle mode."""
     FULL = "full"
-    """On top of that: vtable slots nobody calls and branches that are constant add no edges."""
+    """Without slots of vtables that nothing calls, and what rustc keeps for other crates; see
+    docs/adr/0011-precision-full.md."""
 
 
 PanicFlag = Literal["unwind", "abort"]
@@ -198,8 +200,11 @@ class Options:
         allow_unsupported: a function that cannot be compiled aborts when it is called, instead of
             ending the link.
         trap_dead: functions that are not live abort with their name, instead of being left out.
+        optimize_first: of the live functions, in the order of their symbols, only so many are
+            optimized; None: all.
+        optimize_crates: only functions that are defined in crates of these names are optimized;
+            none: all. With `optimize_first`, so many of those.
         use_cache: look up and store function objects.
-        verify_cache: compile even what the cache has, and compare.
         linker: ``lld``, ``mold`` or ``bfd``; None means the best one available.
         link_args: further arguments for the linker driver, last on its command line.
         verbose: 0 for the summary; 1 adds notes and makes cargo verbose; 2 makes it more so.
@@ -232,8 +237,9 @@ class Options:
     precision: Precision = Precision.FULL
     allow_unsupported: bool = False
     trap_dead: bool = False
+    optimize_first: int | None = None
+    optimize_crates: tuple[str, ...] = ()
     use_cache: bool = True
-    verify_cache: bool = False
     linker: str | None = None
     link_args: tuple[str, ...] = ()
     verbose: int = 0

@@ -1,6 +1,6 @@
 """Processes that end with the one that started them, whatever ends it.
 
-A `Child` is forked to work for this process. The kernel kills it when its parent dies
+A `Child` is forked to work for this process. Linux kills it when its parent dies
 (``PR_SET_PDEATHSIG``), and it has nothing open of its parent's but standard error, so that whoever
 waits for the end of a pipe of ours does not wait for it.
 
@@ -9,12 +9,12 @@ by a variable of their environment and has a guard: a process that does nothing 
 of this one, and then kills what is marked. It does so too when this process is stopped by a signal.
 """
 
+import gc
 import os
 import resource
 import signal
 import sys
 import time
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -62,8 +62,9 @@ def open_standard_files() -> None:
 def limits_of_user() -> Iterator[None]:
     """What is started in the block gets the user's own limit of the stack.
 
-    That of this process is raised for its recursion (`mirdce.pipeline.deep_recursion`), which must
-    not go deep in the block. A program would overflow elsewhere with another, or not at all.
+    That of this process is raised for its recursion (`mirdce.pipeline.process.deep_recursion`),
+    which must not go deep in the block. A program would overflow elsewhere with another, or not at
+    all.
     """
     own = resource.getrlimit(resource.RLIMIT_STACK)
     resource.setrlimit(resource.RLIMIT_STACK, _STACK_OF_USER)
@@ -139,11 +140,15 @@ def _run(
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_SETMASK, signals)
         _let_go_of_files(there.fileno())
+        # A collection here would write into each object of the parent's, and copy all its memory.
+        gc.freeze()
         work()
         status = 0
     except (EOFError, ConnectionError):
         pass  # the parent is gone, or wants no more
     except BaseException:  # noqa: BLE001  # nothing may get out of here
+        import traceback
+
         os.write(2, traceback.format_exc().encode("utf-8", "replace"))
     finally:
         os._exit(status)

@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -63,9 +64,9 @@ def test_nothing_is_unpickled() -> None:
 def test_help_imports_nothing_heavy() -> None:
     script = (
         "import sys\n"
-        "from mirdce.cli import run\n"
+        "from mirdce.cli import run_line\n"
         "try:\n"
-        "    run(['--help'])\n"
+        "    run_line(['--help'])\n"
         "except SystemExit:\n"
         "    pass\n"
         "heavy = {'llvmlite', 'networkx', 'msgpack', 'rich', 'elftools'}\n"
@@ -76,6 +77,22 @@ def test_help_imports_nothing_heavy() -> None:
     )
     assert result.stderr.strip() == "[]"
     assert "Usage: mirdce" in result.stdout
+
+
+def test_a_link_with_nothing_to_do_loads_no_stage() -> None:
+    """All that it loads is paid for by every link; most of them do nothing."""
+    script = (
+        "import sys\n"
+        "import mirdce.cli.link, mirdce.pipeline.link.one_program\n"
+        "stages = {'ir.program', 'ir.ty', 'mono', 'reach', 'cache.answers', 'artifact.read'}\n"
+        "loaded = {f'mirdce.{stage}' for stage in stages} & set(sys.modules)\n"
+        "others = {'tomllib', 'multiprocessing', 'llvmlite', 'msgpack', 'rich', 'networkx'}\n"
+        "print(sorted(loaded | others & set(sys.modules)))\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert result.stdout.strip() == "[]"
 
 
 def tracked_text_files() -> list[Path]:
@@ -97,3 +114,39 @@ def test_no_absolute_machine_paths() -> None:
         if pattern.search(text):
             offenders.append(relative(path))
     assert offenders == []
+
+
+def prose_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Lines of Markdown that are neither code nor part of a table, with links as they are read."""
+    is_code = False
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.lstrip().startswith("```"):
+            is_code = not is_code
+        elif not is_code and not line.startswith("|"):
+            yield number, re.sub(r"\]\([^)]*\)", "]", line)
+
+
+def test_prose_of_documents_stays_under_100_columns() -> None:
+    long = [
+        f"{relative(path)}:{number}"
+        for path in tracked_text_files()
+        if path.suffix == ".md"
+        for number, line in prose_lines(path.read_text(encoding="utf-8"))
+        if len(line) > 100
+    ]
+    assert long == []
+
+
+def test_code_tables_and_targets_of_links_may_be_longer() -> None:
+    text = "a\n```\nb\n```\n| c |\n[d](e)\n"
+    assert [line for _, line in prose_lines(text)] == ["a", "[d]"]
+
+
+def test_the_code_map_names_every_package_and_room() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    first_column = re.findall(r"^\| (`[^|]*) \|", text, re.MULTILINE)
+    named = {name for cell in first_column for name in re.findall(r"`([\w/]+)`", cell)}
+    packages = {relative(path.parent).removeprefix("mirdce/") for path in SOURCES}
+    rooms = {name for name in packages if name.count("/") < 2} - {"mirdce"}
+    modules = {path.stem for path in SOURCES if path.parent == ROOT / "mirdce"}
+    assert named == rooms | (modules - {"__init__", "__main__"})

@@ -53,8 +53,8 @@ MAKE = """
 from pathlib import Path
 from mirdce.cargo.toolchain import find_toolchain
 from mirdce.options import Options
-from mirdce.pipeline.compile import sysroot_artifacts
-from mirdce.pipeline.progress import Silent, Stopwatch
+from mirdce.pipeline.front.artifacts import sysroot_artifacts
+from mirdce.pipeline.process.progress import Silent, Stopwatch
 made = sysroot_artifacts(
     Options(path=Path()), find_toolchain(sys.argv[1]), (), Stopwatch(Silent())
 )

@@ -26,16 +26,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from mirdce.cache import OptionalCache  # noqa: E402
 from mirdce.cargo.invoke import compile_crates  # noqa: E402
 from mirdce.cargo.toolchain import find_toolchain  # noqa: E402
 from mirdce.options import Options  # noqa: E402
-from mirdce.pipeline.analysis import without_garbage_collection  # noqa: E402
-from mirdce.pipeline.back import analyse_front  # noqa: E402
-from mirdce.pipeline.front import run_front_end  # noqa: E402
-from mirdce.pipeline.generate import Analysis, Generator  # noqa: E402
-from mirdce.pipeline.opened import OpenCrates  # noqa: E402
-from mirdce.pipeline.progress import Silent, Stopwatch  # noqa: E402
+from mirdce.pipeline.front.front_end import FrontEnd, run_front_end  # noqa: E402
+from mirdce.pipeline.link.analysis import analyse_program  # noqa: E402
+from mirdce.pipeline.link.code_generator import codegen_settings, generate_code  # noqa: E402
+from mirdce.pipeline.link.one_program import link_cache  # noqa: E402
+from mirdce.pipeline.link.shared_crates import OpenCrates  # noqa: E402
+from mirdce.pipeline.process.collector import without_collector  # noqa: E402
+from mirdce.pipeline.process.progress import Silent, Stopwatch  # noqa: E402
+from mirdce.report.analysed_program import AnalysedProgram  # noqa: E402
 from tools.benchmark_page import PAGE, machine, table, write_section  # noqa: E402
 from tools.compare_mono_items import place_of, root_command  # noqa: E402
 from tools.compare_programs import children_seconds  # noqa: E402
@@ -54,19 +55,15 @@ class Run:
     size: int
 
 
-def generate(analysis: Analysis, options: Options) -> Run:
+def generate(program: AnalysedProgram, front: FrontEnd, options: Options) -> Run:
     """Generates and compiles everything once."""
-    cache = OptionalCache(options.cache_dir, print, is_wanted=options.use_cache)
-    generator = Generator(analysis, options, cache)
+    settings = codegen_settings(front, program.crates[-1])
     wall, cpu = time.perf_counter(), time.process_time()
-    with without_garbage_collection():
-        generator.run(Silent())
-        generator.data_object()
+    with link_cache(options, Silent()) as cache, without_collector():
+        code = generate_code(program, settings, options, cache, Silent())
     python, elapsed = time.process_time() - cpu, time.perf_counter() - wall
-    made = generator.made()
-    llvm = sum(item.seconds or 0.0 for item in made)
-    size = sum(len(item.object) for item in made)
-    return Run(python, llvm, elapsed, generator.compiled, size)
+    *functions, _ = code.objects.values()
+    return Run(python, code.llvm_seconds, elapsed, code.compiled, sum(map(len, functions)))
 
 
 def rustc_seconds(options: Options, runs: int) -> float:
@@ -108,13 +105,13 @@ def measure(program: Path, *, release: bool, runs: int, profile: bool) -> list[s
         front = run_front_end(options, watch)
         # Analysed anew for each run, since layouts and constants are memoized.
         done = [
-            generate(analyse_front(front, options, watch, OpenCrates((front,))), options)
+            generate(analyse_program(front, options, watch, OpenCrates((front,))), front, options)
             for _ in range(runs)
         ]
-        analysis = analyse_front(front, options, watch, OpenCrates((front,)))
+        analysis = analyse_program(front, options, watch, OpenCrates((front,)))
         if profile:
             profiler = cProfile.Profile()
-            profiler.runcall(generate, analysis, options)
+            profiler.runcall(generate, analysis, front, options)
             pstats.Stats(profiler).sort_stats("tottime").print_stats(45)
         peer = rustc_seconds(options, runs)
     live = len(analysis.live.functions)

@@ -35,15 +35,16 @@ REACH = """
 import json, resource, sys, time
 from pathlib import Path
 from mirdce.options import Options
-from mirdce.pipeline.analysis import reach, without_garbage_collection
-from mirdce.pipeline.front import run_front_end
-from mirdce.pipeline.opened import OpenCrates
-from mirdce.pipeline.progress import Silent, Stopwatch
+from mirdce.pipeline.link.analysis import analyse_program
+from mirdce.pipeline.process.collector import without_collector
+from mirdce.pipeline.front.front_end import run_front_end
+from mirdce.pipeline.link.shared_crates import OpenCrates
+from mirdce.pipeline.process.progress import Silent, Stopwatch
 options = Options(path=Path(sys.argv[1]), offline=True)
 front = run_front_end(options, Stopwatch(Silent()))
 begun, cpu = time.perf_counter(), time.process_time()
-with without_garbage_collection():
-    live = reach(front, options, Stopwatch(Silent()), OpenCrates((front,))).live
+with without_collector():
+    live = analyse_program(front, options, Stopwatch(Silent()), OpenCrates((front,))).live
 print(json.dumps([
     len(live.functions) + len(live.statics) + len(live.vtables),
     time.perf_counter() - begun, time.process_time() - cpu,

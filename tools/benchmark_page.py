@@ -7,6 +7,7 @@ end. So the tools can run alone, and text that a person added under another head
 import os
 import platform
 import re
+import textwrap
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,7 +23,7 @@ def write_section(page: Path, name: str, text: str) -> None:
     """Puts a section in its place; all others stay as they are."""
     old = page.read_text(encoding="utf-8") if page.exists() else ""
     head, *sections = re.split(r"^(?=## )", old, flags=re.M)
-    new = f"## {name}\n\n{text.strip()}\n\n"
+    new = f"## {name}\n\n{wrapped(text.strip())}\n\n"
     titles = [section.partition("\n")[0] for section in sections]
     if f"## {name}" in titles:
         sections[titles.index(f"## {name}")] = new
@@ -30,6 +31,18 @@ def write_section(page: Path, name: str, text: str) -> None:
         sections.append(new)
     body = "\n\n".join(section.strip() for section in [head or _HEAD, *sections])
     page.write_text(f"{body}\n", encoding="utf-8")
+
+
+def wrapped(text: str) -> str:
+    """The same with lines of prose of at most 100 columns; tables and the like stay."""
+    lines = (
+        line if line.startswith(("|", "#", " ")) else textwrap.fill(line, 100, **_WHOLE_WORDS)
+        for line in text.split("\n")
+    )
+    return "\n".join(lines)
+
+
+_WHOLE_WORDS: dict[str, bool] = {"break_long_words": False, "break_on_hyphens": False}
 
 
 def machine(compilers: Sequence[str]) -> str:

@@ -41,19 +41,18 @@ sys.path.insert(0, str(ROOT))
 from mirdce.cargo.invoke import compile_crates  # noqa: E402
 from mirdce.cargo.toolchain import SUPPORTED_RELEASES, Toolchain, find_toolchain  # noqa: E402
 from mirdce.cargo.unit_graph import Compilation, CompiledCrate, RustcArguments  # noqa: E402
-from mirdce.consteval.const_eval import ConstEval  # noqa: E402
+from mirdce.consteval.contexts import open_contexts  # noqa: E402
 from mirdce.errors import MirdceError, describe  # noqa: E402
 from mirdce.ir.ids import CrateNum, DefId, crate_of  # noqa: E402
 from mirdce.ir.items import DefKind  # noqa: E402
 from mirdce.ir.program import Program  # noqa: E402
-from mirdce.layout.cx import LayoutCx  # noqa: E402
-from mirdce.mono.cx import MonoCx  # noqa: E402
 from mirdce.mono.names.mangle import static_symbol_name, symbol_name  # noqa: E402
 from mirdce.options import Options, Precision, Profile  # noqa: E402
-from mirdce.pipeline.analysis import without_garbage_collection  # noqa: E402
-from mirdce.pipeline.crates import open_crates  # noqa: E402
-from mirdce.pipeline.deep_recursion import allow_deep_recursion  # noqa: E402
-from mirdce.pipeline.front import front_end  # noqa: E402
+from mirdce.pipeline.front.crate_files import open_crates  # noqa: E402
+from mirdce.pipeline.front.front_end import front_end  # noqa: E402
+from mirdce.pipeline.process.collector import without_collector  # noqa: E402
+from mirdce.pipeline.process.deep_recursion import allow_deep_recursion  # noqa: E402
+from mirdce.reach.collector import Collector  # noqa: E402
 from mirdce.reach.linkage import Linkage  # noqa: E402
 from mirdce.reach.roots import (  # noqa: E402
     asm_roots,
@@ -63,7 +62,6 @@ from mirdce.reach.roots import (  # noqa: E402
     find_main,
     static_roots,
 )
-from mirdce.reach.worklist import Collector  # noqa: E402
 from tools.mono_items_report import (  # noqa: E402
     PAGE,
     Outcome,
@@ -252,9 +250,8 @@ def own_items(
     program = Program()
     numbers = open_crates(program, front.files())
     root = numbers[-1]
-    mono = MonoCx(program)
-    consts = ConstEval(LayoutCx(mono))
-    mono.queries = consts
+    contexts = open_contexts(program)
+    mono, consts = contexts.mono, contexts.consts
     profile = front.manifest.profile
     roots = entry_roots(mono, find_main(mono, root))
     collector = Collector(
@@ -265,7 +262,7 @@ def own_items(
         recursion_limit=compilation.recursion_limit,
     )
     collector.linkage = WholeProgramLinkage(program, profile, root)
-    with without_garbage_collection():
+    with without_collector():
         live = collector.collect(
             (
                 *roots,

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.benchmark_page import table
+from tools.benchmark_page import table, wrapped
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "mono-items.md"
 _BINDING = re.compile(r"\s*\w+ = ")
@@ -196,7 +196,7 @@ def page(outcomes: Sequence[Outcome], versions: Sequence[str]) -> str:
         "## Not equal, or not compared",
         "\n".join(unequal) or "None.",
     ]
-    return "\n\n".join(text) + "\n"
+    return wrapped("\n\n".join(text)) + "\n"
 
 
 def _first_line(message: str, path: str) -> str:

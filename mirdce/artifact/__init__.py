@@ -1,1 +1,1 @@
-"""The MIR-only artifact of a crate, ``.mirpack``: format, writer, lazy reader, store."""
+"""The MIR-only artifact of a crate, ``.mirpack``: format, writer, lazy reader."""

@@ -12,33 +12,40 @@ the cache as a record of builds::
             print(info.object_size, info.description.function)
         print(cache.show("4f3a").info.description.reason)
 
-The types of all results are in `mirdce.cache.model`. Any failure of the file itself is a
-`mirdce.errors.CacheError` that says what to do; a damaged entry is never returned, it is a miss.
+The types of all results are in `mirdce.cache.model` and `mirdce.cache.answers`. Any failure of the
+file itself is a `mirdce.errors.CacheError` that says what to do; a damaged entry is never returned,
+it is a miss.
 
 The package knows nothing of LLVM or MIR: a key is an opaque hex digest that code generation
 computes over everything which can change the object's bytes.
 """
 
-from mirdce.cache.inspection import Detail
-from mirdce.cache.location import cache_root, default_cache_file
-from mirdce.cache.model import (
-    CacheStats,
-    CompileReason,
-    CrateShare,
-    Description,
-    Entry,
-    EntryInfo,
-    LinkRecord,
-    Lookup,
-    MissReason,
-    NewEntry,
-    PrunePolicy,
-    PruneReport,
-    SortBy,
-    VerifyReport,
-)
-from mirdce.cache.optional import OptionalCache
-from mirdce.cache.store import ObjectCache
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from mirdce.cache.answers import (
+        CacheStats,
+        CrateShare,
+        Detail,
+        EntryInfo,
+        PrunePolicy,
+        PruneReport,
+        SortBy,
+        VerifyReport,
+    )
+    from mirdce.cache.location import cache_root, default_cache_file
+    from mirdce.cache.model import (
+        CompileReason,
+        Description,
+        Entry,
+        LinkRecord,
+        Lookup,
+        MissReason,
+        NewEntry,
+    )
+    from mirdce.cache.optional import OptionalCache
+    from mirdce.cache.store import ObjectCache
 
 __all__ = [
     "CacheStats",
@@ -61,3 +68,33 @@ __all__ = [
     "cache_root",
     "default_cache_file",
 ]
+
+_HOMES: Final = {
+    "CacheStats": "answers",
+    "CrateShare": "answers",
+    "Detail": "answers",
+    "EntryInfo": "answers",
+    "PrunePolicy": "answers",
+    "PruneReport": "answers",
+    "SortBy": "answers",
+    "VerifyReport": "answers",
+    "cache_root": "location",
+    "default_cache_file": "location",
+    "CompileReason": "model",
+    "Description": "model",
+    "Entry": "model",
+    "LinkRecord": "model",
+    "Lookup": "model",
+    "MissReason": "model",
+    "NewEntry": "model",
+    "OptionalCache": "optional",
+    "ObjectCache": "store",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Loads what is asked for: a link that finds its own record needs little of this package."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{home}"), name)

@@ -73,7 +73,11 @@ CREATE TABLE counter (
 
 
 class Database:
-    """An open cache file. Not to be used by another thread or by a forked child."""
+    """An open cache file.
+
+    Not to be used by another thread; a forked child that uses its parent's is refused. What it
+    closes is nothing there, as SQLite would take the file for abandoned, and clear it up.
+    """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
@@ -101,7 +105,7 @@ class Database:
         return cls(path, connection)
 
     def close(self) -> None:
-        """Closes the file; harmless in a forked child, which does not own it."""
+        """Closes the file; in a forked child, which does not own it, nothing happens."""
         if self._owner == os.getpid():
             self._connection.close()
 
@@ -270,7 +274,7 @@ def _message(path: Path, primary_code: int | None, text: str) -> str:
             f"{BUSY_SECONDS:.0f} seconds\nrun again when that build has ended"
         )
     if primary_code == sqlite3.SQLITE_FULL:
-        return f"no space left for the object cache {path}\nfree some with: mirdce cache prune"
+        return f"no space left for the object cache {path}\nfree some with: mirdce cache clear"
     if primary_code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return (
             f"the object cache {path} cannot be written ({text})\n"

@@ -1,14 +1,15 @@
 """Questions about the cache as a record of builds: totals, listings, one entry in full."""
 
-from dataclasses import dataclass
-
+from mirdce.cache.answers import CacheStats, CrateShare, Detail, EntryInfo, SortBy
 from mirdce.cache.database import Database
-from mirdce.cache.model import CacheStats, CrateShare, EntryInfo, SortBy
-from mirdce.cache.rows import INFO_COLUMNS, info_of, number
+from mirdce.cache.rows import DESCRIPTION_COLUMNS, Row, description_of, number
 from mirdce.errors import CacheError
 
 MIN_PREFIX = 4
 """Shortest beginning of a key that is accepted instead of the key."""
+
+_INFO_COLUMNS = f"key, object_size, stored_size, created, last_used, {DESCRIPTION_COLUMNS}"
+"""The columns `_info_of` expects, in its order."""
 
 _ORDER = {
     SortBy.SIZE: "object_size DESC, key",
@@ -17,14 +18,6 @@ _ORDER = {
     SortBy.USE: "last_used DESC, key",
     SortBy.NAME: "function, instance, key",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """One entry, and the other entries of the same symbol (older versions, other settings)."""
-
-    info: EntryInfo
-    others: tuple[EntryInfo, ...]
 
 
 def stats(database: Database) -> CacheStats:
@@ -84,17 +77,17 @@ def list_entries(
     values.append(-1 if limit is None else limit)
     with database.reading() as connection:
         rows = connection.execute(
-            f"SELECT {INFO_COLUMNS} FROM entry WHERE {' AND '.join(conditions)} "
+            f"SELECT {_INFO_COLUMNS} FROM entry WHERE {' AND '.join(conditions)} "
             f"ORDER BY {_ORDER[sort]} LIMIT ?",
             values,
         ).fetchall()
-    return [info_of(row) for row in rows]
+    return [_info_of(row) for row in rows]
 
 
 def show(database: Database, what: str) -> Detail:
     """One entry in full; see `ObjectCache.show`."""
     with database.reading() as connection:
-        query = f"SELECT {INFO_COLUMNS} FROM entry WHERE"
+        query = f"SELECT {_INFO_COLUMNS} FROM entry WHERE"
         newest = "ORDER BY created DESC, key"
         rows = connection.execute(f"{query} symbol = ? {newest}", (what,)).fetchall()
         if not rows and len(what) >= MIN_PREFIX:
@@ -105,7 +98,7 @@ def show(database: Database, what: str) -> Detail:
             if len(rows) > 1 and rows[0][0] != prefix:
                 raise CacheError(f"several keys begin with {what!r}; give more of it")
             if rows:
-                symbol = info_of(rows[0]).description.symbol
+                symbol = _info_of(rows[0]).description.symbol
                 rest = connection.execute(
                     f"{query} symbol = ? AND key <> ? {newest}", (symbol, rows[0][0])
                 ).fetchall()
@@ -115,5 +108,18 @@ def show(database: Database, what: str) -> Detail:
             f"nothing in the object cache has the key or the symbol {what!r}\n"
             "`mirdce cache list` shows what is there"
         )
-    infos = [info_of(row) for row in rows]
+    infos = [_info_of(row) for row in rows]
     return Detail(infos[0], tuple(infos[1:]))
+
+
+def _info_of(row: Row) -> EntryInfo:
+    """The entry in a row of `_INFO_COLUMNS`."""
+    key, object_size, stored_size, created, last_used = row[:5]
+    return EntryInfo(
+        key=str(key),
+        description=description_of(row[5:]),
+        object_size=int(number(object_size)),
+        stored_size=int(number(stored_size)),
+        created=number(created),
+        last_used=number(last_used),
+    )

@@ -1,10 +1,7 @@
 """Where cached files live: one root folder for objects and for the standard library's artifacts."""
 
 import os
-from contextlib import suppress
 from pathlib import Path
-
-import platformdirs
 
 from mirdce.errors import CacheError
 
@@ -28,11 +25,19 @@ def cache_root(cache_dir: Path | None = None) -> Path:
     from_environment = os.environ.get(CACHE_DIR_VARIABLE)
     if from_environment:
         return Path(from_environment)
-    with suppress(RuntimeError):  # what newer versions raise without a home folder
-        found = platformdirs.user_cache_path("mirdce", appauthor=False)
-        if found.is_absolute():
-            return found
+    found = _user_caches() / "mirdce"
+    if found.is_absolute():
+        return found
     raise CacheError(f"there is no home folder for the cache; name one with {CACHE_DIR_VARIABLE}")
+
+
+def _user_caches() -> Path:
+    """Where programs keep a user's caches; no absolute path if there is no home folder.
+
+    Source: the XDG Base Directory Specification (``XDG_CACHE_HOME``).
+    """
+    given = os.environ.get("XDG_CACHE_HOME", "")
+    return Path(given if os.path.isabs(given) else os.path.expanduser("~/.cache"))
 
 
 def default_cache_file(cache_dir: Path | None = None) -> Path:

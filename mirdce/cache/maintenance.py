@@ -2,19 +2,14 @@
 
 import sqlite3
 import time
-from collections.abc import Iterable
 from contextlib import suppress
 
+from mirdce.cache.answers import PrunePolicy, PruneReport, VerifyReport
 from mirdce.cache.codec import checksum_of, unpack
 from mirdce.cache.database import Database
-from mirdce.cache.model import PrunePolicy, PruneReport, VerifyReport
+from mirdce.cache.rows import drop_entries
 
 _VERIFY_BATCH = 256
-
-
-def drop(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
-    """Deletes entries with their objects; the caller holds the transaction."""
-    connection.executemany("DELETE FROM entry WHERE key = ?", [(key,) for key in keys])
 
 
 def prune(database: Database, policy: PrunePolicy) -> PruneReport:
@@ -67,7 +62,7 @@ def verify(database: Database) -> VerifyReport:
         checked += len(rows)
     if damaged:
         with database.writing() as connection:
-            drop(connection, damaged)
+            drop_entries(connection, damaged)
     with database.reading() as connection:
         found = [str(text) for (text,) in connection.execute("PRAGMA integrity_check(20)")]
     problems = tuple(text for text in found if text != "ok")

@@ -1,4 +1,7 @@
-"""The data of the object cache: what is stored, and the results of looking into it.
+"""The data of the object cache as builds use it: what is stored, and what a look-up gives.
+
+What questions about the cache are answered with is in `mirdce.cache.answers`: a link that has
+nothing to do need not define it.
 
 All times are seconds since the epoch, all sizes bytes, all durations seconds.
 """
@@ -6,7 +9,6 @@ All times are seconds since the epoch, all sizes bytes, all durations seconds.
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 
 class CompileReason(enum.Enum):
@@ -20,8 +22,6 @@ class CompileReason(enum.Enum):
     """The symbol is known, but for another target, optimization level or compiler version."""
     DAMAGED = "damaged"
     """The stored object did not match its checksum."""
-    AUDIT = "audit"
-    """The object was there; it was compiled to compare."""
 
 
 class MissReason(enum.Enum):
@@ -31,21 +31,6 @@ class MissReason(enum.Enum):
     """There is no entry with this key."""
     DAMAGED = "damaged"
     """There was one, but its bytes did not match their checksum; it has been dropped."""
-
-
-class SortBy(enum.Enum):
-    """Orders of a listing; each puts the most interesting entry first."""
-
-    SIZE = "size"
-    """Largest object first."""
-    TIME = "time"
-    """Longest compile time first."""
-    AGE = "age"
-    """Most recently created first."""
-    USE = "use"
-    """Most recently used first."""
-    NAME = "name"
-    """By function path, ascending."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,23 +85,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryInfo:
-    """An entry without its object.
-
-    Attributes:
-        object_size: of the object itself.
-        stored_size: of the object as it is stored, maybe compressed.
-    """
-
-    key: str
-    description: Description
-    object_size: int
-    stored_size: int
-    created: float
-    last_used: float
-
-
-@dataclass(frozen=True, slots=True)
 class Lookup:
     """Result of a look-up: each key asked for is in exactly one of the two."""
 
@@ -139,90 +107,3 @@ class LinkRecord:
     object_keys: tuple[str, ...]
     summary: str
     created: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class CrateShare:
-    """What one crate's functions take."""
-
-    crate: str
-    entries: int
-    object_bytes: int
-    compile_seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class CacheStats:
-    """The cache as a whole.
-
-    Attributes:
-        object_bytes: of all objects as the linker sees them.
-        stored_bytes: of all objects as they are stored.
-        file_bytes: of the database file with its log.
-        compile_seconds: what compiling all stored objects took.
-        hits: objects that builds found since the cache was created or cleared.
-        misses: objects that builds asked for and did not find.
-        damaged: entries that were dropped because of a wrong checksum.
-        seconds_saved: compile time of all hits.
-        oldest: creation time of the oldest entry; None if the cache is empty.
-        crates: one a crate, largest first.
-    """
-
-    path: Path
-    entries: int
-    links: int
-    object_bytes: int
-    stored_bytes: int
-    file_bytes: int
-    compile_seconds: float
-    hits: int
-    misses: int
-    damaged: int
-    seconds_saved: float
-    oldest: float | None
-    crates: tuple[CrateShare, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrunePolicy:
-    """What to drop; the given limits are applied in this order, least recently used entries first.
-
-    Attributes:
-        max_age: drop what was not used for so many seconds.
-        max_bytes: then drop until the stored objects take at most this.
-        drop_percent: then drop this share of the remaining entries, 0 to 100.
-    """
-
-    max_age: float | None = None
-    max_bytes: int | None = None
-    drop_percent: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PruneReport:
-    """What pruning or clearing removed, and what the file takes now."""
-
-    dropped_entries: int
-    dropped_links: int
-    dropped_bytes: int
-    file_bytes: int
-
-
-@dataclass(frozen=True, slots=True)
-class VerifyReport:
-    """Result of reading every entry back.
-
-    Attributes:
-        checked: number of entries read.
-        damaged: keys whose object did not match its checksum; they have been dropped.
-        problems: what SQLite's own check of the file found; empty if it is sound.
-    """
-
-    checked: int
-    damaged: tuple[str, ...]
-    problems: tuple[str, ...]
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether nothing was wrong."""
-        return not self.damaged and not self.problems

@@ -12,13 +12,16 @@ from typing import Self, TypeVar
 from mirdce.cache.location import default_cache_file
 from mirdce.cache.model import CompileReason, Description, LinkRecord, NewEntry
 from mirdce.cache.store import ObjectCache
-from mirdce.errors import CacheError
+from mirdce.errors import CacheError, InternalError
 
 _T = TypeVar("_T")
 
 
 class OptionalCache:
-    """The object cache, as long as it can be used. It is opened when it is first needed.
+    """The object cache, as long as it can be used.
+
+    It is there in a ``with`` block only: opened when it is first needed, closed with the block,
+    however that ends. A forked child must not use its parent's (`mirdce.cache.database`).
 
     Args:
         cache_dir: as for `default_cache_file`.
@@ -32,6 +35,7 @@ class OptionalCache:
         self._cache_dir = cache_dir
         self._warn = warn
         self._is_usable = is_wanted
+        self._is_entered = False
         self._cache: ObjectCache | None = None
 
     def get_link(self, digest: str) -> LinkRecord | None:
@@ -59,6 +63,7 @@ class OptionalCache:
         self._use(lambda cache: cache.put_link(record), None)
 
     def __enter__(self) -> Self:
+        self._is_entered = True
         return self
 
     def __exit__(
@@ -67,9 +72,12 @@ class OptionalCache:
         exception: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        self._is_entered = False
         self._close()
 
     def _use(self, action: Callable[[ObjectCache], _T], otherwise: _T) -> _T:
+        if not self._is_entered:
+            raise InternalError("the object cache was used outside of its block")
         if not self._is_usable:
             return otherwise
         try:

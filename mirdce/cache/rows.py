@@ -1,8 +1,10 @@
 """Between rows of the ``entry`` table and the data of `mirdce.cache.model`."""
 
+import sqlite3
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 
-from mirdce.cache.model import CompileReason, Description, EntryInfo, NewEntry
+from mirdce.cache.model import CompileReason, Description, NewEntry
 
 Row: TypeAlias = tuple[Any, ...]
 """A row as sqlite3 gives it; its values are checked or converted before they leave this module."""
@@ -11,8 +13,6 @@ DESCRIPTION_COLUMNS = (
     "symbol, function, crate, instance, opt_level, target, llvm_version, codegen_version, "
     "ir_size, compile_seconds, reason"
 )
-INFO_COLUMNS = f"key, object_size, stored_size, created, last_used, {DESCRIPTION_COLUMNS}"
-"""The columns `info_of` expects, in its order."""
 
 _REASONS = {reason.value: reason for reason in CompileReason}
 
@@ -55,19 +55,11 @@ def description_of(row: Row) -> Description:
     )
 
 
-def info_of(row: Row) -> EntryInfo:
-    """The entry in a row of `INFO_COLUMNS`."""
-    key, object_size, stored_size, created, last_used = row[:5]
-    return EntryInfo(
-        key=str(key),
-        description=description_of(row[5:]),
-        object_size=int(number(object_size)),
-        stored_size=int(number(stored_size)),
-        created=number(created),
-        last_used=number(last_used),
-    )
-
-
 def number(value: object) -> float:
     """A number from a column that should hold one, else 0."""
     return value if isinstance(value, int | float) else 0.0
+
+
+def drop_entries(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
+    """Deletes entries with their objects; the caller holds the transaction."""
+    connection.executemany("DELETE FROM entry WHERE key = ?", [(key,) for key in keys])

@@ -7,29 +7,39 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from mirdce.cache import inspection, maintenance
 from mirdce.cache.codec import checksum_of, pack, unpack
 from mirdce.cache.database import Database, sidecar_files
-from mirdce.cache.inspection import Detail
 from mirdce.cache.model import (
-    CacheStats,
     CompileReason,
     Description,
     Entry,
-    EntryInfo,
     LinkRecord,
     Lookup,
     MissReason,
     NewEntry,
-    PrunePolicy,
-    PruneReport,
-    SortBy,
-    VerifyReport,
 )
-from mirdce.cache.rows import DESCRIPTION_COLUMNS, Row, description_of, description_values, number
+from mirdce.cache.rows import (
+    DESCRIPTION_COLUMNS,
+    Row,
+    description_of,
+    description_values,
+    drop_entries,
+    number,
+)
 from mirdce.errors import CacheError, InternalError
+
+if TYPE_CHECKING:
+    from mirdce.cache.answers import (
+        CacheStats,
+        Detail,
+        EntryInfo,
+        PrunePolicy,
+        PruneReport,
+        SortBy,
+        VerifyReport,
+    )
 
 TOUCH_SECONDS = 3600.0
 """An entry's time of last use is only written again when it is older than this."""
@@ -257,9 +267,12 @@ class ObjectCache:
         return record
 
     # --------------------------------------------------------------------------- inspection
+    # Imported where they are used, as what follows: no build asks anything.
 
-    def stats(self) -> CacheStats:
+    def stats(self) -> "CacheStats":
         """The cache as a whole."""
+        from mirdce.cache import inspection
+
         return inspection.stats(self._database)
 
     def list_entries(
@@ -268,19 +281,23 @@ class ObjectCache:
         crate: str | None = None,
         text: str | None = None,
         opt_level: str | None = None,
-        sort: SortBy = SortBy.SIZE,
+        sort: "SortBy | None" = None,
         limit: int | None = None,
-    ) -> list[EntryInfo]:
+    ) -> "list[EntryInfo]":
         """Entries without their objects.
 
         Args:
             crate: only functions of this crate.
             text: only those whose symbol, function path or instance contains it.
             opt_level: only objects compiled at this level.
-            sort: which ones come first.
+            sort: which ones come first; the largest if nothing is said.
             limit: at most so many; None means all.
         """
-        return inspection.list_entries(self._database, crate, text, opt_level, sort, limit)
+        from mirdce.cache import inspection
+        from mirdce.cache.answers import SortBy
+
+        order = sort or SortBy.SIZE
+        return inspection.list_entries(self._database, crate, text, opt_level, order, limit)
 
     def list_links(self, limit: int | None = None) -> list[LinkRecord]:
         """Remembered links, latest first; damaged ones are left out."""
@@ -293,7 +310,7 @@ class ObjectCache:
         records = (_link_of(str(row[5]), row) for row in rows)
         return [record for record in records if record is not None]
 
-    def show(self, what: str) -> Detail:
+    def show(self, what: str) -> "Detail":
         """One entry in full: `what` is a symbol, a key, or the first 4 or more characters of one.
 
         Of several entries of one symbol the latest is given, with the others named in the result.
@@ -301,20 +318,28 @@ class ObjectCache:
         Raises:
             CacheError: nothing matches, or more than one key begins like that.
         """
+        from mirdce.cache import inspection
+
         return inspection.show(self._database, what)
 
     # -------------------------------------------------------------------------- maintenance
 
-    def prune(self, policy: PrunePolicy) -> PruneReport:
+    def prune(self, policy: "PrunePolicy") -> "PruneReport":
         """Drops entries and links by age, size and share, and gives the space back."""
+        from mirdce.cache import maintenance
+
         return maintenance.prune(self._database, policy)
 
-    def clear(self) -> PruneReport:
+    def clear(self) -> "PruneReport":
         """Drops everything and resets the counters."""
+        from mirdce.cache import maintenance
+
         return maintenance.clear(self._database)
 
-    def verify(self) -> VerifyReport:
+    def verify(self) -> "VerifyReport":
         """Reads every entry back; damaged ones are dropped."""
+        from mirdce.cache import maintenance
+
         return maintenance.verify(self._database)
 
     # ------------------------------------------------------------------------------ details
@@ -344,7 +369,7 @@ class ObjectCache:
         if not wanted:
             return
         with self._database.writing() as connection:
-            maintenance.drop(connection, damaged)
+            drop_entries(connection, damaged)
             for batch in _batches(stale):
                 marks = ",".join("?" * len(batch))
                 connection.execute(

@@ -8,7 +8,6 @@ Source: cargo's util/context/mod.rs (``walk_tree``, ``load_includes``, ``cli_arg
 """
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -116,6 +115,9 @@ class Configuration:
         if given and file.exists():
             yield from _file_layers(file, set())
             return
+        # Only here: where nothing is configured, no TOML is read.
+        import tomllib
+
         try:
             table: Mapping[str, object] = tomllib.loads(given)
         except tomllib.TOMLDecodeError:
@@ -175,6 +177,8 @@ def _file_layers(file: Path, seen: set[Path]) -> Iterator[_Layer]:
     if file in seen:
         return
     seen.add(file)
+    import tomllib
+
     try:
         table: Mapping[str, object] = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):

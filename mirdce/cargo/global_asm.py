@@ -10,10 +10,8 @@ Source: rustc_codegen_llvm/src/asm.rs (``codegen_global_asm``), 1.96.0.
 import os
 import re
 import subprocess
-import tempfile
 from pathlib import Path
 
-from mirdce.cargo.harness import text_of_input
 from mirdce.cargo.unit_graph import CompiledCrate
 from mirdce.errors import BuildError, UnsupportedError
 
@@ -38,6 +36,11 @@ def global_asm(crate: CompiledCrate) -> str:
         BuildError: rustc fails, or the crate was not compiled through the wrapper.
         UnsupportedError: the crate's source is no file.
     """
+    # Only here: few crates have assembly.
+    import tempfile
+
+    from mirdce.cargo.harness_compiler import text_of_input
+
     environment = _environment(crate)
     text = None
     if crate.source == "-":

@@ -21,7 +21,7 @@ OLD_RECORD: Final = ".crates.toml"
 NEW_RECORD: Final = ".crates2.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InstalledAs:
     """How a package was installed, as the new form tells it."""
 

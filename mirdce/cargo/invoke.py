@@ -22,11 +22,11 @@ from mirdce.cargo.choice import Choice, select_target
 from mirdce.cargo.configuration import Configuration
 from mirdce.cargo.flags import refuse_flags
 from mirdce.cargo.harness import HARNESS_LINK_ARGUMENTS, harness_variables, is_harness
+from mirdce.cargo.harness_wrapper import refusal
 from mirdce.cargo.inputs import package_inputs
 from mirdce.cargo.messages import Message, Metadata, Package, messages_of
-from mirdce.cargo.process import OWN_DIRECTORY, install_test_wrapper, install_wrapper, run
+from mirdce.cargo.process import OWN_DIRECTORY, install_harness_wrapper, install_wrapper, run
 from mirdce.cargo.recursion_limit import recursion_limit
-from mirdce.cargo.test_wrapper import refusal
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.cargo.unit_graph import (
     Compilation,
@@ -148,7 +148,7 @@ def checked_programs(
     variables: dict[str, str] = {}
     if run.with_harness:
         variables = harness_variables(toolchain, wrapper, run.programs)
-        wrapper = install_test_wrapper(wrapper)
+        wrapper = install_harness_wrapper(wrapper)
 
     def check() -> list[Message]:
         try:

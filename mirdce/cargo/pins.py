@@ -10,7 +10,6 @@ Source: rustup's documentation ("Overrides"); its order is followed: ``cargo +to
 """
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,10 +79,10 @@ def find_pin(directory: Path, environment: Mapping[str, str]) -> Pin | None:
 
 
 def _pin_of_folders(directory: Path, environment: Mapping[str, str]) -> Pin | None:
-    overrides = _settings(environment).get("overrides")
+    overrides = _overrides(environment)
     here = directory.resolve()
     for folder in (here, *here.parents):
-        name = overrides.get(str(folder)) if isinstance(overrides, dict) else None
+        name = overrides.get(str(folder))
         if isinstance(name, str):
             return Pin(name, f"rustup's override for {folder}", folder)
         for file in (folder / name for name in _FILES):
@@ -92,12 +91,43 @@ def _pin_of_folders(directory: Path, environment: Mapping[str, str]) -> Pin | No
     return None
 
 
+def _overrides(environment: Mapping[str, str]) -> Mapping[str, object]:
+    """The toolchains that rustup's own settings name, by folder."""
+    text = _settings_text(environment)
+    if _has_no_overrides(text):
+        return {}
+    overrides = _parsed(text).get("overrides")
+    return overrides if isinstance(overrides, dict) else {}
+
+
+def _has_no_overrides(text: str) -> bool:
+    """Whether that can be told without a parser, which costs more than all else here.
+
+    rustup writes the table last, and as a rule it is empty.
+    """
+    before, header, after = text.partition("[overrides]")
+    return "overrides" not in before + after and not (header and "=" in after)
+
+
 def _settings(environment: Mapping[str, str]) -> Mapping[str, object]:
     """rustup's settings; empty if there are none."""
+    return _parsed(_settings_text(environment))
+
+
+def _settings_text(environment: Mapping[str, str]) -> str:
     try:
-        text = (rustup_home(environment) / "settings.toml").read_text(encoding="utf-8")
-        settings: Mapping[str, object] = tomllib.loads(text)
+        return (rustup_home(environment) / "settings.toml").read_text(encoding="utf-8")
     except (OSError, ValueError):
+        return ""
+
+
+def _parsed(text: str) -> Mapping[str, object]:
+    # Only here: most runs read no TOML.
+    import tomllib
+
+    try:
+        settings: Mapping[str, object] = tomllib.loads(text)
+    except ValueError:
         return {}
     return settings
 
@@ -116,6 +146,8 @@ def _read(file: Path) -> Pin | None:
         raise ToolchainError(f"{file} is empty; it must name a toolchain")
     if file.name == _LEGACY_FILE and len(text.splitlines()) == 1:
         return Pin(text.strip(), str(file), file.parent)
+    import tomllib
+
     try:
         document: Mapping[str, object] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -94,24 +94,24 @@ def install_wrapper(directory: Path, flags: Sequence[str] = ()) -> Path:
     return _install(folder / WRAPPER.name, text)
 
 
-def install_test_wrapper(wrapper: Path) -> Path:
+def install_harness_wrapper(wrapper: Path) -> Path:
     """Put a script beside the wrapper that does what ``--test`` means, and else runs the wrapper.
 
     It is no shell script: shells drop variables whose names have dashes in them, as those of
     ``CARGO_BIN_EXE_*`` may have. (Python takes 15 ms to start, so it is for tests alone.)
     """
-    text = _TEST_WRAPPER.format(
+    text = _HARNESS_WRAPPER.format(
         python=sys.executable, package=str(WRAPPER.parents[2]), wrapper=str(wrapper)
     )
-    return _install(wrapper.with_name("test_wrapper.py"), text)
+    return _install(wrapper.with_name("harness_wrapper.py"), text)
 
 
 _FLAGS_LINE = "# Further flags of the user stand here.\n"
-_TEST_WRAPPER = """#!{python} -IS
+_HARNESS_WRAPPER = """#!{python} -IS
 import sys
 
 sys.path.insert(0, {package!r})
-from mirdce.cargo.test_wrapper import main
+from mirdce.cargo.harness_wrapper import main
 
 main({wrapper!r}, sys.argv[1:])
 """

@@ -61,7 +61,7 @@ class CheckedProgram:
     file: Path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedPrograms:
     """What a command of cargo's comes down to.
 
@@ -141,7 +141,14 @@ def check_programs(
         CheckedProgram(choice, unit, compiled[number], _file(choice, compiled[number], folder))
         for number, (choice, unit) in enumerate(wanted)
     )
-    return CheckedPrograms(programs, units, tuple(messages), folder, directory.parent, metadata)
+    return CheckedPrograms(
+        programs=programs,
+        units=units,
+        messages=tuple(messages),
+        folder=folder,
+        target_directory=directory.parent,
+        metadata=metadata,
+    )
 
 
 def _units(

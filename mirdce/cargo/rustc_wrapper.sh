@@ -6,7 +6,7 @@
 # Only the crates of the program itself are touched: those cargo checks, that is, gives the emit
 # kinds "dep-info,metadata" and a file suffix. Build scripts, proc macros and what they use are
 # built as always; a build script that tries out a compiler flag must see the compiler as it is.
-# Test harnesses are not for this script but for test_wrapper.py, which has folders of its own for them.
+# Test harnesses are not for this script but for harness_wrapper.py, which has folders of its own for them.
 #
 # The user's own RUSTC_WRAPPER is in $MIRDCE_RUSTC_WRAPPER, and runs all that rustc is run for, as with
 # cargo. That for members of the workspace comes from cargo; neither is part of the arguments kept.

@@ -13,9 +13,9 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from mirdce.cache import cache_root
+from mirdce.cache.location import cache_root
 from mirdce.cargo.choice import FOREIGN_LIBRARIES
-from mirdce.cargo.harness import HARNESS_LINK_ARGUMENTS, TestCompiler, test_support
+from mirdce.cargo.harness import HARNESS_LINK_ARGUMENTS, test_support
 from mirdce.cargo.inputs import BuildInputs, folder_inputs, listings_of
 from mirdce.cargo.process import OWN_DIRECTORY, install_wrapper, run
 from mirdce.cargo.recursion_limit import recursion_limit
@@ -131,6 +131,9 @@ def compile_file(
         *flags,
     ]
     if is_harness:
+        # Only here: who compiles no tests need not read them.
+        from mirdce.cargo.harness_compiler import TestCompiler
+
         root = TestCompiler(test_support(toolchain, wrapper), os.environ).compile(command)
     else:
         run("rustc", [str(wrapper), *command], environment=os.environ)

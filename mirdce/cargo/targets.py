@@ -89,7 +89,14 @@ def _compilation(
     limit = recursion_limit(choice.source, crates[-1].arguments[1:])
     is_program = "bin" in choice.target["kind"]
     name = choice.target["name"]
-    return Compilation(name, crates, native, directory, is_program, limit)
+    return Compilation(
+        name=name,
+        crates=crates,
+        native=native,
+        directory=directory,
+        is_program=is_program,
+        recursion_limit=limit,
+    )
 
 
 def _choices(

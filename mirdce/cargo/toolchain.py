@@ -14,8 +14,8 @@ Where nobody has asked for anything, ``rustc`` on the PATH, the toolchains rustu
 the distribution's are candidates, in this order; if the first cannot be used, the next one that can
 is, with a word about it.
 
-A rustup proxy is never used to compile: it costs 20 ms a call. Its answer to ``--print sysroot``
-leads to the compiler itself.
+A rustup proxy is never used to compile: it costs 20 ms a call. Its answer to rustc's
+``--print sysroot`` leads to the compiler itself.
 """
 
 import os
@@ -44,7 +44,7 @@ REQUEST_VARIABLE = "MIRDCE_RUSTC"
 """The environment variable that names a toolchain, as ``--toolchain`` does."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Toolchain:
     """One installed compiler.
 

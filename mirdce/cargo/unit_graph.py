@@ -69,7 +69,7 @@ class OutputKind(Enum):
         return cls.PIC if is_pic else cls.NO_PIC
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NativeLink:
     """What crates, build scripts and flags want on the linker's command line.
 
@@ -90,7 +90,7 @@ class NativeLink:
     exports_symbols: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CompiledCrate:
     """A crate whose metadata with MIR exists.
 
@@ -124,7 +124,7 @@ class CompiledCrate:
     native: NativeLink
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Compilation:
     """The result of the front end: every crate of one program as metadata.
 
@@ -269,7 +269,14 @@ class RustcArguments:
         )
         linker = self.codegen.get("linker", "")
         exports = _flag(self.unstable.get("export-executable-symbols"), default=False)
-        return NativeLink((), tuple(paths), tuple(arguments), kind, linker, exports)
+        return NativeLink(
+            libraries=(),
+            search_paths=tuple(paths),
+            arguments=tuple(arguments),
+            output_kind=kind,
+            linker=linker,
+            exports_symbols=exports,
+        )
 
     def dependencies(self) -> tuple[Dependency, ...]:
         """Return the ``--extern`` crates that have metadata, which proc macros have not."""

@@ -36,7 +36,7 @@ class _Graph(TypedDict):
     roots: list[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """A target, and how cargo would compile it.
 
@@ -85,13 +85,13 @@ def units_from(text: str) -> tuple[Unit, ...]:
     roots = set(graph["roots"])
     return tuple(
         Unit(
-            record["pkg_id"],
-            record["target"],
-            record["profile"],
-            record["platform"],
-            record["mode"],
-            tuple(record["features"]),
-            position in roots,
+            package_id=record["pkg_id"],
+            target=record["target"],
+            profile=record["profile"],
+            platform=record["platform"],
+            mode=record["mode"],
+            features=tuple(record["features"]),
+            is_root=position in roots,
         )
         for position, record in enumerate(graph["units"])
     )

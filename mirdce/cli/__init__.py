@@ -4,7 +4,6 @@ Nothing heavy is imported here: ``mirdce --help`` must come up at once. Each com
 needs when it runs.
 """
 
-import difflib
 import importlib
 import os
 import sys
@@ -16,6 +15,7 @@ import click
 import mirdce
 from mirdce.cli.outcome import Handover, end, leave, say_no_more
 from mirdce.errors import ExitCode, UsageError
+from mirdce.pipeline.process.collector import without_collector
 from mirdce.processes import open_standard_files
 
 COMMANDS = {
@@ -33,6 +33,8 @@ COMMANDS = {
     "measure": "mirdce.cli.measure:measure",
     "compile": "mirdce.cli.compile:compile_",
     "mir": "mirdce.cli.mir:mir",
+    "emit": "mirdce.cli.emit:emit",
+    "bisect": "mirdce.cli.bisect:bisect",
     "inspect": "mirdce.cli.inspect:inspect",
     "cache": "mirdce.cli.cache:cache",
     "toolchain": "mirdce.cli.toolchain:toolchain",
@@ -79,6 +81,8 @@ class LazyGroup(click.Group):
 def _no_such_command(name: str) -> str:
     if name.startswith("+"):
         return f"{name} is for rustup's commands; here it is --toolchain {name[1:]}, after COMMAND"
+    import difflib
+
     similar = difflib.get_close_matches(name, COMMANDS, n=1)
     return f"No such command '{name}'." + "".join(f" Did you mean '{each}'?" for each in similar)
 
@@ -121,7 +125,8 @@ def commands(directory: Path | None) -> None:
 def main() -> None:
     """Entry point of ``mirdce``."""
     open_standard_files()
-    leave(end(sys.argv[1:], run))
+    with without_collector():
+        leave(end(sys.argv[1:], run_line))
 
 
 def cargo_main() -> None:
@@ -130,17 +135,18 @@ def cargo_main() -> None:
     arguments = sys.argv[1:]
     if arguments[:1] == ["mirdce"]:
         arguments = arguments[1:]
-    leave(end(arguments, run))
+    with without_collector():
+        leave(end(arguments, run_line))
 
 
-def run(arguments: Sequence[str]) -> int | Handover:
+def run_line(arguments: Sequence[str]) -> int | Handover:
     """Runs one command line and returns its exit code, or the program that is to go on.
 
     Raises:
         click.ClickException: it is not valid.
-        MirdceError: as the commands say.
+        MirdceError: what the command cannot do.
     """
-    from mirdce.pipeline.deep_recursion import allow_deep_recursion
+    from mirdce.pipeline.process.deep_recursion import allow_deep_recursion
 
     allow_deep_recursion()
     ended = commands.main(args=list(arguments), prog_name="mirdce", standalone_mode=False)

@@ -4,23 +4,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mirdce.cli.program import as_json, echo, program_options, progress
+from mirdce.cli.program import as_json, echo, echo_all, program_options, progress
 from mirdce.cli.request import RequestCommand
 from mirdce.errors import UsageError
 from mirdce.options import Options
 
 if TYPE_CHECKING:
-    from mirdce.report.sizes import SizedProgram, SizeTable
-    from mirdce.report.why_answer import Json, WhyAnswer
+    from mirdce.report.sizes import SizedProgram
+    from mirdce.report.why.answer import WhyAnswer
 
 _SHOWN = 3
-_PATH = "PATH is as for `mirdce link`: a package, a .rs file, or a folder of artifacts."
+PATH_EPILOG = "PATH is as for `mirdce link`: a package, a .rs file, or a folder of artifacts."
+"""What the help of these commands ends with."""
 _limit = click.option(
     "-n", "--limit", type=click.IntRange(min=1), default=25, show_default=True, help="Lines."
 )
 
 
-def _not_empty(_: click.Context, __: click.Parameter, item: str) -> str:
+def not_empty(_: click.Context, __: click.Parameter, item: str) -> str:
     """The name of an item: the empty one would be part of all."""
     if not item.strip():
         raise UsageError("ITEM is empty: name a function, a part of a name, or a glob like `*`")
@@ -28,9 +29,11 @@ def _not_empty(_: click.Context, __: click.Parameter, item: str) -> str:
 
 
 @click.command(
-    cls=RequestCommand, epilog=_PATH, short_help="Say why ITEM is in the program: a chain of uses."
+    cls=RequestCommand,
+    epilog=PATH_EPILOG,
+    short_help="Say why ITEM is in the program: a chain of uses.",
 )
-@click.argument("item", callback=_not_empty)
+@click.argument("item", callback=not_empty)
 @click.option("--all", "show_all", is_flag=True, help="All items that ITEM names, not just three.")
 @as_json
 @program_options
@@ -51,11 +54,9 @@ def why(options: Options, item: str, show_all: bool, as_json: bool) -> None:
             f"no live item of {name} is called `{item}`\n"
             f"`mirdce whynot {item}` says why a function is not live"
         )
-    lines = [line for answer in answers for line in answer.lines()]
-    if len(answers) < count:
-        lines.append(f"({count - len(answers):,} more match; --all shows them)")
-    documents: list[Json] = [answer.to_json() for answer in answers]
-    echo(lines, documents, as_json=as_json)
+    more = count - len(answers)
+    further = [f"({more:,} more match; --all shows them)"] if more else []
+    echo_all(answers, *further, as_json=as_json)
 
 
 def _answers(
@@ -63,7 +64,7 @@ def _answers(
 ) -> "tuple[str, list[WhyAnswer], int]":
     """The program's name, answers for the first items that match (or all), and how many do."""
     limit = None if show_all or as_json else _SHOWN
-    from mirdce.pipeline.reasons import reasons
+    from mirdce.pipeline.ask.live_set import reasons
 
     index = reasons(options, progress(as_json=as_json))
     found = index.find(item)
@@ -71,9 +72,9 @@ def _answers(
 
 
 @click.command(
-    cls=RequestCommand, epilog=_PATH, short_help="Say what would bring ITEM into the program."
+    cls=RequestCommand, epilog=PATH_EPILOG, short_help="Say what would bring ITEM into the program."
 )
-@click.argument("item", callback=_not_empty)
+@click.argument("item", callback=not_empty)
 @as_json
 @program_options
 def whynot(options: Options, item: str, as_json: bool) -> None:
@@ -83,8 +84,8 @@ def whynot(options: Options, item: str, as_json: bool) -> None:
     Examples:
       mirdce whynot Shape::contains corpus/hello
     """
-    from mirdce.pipeline.analysis import analyse
-    from mirdce.report.whynot import find_definitions, is_live, why_not
+    from mirdce.pipeline.ask.live_set import analyse
+    from mirdce.report.why.whynot import find_definitions, is_live, why_not
 
     program = analyse(options, progress(as_json=as_json))
     found = find_definitions(program, item)
@@ -94,14 +95,14 @@ def whynot(options: Options, item: str, as_json: bool) -> None:
     if not dead:
         raise UsageError(f"`{item}` is live\n`mirdce why {item}` says why")
     answers = [why_not(program, def_id) for def_id in dead[:20]]
-    lines = [line for answer in answers for line in answer.lines()]
-    if len(dead) > len(answers):
-        lines.append(f"({len(dead) - len(answers):,} more dead functions match)")
-    documents: list[Json] = [answer.to_json() for answer in answers]
-    echo(lines, documents, as_json=as_json)
+    more = len(dead) - len(answers)
+    further = [f"({more:,} more dead functions match)"] if more else []
+    echo_all(answers, *further, as_json=as_json)
 
 
-@click.command(cls=RequestCommand, epilog=_PATH, short_help="List the largest live functions.")
+@click.command(
+    cls=RequestCommand, epilog=PATH_EPILOG, short_help="List the largest live functions."
+)
 @_limit
 @click.option("--families", is_flag=True, help="Definitions, with all their instances.")
 @as_json
@@ -120,12 +121,12 @@ def top(options: Options, limit: int, families: bool, as_json: bool) -> None:
 
     program = _sized(options, as_json=as_json)
     if families:
-        _show(sizes.families(program, limit, generic_only=False), as_json=as_json)
+        echo(sizes.families(program, limit, generic_only=False), as_json=as_json)
     else:
-        _show(sizes.top(program, limit), as_json=as_json)
+        echo(sizes.top(program, limit), as_json=as_json)
 
 
-@click.command(cls=RequestCommand, epilog=_PATH)
+@click.command(cls=RequestCommand, epilog=PATH_EPILOG)
 @_limit
 @as_json
 @program_options
@@ -139,11 +140,13 @@ def dominators(options: Options, limit: int, as_json: bool) -> None:
     from mirdce.report import sizes
 
     program = _sized(options, as_json=as_json)
-    _show(sizes.dominators(program, limit), as_json=as_json)
+    echo(sizes.dominators(program, limit), as_json=as_json)
 
 
 @click.command(
-    cls=RequestCommand, epilog=_PATH, short_help="List generic functions by size of all instances."
+    cls=RequestCommand,
+    epilog=PATH_EPILOG,
+    short_help="List generic functions by size of all instances.",
 )
 @_limit
 @as_json
@@ -158,15 +161,11 @@ def monos(options: Options, limit: int, as_json: bool) -> None:
     from mirdce.report import sizes
 
     program = _sized(options, as_json=as_json)
-    _show(sizes.families(program, limit, generic_only=True), as_json=as_json)
+    echo(sizes.families(program, limit, generic_only=True), as_json=as_json)
 
 
 def _sized(options: Options, *, as_json: bool) -> "SizedProgram":
-    from mirdce.pipeline.reasons import reasons_and_sizes
+    from mirdce.pipeline.ask.live_set import reasons_and_sizes
     from mirdce.report.sizes import SizedProgram
 
     return SizedProgram(*reasons_and_sizes(options, progress(as_json=as_json)))
-
-
-def _show(table: "SizeTable", *, as_json: bool) -> None:
-    echo(table.lines(), table.to_json(), as_json=as_json)

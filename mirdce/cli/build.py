@@ -1,6 +1,5 @@
 """``mirdce build``."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,13 +14,12 @@ from mirdce.cli.cargo_options import (
     Targets,
 )
 from mirdce.cli.cargo_request import options, selection
-from mirdce.cli.request import MakingCommand, option, with_request
+from mirdce.cli.request import MakingCommand, OptionGroup, option, with_request
 
 if TYPE_CHECKING:
     from mirdce.options import Options
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BuildCompilation(ReleaseCompilation):
     """How it is compiled."""
 
@@ -33,8 +31,7 @@ class BuildCompilation(ReleaseCompilation):
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildRequest:
+class BuildRequest(OptionGroup):
     """What ``cargo build`` takes."""
 
     packages: Packages
@@ -74,6 +71,8 @@ def build(request: BuildRequest, path: Path | None) -> None:
       mirdce build --workspace --bins    the binaries of all packages
     """
     # Only here: the help must come up at once.
-    from mirdce.cli.told import Told, build_programs
+    from mirdce.cli.cargo_output import CargoOutput, build_programs
 
-    build_programs("build", request.options(path), Told(request.messages, request.compilation))
+    build_programs(
+        "build", request.options(path), CargoOutput(request.messages, request.compilation)
+    )

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from mirdce.cache.model import EntryInfo, SortBy
+from mirdce.cache.answers import EntryInfo, SortBy
+from mirdce.cli.program import as_json
 
 
 def _cache_file(directory: Path | None) -> Path:
-    from mirdce.cache import default_cache_file
+    from mirdce.cache.location import default_cache_file
 
     return default_cache_file(directory)
 
@@ -22,7 +23,6 @@ _directory = click.option(
     envvar="MIRDCE_CACHE_DIR",
     help="Folder of the cache (default: the user's cache folder, or $MIRDCE_CACHE_DIR).",
 )
-_json = click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 
 
 @click.group()
@@ -39,7 +39,7 @@ def cache() -> None:
 
 @cache.command()
 @_directory
-@_json
+@as_json
 def path(cache_dir: Path | None, as_json: bool) -> None:
     """Print where the cache is."""
     file = str(_cache_file(cache_dir))
@@ -48,10 +48,10 @@ def path(cache_dir: Path | None, as_json: bool) -> None:
 
 @cache.command()
 @_directory
-@_json
+@as_json
 def stats(cache_dir: Path | None, as_json: bool) -> None:
     """Entries, sizes, what was saved, by crate."""
-    from mirdce.cache import ObjectCache
+    from mirdce.cache.store import ObjectCache
 
     with ObjectCache.open(_cache_file(cache_dir)) as opened:
         found = opened.stats()
@@ -94,7 +94,7 @@ def stats(cache_dir: Path | None, as_json: bool) -> None:
     "-n", "--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Lines."
 )
 @_directory
-@_json
+@as_json
 def list_(
     crate: str | None,
     substring: str | None,
@@ -104,7 +104,7 @@ def list_(
     as_json: bool,
 ) -> None:
     """List entries: which function of which crate, how big, what it cost."""
-    from mirdce.cache import ObjectCache
+    from mirdce.cache.store import ObjectCache
 
     with ObjectCache.open(_cache_file(cache_dir)) as opened:
         found = opened.list_entries(crate=crate, text=substring, sort=SortBy(sort), limit=limit + 1)
@@ -126,10 +126,10 @@ def list_(
 @cache.command(short_help="Show everything about one entry.")
 @click.argument("key_or_symbol")
 @_directory
-@_json
+@as_json
 def show(key_or_symbol: str, cache_dir: Path | None, as_json: bool) -> None:
     """Show everything about one entry, by the start of its key or by its symbol."""
-    from mirdce.cache import ObjectCache
+    from mirdce.cache.store import ObjectCache
 
     with ObjectCache.open(_cache_file(cache_dir)) as opened:
         entry = opened.show(key_or_symbol).info
@@ -142,10 +142,10 @@ def show(key_or_symbol: str, cache_dir: Path | None, as_json: bool) -> None:
 
 @cache.command()
 @_directory
-@_json
+@as_json
 def clear(cache_dir: Path | None, as_json: bool) -> None:
     """Drop all entries."""
-    from mirdce.cache import ObjectCache
+    from mirdce.cache.store import ObjectCache
 
     with ObjectCache.open(_cache_file(cache_dir)) as opened:
         report = opened.clear()
@@ -157,10 +157,10 @@ def clear(cache_dir: Path | None, as_json: bool) -> None:
 
 @cache.command(short_help="Check all entries against their checksums.")
 @_directory
-@_json
+@as_json
 def verify(cache_dir: Path | None, as_json: bool) -> None:
     """Read every entry back and check it against its checksum; damaged ones are dropped."""
-    from mirdce.cache import ObjectCache
+    from mirdce.cache.store import ObjectCache
 
     with ObjectCache.open(_cache_file(cache_dir)) as opened:
         report = opened.verify()

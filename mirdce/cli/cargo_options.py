@@ -5,12 +5,11 @@ Each has the meaning that cargo gives it, or is refused by name.
 Source: cargo's util/command_prelude.rs and bin/cargo/cli.rs, 1.96.0.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, ClassVar
 
-from mirdce.cli.request import option
-from mirdce.cli.source_options import Analysis, Features
+from mirdce.cli.request import OptionGroup, option
+from mirdce.cli.source_options import Features, Linking
 
 _MESSAGE_FORMATS = (
     *("human", "short", "json", "json-diagnostic-short", "json-diagnostic-rendered-ansi"),
@@ -18,8 +17,7 @@ _MESSAGE_FORMATS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Packages:
+class Packages(OptionGroup):
     """Which packages."""
 
     TITLE: ClassVar = "Package selection"
@@ -41,8 +39,7 @@ class Packages:
     all: Annotated[bool, option("--all", help="The old name of --workspace.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnePackage:
+class OnePackage(OptionGroup):
     """Which package."""
 
     TITLE: ClassVar = "Package selection"
@@ -55,8 +52,7 @@ class OnePackage:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Programs:
+class Programs(OptionGroup):
     """Which programs."""
 
     TITLE: ClassVar = "Target selection"
@@ -71,7 +67,6 @@ class Programs:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AllPrograms(Programs):
     """Which programs, or all of a kind."""
 
@@ -81,7 +76,6 @@ class AllPrograms(Programs):
     examples: Annotated[bool, option("--examples", help="All examples.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Targets(AllPrograms):
     """Which targets."""
 
@@ -101,13 +95,11 @@ class Targets(AllPrograms):
     all_targets: Annotated[bool, option("--all-targets", help="All targets.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PackageFeatures(Features):
     """Which features are enabled."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compilation(Analysis):
+class Compilation(Linking):
     """How it is compiled."""
 
     TITLE: ClassVar = "Compilation"
@@ -139,28 +131,15 @@ class Compilation(Analysis):
     compile_time_deps: Annotated[
         bool, option("--compile-time-deps", refused="it makes no program; use `cargo`")
     ]
-    linker: Annotated[
-        str | None, option("--linker", choices=("lld", "mold", "bfd"), help="Which linker to use.")
-    ]
-    link_args: Annotated[
-        tuple[str, ...], option("--link-arg", metavar="ARG", help="For the linker.")
-    ]
-    allow_unsupported: Annotated[
-        bool,
-        option("--allow-unsupported", help="Functions that cannot be compiled abort when called."),
-    ]
-    no_cache: Annotated[bool, option("--no-cache", help="Compile everything, store nothing.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseCompilation(Compilation):
     """The same for commands whose own profile is not optimized."""
 
     release: Annotated[bool, option("-r", "--release", help="The release profile.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ManifestRules:
+class ManifestRules(OptionGroup):
     """What cargo may do."""
 
     TITLE: ClassVar = "Manifest"
@@ -180,7 +159,6 @@ class ManifestRules:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest(ManifestRules):
     """Where the package is, and what cargo may do."""
 
@@ -189,8 +167,7 @@ class Manifest(ManifestRules):
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Messages:
+class Messages(OptionGroup):
     """What is said, and what cargo is told."""
 
     TITLE: ClassVar = "Output"

@@ -79,29 +79,13 @@ def options(
         raise UsageError("--release and --profile exclude each other")
     if messages.quiet and messages.verbose:
         raise UsageError("cannot set both --verbose and --quiet")
-    told = message_format(messages.message_format)[0]
     named = manifest.manifest_path if isinstance(manifest, Manifest) else None
     if named is not None and named.name != "Cargo.toml":
         raise UsageError(f"--manifest-path {named}: the path of a file Cargo.toml is wanted")
     return Options(
         path=named or path or Path(),
         selection=chosen,
-        cargo=CargoFlags(
-            everywhere=(
-                *(f"--config={value}" for value in messages.config),
-                *(f"-Z{value}" for value in messages.unstable),
-                *([f"--color={messages.color}"] if messages.color else []),
-                *(["--frozen"] if manifest.frozen else []),
-            ),
-            compiling=(
-                *(["--ignore-rust-version"] if manifest.ignore_rust_version else []),
-                *(["--keep-going"] if compilation.keep_going else []),
-                *(["--future-incompat-report"] if messages.future_incompat_report else []),
-                *(f"--target={triple}" if triple else "--target" for triple in compilation.target),
-            ),
-            message_format=told,
-            quiet=messages.quiet,
-        ),
+        cargo=_cargo_flags(compilation, manifest, messages),
         release=release and compilation.profile is None,
         profile=compilation.profile,
         features=features.features,
@@ -118,6 +102,27 @@ def options(
         linker=compilation.linker,
         link_args=compilation.link_args,
         verbose=messages.verbose,
+    )
+
+
+def _cargo_flags(
+    compilation: Compilation, manifest: ManifestRules, messages: Messages
+) -> CargoFlags:
+    return CargoFlags(
+        everywhere=(
+            *(f"--config={value}" for value in messages.config),
+            *(f"-Z{value}" for value in messages.unstable),
+            *([f"--color={messages.color}"] if messages.color else []),
+            *(["--frozen"] if manifest.frozen else []),
+        ),
+        compiling=(
+            *(["--ignore-rust-version"] if manifest.ignore_rust_version else []),
+            *(["--keep-going"] if compilation.keep_going else []),
+            *(["--future-incompat-report"] if messages.future_incompat_report else []),
+            *(f"--target={triple}" if triple else "--target" for triple in compilation.target),
+        ),
+        message_format=message_format(messages.message_format)[0],
+        quiet=messages.quiet,
     )
 
 

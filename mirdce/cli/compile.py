@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mirdce.cli.program import source_options
+from mirdce.cli.program import as_json, source_options
 from mirdce.cli.request import RequestCommand
 from mirdce.options import Options
 
 if TYPE_CHECKING:
-    from mirdce.pipeline.compile import CompileResult
+    from mirdce.pipeline.front.artifacts import CompileResult
 
 
 @click.command(
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Jobs of cargo.")
 @click.option("-v", "--verbose", count=True, help="Show stage times; -vv shows commands too.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not list the artifacts.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@as_json
 def compile_(
     options: Options,
     rustc_flags: tuple[str, ...],
@@ -46,8 +46,8 @@ def compile_(
       mirdce compile demo.rs -- -Copt-level=1 a single file, with flags of rustc
     """
     from mirdce.cli.progress import progress_for
-    from mirdce.pipeline.compile import compile_artifacts
-    from mirdce.pipeline.progress import Stopwatch
+    from mirdce.pipeline.front.artifacts import compile_artifacts
+    from mirdce.pipeline.process.progress import Stopwatch
 
     flags = (*options.rustc_flags, *rustc_flags)
     options = replace(options, jobs=jobs, rustc_flags=flags, verbose=verbose)

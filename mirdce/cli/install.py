@@ -1,7 +1,7 @@
 """``mirdce install``."""
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
@@ -15,17 +15,17 @@ from mirdce.cli.cargo_options import (
     PackageFeatures,
 )
 from mirdce.cli.cargo_request import options, selection
-from mirdce.cli.request import MakingCommand, option, with_request
+from mirdce.cli.request import MakingCommand, OptionGroup, option, with_request
 from mirdce.errors import UsageError
 
 if TYPE_CHECKING:
+    from mirdce.cli.cargo_output import CargoOutput
     from mirdce.options import Options
 
 _ONLY_PATHS = "only packages in a folder can be installed, by --path"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Installation:
+class Installation(OptionGroup):
     """What is installed, and where."""
 
     TITLE: ClassVar = "Installation"
@@ -49,15 +49,13 @@ class Installation:
     dry_run: Annotated[bool, option("-n", "--dry-run", refused="it is unstable in cargo")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class InstallCompilation(Compilation):
     """How it is compiled."""
 
     debug: Annotated[bool, option("--debug", help="The profile dev, not release.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InstallRequest:
+class InstallRequest(OptionGroup):
     """What ``cargo install`` takes."""
 
     installation: Installation
@@ -103,15 +101,11 @@ def install(request: InstallRequest, crates: tuple[str, ...]) -> None:
     from mirdce.cargo.from_here import variables_from_here
     from mirdce.cargo.invoke import Cargo, manifest_of
     from mirdce.cargo.toolchain import find_toolchain
-    from mirdce.cli.told import Told, link_all, prepared_for
-    from mirdce.pipeline import install as installing
+    from mirdce.cli.cargo_output import CargoOutput, link_all, prepared_for
+    from mirdce.pipeline.link import installation as installing
 
     given = request.installation
-    if crates:
-        raise UsageError(f"{crates[0]}: {_ONLY_PATHS}")
-    if given.path is None:
-        raise UsageError("name the package's folder with --path, e.g. `mirdce install --path .`")
-    folder = given.path.absolute()
+    folder = _folder(given, crates)
     chosen = request.options(folder)
     # cargo's configuration is that of the package; what was given is relative to where we are.
     os.environ.update(variables_from_here(dict(os.environ)))
@@ -138,16 +132,32 @@ def install(request: InstallRequest, crates: tuple[str, ...]) -> None:
         force=given.force,
         is_tracked=not given.no_track,
     )
-    told = Told(request.messages, request.compilation)
+    told = CargoOutput(request.messages, request.compilation)
     prepared = prepared_for("build", chosen, told)
     installing.install(
         prepared, lambda: link_all(prepared, chosen, told), chosen, destination, told.status
     )
+    _mention_path(destination.folder, told)
+
+
+def _folder(given: Installation, crates: tuple[str, ...]) -> Path:
+    """The folder of the package that is to be installed.
+
+    Raises:
+        UsageError: it is not told, or something else is.
+    """
+    if crates:
+        raise UsageError(f"{crates[0]}: {_ONLY_PATHS}")
+    if given.path is None:
+        raise UsageError("name the package's folder with --path, e.g. `mirdce install --path .`")
+    return given.path.absolute()
+
+
+def _mention_path(folder: Path, told: "CargoOutput") -> None:
+    """A note to those who would not find by name what was installed."""
     folders = os.environ.get("PATH", "").split(os.pathsep)
-    if str(destination.folder) not in folders and not request.messages.quiet:
-        told.note(
-            f"{destination.folder} is not on the PATH; add it to run what is installed by name"
-        )
+    if str(folder) not in folders and not told.is_quiet:
+        told.note(f"{folder} is not on the PATH; add it to run what is installed by name")
 
 
 def _from_here(chosen: "Options") -> "Options":

@@ -2,22 +2,20 @@
 
 import json
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import click
 
 from mirdce.cli.program import refuse_both_profiles, shown, the_one
-from mirdce.cli.request import RequestCommand, option, with_request
-from mirdce.cli.source_options import Analysis, Features, FileFlags, Manifest, OneTarget, Profiles
+from mirdce.cli.request import OptionGroup, RequestCommand, option, with_request
+from mirdce.cli.source_options import Features, FileFlags, Linking, Manifest, OneTarget, Profiles
 from mirdce.options import CargoFlags, Options, Precision
 
 if TYPE_CHECKING:
-    from mirdce.pipeline.build import BuildResult
+    from mirdce.pipeline.link.one_program import LinkResult
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkTarget(OneTarget):
     """What is linked."""
 
@@ -27,7 +25,6 @@ class LinkTarget(OneTarget):
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RustcFlags(FileFlags):
     """Flags of rustc, for a file or for all crates of a package."""
 
@@ -91,34 +88,24 @@ class RustcFlags(FileFlags):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linking(Analysis):
+class LinkOptions(Linking):
     """How code is made and linked."""
 
-    TITLE: ClassVar = "Linking"
+    ORDER: ClassVar[tuple[str, ...]] = (
+        *("precision", "linker", "link_args", "allow_unsupported", "trap_dead", "no_cache"),
+    )
 
-    linker: Annotated[
-        str | None,
-        option("--linker", choices=("lld", "mold", "bfd"), help="Which linker to use."),
-    ]
-    link_args: Annotated[
-        tuple[str, ...], option("--link-arg", metavar="ARG", help="For the linker.")
-    ]
-    allow_unsupported: Annotated[
-        bool,
-        option("--allow-unsupported", help="Functions that cannot be compiled abort when called."),
-    ]
     trap_dead: Annotated[
         bool, option("--trap-dead", help="Functions found dead abort when called.")
     ]
-    no_cache: Annotated[bool, option("--no-cache", help="Compile everything, store nothing.")]
+    optimize_first: Annotated[int | None, option("--optimize-first", metavar="N", minimum=0)]
+    optimize_crates: Annotated[tuple[str, ...], option("--optimize-crate", metavar="NAME")]
     jobs: Annotated[
         int | None, option("-j", "--jobs", metavar="N", minimum=1, help="Worker processes.")
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
+class Output(OptionGroup):
     """What is written, and what is said."""
 
     TITLE: ClassVar = "Output"
@@ -132,8 +119,7 @@ class Output:
     as_json: Annotated[bool, option("--json", help="The summary as JSON, on standard output.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkRequest:
+class LinkRequest(OptionGroup):
     """One program, and how it is linked."""
 
     target: LinkTarget
@@ -141,7 +127,7 @@ class LinkRequest:
     features: Features
     compilation: Profiles
     manifest: Manifest
-    linking: Linking
+    linking: LinkOptions
     rustc: RustcFlags
 
     def options(self, path: Path) -> Options:
@@ -181,6 +167,8 @@ class LinkRequest:
             precision=Precision(linking.precision),
             allow_unsupported=linking.allow_unsupported,
             trap_dead=linking.trap_dead,
+            optimize_first=linking.optimize_first,
+            optimize_crates=linking.optimize_crates,
             use_cache=not linking.no_cache,
             verbose=self.output.verbose,
         )
@@ -206,15 +194,15 @@ def link(request: LinkRequest, path: Path) -> None:
       mirdce link demo.rs --edition 2021  a file, to ./demo; rustc's own flags work
     """
     from mirdce.cli.progress import progress_for
-    from mirdce.pipeline.build import build
-    from mirdce.pipeline.tests import build_programs
+    from mirdce.pipeline.link.harnesses import build_programs
+    from mirdce.pipeline.link.one_program import link_path
 
     options, told = request.options(path), request.output
     is_seen = sys.stderr.isatty() and not told.quiet and not told.as_json
     progress = progress_for(is_terminal=is_seen)
     if options.test is not None:
         build_programs(options, progress)
-    result = build(options, progress)
+    result = link_path(options, progress)
     if told.as_json:
         click.echo(_as_json(result))
     elif not told.quiet:
@@ -225,7 +213,7 @@ def _repeated(flag: str, values: tuple[str, ...]) -> list[str]:
     return [part for value in values for part in (flag, value)]
 
 
-def _as_json(result: "BuildResult") -> str:
+def _as_json(result: "LinkResult") -> str:
     from dataclasses import asdict
 
     return json.dumps(
@@ -240,7 +228,7 @@ def _as_json(result: "BuildResult") -> str:
     )
 
 
-def _print_summary(result: "BuildResult", verbose: int) -> None:
+def _print_summary(result: "LinkResult", verbose: int) -> None:
     from mirdce.report.summary import summary_rows
 
     rows = [*summary_rows(result.summary)]

@@ -2,16 +2,12 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from mirdce.cli.program import as_json, echo, program_options, progress
 from mirdce.cli.request import RequestCommand
 from mirdce.options import Options
-
-if TYPE_CHECKING:
-    from mirdce.report.why_answer import Json
 
 
 @click.command(
@@ -29,9 +25,8 @@ def measure(options: Options, as_json: bool, further: tuple[Path, ...]) -> None:
     -Zcross-crate-inline-threshold=always. Of several programs there is a table for each and one of
     all totals.
     """
-    from mirdce.pipeline.measure import measure as measure_programs
+    from mirdce.pipeline.ask.measure import measure as measure_programs
 
     programs = (options, *(replace(options, path=path) for path in further))
     found = measure_programs(programs, progress(as_json=as_json))
-    document: Json = found.to_json()
-    echo(found.lines(), document, as_json=as_json)
+    echo(found, as_json=as_json)

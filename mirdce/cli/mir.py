@@ -29,8 +29,8 @@ def mir(options: Options, item: str, is_all: bool, as_json: bool) -> None:
     """
     from dataclasses import asdict
 
-    from mirdce.pipeline.look import look_up, open_for_reading
-    from mirdce.pipeline.progress import Stopwatch
+    from mirdce.pipeline.ask.mir import look_up, open_for_reading
+    from mirdce.pipeline.process.progress import Stopwatch
 
     watch = Stopwatch(progress(as_json=as_json))
     opened = open_for_reading(options, watch)

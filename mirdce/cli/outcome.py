@@ -4,14 +4,15 @@ A signal that means the end (Ctrl-C, SIGTERM, SIGHUP) unwinds what is at work, s
 after itself, and ends the process quietly with 128 and the signal's number.
 """
 
+import atexit
 import json
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import NoReturn
 
 import click
 
@@ -23,7 +24,7 @@ from mirdce.errors import (
     error_document,
     exit_code_of,
 )
-from mirdce.processes import MARK, ending_together, interruptible, limits_of_user
+from mirdce.processes import MARK, STOPPING, ending_together, interruptible, limits_of_user
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def _show(error: Exception) -> None:
             click.echo(f"error: {where}{error.strerror or error}", err=True)
         case Exception():
             if os.environ.get("MIRDCE_TRACEBACK"):
+                import traceback
+
                 traceback.print_exception(error)
             click.echo(f"internal error: {describe(error)}", err=True)
             hint = "This is a bug in mirdce; MIRDCE_TRACEBACK=1 shows where. Please report it."
@@ -147,15 +150,41 @@ def say_no_more() -> None:
         os.dup2(null, stream.fileno())
 
 
-def leave(ending: int | Handover) -> None:
-    """Ends the process; at once if a signal stopped it, as what is in memory need not be freed."""
+def leave(ending: int | Handover) -> NoReturn:
+    """Ends the process, and frees nothing: after a large link that would take seconds.
+
+    What was registered for its end is done first (`mirdce.files` does so with its folders, coverage
+    tools with what they have counted), and what was said is written. Where a debugger or profiler
+    looks on, Python ends as it always does, so that they see the end.
+    """
     if isinstance(ending, Handover):
         ending = _hand_over(ending)
-    elif ending > 128:
+    if sys.gettrace() is not None or sys.getprofile() is not None:
+        raise SystemExit(ending)
+    # What is left to do is quick, and decided: a signal would only get it a traceback.
+    for each in STOPPING:
+        signal.signal(each, signal.SIG_IGN)
+    atexit._run_exitfuncs()
+    os._exit(ending if _is_written() or ending else ExitCode.FAILURE)
+
+
+def _is_written() -> bool:
+    """Writes what is buffered; says it and answers False if that cannot be written.
+
+    A reader that went away (``| head``) is no failure.
+    """
+    problem = None
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            continue
+        except OSError as error:
+            problem = error.strerror or error
+    if problem is not None:
         with suppress(OSError):
-            sys.stdout.flush()
-        os._exit(ending)
-    raise SystemExit(ending)
+            os.write(2, f"error: the output cannot be written: {problem}\n".encode())
+    return problem is None
 
 
 def _hand_over(to: Handover) -> int:

@@ -5,14 +5,13 @@
 
 import json
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from mirdce.cli.request import with_request
+from mirdce.cli.request import OptionGroup, with_request
 from mirdce.cli.source_options import (
     Analysis,
     Features,
@@ -26,14 +25,13 @@ from mirdce.errors import UsageError
 from mirdce.options import Options, Precision
 
 if TYPE_CHECKING:
-    from mirdce.pipeline.progress import Progress
-    from mirdce.report.why_answer import Json
+    from mirdce.pipeline.process.progress import Progress
+    from mirdce.report.report import Json, Report
 
 _Command = Callable[..., object]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgramRequest:
+class ProgramRequest(OptionGroup):
     """A program whose live set is asked for."""
 
     target: OneTarget
@@ -44,8 +42,7 @@ class ProgramRequest:
     analysis: Analysis
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRequest:
+class SourceRequest(OptionGroup):
     """A package or file whose code is looked at."""
 
     target: OneBinary
@@ -148,6 +145,20 @@ def shown(path: Path) -> str:
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
-def echo(lines: list[str], document: "Json", *, as_json: bool) -> None:
+def echo(report: "Report", *, as_json: bool) -> None:
     """Prints an answer in the form that is asked for."""
+    _echo(report.lines(), report.to_json(), as_json=as_json)
+
+
+def echo_all(reports: "Sequence[Report]", *further: str, as_json: bool) -> None:
+    """Prints answers one after the other, or as one list.
+
+    Args:
+        further: lines for people below them.
+    """
+    lines = [line for report in reports for line in report.lines()]
+    _echo([*lines, *further], [report.to_json() for report in reports], as_json=as_json)
+
+
+def _echo(lines: list[str], document: "Json", *, as_json: bool) -> None:
     click.echo(json.dumps(document, indent=2) if as_json else "\n".join(lines))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mirdce.pipeline.progress import Progress
+from mirdce.pipeline.process.progress import Progress
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress

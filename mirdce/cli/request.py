@@ -1,16 +1,16 @@
 """Options of a command as data: groups of them, declared beside the fields that hold their values.
 
-A request is a dataclass whose fields are groups; a group is a dataclass whose fields are annotated
+A request is an ``OptionGroup`` whose fields are groups; a group is one whose fields are annotated
 with an ``Option``, and may have a ``TITLE``, and an ``ORDER``: the fields that the help names
 first. ``with_request`` gives a command all options of a request type and calls it with one value;
 the help shows the groups one after the other, under their titles.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TypeVar, get_type_hints
+from typing import Any, TypeVar, dataclass_transform, get_type_hints
 
 import click
 
@@ -72,10 +72,24 @@ def option(
     )
 
 
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class OptionGroup:
+    """Base of groups and requests: declared as a dataclass is, and one to the type checker.
+
+    ``dataclass`` itself would compile some methods for each of them, which took longer than all
+    else that a command does before it begins.
+    """
+
+    def __init__(self, **values: object) -> None:
+        self.__dict__.update(values)
+
+
 class GroupedOption(click.Option):
     """An option that knows the title it stands under in the help."""
 
-    section: str = ""
+    def __init__(self, *declared: Any, section: str, **settings: Any) -> None:
+        super().__init__(*declared, **settings)
+        self.section = section
 
 
 class RequestCommand(click.Command):
@@ -113,27 +127,29 @@ def with_request(
     kind: Callable[..., _R],
 ) -> Callable[[Callable[..., object]], Callable[..., object]]:
     """Gives a command the options of a request type; it is called with the request first."""
-    groups = {name: hint for name, hint in get_type_hints(kind).items() if isinstance(hint, type)}
+    groups = {
+        name: (hint, _options_of(hint))
+        for name, hint in get_type_hints(kind).items()
+        if isinstance(hint, type)
+    }
 
     def decorate(command: Callable[..., object]) -> Callable[..., object]:
         @wraps(command)
         def called(**values: object) -> object:
-            parts = {name: _taken(group, values) for name, group in groups.items()}
+            parts = {
+                name: group(**{field: values.pop(field) for field, _, _ in options})
+                for name, (group, options) in groups.items()
+            }
             return command(kind(**parts), **values)
 
         decorated: Callable[..., object] = called
-        for group in reversed(groups.values()):
-            for declared in reversed(_declared(group)):
-                decorated = declared(decorated)
+        for group, options in reversed(groups.values()):
+            title: str = getattr(group, "TITLE", "Options")
+            for name, field, given in reversed(options):
+                decorated = _declaration(name, field, given, title)(decorated)
         return decorated
 
     return decorate
-
-
-def _taken(group: type, values: dict[str, object]) -> object:
-    """A group's value, out of the values of all parameters."""
-    made: Callable[..., object] = group
-    return made(**{field.name: values.pop(field.name) for field in fields(group)})
 
 
 def _options_of(group: type) -> list[tuple[str, object, Option]]:
@@ -149,18 +165,10 @@ def _options_of(group: type) -> list[tuple[str, object, Option]]:
     return sorted(found, key=lambda one: order.index(one[0]) if one[0] in order else len(order))
 
 
-def _declared(group: type) -> Sequence[Callable[[Callable[..., object]], Callable[..., object]]]:
-    title: str = getattr(group, "TITLE", "Options")
-    return [_declaration(name, kind, given, title) for name, kind, given in _options_of(group)]
-
-
 def _declaration(
     name: str, kind: object, given: Option, title: str
 ) -> Callable[[Callable[..., object]], Callable[..., object]]:
-    class InSection(GroupedOption):
-        section = title
-
-    settings: dict[str, object] = {}
+    settings: dict[str, object] = {"section": title}
     if kind is bool:
         settings["is_flag"] = True
     elif kind is int:
@@ -177,7 +185,7 @@ def _declaration(
     return click.option(
         *given.names,
         name,
-        cls=InSection,
+        cls=GroupedOption,
         help=given.help,
         hidden=not given.help,
         metavar=given.metavar,

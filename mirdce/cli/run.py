@@ -1,7 +1,6 @@
 """``mirdce run``."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,15 +17,14 @@ from mirdce.cli.cargo_options import (
 from mirdce.cli.cargo_request import options, selection
 from mirdce.cli.outcome import Handover
 from mirdce.cli.program import shown
-from mirdce.cli.request import MakingCommand, with_request
+from mirdce.cli.request import MakingCommand, OptionGroup, with_request
 from mirdce.errors import UsageError
 
 if TYPE_CHECKING:
     from mirdce.options import Options
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunRequest:
+class RunRequest(OptionGroup):
     """What ``cargo run`` takes."""
 
     package: OnePackage
@@ -65,11 +63,11 @@ def run(request: RunRequest, args: tuple[str, ...]) -> Handover:
       mirdce run --release --bin tool -- -v
       mirdce run --example demo input.txt
     """
-    from mirdce.cli.told import Told, build_programs
-    from mirdce.pipeline.execution import environment_of, read_configuration
+    from mirdce.cli.cargo_output import CargoOutput, build_programs
+    from mirdce.pipeline.link.run_environment import environment_of, read_configuration
 
     chosen = request.options()
-    told = Told(request.messages, request.compilation)
+    told = CargoOutput(request.messages, request.compilation)
     prepared, built = build_programs("run", chosen, told)
     if len(built) != 1:
         raise UsageError("there is nothing that can be run: the target is a library")

@@ -15,11 +15,12 @@ import click
 
 from mirdce.cargo.programs import CheckedPrograms
 from mirdce.cargo.units import Verb
+from mirdce.cli.cargo_output import CargoOutput, build_programs
 from mirdce.cli.program import shown
-from mirdce.cli.told import Told, build_programs
 from mirdce.options import Options, Selection
-from mirdce.pipeline.execution import environment_of, read_configuration
-from mirdce.pipeline.programs import BuiltProgram
+from mirdce.pipeline.link.all_programs import BuiltProgram
+from mirdce.pipeline.link.run_environment import environment_of, read_configuration
+from mirdce.pipeline.process.collector import forget_the_dead
 from mirdce.processes import limits_of_user
 
 _FAILED: Final = 101
@@ -44,7 +45,7 @@ def run_tests(
     verb: Verb,
     options: Options,
     running: Running,
-    told: Told,
+    told: CargoOutput,
     arguments: Sequence[str],
     name: str | None = None,
 ) -> int:
@@ -55,7 +56,8 @@ def run_tests(
         name: of tests, if only those are wanted.
 
     Raises:
-        MirdceError: as the stages say.
+        MirdceError: those of `build_programs`.
+        UsageError: the configuration of how programs run makes no sense.
     """
     prepared, built = build_programs(verb, options, told, name)
     tests = [program for program in built if program.checked.choice.with_harness]
@@ -64,8 +66,10 @@ def run_tests(
         for program in tests:
             told.status("Executable", _title(program, kind))
         return 0
-    configuration = read_configuration(options, prepared.toolchain)
+    # Tests may need the memory, and take their time.
+    forget_the_dead()
     wants_spec = _wants_spec(options.selection, prepared.checked)
+    configuration = read_configuration(options, prepared.toolchain)
     failed: list[str] = []
     for program in tests:
         told.status("Running", _title(program, kind))
@@ -74,7 +78,6 @@ def run_tests(
             *(["--bench"] if verb == "bench" else []),
             *(["--quiet"] if options.cargo.quiet and _has_libtest(program) else []),
         ]
-        sys.stdout.flush()
         status = _run(
             command,
             Path(program.checked.choice.package["manifest_path"]).parent,
@@ -93,13 +96,15 @@ def run_tests(
     return _summed_up(failed)
 
 
-def run_file_tests(options: Options, running: Running, told: Told, arguments: Sequence[str]) -> int:
+def run_file_tests(
+    options: Options, running: Running, told: CargoOutput, arguments: Sequence[str]
+) -> int:
     """Builds and runs the tests of a source file; returns the exit code.
 
     Raises:
-        MirdceError: as the stages say.
+        MirdceError: those of `link_path`.
     """
-    from mirdce.pipeline.tests import build_file_tests
+    from mirdce.pipeline.link.harnesses import build_file_tests
 
     executable = build_file_tests(options, told.progress())
     if running.no_run:
@@ -131,6 +136,7 @@ def _has_libtest(program: BuiltProgram) -> bool:
 
 def _run(command: Sequence[str], folder: Path, environment: dict[str, str]) -> int:
     """The exit code, or the negative number of a signal."""
+    sys.stdout.flush()
     try:
         with limits_of_user():
             return subprocess.run(command, cwd=folder, env=environment, check=False).returncode

@@ -1,15 +1,13 @@
 """Groups of options that name a program and say how it is compiled, as all commands have them."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, ClassVar
 
-from mirdce.cli.request import option
+from mirdce.cli.request import OptionGroup, option
 from mirdce.options import Precision
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Features:
+class Features(OptionGroup):
     """Which features are enabled."""
 
     TITLE: ClassVar = "Feature selection"
@@ -24,8 +22,7 @@ class Features:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
+class Manifest(OptionGroup):
     """Where the package is, and what cargo may do."""
 
     TITLE: ClassVar = "Manifest"
@@ -40,8 +37,7 @@ class Manifest:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profiles:
+class Profiles(OptionGroup):
     """In which profile, and where the files go."""
 
     TITLE: ClassVar = "Compilation"
@@ -56,8 +52,7 @@ class Profiles:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneTarget:
+class OneTarget(OptionGroup):
     """The one program that a command is about."""
 
     TITLE: ClassVar = "Target selection"
@@ -73,8 +68,7 @@ class OneTarget:
     example: Annotated[tuple[str, ...], option("--example", metavar="NAME", help="An example.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneBinary:
+class OneBinary(OptionGroup):
     """The same for commands that look at code and not at what is live."""
 
     TITLE: ClassVar = "Target selection"
@@ -88,8 +82,7 @@ class OneBinary:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileFlags:
+class FileFlags(OptionGroup):
     """Flags of rustc for a single source file."""
 
     TITLE: ClassVar = "Flags of rustc"
@@ -109,8 +102,7 @@ class FileFlags:
     optimize: Annotated[bool, option("-O", help="rustc's -O, for a .rs file.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Analysis:
+class Analysis(OptionGroup):
     """How the live set is found."""
 
     TITLE: ClassVar = "Analysis"
@@ -124,3 +116,21 @@ class Analysis:
             help="How the live set is found; rustc: as rustc does.",
         ),
     ]
+
+
+class Linking(Analysis):
+    """How the live set is found, and how its code is made and linked."""
+
+    TITLE: ClassVar = "Linking"
+
+    linker: Annotated[
+        str | None, option("--linker", choices=("lld", "mold", "bfd"), help="Which linker to use.")
+    ]
+    link_args: Annotated[
+        tuple[str, ...], option("--link-arg", metavar="ARG", help="For the linker.")
+    ]
+    allow_unsupported: Annotated[
+        bool,
+        option("--allow-unsupported", help="Functions that cannot be compiled abort when called."),
+    ]
+    no_cache: Annotated[bool, option("--no-cache", help="Compile everything, store nothing.")]

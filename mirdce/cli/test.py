@@ -1,7 +1,7 @@
 """``mirdce test`` and ``mirdce bench``."""
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
@@ -17,7 +17,7 @@ from mirdce.cli.cargo_options import (
     Targets,
 )
 from mirdce.cli.cargo_request import options, selection
-from mirdce.cli.request import MakingCommand, option, with_request
+from mirdce.cli.request import MakingCommand, OptionGroup, option, with_request
 from mirdce.cli.source_options import FileFlags
 from mirdce.errors import UsageError
 
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 _ARGUMENTS = "mirdce.test.arguments"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Running:
+class Running(OptionGroup):
     """How tests are run."""
 
     TITLE: ClassVar = "Running"
@@ -39,7 +38,6 @@ class Running:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TestTargets(Targets):
     """Which targets."""
 
@@ -50,7 +48,6 @@ class TestTargets(Targets):
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DebugInformation(FileFlags):
     """Flags of rustc."""
 
@@ -62,8 +59,7 @@ class DebugInformation(FileFlags):
         return (*codegen, *(["-O"] if self.optimize else []), *(["-g"] * self.debuginfo))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TestRequest:
+class TestRequest(OptionGroup):
     """What ``cargo test`` takes."""
 
     __test__: ClassVar = False
@@ -95,8 +91,7 @@ class TestRequest:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BenchRequest:
+class BenchRequest(OptionGroup):
     """What ``cargo bench`` takes."""
 
     running: Running
@@ -167,11 +162,11 @@ def test(ctx: click.Context, request: TestRequest, arguments: tuple[str, ...]) -
       mirdce test --lib -- --nocapture   the library's unit tests, with libtest's flags
       mirdce test --test api parse       what has "parse" in its name, of tests/api.rs
     """
+    from mirdce.cli.cargo_output import CargoOutput
     from mirdce.cli.running import run_file_tests, run_tests
-    from mirdce.cli.told import Told
 
     path, name = _place_or_name(arguments)
-    told = Told(request.messages, request.compilation)
+    told = CargoOutput(request.messages, request.compilation)
     for_tests = (*([name] if name else []), *ctx.meta[_ARGUMENTS])
     chosen = request.options(path)
     if chosen.path.suffix == ".rs":
@@ -199,10 +194,10 @@ def bench(ctx: click.Context, request: BenchRequest, arguments: tuple[str, ...])
       mirdce bench                     all benchmarks of the package in this folder
       mirdce bench --bench speed sort  what has "sort" in its name, of benches/speed.rs
     """
+    from mirdce.cli.cargo_output import CargoOutput
     from mirdce.cli.running import run_tests
-    from mirdce.cli.told import Told
 
     path, name = _place_or_name(arguments)
-    told = Told(request.messages, request.compilation)
+    told = CargoOutput(request.messages, request.compilation)
     for_tests = (*([name] if name else []), *ctx.meta[_ARGUMENTS])
     ctx.exit(run_tests("bench", request.options(path), request.running, told, for_tests))

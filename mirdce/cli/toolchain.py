@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import click
 
-_json = click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+from mirdce.cli.program import as_json
 
 
 @click.group()
@@ -20,13 +20,13 @@ def toolchain() -> None:
 
 
 @toolchain.command(name="list", short_help="List the compilers in the usual places.")
-@_json
+@as_json
 def list_(as_json: bool) -> None:
     """List the compilers in the usual places; the one marked * is used unless another is asked
     for."""
     from mirdce.cargo.toolchain import SUPPORTED_RELEASES, find_toolchain
     from mirdce.errors import ToolchainError
-    from mirdce.pipeline.toolchains import list_toolchains
+    from mirdce.pipeline.ask.toolchains import list_toolchains
 
     rows = list_toolchains()
     if as_json:
@@ -51,11 +51,11 @@ def list_(as_json: bool) -> None:
 
 @toolchain.command(short_help="Check that a compiler has all that a link needs.")
 @click.argument("wanted", required=False)
-@_json
+@as_json
 def check(wanted: str | None, as_json: bool) -> None:
     """Check that a compiler has all that a link needs: the default one, or the one named."""
     from mirdce.cargo.toolchain import find_toolchain
-    from mirdce.pipeline.toolchains import check_toolchain
+    from mirdce.pipeline.ask.toolchains import check_toolchain
 
     checked = check_toolchain(find_toolchain(wanted))
     if as_json:

@@ -60,6 +60,10 @@ class CodegenSettings:
             target_features=",".join((*own, *to_llvm(profile.target_features))),
         )
 
+    def unoptimized(self) -> "CodegenSettings":
+        """The same for a function that LLVM leaves as it is; its text stays."""
+        return replace(self, profile=replace(self.profile, opt_level="0"))
+
     def with_profile(self, profile: Profile) -> "CodegenSettings":
         """The same for functions of another profile."""
         other = CodegenSettings.of_profile(profile)

@@ -223,7 +223,7 @@ def _virtual(cx: InterpCx, kind: VirtualKind) -> Enter:
 
 
 def _panic(frame: Frame, values: list[Value], _store: Store, _target: int) -> int:
-    """``panic_display`` and ``begin_panic``: the message is a ``&str``, maybe behind references."""
+    """std's ``begin_panic``, core's ``panic_display``: a ``&str``, maybe behind references."""
     message = values[0]
     if type(message) is not tuple:
         # A `&&str`.

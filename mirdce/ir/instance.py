@@ -16,8 +16,8 @@ from mirdce.options import Profile
 @final
 @node
 class ItemKind(Node):
-    """An ordinary function, method, closure, constructor; also a static in ``MonoStatic``
-    context."""
+    """An ordinary function, method, closure, constructor; also a static, where
+    one is asked for like a function."""
 
     def_id: DefId
 

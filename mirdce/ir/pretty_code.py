@@ -15,6 +15,7 @@ from mirdce.ir.items import CtorKind
 from mirdce.ir.mir import BinOp
 from mirdce.ir.pretty_const import ConstPrinter
 from mirdce.ir.ty import Mutability
+from mirdce.ir.visit import unwind_of
 
 _BORROWS: Final = {
     mir.BorrowKind.SHARED: "",
@@ -247,7 +248,7 @@ class CodePrinter:
         """A terminator with its successors."""
         head = self._head(terminator)
         edges = [(label, f"bb{target}") for label, target in _successors(terminator)]
-        unwind = _unwind_of(terminator)
+        unwind = unwind_of(terminator)
         last = None if unwind is None else _UNWINDS.get(unwind.kind)
         if not edges and last is None:
             return head
@@ -418,23 +419,6 @@ def _resumed(kind: mir.CoroutineKind, after: str) -> str:
     return f"`async gen fn` resumed after {after}"
 
 
-def _unwind_of(terminator: mir.Terminator) -> mir.UnwindAction | None:
-    match terminator:
-        case mir.Drop() | mir.Call() | mir.Assert() | mir.InlineAsm():
-            return terminator.unwind
-        case (
-            mir.Goto()
-            | mir.SwitchInt()
-            | mir.UnwindResume()
-            | mir.UnwindTerminate()
-            | mir.Return()
-            | mir.Unreachable()
-            | mir.TailCall()
-            | mir.CoroutineTerminator()
-        ):
-            return None
-
-
 def _successors(terminator: mir.Terminator) -> list[tuple[str, int]]:
     """Labels and targets of the edges that a terminator is printed with, cleanup last."""
     edges: list[tuple[str, int]]
@@ -467,7 +451,7 @@ def _successors(terminator: mir.Terminator) -> list[tuple[str, int]]:
             | mir.TailCall()
         ):
             edges = []
-    unwind = _unwind_of(terminator)
+    unwind = unwind_of(terminator)
     if unwind is not None and unwind.kind is mir.UnwindKind.CLEANUP:
         edges.append(("unwind", unwind.target))
     return edges

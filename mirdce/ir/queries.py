@@ -1,7 +1,8 @@
 """The one call upward: constants are needed by layers below the interpreter.
 
-Array lengths and enum discriminants need constants; constants need layout. ``pipeline`` puts the
-interpreter behind this protocol; see docs/adr on the knot.
+Array lengths and enum discriminants need constants; constants need layouts. The interpreter is
+put behind this protocol (`mirdce.consteval.contexts`); see
+docs/adr/0014-knot-of-constants-and-layouts.md.
 """
 
 from typing import Protocol

@@ -118,3 +118,40 @@ def iter_constants_of_terminator(terminator: mir.Terminator) -> Iterator[mir.Mir
         for asm_operand in terminator.operands:
             if isinstance(asm_operand, mir.AsmConst):
                 yield asm_operand.const
+
+
+def normal_targets(terminator: mir.Terminator) -> tuple[int, ...]:
+    """Blocks that control may go to next without unwinding, in order."""
+    match terminator:
+        case mir.Goto() | mir.Drop() | mir.Assert():
+            return (terminator.target,)
+        case mir.SwitchInt() | mir.InlineAsm() | mir.CoroutineTerminator():
+            return terminator.targets
+        case mir.Call():
+            return () if terminator.target is None else (terminator.target,)
+        case (
+            mir.UnwindResume()
+            | mir.UnwindTerminate()
+            | mir.Return()
+            | mir.Unreachable()
+            | mir.TailCall()
+        ):
+            return ()
+
+
+def unwind_of(terminator: mir.Terminator) -> mir.UnwindAction | None:
+    """What happens if a terminator unwinds; None: it cannot."""
+    match terminator:
+        case mir.Drop() | mir.Call() | mir.Assert() | mir.InlineAsm():
+            return terminator.unwind
+        case (
+            mir.Goto()
+            | mir.SwitchInt()
+            | mir.UnwindResume()
+            | mir.UnwindTerminate()
+            | mir.Return()
+            | mir.Unreachable()
+            | mir.TailCall()
+            | mir.CoroutineTerminator()
+        ):
+            return None

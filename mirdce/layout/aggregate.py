@@ -38,6 +38,7 @@ from mirdce.layout.scalar import (
     shifted_niche,
     union_repr,
 )
+from mirdce.layout.sizes import is_1zst, is_unsized, is_zst
 from mirdce.layout.target import OBJECT_SIZE_BOUND, align_to
 
 DEFAULT_REPR = ReprOptions(None, None, None, ReprFlags(0))
@@ -118,23 +119,6 @@ class Draft:
             self.unadjusted_abi_align,
             self.max_repr_align,
         )
-
-
-def is_zst(layout: Layout) -> bool:
-    """Sized and without bytes."""
-    backend_repr = layout.backend_repr
-    return layout.size == 0 and type(backend_repr) is ReprMemory and backend_repr.sized
-
-
-def is_1zst(layout: Layout) -> bool:
-    """Sized, without bytes, and without demands on alignment."""
-    return layout.align == 1 and is_zst(layout)
-
-
-def is_unsized(layout: Layout) -> bool:
-    """Whether the size is known only at run time."""
-    backend_repr = layout.backend_repr
-    return type(backend_repr) is ReprMemory and not backend_repr.sized
 
 
 def is_absent(fields: Sequence[Layout]) -> bool:
@@ -372,8 +356,8 @@ def layout_of_struct(
 ) -> Layout:
     """A struct, or an enum of which only variant ``index`` can exist.
 
-    ``hides_niches`` is for ``UnsafeCell`` and its like; ``valid_range`` are the bounds that the
-    type puts on its first scalar.
+    ``hides_niches`` is for core's ``UnsafeCell`` and its like; ``valid_range`` are the bounds that
+    the type puts on its first scalar.
     """
     kind = StructKind.MAYBE_UNSIZED if maybe_unsized and fields else StructKind.ALWAYS_SIZED
     draft = univariant(fields, repr_options, kind)

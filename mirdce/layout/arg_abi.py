@@ -3,7 +3,6 @@
 Source: rustc_target/src/callconv/mod.rs (``ArgAbi``) (1.96.0).
 """
 
-from mirdce.layout.aggregate import is_unsized, is_zst
 from mirdce.layout.model import (
     ArgAbi,
     CastRegs,
@@ -17,6 +16,7 @@ from mirdce.layout.model import (
     Scalar,
 )
 from mirdce.layout.scalar import is_bool
+from mirdce.layout.sizes import is_unsized, is_zst
 
 
 def default_arg(layout: Layout) -> ArgAbi:

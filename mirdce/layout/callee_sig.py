@@ -116,7 +116,7 @@ def _lang_adt(mono: "MonoCx", name: str, *args: Ty) -> Ty:
 
 
 def _coroutine_sig(mono: "MonoCx", ty: Coroutine) -> FnSig:
-    """The function that resumes a coroutine: ``poll``, ``next``, ``poll_next`` or ``resume``."""
+    """core's function that resumes a coroutine: ``poll``, ``next``, ``poll_next`` or ``resume``."""
     interner = mono.interner
     kind = mono.program.item(ty.def_id).coroutine_kind
     if kind is None:

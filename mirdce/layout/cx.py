@@ -30,7 +30,6 @@ from mirdce.ir.ty import (
 )
 from mirdce.layout import arg_attrs, build, fn_abi
 from mirdce.layout.adt import adt_def, adt_field_ty, discriminants_of, is_enum
-from mirdce.layout.aggregate import is_unsized, is_zst
 from mirdce.layout.arg_attrs import Attributes
 from mirdce.layout.model import (
     FieldsArbitrary,
@@ -49,6 +48,7 @@ from mirdce.layout.model import (
     VariantsSingle,
 )
 from mirdce.layout.scalar import max_value, niche_of_scalar
+from mirdce.layout.sizes import is_unsized
 from mirdce.layout.target import REPR_PRIMITIVES, SIGNED
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.instances.saved_locals import saved_locals
@@ -69,6 +69,7 @@ class LayoutCx:
     """
 
     __slots__ = (
+        "_abi_owners",
         "_discriminants",
         "_fn_abis",
         "_layouts",
@@ -85,6 +86,7 @@ class LayoutCx:
         self._tags: dict[tuple[Primitive, int, int], Layout] = {}
         self._discriminants: dict[Ty, tuple[int, ...]] = {}
         self._fn_abis: dict[Instance, FnAbi] = {}
+        self._abi_owners: dict[FnAbi, Instance] = {}
         self._ptr_abis: dict[tuple[FnSig, tuple[Ty, ...]], FnAbi] = {}
 
     def layout_of(self, ty: Ty) -> Layout:
@@ -278,10 +280,6 @@ class LayoutCx:
         primitive = SIGNED[8] if int_repr is None else REPR_PRIMITIVES[int_repr]
         return found[variant] & max_value(primitive)
 
-    def is_zst(self, layout: Layout) -> bool:
-        """Whether the type is sized and takes no bytes."""
-        return is_zst(layout)
-
     def is_sized(self, layout: Layout) -> bool:
         """Whether the size is known at compile time."""
         return not is_unsized(layout)
@@ -293,13 +291,12 @@ class LayoutCx:
         found = self._fn_abis.get(instance)
         if found is None:
             found = self._fn_abis[instance] = fn_abi.fn_abi_of_instance(self, instance)
+            self._abi_owners[found] = instance
         return found
 
-    def attributes_of_fn(
-        self, abi: FnAbi, instance: Instance | None
-    ) -> tuple[Attributes, tuple[Attributes, ...]]:
+    def attributes_of_fn(self, abi: FnAbi) -> tuple[Attributes, tuple[Attributes, ...]]:
         """What an optimizer may assume of the result and of each argument: see ``arg_attrs``."""
-        return arg_attrs.attributes_of_fn(self, abi, instance)
+        return arg_attrs.attributes_of_fn(self, abi, self._abi_owners.get(abi))
 
     def fn_abi_of_fn_ptr(self, sig: FnSig, extra: tuple[Ty, ...] = ()) -> FnAbi:
         """How a function pointer is called; ``extra`` are the variadic arguments of this call."""

@@ -18,9 +18,7 @@ from mirdce.layout.aggregate import (
     Draft,
     StructKind,
     check_size,
-    is_1zst,
     is_absent,
-    is_zst,
     larger_align,
     univariant,
 )
@@ -51,6 +49,7 @@ from mirdce.layout.scalar import (
     reserve_niche,
     union_scalar,
 )
+from mirdce.layout.sizes import is_1zst, is_zst
 from mirdce.layout.target import (
     C_ENUM_MIN_SIZE,
     MAX_INT_SIZE,

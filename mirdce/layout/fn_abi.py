@@ -21,7 +21,6 @@ from mirdce.ir.instance import (
 from mirdce.ir.items import CodegenFnAttrFlags
 from mirdce.ir.ty import ExternAbi, FnSig, Mutability, RawPtr, Ref, Tuple, Ty
 from mirdce.layout import callee_sig, sysv, win64
-from mirdce.layout.aggregate import is_1zst, is_unsized
 from mirdce.layout.arg_abi import cast_arg, default_arg, direct_arg, indirect_arg
 from mirdce.layout.model import (
     ArgAbi,
@@ -38,6 +37,7 @@ from mirdce.layout.model import (
     ReprScalarPair,
     ReprSimdVector,
 )
+from mirdce.layout.sizes import is_1zst, is_unsized
 from mirdce.layout.target import POINTER_SIZE
 from mirdce.mono.codegen_attrs import codegen_attrs
 from mirdce.mono.instances.resolve import requires_caller_location

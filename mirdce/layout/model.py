@@ -139,8 +139,8 @@ class TagDirect:
 class TagNiche:
     """The tag is a niche: ``untagged_variant`` is implied by any other value.
 
-    Variant ``v`` of ``niche_variants`` (inclusive range) is encoded as ``niche_start + (v -
-    first)``, wrapping.
+    Variant ``v``, from ``niche_variants_start`` to ``niche_variants_end`` (included), is encoded
+    as ``niche_start + (v - niche_variants_start)``, wrapping.
     """
 
     untagged_variant: int
@@ -171,7 +171,7 @@ class VariantsSingle:
 class VariantsMultiple:
     """Several variants told apart by ``tag``, which is field ``tag_field`` of the outer layout.
 
-    ``variants[i]`` is the layout of variant i, as ``Layout.for_variant`` gives it.
+    ``variants[i]`` is the layout of variant i, as `LayoutCx.for_variant` gives it.
     """
 
     tag: Scalar

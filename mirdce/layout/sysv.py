@@ -13,7 +13,6 @@ from mirdce.errors import InternalError
 from mirdce.ir.items import ReprFlags
 from mirdce.ir.ty import Adt
 from mirdce.layout.adt import adt_def
-from mirdce.layout.aggregate import is_unsized, is_zst
 from mirdce.layout.arg_abi import cast_arg, default_arg, direct_arg, indirect_arg
 from mirdce.layout.model import (
     ArgAbi,
@@ -29,6 +28,7 @@ from mirdce.layout.model import (
     ReprSimdVector,
     VariantsMultiple,
 )
+from mirdce.layout.sizes import is_unsized, is_zst
 from mirdce.layout.target import FLOATS, UNSIGNED
 
 if TYPE_CHECKING:

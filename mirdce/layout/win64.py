@@ -7,7 +7,6 @@ Source: rustc_target/src/callconv/x86_win64.rs (1.96.0).
 
 from typing import TYPE_CHECKING
 
-from mirdce.layout.aggregate import is_unsized
 from mirdce.layout.arg_abi import cast_arg, default_arg, indirect_arg
 from mirdce.layout.model import (
     ArgAbi,
@@ -21,6 +20,7 @@ from mirdce.layout.model import (
     ReprScalarPair,
     ReprSimdVector,
 )
+from mirdce.layout.sizes import is_unsized
 from mirdce.layout.sysv import extended, is_always_indirect
 from mirdce.layout.target import POINTER_SIZE
 

@@ -1,8 +1,8 @@
 """Many small objects in one file: a System V archive, written directly.
 
 A program of thousands of functions is thousands of objects; writing each to a file of its own, or
-calling ``ar``, costs more than linking them. The archive is linked whole (``--whole-archive``), so
-it needs no symbol table; the linker's garbage collection drops what is not used.
+calling ``ar``, costs more than linking them. The archive is linked whole (the linker's
+``--whole-archive``), so it needs no symbol table; garbage collection drops what is not used.
 
 Source: ar(5); BFD's and LLD's readers of archives without an index.
 """

@@ -7,32 +7,45 @@ Source: rustc_middle/src/mir/traversal.rs (``mono_reachable``), rustc_middle/src
 (``RuntimeChecks::value``), 1.96.0.
 """
 
+from typing import Protocol
+
 from mirdce.consteval.const_eval import ConstEval
 from mirdce.ir import mir
 from mirdce.ir.alloc import ConstScalar, ScalarInt
 from mirdce.ir.ty import GenericArgs
-from mirdce.options import Profile
 from mirdce.reach.uses import BodyUses, ConstSwitch
 
 
-def runtime_check_value(check: mir.RuntimeCheck, profile: Profile) -> bool:
-    """What a session setting is in this profile."""
+class Checks(Protocol):
+    """Session settings that MIR asks for: a profile has them."""
+
+    @property
+    def ub_checks(self) -> bool:
+        """The value of ``UbChecks``."""
+
+    @property
+    def overflow_checks(self) -> bool:
+        """The value of ``OverflowChecks``."""
+
+
+def runtime_check_value(check: mir.RuntimeCheck, checks: Checks) -> bool:
+    """What a session setting is."""
     match check:
         case mir.RuntimeCheck.UB_CHECKS:
-            return profile.ub_checks
+            return checks.ub_checks
         case mir.RuntimeCheck.CONTRACT_CHECKS:
             return False
         case mir.RuntimeCheck.OVERFLOW_CHECKS:
-            return profile.overflow_checks
+            return checks.overflow_checks
 
 
 def switch_target(
-    switch: ConstSwitch, args: GenericArgs, consts: ConstEval, profile: Profile
+    switch: ConstSwitch, args: GenericArgs, consts: ConstEval, checks: Checks
 ) -> int | None:
     """The block that a constant switch goes to; None if the constant is not an integer."""
     discr = switch.discr
     if isinstance(discr, mir.RuntimeCheck):
-        bits = int(runtime_check_value(discr, profile))
+        bits = int(runtime_check_value(discr, checks))
     else:
         value = consts.eval_mir_const(discr, args)
         if type(value) is not ConstScalar or type(value.scalar) is not ScalarInt:
@@ -45,7 +58,7 @@ def switch_target(
 
 
 def mono_reachable(
-    uses: BodyUses, args: GenericArgs, consts: ConstEval, profile: Profile
+    uses: BodyUses, args: GenericArgs, consts: ConstEval, checks: Checks
 ) -> list[int]:
     """Indices of the blocks that control can get to from block 0, ascending."""
     blocks = uses.blocks
@@ -56,7 +69,7 @@ def mono_reachable(
         block = blocks[stack.pop()]
         targets = block.successors
         if block.switch is not None:
-            target = switch_target(block.switch, args, consts, profile)
+            target = switch_target(block.switch, args, consts, checks)
             if target is not None:
                 targets = (target,)
         for target in targets:

@@ -13,10 +13,10 @@ from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import Instance
 from mirdce.mono.cx import MonoCx
 from mirdce.options import Precision, Profile
+from mirdce.reach.collector import Collector
 from mirdce.reach.live_set import LiveSet
 from mirdce.reach.roots import plain_functions
 from mirdce.reach.sessions import Sessions
-from mirdce.reach.worklist import Collector
 
 
 def abort_function(mono: MonoCx) -> Instance:

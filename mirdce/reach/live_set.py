@@ -2,7 +2,7 @@
 
 Items are functions (``Instance``), statics (``StaticItem``) and vtables (``VTableItem``). An edge
 says who uses an item and how; a root has an edge without a source. The live set is a value: the
-worklist builds it, everything later only reads it.
+collector builds it, everything later only reads it.
 """
 
 import enum
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @final
 @node
 class StaticItem:
-    """A static that this link defines. Interned by ``LiveSetBuilder``."""
+    """A static that this link defines. Interned by the `Collector`."""
 
     def_id: DefId
 
@@ -30,7 +30,7 @@ class StaticItem:
 @final
 @node
 class VTableItem:
-    """The vtable of ``ty`` as ``dyn``. Interned by ``LiveSetBuilder``.
+    """The vtable of ``ty`` as ``dyn``. Interned by the `Collector`.
 
     ``session``: whose copies of the methods it holds; None: there is only one of each.
     """
@@ -42,9 +42,10 @@ class VTableItem:
 
 LiveItem: TypeAlias = Instance | StaticItem | VTableItem
 
-SlotKey: TypeAlias = tuple[DefId, GenericArgs]
+SlotKey: TypeAlias = tuple[DefId | None, GenericArgs]
 """What a vtable slot is for, in all vtables alike: a trait's method, or (the drop slot) a trait
-itself, with the trait's arguments behind ``Self``."""
+itself, with the trait's arguments behind ``Self``; None: the drop slot of a ``dyn`` that has no
+principal trait, like ``dyn Send``."""
 
 
 class EdgeKind(enum.Enum):

@@ -11,7 +11,6 @@ Source: rustc_monomorphize/src/collector.rs (``CollectionMode::MentionedItems``,
 
 from collections.abc import Container, Iterable, Iterator
 
-from mirdce.consteval.const_eval import ConstEval
 from mirdce.errors import context
 from mirdce.ir import mir, ty
 from mirdce.ir.instance import (
@@ -41,8 +40,38 @@ from mirdce.reach.uses import (
     UnsizeUse,
     body_uses,
 )
+from mirdce.reach.walk import WalkCx
 
 _Mention = tuple[type, ty.Ty, ty.Ty | None]
+
+
+def mentioned_besides(cx: WalkCx, instance: Instance) -> tuple[Instance, ...]:
+    """Functions that the body of a live function mentions without using them, in order."""
+    body = body_of(cx.mono, instance)
+    uses = cx.body_uses(body)
+    items = cx.only_mentioned.get(id(uses))
+    if items is None:
+        used = _used(uses)
+        items = tuple(item for item in body.mentioned_items if _key(item) not in used)
+        cx.only_mentioned[id(uses)] = items
+    if not items:
+        return ()
+    return tuple(_functions_of(cx.mono, items, body_args(cx.mono, instance)))
+
+
+def mentioned_by(cx: WalkCx, instance: Instance) -> tuple[Instance, ...]:
+    """All functions that a function mentions, in order; its required constants are evaluated.
+
+    Raises:
+        EvalError: a constant has no value.
+    """
+    body = body_of(cx.mono, instance)
+    args = body_args(cx.mono, instance)
+    for const in body.required_consts:
+        cx.consts.eval_mir_const(const, args)
+    if isinstance(instance.kind, ItemKind):
+        return tuple(_functions_of(cx.mono, body.mentioned_items, args))
+    return tuple(_functions_of(cx.mono, _mentions_of_shim(cx.mono, body), args))
 
 
 class MentionedItems:
@@ -55,43 +84,32 @@ class MentionedItems:
 
     def __init__(
         self,
-        mono: MonoCx,
-        consts: ConstEval,
+        cx: WalkCx,
         linkage: Linkage,
         live: Container[Instance],
         recursion: RecursionGuard,
     ) -> None:
-        self._mono = mono
-        self._consts = consts
+        self._cx = cx
         self._linkage = linkage
         self._live = live
         self._recursion = recursion
-        self._source: Instance | None = None
         self._sources: dict[LiveItem, Instance | None] = {}
         self._pending: list[Instance] = []
-        self._only_mentioned: dict[int, tuple[mir.MentionedItem, ...]] = {}
 
-    def mention_from(self, live: Instance, uses: BodyUses) -> None:
+    def mention_from(self, live: Instance) -> None:
         """Mentions what the body of a live function mentions without using it."""
-        mentioned = self._only_mentioned.get(id(uses))
-        if mentioned is None:
-            body = body_of(self._mono, live)
-            used = _used(uses)
-            mentioned = self._only_mentioned[id(uses)] = tuple(
-                item for item in body.mentioned_items if _key(item) not in used
-            )
-        if mentioned:
-            self._mention_all(live, mentioned, body_args(self._mono, live))
+        for instance in mentioned_besides(self._cx, live):
+            self.mention(instance, live)
 
-    def mention(self, instance: Instance) -> None:
-        """Mentions one function."""
+    def mention(self, instance: Instance, source: Instance | None) -> None:
+        """Mentions one function, from the body of another or, if None, from nowhere."""
         if (
             instance not in self._live
             and instance not in self._sources
             and not isinstance(instance.kind, IntrinsicKind | VirtualKind)
             and self._linkage.should_codegen(instance)
         ):
-            self._sources[instance] = self._source
+            self._sources[instance] = source
             self._pending.append(instance)
 
     def check(self) -> None:
@@ -105,60 +123,45 @@ class MentionedItems:
             instance = pending.pop()
             # Checked first: the name of an instance in an endless row may be very long.
             self._recursion.enter(instance, self._sources.get)
-            name = InstanceName(self._mono, instance)
+            name = InstanceName(self._cx.mono, instance)
             with context("while checking {}, which is mentioned", name):
-                self._check(instance)
+                for mentioned in mentioned_by(self._cx, instance):
+                    self.mention(mentioned, instance)
 
-    def _check(self, instance: Instance) -> None:
-        body = body_of(self._mono, instance)
-        args = body_args(self._mono, instance)
-        for const in body.required_consts:
-            self._consts.eval_mir_const(const, args)
-        if isinstance(instance.kind, ItemKind):
-            self._mention_all(instance, body.mentioned_items, args)
-        else:
-            self._mention_all(instance, _mentions_of_shim(self._mono, body), args)
 
-    def _mention_all(
-        self, source: Instance, items: Iterable[mir.MentionedItem], args: ty.GenericArgs
-    ) -> None:
-        self._source = source
-        mono = self._mono
-        for item in items:
-            match item:
-                case mir.MentionedFn():
-                    self._mention_fn(mono_ty(mono, item.ty, args))
-                case mir.MentionedDrop():
-                    self._mention_drop(mono_ty(mono, item.ty, args))
-                case mir.MentionedUnsize():
-                    self._mention_unsize(
-                        mono_ty(mono, item.source_ty, args), mono_ty(mono, item.target_ty, args)
-                    )
-                case mir.MentionedClosure():
-                    closure = mono_ty(mono, item.ty, args)
-                    if type(closure) is ty.Closure:
-                        self.mention(
-                            resolve_closure(
-                                self._mono, closure.def_id, closure.args, ClosureKind.FN_ONCE
-                            )
-                        )
+def _functions_of(
+    mono: MonoCx, items: Iterable[mir.MentionedItem], args: ty.GenericArgs
+) -> Iterator[Instance]:
+    for item in items:
+        match item:
+            case mir.MentionedFn():
+                callee = mono_ty(mono, item.ty, args)
+                if type(callee) is ty.FnDef:
+                    yield expect_resolve(mono, callee.def_id, callee.args)
+            case mir.MentionedDrop():
+                yield from _of_drop(mono, mono_ty(mono, item.ty, args))
+            case mir.MentionedUnsize():
+                source = mono_ty(mono, item.source_ty, args)
+                yield from _of_unsizing(mono, source, mono_ty(mono, item.target_ty, args))
+            case mir.MentionedClosure():
+                closure = mono_ty(mono, item.ty, args)
+                if type(closure) is ty.Closure:
+                    yield resolve_closure(mono, closure.def_id, closure.args, ClosureKind.FN_ONCE)
 
-    def _mention_fn(self, callee: ty.Ty) -> None:
-        if type(callee) is ty.FnDef:
-            self.mention(expect_resolve(self._mono, callee.def_id, callee.args))
 
-    def _mention_drop(self, dropped: ty.Ty) -> None:
-        if needs_drop(self._mono, dropped):
-            self.mention(resolve_drop_in_place(self._mono, dropped))
+def _of_drop(mono: MonoCx, dropped: ty.Ty) -> Iterator[Instance]:
+    if needs_drop(mono, dropped):
+        yield resolve_drop_in_place(mono, dropped)
 
-    def _mention_unsize(self, source: ty.Ty, target: ty.Ty) -> None:
-        concrete, unsized = find_vtable_types_for_unsizing(self._mono, source, target)
-        if type(unsized) is not ty.Dynamic or type(concrete) is ty.Dynamic:
-            return
-        for entry in vtable_entries(self._mono, concrete, unsized):
-            if isinstance(entry, VtblMethod):
-                self.mention(entry.instance)
-        self._mention_drop(concrete)
+
+def _of_unsizing(mono: MonoCx, source: ty.Ty, target: ty.Ty) -> Iterator[Instance]:
+    concrete, unsized = find_vtable_types_for_unsizing(mono, source, target)
+    if type(unsized) is not ty.Dynamic or type(concrete) is ty.Dynamic:
+        return
+    for entry in vtable_entries(mono, concrete, unsized):
+        if isinstance(entry, VtblMethod):
+            yield entry.instance
+    yield from _of_drop(mono, concrete)
 
 
 def _mentions_of_shim(mono: MonoCx, body: mir.Body) -> Iterator[mir.MentionedItem]:
@@ -187,7 +190,7 @@ def _used(uses: BodyUses) -> set[_Mention]:
     do not promise: for those, nothing counts as used.
     """
     found: set[_Mention] = set()
-    if any(block.switch is not None for block in uses.blocks):
+    if uses.has_switches:
         return found
     for block in uses.blocks:
         for use in block.uses:

@@ -20,10 +20,10 @@ from mirdce.ir.program import Program
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.traits.select import predicates_hold
 from mirdce.options import Profile
+from mirdce.reach.collector import Collector
 from mirdce.reach.linkage import Linkage
 from mirdce.reach.roots import coroutine_roots, extern_roots, plain_functions, static_roots
 from mirdce.reach.sessions import Sessions
-from mirdce.reach.worklist import Collector
 
 
 def sessions_of(
@@ -104,15 +104,15 @@ class _Upstream:
     def _generated(self, krate: CrateNum) -> Container[Instance]:
         found = self._found.get(krate)
         if found is None:
+            program = self._mono.program
             collector = Collector(
                 self._mono,
                 self._consts,
                 self.sessions.profile_of(krate),
                 recursion_limit=self._recursion_limit,
                 allow_unsupported=True,
+                linkage=_CrateLinkage(program, krate, self.sessions, self._linkage),
             )
-            program = self._mono.program
-            collector.linkage = _CrateLinkage(program, krate, self.sessions, self._linkage)
             found = self._found[krate] = collector.walk(self._roots(krate))
         return found
 

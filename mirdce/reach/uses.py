@@ -3,7 +3,7 @@
 ``body_uses`` walks the generic MIR a single time and keeps, block by block, only what can make
 something live: calls, drops, casts that need functions or vtables, constants that can hold
 pointers or must be evaluated, thread locals, the panic functions of assertions. Types in the
-result are generic; the worklist monomorphizes them. A block that ends in a switch on a constant
+result are generic; walking monomorphizes them. A block that ends in a switch on a constant
 keeps that constant, so that branches that are dead after monomorphization add nothing.
 
 Source: rustc_monomorphize/src/collector.rs (``MirUsedCollector``), rustc_middle/src/mir/mod.rs
@@ -143,10 +143,16 @@ class BlockUses:
 @final
 @node
 class BodyUses:
-    """Uses of a body, by block; ``required`` are constants that must evaluate in any case."""
+    """Uses of a body, by block.
+
+    Attributes:
+        required: constants that must evaluate in any case.
+        has_switches: whether a constant decides anywhere which blocks can run.
+    """
 
     blocks: tuple[BlockUses, ...]
     required: tuple[mir.MirConst, ...]
+    has_switches: bool
 
 
 _THIN = (ty.Bool, ty.Char, ty.Int, ty.Uint, ty.Float, ty.FnPtr, ty.FnDef)
@@ -323,4 +329,5 @@ def body_uses(program: Program, body: mir.Body) -> BodyUses:
             BlockUses(tuple(visitor.uses), successors(block.terminator), const_switch(block))
         )
     required = tuple(const for const in body.required_consts if _const_matters(const))
-    return BodyUses(tuple(blocks), required)
+    has_switches = any(block.switch is not None for block in blocks)
+    return BodyUses(tuple(blocks), required, has_switches)

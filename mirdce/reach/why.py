@@ -1,6 +1,6 @@
 """Why an item is live: the shortest chain of reasons from a root.
 
-Every live item's chain ends in a root; a broken chain is a bug of the worklist and says so.
+Every live item's chain ends in a root; a broken chain is a bug of the collector and says so.
 """
 
 from collections import deque

@@ -38,7 +38,7 @@ class SectionRow:
     entries: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemRow:
     """A definition.
 
@@ -59,7 +59,7 @@ class ItemRow:
     digest: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileReport:
     """All of it.
 

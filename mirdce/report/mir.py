@@ -49,7 +49,7 @@ class BodyText:
     blocks: tuple[BlockText, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemMir:
     """All MIR of one definition.
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from mirdce.ir.ids import CrateNum, crate_of
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.reach.live_set import LiveItem, StaticItem
-from mirdce.report.model import AnalysedProgram
-from mirdce.report.why_answer import Json
+from mirdce.report.analysed_program import AnalysedProgram
+from mirdce.report.report import Json
 
 
 @dataclass(frozen=True, slots=True)

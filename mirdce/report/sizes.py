@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from mirdce.report.names import plain_names
-from mirdce.report.reasons import ReasonIndex, RecordedItem
-from mirdce.report.why_answer import Json
+from mirdce.report.report import Json
+from mirdce.report.why.names import plain_names
+from mirdce.report.why.record import ReasonIndex, RecordedItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class SizeRow:
     percent: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SizeTable:
     """A listing by size, largest first.
 
@@ -201,4 +201,11 @@ def _table(
         SizeRow(name, crate, size, count, 100 * size / total if total else 0.0)
         for name, crate, size, count in ordered[:limit]
     )
-    return SizeTable(title, program.unit, counted, total, shown, len(ordered) - len(shown))
+    return SizeTable(
+        title=title,
+        unit=program.unit,
+        counted=counted,
+        total=total,
+        rows=shown,
+        omitted=len(ordered) - len(shown),
+    )

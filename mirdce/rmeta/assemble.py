@@ -9,7 +9,7 @@ from mirdce.ir.ty import ExternAbi, Safety, Ty
 from mirdce.rmeta.records import Cfg
 
 _MACRO_SCOPE = 1
-"""The bit of ``RemapPathScopeComponents``."""
+"""The bit of rustc's ``RemapPathScopeComponents``."""
 
 _INTEGERS = {
     "I8": (items.IntegerRepr.U8, items.IntegerRepr.I8),

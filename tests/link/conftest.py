@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from mirdce.cache import cache_root
+from mirdce.cache.location import cache_root
 from mirdce.cargo.toolchain import Toolchain
 
 ROOT = Path(__file__).parent.parent.parent

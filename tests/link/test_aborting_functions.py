@@ -8,8 +8,8 @@ import pytest
 from mirdce.codegen.emit.intrinsics.table import EXPANSIONS
 from mirdce.errors import UnsupportedError
 from mirdce.options import Options
-from mirdce.pipeline.build import build
-from mirdce.pipeline.progress import Silent
+from mirdce.pipeline.link.one_program import link_path
+from mirdce.pipeline.process.progress import Silent
 from mirdce.report.summary import summary_rows
 from tests.link.conftest import Mirdce, run
 
@@ -66,9 +66,9 @@ def test_an_unsupported_function_aborts_with_the_message(
         cache_dir=mirdce.cache,
     )
     with pytest.raises(UnsupportedError, match=r"intrinsic fmaf32 \(in ") as refused:
-        build(options, Silent())
+        link_path(options, Silent())
     assert any("program::main is a root" in note for note in refused.value.__notes__)
-    told = build(replace(options, allow_unsupported=True), Silent())
+    told = link_path(replace(options, allow_unsupported=True), Silent())
     assert told.summary.unsupported == len(told.unsupported) == 1
     assert dict(summary_rows(told.summary))["unsupported"] == "1 function"
     assert told.unsupported[0].startswith("not supported yet: intrinsic fmaf32")

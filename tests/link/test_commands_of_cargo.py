@@ -13,9 +13,9 @@ import pytest
 from mirdce.cargo.installed import NEW_RECORD, OLD_RECORD
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.options import Options, Selection
-from mirdce.pipeline.build import build
-from mirdce.pipeline.programs import link_programs, prepare
-from mirdce.pipeline.progress import Silent, Stopwatch
+from mirdce.pipeline.link.all_programs import link_programs, prepare
+from mirdce.pipeline.link.one_program import link_path
+from mirdce.pipeline.process.progress import Silent, Stopwatch
 from mirdce.rmeta import loader
 from tests.link.conftest import Ran, run
 from tests.link.test_library_packages import RELEASE, copied
@@ -214,7 +214,7 @@ def test_programs_share_what_they_have_in_common(
             target_dir=both.ours,
             cache_dir=tmp_path,
         )
-        result = build(alone, Silent())
+        result = link_path(alone, Silent())
         assert result.summary.compiled == 0
         assert result.output.read_bytes() == content
 

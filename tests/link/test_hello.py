@@ -7,9 +7,9 @@ import pytest
 
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.options import Options
-from mirdce.pipeline import leave
-from mirdce.pipeline.build import build
-from mirdce.pipeline.progress import Silent
+from mirdce.pipeline.front import artifacts_beside_link
+from mirdce.pipeline.link.one_program import link_path
+from mirdce.pipeline.process.progress import Silent
 from tests.link.conftest import Mirdce, run
 
 
@@ -67,13 +67,13 @@ def test_leaves_no_artifacts_of_much_metadata(
     hello: Path, toolchain: Toolchain, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Their making would outlast the link."""
-    monkeypatch.setattr(leave, "_MOST_BYTES", 1000)
+    monkeypatch.setattr(artifacts_beside_link, "_MOST_BYTES", 1000)
     options = Options(path=hello, toolchain=str(toolchain.rustc), offline=True)
-    result = build(options, Silent())
+    result = link_path(options, Silent())
     assert result.notes[-1].startswith("no artifacts")
     assert not list((hello / "target").rglob("*.mirpack"))
     monkeypatch.undo()
-    assert not build(options, Silent()).notes[-1].startswith("no artifacts")
+    assert not link_path(options, Silent()).notes[-1].startswith("no artifacts")
     assert len(list((hello / "target").rglob("*.mirpack"))) == 3
 
 

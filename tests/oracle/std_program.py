@@ -8,6 +8,7 @@ from pathlib import Path
 from mirdce.cargo.sysroot import sysroot_crates
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.consteval.const_eval import ConstEval
+from mirdce.consteval.contexts import Contexts, open_contexts
 from mirdce.ir.ids import CrateNum, DefId, DefIndex, make_def_id
 from mirdce.ir.items import DefKind
 from mirdce.ir.program import Program
@@ -26,9 +27,23 @@ class TestProgram:
     __test__ = False
 
     program: Program
-    mono: MonoCx
-    layouts: LayoutCx
+    contexts: Contexts
     crates: tuple[MetadataCrate, ...]
+
+    @property
+    def mono(self) -> MonoCx:
+        """Of its contexts."""
+        return self.contexts.mono
+
+    @property
+    def layouts(self) -> LayoutCx:
+        """Of its contexts."""
+        return self.contexts.layouts
+
+    @property
+    def consts(self) -> ConstEval:
+        """Of its contexts."""
+        return self.contexts.consts
 
     @property
     def own_crate(self) -> CrateNum:
@@ -79,10 +94,7 @@ def open_program(toolchain: Toolchain, *own: Path, backwards: bool = False) -> T
         crates = CrateLoader(program).load(paths[::-1])[::-1]
     else:
         crates = CrateLoader(program).load(paths)
-    mono = MonoCx(program)
-    layouts = LayoutCx(mono)
-    mono.queries = ConstEval(layouts)
-    return TestProgram(program, mono, layouts, crates)
+    return TestProgram(program, open_contexts(program), crates)
 
 
 def compile_program(toolchain: Toolchain, source: Path, directory: Path) -> TestProgram:

@@ -153,7 +153,7 @@ def compare(bench: TestProgram, printed: dict[str, list[set[str]]], *, marks_cas
             continue
         compared += 1
         abi = bench.layouts.fn_abi_of_instance(instance)
-        found = found_attributes(abi, *bench.layouts.attributes_of_fn(abi, instance))
+        found = found_attributes(abi, *bench.layouts.attributes_of_fn(abi))
         expected = expected_attributes(abi, attributes, found, marks_casts=marks_casts)
         assert found == expected, symbol
     return compared

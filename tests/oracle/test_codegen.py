@@ -18,18 +18,19 @@ from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.emit.intrinsics.table import EXPANDED
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.data import data_object
+from mirdce.codegen.unit.definitions import definitions_of
 from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
 from mirdce.codegen.unit.module import module_text
 from mirdce.codegen.unit.start_modules import allocator_module, entry_module
-from mirdce.consteval.const_eval import ConstEval
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import Instance
 from mirdce.link import find_linker, link
 from mirdce.mono.names.mangle import internal_symbol
-from mirdce.options import Profile
+from mirdce.options import Precision, Profile
+from mirdce.reach.collector import Collector
+from mirdce.reach.program_facts import facts_of
 from mirdce.reach.roots import entry_roots, find_main
-from mirdce.reach.worklist import Collector
 from tests.oracle.std_program import TestProgram, open_program, run_rustc
 
 PROGRAMS = sorted((Path(__file__).parent / "codegen").glob("*.rs"))
@@ -43,12 +44,14 @@ PROFILES = {
 THREAD_ID = re.compile(r"^(thread '[^']*') \(\d+\)", re.M)
 
 
-def analyse(bench: TestProgram, profile: Profile) -> tuple[CodegenCx, tuple[Instance, ...]]:
-    consts = ConstEval(bench.layouts)
-    bench.mono.queries = consts
+def analyse(
+    bench: TestProgram, profile: Profile, precision: Precision = Precision.RUSTC
+) -> tuple[CodegenCx, tuple[Instance, ...]]:
+    consts = bench.consts
     roots = entry_roots(bench.mono, find_main(bench.mono, bench.own_crate))
-    live = Collector(bench.mono, consts, profile, EXPANDED).collect(roots)
-    return CodegenCx(bench.layouts, consts, live, CodegenSettings(profile=profile)), roots
+    live = Collector(bench.mono, consts, profile, EXPANDED, precision=precision).collect(roots)
+    settings = CodegenSettings(profile=profile)
+    return CodegenCx(bench.layouts, consts, facts_of(live), settings), roots
 
 
 def start_modules(bench: TestProgram, cx: CodegenCx, roots: tuple[Instance, ...]) -> list[str]:
@@ -67,10 +70,10 @@ def generate(bench: TestProgram, profile: Profile) -> list[bytes]:
     start = start_modules(bench, cx, roots)
     made_by = EagerGenerator if profile.opt_level == "0" else DemandGenerator
     generator = made_by(cx, lambda instance: codegen_instance(cx, instance), lambda keys: {})
-    objects = [made.object for made in generator.run(start)]
+    objects = [made.object for made in generator.run(start, ())]
     if profile.opt_level != "0":
         # What is inlined everywhere has no object of its own.
-        assert len(objects) < len(cx.live.functions)
+        assert len(objects) < len(cx.facts.functions)
     return [*objects, generator.data_object()]
 
 
@@ -121,8 +124,8 @@ def test_a_line_shift_changes_no_code(toolchain: Toolchain, tmp_path: Path) -> N
         remap = f"--remap-path-prefix={directory}=/src"
         assert run_rustc(toolchain, source, *flags, remap).returncode == 0
         cx, _ = analyse(open_program(toolchain, metadata), Profile())
-        functions = [codegen_instance(cx, instance) for instance in cx.live.functions]
-        texts.append({function.symbol: module_text([function]) for function in functions})
-        data.append(data_object(cx, functions))
+        functions = [codegen_instance(cx, instance) for instance in cx.facts.functions]
+        texts.append({one.text.symbol: module_text([one.text]) for one in functions})
+        data.append(data_object(cx, definitions_of(cx), [one.refs for one in functions]))
     assert texts[0] == texts[1]
     assert data[0] != data[1]

@@ -7,22 +7,14 @@ from pathlib import Path
 import pytest
 
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.consteval.const_eval import ConstEval
 from mirdce.errors import EvalError
 from mirdce.ir.items import DefKind
 from mirdce.ir.ty import UintTy
 from mirdce.mono.traits.normalize import type_of
 from tests.oracle.const_text import ConstText
-from tests.oracle.std_program import TestProgram, compile_program, run_rustc
+from tests.oracle.std_program import compile_program, run_rustc
 
 SOURCES = Path(__file__).parent / "consteval"
-
-
-def evaluator_of(bench: TestProgram) -> ConstEval:
-    """The evaluator that a test program is wired with."""
-    found = bench.mono.queries
-    assert isinstance(found, ConstEval)
-    return found
 
 
 def test_values_equal_what_rustc_prints(toolchain: Toolchain, tmp_path: Path) -> None:
@@ -34,7 +26,7 @@ def test_values_equal_what_rustc_prints(toolchain: Toolchain, tmp_path: Path) ->
     expected = dict(line.split(" = ", 1) for line in printed.splitlines())
 
     bench = compile_program(toolchain, source, tmp_path)
-    evaluator = evaluator_of(bench)
+    evaluator = bench.consts
     text = ConstText(bench.layouts, evaluator)
     no_args = bench.mono.interner.empty_args
     constants = bench.own_items(DefKind.CONST)
@@ -57,7 +49,7 @@ def test_failures_are_the_ones_rustc_reports(toolchain: Toolchain, tmp_path: Pat
     judged = run_rustc(toolchain, source, "--cfg=judged", f"-o{tmp_path / 'judged'}")
     expected = {name: message for message, name in ERROR.findall(judged.stderr)}
     bench = compile_program(toolchain, source, tmp_path)
-    evaluator = evaluator_of(bench)
+    evaluator = bench.consts
     interner = bench.mono.interner
     args = interner.args((interner.uints[UintTy.U8],))
     constants = bench.own_items(DefKind.ASSOC_CONST)
@@ -81,7 +73,7 @@ def test_constants_without_failure_still_evaluate(toolchain: Toolchain, tmp_path
         "impl<const N: usize> Of<N> { pub const SMALL: u8 = { assert!(N < 256); N as u8 }; }\n"
     )
     bench = compile_program(toolchain, source, tmp_path)
-    evaluator = evaluator_of(bench)
+    evaluator = bench.consts
     interner = bench.mono.interner
     small = bench.own_items(DefKind.ASSOC_CONST)["SMALL"]
     with pytest.raises(EvalError, match="assertion failed: N < 256"):

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.consteval.const_eval import ConstEval
 from mirdce.errors import MirdceError
 from mirdce.ir import mir
 from mirdce.ir.ids import DefId, DefIndex, crate_of, make_def_id
@@ -13,8 +12,8 @@ from mirdce.ir.items import DefKind, ParamKind
 from mirdce.ir.visit import iter_constants_of_statement, iter_constants_of_terminator
 from mirdce.mono.instances.shims import body_args, body_of, has_body
 from mirdce.options import Profile
+from mirdce.reach.collector import Collector
 from mirdce.reach.roots import entry_roots, find_main
-from mirdce.reach.worklist import Collector
 from tests.oracle.std_program import TestProgram, compile_program, open_program
 
 PROGRAM = """
@@ -88,15 +87,9 @@ def constants_in(bench: TestProgram, instance: Instance) -> Iterator[mir.MirCons
         yield from iter_constants_of_terminator(block.terminator)
 
 
-def evaluator_of(bench: TestProgram) -> ConstEval:
-    found = bench.mono.queries
-    assert isinstance(found, ConstEval)
-    return found
-
-
 def test_all_constants_of_std_have_a_value(toolchain: Toolchain) -> None:
     bench = open_program(toolchain)
-    evaluator = evaluator_of(bench)
+    evaluator = bench.consts
     no_args = bench.mono.interner.empty_args
     failed = []
     count = 0
@@ -115,7 +108,7 @@ def test_constants_that_a_program_meets_have_a_value(toolchain: Toolchain, tmp_p
     source = tmp_path / "met.rs"
     source.write_text(PROGRAM, encoding="utf-8")
     bench = compile_program(toolchain, source, tmp_path)
-    evaluator = evaluator_of(bench)
+    evaluator = bench.consts
     profile = Profile()
     main = find_main(bench.mono, bench.own_crate)
     live = Collector(bench.mono, evaluator, profile).collect(entry_roots(bench.mono, main))

@@ -11,11 +11,11 @@ from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.emit.intrinsics.table import EXPANDED
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.module import module_text
-from mirdce.consteval.const_eval import ConstEval
 from mirdce.ir.ids import CrateNum
 from mirdce.ir.items import DefKind
 from mirdce.mono.names.mangle import symbol_name
-from mirdce.reach.worklist import Collector
+from mirdce.reach.collector import Collector
+from mirdce.reach.program_facts import facts_of
 from tests.oracle.std_program import TestProgram, open_program, run_rustc
 from tests.oracle.test_codegen import PROFILES
 
@@ -47,8 +47,8 @@ def attributes_by_name(text: str, *, kind: str) -> dict[str, set[str]]:
 def own_attributes(cx: CodegenCx, crate: CrateNum, *, kind: str) -> dict[str, set[str]]:
     """The same of mirdce's modules; generic functions also by rustc's name of its own copies."""
     found: dict[str, set[str]] = {}
-    for instance in cx.live.functions:
-        function = codegen_instance(cx, instance)
+    for instance in cx.facts.functions:
+        function = codegen_instance(cx, instance).text
         found.update(attributes_by_name(module_text([function]), kind=kind))
         if kind == "define":
             found[symbol_name(cx.mono, instance, crate)] = found[function.symbol]
@@ -58,12 +58,12 @@ def own_attributes(cx: CodegenCx, crate: CrateNum, *, kind: str) -> dict[str, se
 def generator_of(bench: TestProgram) -> CodegenCx:
     """For the live set of the sample's ``entry``."""
     profile = PROFILES["release"][1]
-    consts = ConstEval(bench.layouts)
-    bench.mono.queries = consts
+    consts = bench.consts
     entry = bench.own_items(DefKind.FN)["entry"]
     instance = bench.program.instances.item(entry, bench.program.interner.empty_args)
     live = Collector(bench.mono, consts, profile, EXPANDED).collect([instance])
-    return CodegenCx(bench.layouts, consts, live, CodegenSettings(profile=profile))
+    settings = CodegenSettings(profile=profile)
+    return CodegenCx(bench.layouts, consts, facts_of(live), settings)
 
 
 @pytest.mark.parametrize(("name", "least"), [("pointers", 150), ("collections", 200)])

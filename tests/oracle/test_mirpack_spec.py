@@ -12,8 +12,8 @@ import pytest
 
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.options import Options
-from mirdce.pipeline.compile import compile_artifacts
-from mirdce.pipeline.progress import Silent, Stopwatch
+from mirdce.pipeline.front.artifacts import compile_artifacts
+from mirdce.pipeline.process.progress import Silent, Stopwatch
 from mirdce.report.inspect import inspect_artifact
 from tests.oracle.mirpack_reader import Reader, Tables
 

@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.consteval.const_eval import ConstEval
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
 from mirdce.mono.names.mangle import symbol_name
 from mirdce.options import Profile
-from mirdce.reach.worklist import Collector
+from mirdce.reach.collector import Collector
 from tests.oracle.std_program import TestProgram, open_program, run_rustc
 
 PROGRAMS = sorted((Path(__file__).parent / "mono_items").glob("*.rs"))
@@ -35,8 +34,7 @@ PROFILES = {
 
 def collect(bench: TestProgram, profile: Profile) -> dict[str, Instance]:
     """The live functions of ``entry`` by symbol."""
-    consts = ConstEval(bench.layouts)
-    bench.mono.queries = consts
+    consts = bench.consts
     collector = Collector(bench.mono, consts, profile)
     entry = bench.own_items(DefKind.FN)["entry"]
     instances = bench.program.instances

@@ -9,15 +9,14 @@ from pathlib import Path
 import pytest
 
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.consteval.const_eval import ConstEval
 from mirdce.errors import EvalError, MirdceError
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
 from mirdce.mono.names.mangle import symbol_name
 from mirdce.options import Precision, Profile
+from mirdce.reach.collector import Collector
 from mirdce.reach.live_set import LiveSet
 from mirdce.reach.why import why
-from mirdce.reach.worklist import Collector
 from tests.oracle.std_program import TestProgram, compile_program, open_program
 
 SOURCES = Path(__file__).parent / "mono_items"
@@ -53,8 +52,7 @@ pub fn mentions() { if false { check::<u8>() } }
 
 def live_of(bench: TestProgram, *names: str, precision: Precision) -> LiveSet:
     """The live set of these functions, by a collector of its own."""
-    consts = ConstEval(bench.layouts)
-    bench.mono.queries = consts
+    consts = bench.consts
     functions = bench.own_items(DefKind.FN)
     empty = bench.program.interner.empty_args
     roots = [bench.program.instances.item(functions[name], empty) for name in names]

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from tools.benchmark_page import table, write_section
+from tools.benchmark_page import table, wrapped, write_section
 
 
 def test_a_section_is_replaced_and_the_others_stay(tmp_path: Path) -> None:
@@ -16,6 +16,13 @@ def test_a_section_is_replaced_and_the_others_stay(tmp_path: Path) -> None:
     )
     write_section(page, "Notes", "by hand")
     assert page.read_text() == text
+
+
+def test_prose_is_wrapped_and_tables_are_not() -> None:
+    long = "word " * 40
+    assert max(map(len, wrapped(f"{long}\n\n{long}").split("\n"))) <= 100
+    row = f"| {long} |"
+    assert wrapped(f"{row}\n{row}") == f"{row}\n{row}"
 
 
 def test_table() -> None:

@@ -45,7 +45,7 @@ def abi_text(cx: CodegenCx, abi: FnAbi) -> AbiText:
 
 
 def _build(cx: CodegenCx, abi: FnAbi) -> AbiText:
-    assumed = cx.layouts.attributes_of_fn(abi, cx.owner_of_abi(abi)) if cx.optimize else None
+    assumed = cx.layouts.attributes_of_fn(abi) if cx.optimize else None
     ret, ret_attrs = _return(cx, abi.ret, () if assumed is None else assumed[0])
     params: list[str] = []
     formals: list[str] = []
@@ -85,7 +85,15 @@ def _build(cx: CodegenCx, abi: FnAbi) -> AbiText:
         cx.optimize and cx.settings.profile.panic != "unwind" and abi.conv in _RUST_CONVENTIONS
     ):
         call_attrs += " nounwind"
-    return AbiText(ret, ret_attrs, tuple(params), tuple(formals), signature, conv, call_attrs)
+    return AbiText(
+        ret=ret,
+        ret_attrs=ret_attrs,
+        params=tuple(params),
+        formals=tuple(formals),
+        signature=signature,
+        conv=conv,
+        call_attrs=call_attrs,
+    )
 
 
 def _return(cx: CodegenCx, ret: ArgAbi, assumed: Attributes) -> tuple[str, str]:

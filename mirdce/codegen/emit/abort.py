@@ -8,9 +8,9 @@ from typing import Final
 from mirdce.codegen.emit.call import do_call, lang_call
 from mirdce.codegen.emit.constant import bytes_ref
 from mirdce.codegen.emit.cx import CodegenCx
+from mirdce.codegen.emit.emitted import EmittedFunction
 from mirdce.codegen.emit.function import finish
 from mirdce.codegen.emit.fx import FunctionCx
-from mirdce.codegen.emit.text import FunctionIr
 from mirdce.errors import UnsupportedError
 from mirdce.ir import mir
 from mirdce.ir.instance import Instance
@@ -23,7 +23,7 @@ _COLD: Final = CodegenFnAttrs(
 )
 
 
-def codegen_abort(cx: CodegenCx, instance: Instance, message: str) -> FunctionIr:
+def codegen_abort(cx: CodegenCx, instance: Instance, message: str) -> EmittedFunction:
     """A function with the instance's name and signature that says a message and aborts.
 
     Raises:
@@ -32,10 +32,10 @@ def codegen_abort(cx: CodegenCx, instance: Instance, message: str) -> FunctionIr
     builder = BodyBuilder(cx.interner, cx.interner.unit, ())
     body = builder.finish(start=builder.block((), mir.Unreachable(-1)))
     try:
-        abi = cx.fn_abi(instance)
+        abi = cx.layouts.fn_abi_of_instance(instance)
     except UnsupportedError:
         # Then no call of it can be compiled either: it is only named.
-        abi = cx.fn_abi(abort_function(cx.mono))
+        abi = cx.layouts.fn_abi_of_instance(abort_function(cx.mono))
     fx = FunctionCx(cx, instance, body, abi)
     data = message.encode("utf-8")
     abort, callee = lang_call(fx, "PanicNounwind")

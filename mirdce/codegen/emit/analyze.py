@@ -9,7 +9,6 @@ Source: rustc_codegen_ssa/src/mir/analyze.rs, rustc_middle/src/mir/traversal.rs
 
 import enum
 
-from mirdce.codegen.emit.cx import is_zst
 from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.types import is_backend_immediate, is_backend_pair
 from mirdce.ir import mir
@@ -19,6 +18,7 @@ from mirdce.ir.visit import (
     iter_operands_of_terminator,
 )
 from mirdce.layout.model import VariantsSingle
+from mirdce.layout.sizes import is_zst
 from mirdce.mono.traits.type_properties import needs_drop
 from mirdce.reach.blocks import switch_target
 from mirdce.reach.uses import const_switch, successors

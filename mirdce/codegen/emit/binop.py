@@ -6,7 +6,6 @@ Source: rustc_codegen_ssa/src/mir/rvalue.rs (``codegen_scalar_binop`` and its li
 
 from typing import Final
 
-from mirdce.codegen.emit.cx import is_zst
 from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.types import scalar_of, scalar_type
 from mirdce.codegen.emit.values import Immediate, OperandRef, Pair, const_int
@@ -15,6 +14,7 @@ from mirdce.ir import ty
 from mirdce.ir.mir import BinOp
 from mirdce.ir.place_ty import builtin_deref
 from mirdce.layout.model import Layout, PrimitiveKind, ReprSimdVector
+from mirdce.layout.sizes import is_zst
 
 _INT_OPS: Final = {
     BinOp.ADD: ("add", "add"),

@@ -182,7 +182,7 @@ def lang_call(fx: FunctionCx, name: str) -> tuple[FnAbi, str]:
     """ABI and address of a lang item function without type arguments."""
     program = fx.cx.program
     instance = program.instances.item(program.require_lang_item(name), fx.cx.interner.empty_args)
-    return fx.cx.fn_abi(instance), function_ref(fx, instance)
+    return fx.cx.layouts.fn_abi_of_instance(instance), function_ref(fx, instance)
 
 
 def do_call(

@@ -14,7 +14,6 @@ from mirdce.codegen.emit.call import (
     store_return,
 )
 from mirdce.codegen.emit.constant import bytes_ref, function_ref
-from mirdce.codegen.emit.cx import is_zst
 from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.intrinsics.call import IntrinsicCall
 from mirdce.codegen.emit.intrinsics.table import EXPANSIONS
@@ -30,6 +29,7 @@ from mirdce.errors import InternalError
 from mirdce.ir import mir, ty
 from mirdce.ir.instance import DropGlueKind, Instance, IntrinsicKind, VirtualKind, def_id_of
 from mirdce.layout.model import ArgAbi, FnAbi, Layout, PassKind
+from mirdce.layout.sizes import is_zst
 from mirdce.mono.codegen_attrs import codegen_attrs
 from mirdce.mono.instances.resolve import (
     expect_resolve,
@@ -92,13 +92,13 @@ def _intrinsic(fx: FunctionCx, block: int, call: mir.Call, instance: Instance) -
     result = expansion(
         fx,
         IntrinsicCall(
-            name,
-            instance.args,
-            tuple(codegen_operand(fx, arg) for arg in call.args),
-            result_layout,
-            call.source_info,
-            call.fn_span,
-            fx.body.blocks[block].is_cleanup,
+            name=name,
+            generic_args=instance.args,
+            args=tuple(codegen_operand(fx, arg) for arg in call.args),
+            result=result_layout,
+            source_info=call.source_info,
+            span=call.fn_span,
+            cleanup=fx.body.blocks[block].is_cleanup,
         ),
     )
     if result is not None:
@@ -183,10 +183,10 @@ def _abi_of(
 ) -> FnAbi:
     if sig.c_variadic:
         extra = tuple(fx.operand_ty(arg) for arg in args[len(sig.inputs) :])
-        return fx.cx.fn_ptr_abi(sig, extra)
+        return fx.cx.layouts.fn_abi_of_fn_ptr(sig, extra)
     if instance is not None:
-        return fx.cx.fn_abi(instance)
-    return fx.cx.fn_ptr_abi(sig)
+        return fx.cx.layouts.fn_abi_of_instance(instance)
+    return fx.cx.layouts.fn_abi_of_fn_ptr(sig)
 
 
 def _emit(

@@ -11,18 +11,18 @@ Source: rustc_codegen_llvm/src/{consts,common}.rs, rustc_codegen_ssa/src/mir/{co
 from collections.abc import Iterator
 
 from mirdce.codegen.emit.abi import abi_text
-from mirdce.codegen.emit.alloc_name import alloc_name
 from mirdce.codegen.emit.attributes import (
     declaration_attributes,
     parameter_roles,
     returns_new_memory,
 )
-from mirdce.codegen.emit.cx import is_zst
+from mirdce.codegen.emit.constant_memory import memory_name
 from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.memory import load_operand
 from mirdce.codegen.emit.text import bytes_literal, quoted
 from mirdce.codegen.emit.types import pair_second_offset, primitive_type
 from mirdce.codegen.emit.values import ZERO_SIZED, Immediate, OperandRef, Pair, PlaceRef, PlaceValue
+from mirdce.codegen.emit.vtable import EmptyWord, VtableWord, vtable_words
 from mirdce.errors import InternalError
 from mirdce.ir import mir
 from mirdce.ir.alloc import (
@@ -53,19 +53,7 @@ from mirdce.layout.model import (
     Scalar,
 )
 from mirdce.layout.scalar import is_bool
-from mirdce.mono.instances.resolve import resolve_drop_in_place
-from mirdce.mono.traits.type_properties import needs_drop
-from mirdce.mono.vtables.entries import (
-    VtblAlign,
-    VtblDropInPlace,
-    VtblEntry,
-    VtblMethod,
-    VtblSize,
-    VtblTraitVPtr,
-    VtblVacant,
-    vtable_entries,
-)
-from mirdce.reach.vtables import slot_is_live
+from mirdce.layout.sizes import is_zst
 
 _POINTER_SIZE = 8
 _VISIBLE_BYTES = 4096
@@ -221,7 +209,7 @@ def function_ref(fx: FunctionCx, instance: Instance) -> str:
     """The address of a function, declared."""
     symbol = fx.global_ref(instance)
     if symbol.name not in fx.declarations:
-        abi = abi_text(fx.cx, fx.cx.fn_abi(instance))
+        abi = abi_text(fx.cx, fx.cx.layouts.fn_abi_of_instance(instance))
         foreign = not symbol.own and fx.cx.is_foreign(instance)
         if foreign:
             fx.cx.refuse_externally_implementable(def_id_of(instance))
@@ -252,11 +240,11 @@ def vtable_ref(fx: FunctionCx, ty: Ty, dyn: Dynamic) -> str:
     if not fx.cx.optimize or name in fx.visible_vtables:
         return ref
     fx.visible_vtables.add(name)
-    cx = fx.cx
-    words = [
-        _vtable_word(fx, ty, entry, called=slot_is_live(cx.mono, cx.live, ty, dyn, slot))
-        for slot, entry in enumerate(vtable_entries(cx.mono, ty, dyn))
-    ]
+    words: list[str] = []
+    for slot, word in enumerate(vtable_words(fx.cx, ty, dyn)):
+        if word is EmptyWord.UNCALLED:
+            fx.empty_slots.append((name, slot))
+        words.append(_vtable_word(fx, ty, word))
     types = ", ".join(word.split(" ", 1)[0] for word in words)
     fx.declarations[name] = (
         f"{ref} = available_externally hidden unnamed_addr constant <{{ {types} }}> "
@@ -265,24 +253,19 @@ def vtable_ref(fx: FunctionCx, ty: Ty, dyn: Dynamic) -> str:
     return ref
 
 
-def _vtable_word(fx: FunctionCx, ty: Ty, entry: VtblEntry, *, called: bool) -> str:
-    """Type and value of a word; ``called``: something may call what is in this slot."""
-    match entry:
-        case VtblDropInPlace():
-            if not called or not needs_drop(fx.cx.mono, ty):
-                return "ptr null"
-            return f"ptr {function_ref(fx, resolve_drop_in_place(fx.cx.mono, ty))}"
-        case VtblSize():
-            return f"i64 {fx.layout_of(ty).size}"
-        case VtblAlign():
-            return f"i64 {fx.layout_of(ty).align}"
-        case VtblVacant():
+def _vtable_word(fx: FunctionCx, ty: Ty, word: VtableWord) -> str:
+    """Type and value of a word."""
+    match word:
+        case int():
+            return f"i64 {word}"
+        case Instance():
+            return f"ptr {function_ref(fx, word)}"
+        case Dynamic():
+            return f"ptr {fx.use_vtable(ty, word)}"
+        case EmptyWord.UNCALLED | EmptyWord.NOTHING_TO_DROP:
+            return "ptr null"
+        case EmptyWord.VACANT:
             return "ptr undef"
-        case VtblMethod():
-            named = called or fx.cx.copy_of(entry.instance) in fx.cx.traps
-            return f"ptr {function_ref(fx, entry.instance)}" if named else "ptr null"
-        case VtblTraitVPtr():
-            return f"ptr {fx.use_vtable(ty, entry.dyn)}"
 
 
 # ---------------------------------------------------------------------------------------- memory
@@ -296,10 +279,10 @@ def memory_ref(fx: FunctionCx, alloc_id: AllocId, allocation: Allocation) -> str
     """
     if allocation.mutability is Mutability.MUT:
         raise fx.unsupported("a constant that refers to mutable memory")
-    name = alloc_name(fx.cx, alloc_id)
+    name = memory_name(fx.cx, alloc_id)
     ref = f"@{name}"
     if name not in fx.declarations:
-        fx.allocations[alloc_id] = None
+        fx.memories[name] = None
         size = len(allocation.data)
         fx.declarations[name] = f"{ref} = external hidden constant [{size} x i8], align 1"
         if fx.cx.optimize and size <= _VISIBLE_BYTES:

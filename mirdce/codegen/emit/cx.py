@@ -1,34 +1,31 @@
 """What all functions of one link share: queries, names, declarations, ABI texts.
 
 ``CodegenCx`` may not create an instance that reachability did not list: every reference to a
-function, static or vtable is checked against the live set, and one that is not there is an
-``InternalError`` that names it; the function it was met in is added as a note.
+function, static or vtable is checked against the facts of the program, and one that is not there is
+an ``InternalError`` that names it; the function it was met in is added as a note.
 
 Source: rustc_codegen_llvm/src/{context,callee,attributes}.rs (1.96.0).
 """
 
 import copy
 import hashlib
-from collections.abc import Sequence
 from typing import Final, final
 
-from mirdce.codegen.emit.debuginfo import unit_nodes
-from mirdce.codegen.emit.text import FunctionIr, quoted
+from mirdce.codegen.emit.debug_nodes import unit_nodes
+from mirdce.codegen.emit.text import quoted
 from mirdce.codegen.emit.types import TypeTable
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.consteval.const_eval import ConstEval
-from mirdce.errors import CodegenError, InternalError, UnsupportedError
+from mirdce.errors import InternalError, UnsupportedError
 from mirdce.ir.def_path import def_path
-from mirdce.ir.ids import AllocId, DefId, crate_of
+from mirdce.ir.ids import AllocId, CrateNum, DefId, crate_of
 from mirdce.ir.instance import Instance, Session, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, Linkage
-from mirdce.ir.node import node
+from mirdce.ir.node import node, record
 from mirdce.ir.ty import (
     Binder,
     Dynamic,
     ExistentialPredicate,
-    ExistentialTraitRef,
-    FnSig,
     Foreign,
     Mutability,
     Ty,
@@ -37,10 +34,17 @@ from mirdce.layout.cx import LayoutCx
 from mirdce.layout.model import FnAbi, Layout, ReprMemory
 from mirdce.mono.codegen_attrs import codegen_attrs
 from mirdce.mono.names.instance_name import InstanceName
-from mirdce.mono.names.mangle import is_exported, static_symbol_name, type_name, unique_name
+from mirdce.mono.names.mangle import (
+    is_exported,
+    static_symbol_name,
+    symbol_name,
+    type_name,
+    unique_name,
+)
+from mirdce.mono.traits.principal import principal_predicate
 from mirdce.mono.traits.type_properties import struct_tail
-from mirdce.reach.live_set import LiveSet, StaticItem, VTableItem
-from mirdce.reach.sessions import symbol_of
+from mirdce.object.data_block import DataBlock
+from mirdce.reach.program_facts import ProgramFacts
 from mirdce.target.features import enabled
 
 REPLACEABLE: Final = frozenset(
@@ -48,12 +52,9 @@ REPLACEABLE: Final = frozenset(
 )
 """Linkages of definitions that give way to another one; all become weak symbols here."""
 
-_HASHED: Final = ("_ZN", "_RNx")
-"""Beginnings of symbols that a hash tells apart."""
-
 
 @final
-@node
+@record
 class AbiText:
     """A function ABI as LLVM text.
 
@@ -80,64 +81,55 @@ class AbiText:
 @final
 @node
 class Symbol:
-    """A global's name as LLVM text (``@name``) and the name itself; ``own``: this link defines
-    it."""
+    """A global's name.
+
+    Attributes:
+        ref: as LLVM text (``@name``).
+        name: the name itself.
+        own: this link defines it.
+        is_replaceable: the definition meant gives way to another one of this name, if there is one.
+    """
 
     ref: str
     name: str
     own: bool
+    is_replaceable: bool = False
 
 
 class CodegenCx:
-    """Shared context of code generation; everything in it is memoized.
+    """Shared context of code generation: what it reads, and tables of what was asked before.
 
     In a program whose crates have different settings there is one for each session (`in_session`):
     it has the settings of the functions that are generated with it, and its references lead to the
     copies that the session uses.
 
+    The tables only save time: no answer depends on what was asked before.
+
     Attributes:
-        live: what reachability found; nothing else may be referred to.
+        facts: the rest of the program; nothing but what is in it may be referred to.
         session: whose functions these are; None if the program has no sessions.
-        traps: functions that are not live, but have bodies that abort.
         unit_nodes: debug metadata that all functions share.
         attributes: text of the attribute group that every function carries.
-        functions_by_name, statics_by_name, vtables_by_name, allocs_by_name: what each symbol stands
-            for that was asked for so far; memory together with a session that has it.
+        memory_names: names of constant memory.
+        blocks: the constant memory of these names.
     """
 
     def __init__(
-        self,
-        layouts: LayoutCx,
-        consts: ConstEval,
-        live: LiveSet,
-        settings: CodegenSettings,
-        traps: Sequence[Instance] = (),
+        self, layouts: LayoutCx, consts: ConstEval, facts: ProgramFacts, settings: CodegenSettings
     ) -> None:
         self.layouts = layouts
         self.mono = layouts.mono
         self.consts = consts
         self.program = layouts.mono.program
         self.interner = layouts.mono.interner
-        self.live = live
-        self.traps = dict.fromkeys(traps)
+        self.facts = facts
         self.types = TypeTable()
-        self._sessions = live.sessions
         self._in_session: dict[Session | None, CodegenCx] = {}
-        self._own_statics = {item.def_id for item in live.statics}
-        self._external_statics = {
-            item.def_id for item in live.external if isinstance(item, StaticItem)
-        }
-        self.functions_by_name: dict[str, Instance] = {}
-        self.statics_by_name: dict[str, DefId] = {}
-        self.vtables_by_name: dict[str, VTableItem] = {}
-        self.allocs_by_name: dict[str, tuple[Session | None, AllocId]] = {}
+        self.blocks: dict[str, DataBlock] = {}
         self._functions: dict[Instance, Symbol] = {}
         self._statics: dict[DefId, Symbol] = {}
-        self._abi_owners: dict[FnAbi, Instance] = {}
-        self._fn_abis: dict[Instance, FnAbi] = {}
-        self._ptr_abis: dict[tuple[FnSig, tuple[Ty, ...]], FnAbi] = {}
         self._has_metadata: dict[Layout, bool] = {}
-        root = None if live.sessions is None else live.sessions.root
+        root = None if facts.sessions is None else facts.sessions.root
         self._set_session(root, settings)
 
     # ------------------------------------------------------------------------------- sessions
@@ -151,9 +143,10 @@ class CodegenCx:
         self.unit_nodes = unit_nodes(settings.working_folder, is_optimized=self.optimize)
         self._own_vtables: set[str] | None = None
         self._vtables: dict[tuple[Ty, object], Symbol] = {}
+        self._vtable_names: dict[tuple[Ty, Binder[ExistentialPredicate] | None], str] = {}
         self.abi_texts: dict[FnAbi, AbiText] = {}
         self.load_metadata: dict[Layout, tuple[str, str]] = {}
-        self.alloc_names: dict[AllocId, str] = {}
+        self.memory_names: dict[AllocId, str] = {}
         self._in_session[session] = self
 
     def in_session(self, session: Session | None) -> "CodegenCx":
@@ -166,29 +159,27 @@ class CodegenCx:
             found._set_session(session, self.settings.with_profile(session.profile))
         return found
 
-    def settings_of(self, function: FunctionIr | None) -> CodegenSettings:
+    def settings_of(self, function: Instance | None) -> CodegenSettings:
         """The settings of a function; those of the root for what is no function."""
-        if function is None:
-            return self.settings
-        return self.in_session(function.instance.session).settings
+        return self.settings if function is None else self.in_session(function.session).settings
 
     def of_static(self, def_id: DefId) -> "CodegenCx":
         """The context for what a static refers to: that of its crate."""
-        if self._sessions is None:
-            return self
-        return self.in_session(self._sessions.of_crate(crate_of(def_id)))
+        sessions = self.facts.sessions
+        return self if sessions is None else self.in_session(sessions.of_crate(crate_of(def_id)))
 
     @property
     def optimizes_any(self) -> bool:
         """Whether any function of the program is optimized."""
-        sessions = {instance.session for instance in self.live.functions}
+        sessions = {instance.session for instance in self.facts.functions}
         return self.optimize or any(self.in_session(session).optimize for session in sessions)
 
     def copy_of(self, instance: Instance) -> Instance:
         """The copy of a function that this session refers to."""
-        if self._sessions is None or self.session is None:
+        sessions = self.facts.sessions
+        if sessions is None or self.session is None:
             return instance
-        return self._sessions.copy_of(instance, self.session)
+        return sessions.copy_of(instance, self.session)
 
     # --------------------------------------------------------------------------------- names
 
@@ -196,36 +187,42 @@ class CodegenCx:
         """The symbol of a function of the live set, or of this session's copy of it.
 
         Raises:
-            InternalError: reachability did not list the function, or the hashes of two are equal.
-            CodegenError: something else has the symbol, too.
+            InternalError: reachability did not list the function.
+            UnsupportedError: it has an argument that no name can be made of.
         """
         instance = self.copy_of(instance)
         found = self._functions.get(instance)
         if found is None:
-            own = instance in self.live.functions or instance in self.traps
-            if not own and instance not in self.live.external:
+            facts = self.facts
+            own = instance in facts.functions or instance in facts.traps
+            if not own and instance not in facts.external_functions:
                 raise InternalError(
                     f"the function {InstanceName(self.mono, instance)} is referred to "
                     "but not in the live set"
                 )
-            name = symbol_of(self.mono, self.live, instance)
-            found = self._functions[instance] = Symbol(quoted(name), name, own)
-            if own and self._counts(name, instance):
-                self.functions_by_name[name] = instance
+            name = symbol_name(self.mono, instance, self._crate_in_symbol(instance))
+            is_replaceable = own and self.is_replaceable(def_id_of(instance))
+            found = self._functions[instance] = Symbol(quoted(name), name, own, is_replaceable)
         return found
+
+    def _crate_in_symbol(self, instance: Instance) -> CrateNum | None:
+        """The crate that tells a copy of a function from the others in its symbol."""
+        sessions = self.facts.sessions
+        if sessions is None or instance.session is None:
+            return self.facts.upstream_crates.get(instance)
+        return sessions.crate_in_symbol(instance)
 
     def static_symbol(self, def_id: DefId) -> Symbol:
         """The symbol of a static of the live set.
 
         Raises:
             InternalError: reachability did not list the static.
-            CodegenError: something else has the symbol, too.
         """
         found = self._statics.get(def_id)
         if found is None:
             name = static_symbol_name(self.mono, def_id)
-            own = def_id in self._own_statics
-            if not own and def_id not in self._external_statics:
+            own = def_id in self.facts.statics
+            if not own and def_id not in self.facts.external_statics:
                 raise InternalError(f"the static {name} is referred to but not in the live set")
             if not own:
                 self.refuse_externally_implementable(def_id)
@@ -233,46 +230,12 @@ class CodegenCx:
                 name = f"_rust_extern_with_linkage_{name}"
                 own = True
             found = self._statics[def_id] = Symbol(quoted(name), name, own)
-            if own and (self.import_linkage(def_id) is not None or self._counts(name, def_id)):
-                self.statics_by_name[name] = def_id
         return found
 
-    def _counts(self, name: str, item: Instance | DefId) -> bool:
-        """Whether a symbol stands for this item; if not, for one whose definition goes before it.
-
-        Raises:
-            CodegenError: both definitions count, so the program is wrong.
-            InternalError: the hashes of both are equal.
-
-        Source: rustc_monomorphize/src/partitioning.rs (``assert_symbols_are_distinct``), 1.96.0;
-        between crates, the linker.
-        """
-        other = self.functions_by_name.get(name, self.statics_by_name.get(name))
-        if other is None:
-            return True
-        first, second = (self._definition(each) for each in (other, item))
-        if name.startswith(_HASHED):
-            raise InternalError(f"{first} and {second} have one symbol, {name}")
-        if isinstance(item, Instance) is isinstance(other, Instance):
-            def_id, taken = (self._def_id(each) for each in (item, other))
-            if crate_of(def_id) != crate_of(taken):
-                if self._is_replaceable(def_id):
-                    return False
-                if self._is_replaceable(taken):
-                    return True
-        raise CodegenError(f"the symbol {name} is defined twice: by {first} and by {second}")
-
-    def _def_id(self, item: Instance | DefId) -> DefId:
-        return def_id_of(item) if isinstance(item, Instance) else item
-
-    def _is_replaceable(self, def_id: DefId) -> bool:
+    def is_replaceable(self, def_id: DefId) -> bool:
+        """Whether the definition of a symbol gives way to another one."""
         attrs = codegen_attrs(self.mono, def_id)
         return attrs is not None and attrs.linkage in REPLACEABLE
-
-    def _definition(self, item: Instance | DefId) -> str:
-        if isinstance(item, Instance):
-            return str(InstanceName(self.mono, item))
-        return def_path(self.program, item)
 
     def import_linkage(self, def_id: DefId) -> Linkage | None:
         """``#[linkage]`` of a foreign static: the static is then a pointer to the real symbol."""
@@ -285,30 +248,37 @@ class CodegenCx:
         Raises:
             InternalError: reachability did not list the vtable.
         """
-        principal = principal_of(dyn)
-        key = (ty, principal)
+        key = (ty, principal_predicate(dyn))
         found = self._vtables.get(key)
         if found is None:
             name = self.vtable_name(ty, dyn)
-            found = Symbol(quoted(name), name, own=True)
-            if self._own_vtables is None:
-                self._own_vtables = {
-                    self.vtable_name(item.ty, item.dyn)
-                    for item in self.live.vtables
-                    if item.session is self.session
-                }
-            if name not in self._own_vtables:
+            if name not in self._names_of_vtables():
                 raise InternalError(
                     f"the vtable of {type_name(self.mono, ty)} for {type_name(self.mono, dyn)} "
                     "is referred to but not in the live set"
                 )
-            self._vtables[key] = found
-            self.vtables_by_name[name] = VTableItem(ty, dyn, self.session)
+            found = self._vtables[key] = Symbol(quoted(name), name, own=True)
         return found
+
+    def _names_of_vtables(self) -> set[str]:
+        """The vtables of this session."""
+        if self._own_vtables is None:
+            self._own_vtables = {
+                self.vtable_name(item.ty, item.dyn)
+                for item in self.facts.vtables
+                if item.session is self.session
+            }
+        return self._own_vtables
 
     def vtable_name(self, ty: Ty, dyn: Dynamic) -> str:
         """The name of a vtable: equal for equal types and principals, in every run."""
-        principal = principal_of(dyn)
+        key = (ty, principal_predicate(dyn))
+        found = self._vtable_names.get(key)
+        if found is None:
+            found = self._vtable_names[key] = self._name_vtable(*key)
+        return found
+
+    def _name_vtable(self, ty: Ty, principal: Binder[ExistentialPredicate] | None) -> str:
         predicates = () if principal is None else (principal,)
         interner = self.interner
         alone = interner.dynamic(predicates, interner.re_erased)
@@ -349,28 +319,6 @@ class CodegenCx:
         attrs = codegen_attrs(self.mono, def_id)
         return attrs is not None and bool(attrs.flags & CodegenFnAttrFlags.THREAD_LOCAL)
 
-    # ----------------------------------------------------------------------------------- ABI
-
-    def fn_abi(self, instance: Instance) -> FnAbi:
-        """How an instance is called."""
-        found = self._fn_abis.get(instance)
-        if found is None:
-            found = self._fn_abis[instance] = self.layouts.fn_abi_of_instance(instance)
-            self._abi_owners[found] = instance
-        return found
-
-    def owner_of_abi(self, abi: FnAbi) -> Instance | None:
-        """The instance whose ABI this is; None: it is a function pointer's."""
-        return self._abi_owners.get(abi)
-
-    def fn_ptr_abi(self, sig: FnSig, extra: tuple[Ty, ...] = ()) -> FnAbi:
-        """How a function pointer is called, with these variadic arguments."""
-        key = (sig, extra)
-        found = self._ptr_abis.get(key)
-        if found is None:
-            found = self._ptr_abis[key] = self.layouts.fn_abi_of_fn_ptr(sig, extra)
-        return found
-
     # --------------------------------------------------------------------------------- types
 
     def has_metadata(self, layout: Layout) -> bool:
@@ -383,25 +331,6 @@ class CodegenCx:
             found = type(struct_tail(self.mono, layout.ty)) is not Foreign
             self._has_metadata[layout] = found
         return found
-
-
-def principal_of(dyn: Dynamic) -> Binder[ExistentialPredicate] | None:
-    """The principal trait of a ``dyn``, with its binder."""
-    for predicate in dyn.predicates:
-        if type(predicate.value) is ExistentialTraitRef:
-            return predicate
-    return None
-
-
-def is_unsized(layout: Layout) -> bool:
-    """Whether the size is only known at run time."""
-    repr_ = layout.backend_repr
-    return type(repr_) is ReprMemory and not repr_.sized
-
-
-def is_zst(layout: Layout) -> bool:
-    """Whether the type is sized and has no bytes."""
-    return layout.size == 0 and not is_unsized(layout)
 
 
 def feature_attribute(settings: CodegenSettings, features: tuple[str, ...]) -> str:

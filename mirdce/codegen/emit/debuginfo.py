@@ -2,55 +2,56 @@
 
 Only what a backtrace needs, as rustc's ``-C debuginfo=line-tables-only``: a subprogram for each
 function and each one that was inlined in MIR, and a location for each instruction. Variables and
-types are left out.
-
-A function numbers its nodes from 0 and writes references to them as `REFERENCE` and the number;
-`mirdce.codegen.unit.module` renumbers them where several functions stand in one module.
+types are left out. How nodes are numbered: `mirdce.codegen.emit.debug_nodes`.
 
 Source: rustc_codegen_ssa/src/mir/debuginfo.rs (``dbg_loc``, ``adjusted_span_and_dbg_scope``),
 rustc_codegen_llvm/src/debuginfo/{mod,create_scope_map}.rs (1.96.0).
 """
 
-from typing import TYPE_CHECKING, Final
-
-from mirdce.codegen.emit.location import definition_span
+from mirdce.codegen.emit.cx import CodegenCx
+from mirdce.codegen.emit.debug_nodes import REFERENCE, UNIT, metadata_string
+from mirdce.codegen.emit.definition_span import definition_span
 from mirdce.ir import mir, ty
 from mirdce.ir.instance import Instance, def_id_of
-from mirdce.ir.program import Program
-from mirdce.mono.cx import MonoCx
 from mirdce.mono.names.mangle import symbol_name, type_name
 from mirdce.mono.traits.normalize import mono_args
-
-if TYPE_CHECKING:
-    from mirdce.codegen.emit.fx import FunctionCx
-
-REFERENCE: Final = "!\x01"
-"""Starts a reference to a node of the function's own; no other text has this character."""
-UNIT: Final = "!3"
-"""The compile unit's number: the first after the module's flags."""
-DEBUG_FLAGS: Final = ("!6", "!7")
-"""The module flags that `unit_nodes` defines."""
-FIRST_NODE: Final = 8
-"""The number of the first node of the first function."""
 
 
 class DebugInfo:
     """The metadata of one function. Locations are made in the order of its instructions.
 
+    Args:
+        symbol: of the function.
+        args: those that its body is generic over.
+        positions: of its body.
+        span: where it is defined.
+        is_shim: its body has no positions of its own.
+
     Attributes:
         nodes: texts of its nodes; the first is the function's own subprogram.
     """
 
-    def __init__(self, fx: "FunctionCx", span: mir.Span, *, is_shim: bool = False) -> None:
-        self._fx = fx
-        self._positions = fx.positions()
+    def __init__(
+        self,
+        cx: CodegenCx,
+        instance: Instance,
+        symbol: str,
+        args: ty.GenericArgs,
+        positions: mir.Positions,
+        span: mir.Span,
+        *,
+        is_shim: bool = False,
+    ) -> None:
+        self._cx = cx
+        self._args = args
+        self._positions = positions
         self.nodes: list[str] = []
         self._known: dict[str, str] = {}
         self._locations: dict[tuple[int, int], str] = {}
         self._files: dict[str, str] = {}
         self._inlined: dict[Instance, str] = {}
         self.nodes.append("")
-        self.nodes[0] = self._subprogram(_name(fx, fx.instance), fx.symbol, span)
+        self.nodes[0] = self._subprogram(_name(cx, instance), symbol, span)
         self._files[f"{REFERENCE}0"] = span.file
         self._span = span
         self._is_shim = is_shim
@@ -111,9 +112,10 @@ class DebugInfo:
         """The subprogram of a function that was inlined in MIR; its own line is not looked up."""
         found = self._inlined.get(generic)
         if found is None:
-            cx = self._fx.cx
-            instance = monomorphic(cx.mono, cx.program, generic, self._fx)
-            text = self._subprogram(_name(self._fx, instance), symbol_name(cx.mono, instance), span)
+            cx = self._cx
+            args = mono_args(cx.mono, generic.args, self._args)
+            instance = cx.program.instances.intern(generic.kind, args)
+            text = self._subprogram(_name(cx, instance), symbol_name(cx.mono, instance), span)
             found = self._inlined[generic] = self._add(text)
             if span is not None:
                 self._files[found] = span.file
@@ -121,16 +123,19 @@ class DebugInfo:
 
     def _subprogram(self, name: str, symbol: str, span: mir.Span | None) -> str:
         place = "" if span is None else f"file: {self._file(span.file)}, line: {span.line}, "
-        is_optimized = " | DISPFlagOptimized" if self._fx.cx.optimize else ""
+        is_optimized = " | DISPFlagOptimized" if self._cx.optimize else ""
+        names = f"name: {metadata_string(name)}, linkageName: {metadata_string(symbol)}"
         return (
-            f"distinct !DISubprogram(name: {_text(name)}, linkageName: {_text(symbol)}, "
+            f"distinct !DISubprogram({names}, "
             f"scope: {UNIT}, {place}type: !5, spFlags: DISPFlagLocalToUnit | DISPFlagDefinition"
             f"{is_optimized}, unit: {UNIT})"
         )
 
     def _file(self, name: str) -> str:
-        folder = "" if name.startswith("/") else self._fx.cx.settings.working_folder
-        return self._node(f"!DIFile(filename: {_text(name)}, directory: {_text(folder)})")
+        folder = "" if name.startswith("/") else self._cx.settings.working_folder
+        return self._node(
+            f"!DIFile(filename: {metadata_string(name)}, directory: {metadata_string(folder)})"
+        )
 
     def _location(self, line: int, col: int, scope: str, inlined_at: str) -> str:
         # Calls of one position that are inlined separately must not be taken for one.
@@ -150,9 +155,8 @@ class DebugInfo:
         return f"{REFERENCE}{len(self.nodes) - 1}"
 
 
-def _name(fx: "FunctionCx", instance: Instance) -> str:
+def _name(cx: CodegenCx, instance: Instance) -> str:
     """A function's name with its type arguments."""
-    cx = fx.cx
     key = cx.program.def_key(def_id_of(instance))
     types = [
         type_name(cx.mono, one)
@@ -163,47 +167,27 @@ def _name(fx: "FunctionCx", instance: Instance) -> str:
     return f"{name}<{', '.join(types)}>" if types and key.name else name
 
 
-def monomorphic(mono: MonoCx, program: Program, generic: Instance, fx: "FunctionCx") -> Instance:
-    """An instance that a body names, with the body's own arguments put in."""
-    return program.instances.intern(generic.kind, mono_args(mono, generic.args, fx.args))
+def debug_info_of(
+    cx: CodegenCx,
+    instance: Instance,
+    symbol: str,
+    args: ty.GenericArgs,
+    positions: mir.Positions,
+    span: int,
+) -> DebugInfo | None:
+    """The line table of a function; None if it has no source position.
 
-
-def debug_info_of(fx: "FunctionCx") -> DebugInfo | None:
-    """The line table of a function; None if none is wanted, or it has no source position."""
-    if not fx.cx.settings.line_tables:
-        return None
-    spans, index = fx.positions().spans, fx.body.span
-    span = spans[index] if 0 <= index < len(spans) else None
-    if span is not None:
-        return DebugInfo(fx, span)
-    place = definition_span(fx)
+    Args:
+        args: those that its body is generic over.
+        positions: of its body.
+        span: index of the one that is the whole body.
+    """
+    spans = positions.spans
+    whole = spans[span] if 0 <= span < len(spans) else None
+    if whole is not None:
+        return DebugInfo(cx, instance, symbol, args, positions, whole)
+    place = definition_span(cx.program, instance)
     if place is None:
         return None
     whole = mir.Span(place.file, place.line, place.col, place.line, place.col, None, None)
-    return DebugInfo(fx, whole, is_shim=True)
-
-
-def unit_nodes(working_folder: str, *, is_optimized: bool) -> str:
-    """The nodes that all functions of a module share: the flags, the compile unit, a type."""
-    optimized = "true" if is_optimized else "false"
-    return (
-        f"!llvm.dbg.cu = !{{{UNIT}}}\n"
-        f"{UNIT} = distinct !DICompileUnit(language: DW_LANG_Rust, file: !4, producer: "
-        f'"mirdce", isOptimized: {optimized}, runtimeVersion: 0, emissionKind: FullDebug, '
-        "splitDebugInlining: false)\n"
-        f'!4 = !DIFile(filename: "mirdce", directory: {_text(working_folder)})\n'
-        "!5 = !DISubroutineType(types: !{})\n"
-        '!6 = !{i32 2, !"Debug Info Version", i32 3}\n'
-        '!7 = !{i32 7, !"Dwarf Version", i32 4}\n'
-    )
-
-
-def _text(name: str) -> str:
-    escaped = "".join(
-        char if 32 <= ord(char) < 127 and char not in '"\\' else _escaped(char) for char in name
-    )
-    return f'"{escaped}"'
-
-
-def _escaped(char: str) -> str:
-    return "".join(f"\\{byte:02X}" for byte in char.encode("utf-8"))
+    return DebugInfo(cx, instance, symbol, args, positions, whole, is_shim=True)

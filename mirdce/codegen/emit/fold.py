@@ -25,10 +25,19 @@ _OPS: Final[dict[str, Callable[[int, int], int]]] = {
     "lshr": operator.rshift,
 }
 
+
+def _divide(a: int, b: int) -> int:
+    return abs(a) // abs(b) * (1 if (a < 0) == (b < 0) else -1)
+
+
+def _remainder(a: int, b: int) -> int:
+    return abs(a) % abs(b) * (-1 if a < 0 else 1)
+
+
 _SIGNED_OPS: Final[dict[str, Callable[[int, int], int]]] = {
     "ashr": operator.rshift,
-    "sdiv": lambda a, b: abs(a) // abs(b) * (1 if (a < 0) == (b < 0) else -1),
-    "srem": lambda a, b: abs(a) % abs(b) * (-1 if a < 0 else 1),
+    "sdiv": _divide,
+    "srem": _remainder,
 }
 """Operations on signed numbers; division goes towards zero."""
 

@@ -1,4 +1,4 @@
-"""One monomorphic function: from its MIR to a ``FunctionIr``.
+"""One monomorphic function: from its MIR to its text and what that refers to.
 
 Blocks are emitted in reverse postorder, so that operand locals are defined before they are read; a
 block that only one other leads to continues in the same LLVM block.
@@ -11,14 +11,17 @@ from mirdce.codegen.emit.abi import abi_text, cast_size, param_count, store_arg
 from mirdce.codegen.emit.analyze import ControlFlow, LocalHome, local_homes
 from mirdce.codegen.emit.asm import codegen_naked
 from mirdce.codegen.emit.attributes import definition_attributes
-from mirdce.codegen.emit.cx import REPLACEABLE, CodegenCx, feature_attribute, is_unsized, is_zst
-from mirdce.codegen.emit.debuginfo import REFERENCE, debug_info_of
+from mirdce.codegen.emit.constant_memory import blocks_behind
+from mirdce.codegen.emit.cx import REPLACEABLE, CodegenCx, feature_attribute
+from mirdce.codegen.emit.debug_nodes import REFERENCE
+from mirdce.codegen.emit.debuginfo import debug_info_of
+from mirdce.codegen.emit.emitted import EmittedFunction, FunctionRefs, FunctionText
 from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.memory import store_operand
 from mirdce.codegen.emit.place import project_field
 from mirdce.codegen.emit.statement import codegen_statement
 from mirdce.codegen.emit.terminator import codegen_terminator
-from mirdce.codegen.emit.text import FunctionIr, quoted, quoted_text
+from mirdce.codegen.emit.text import quoted, quoted_text
 from mirdce.codegen.emit.values import (
     ZERO_SIZED,
     Immediate,
@@ -34,14 +37,15 @@ from mirdce.ir import mir, ty
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, CodegenFnAttrs
 from mirdce.layout.model import ArgAbi, Layout, PassKind
+from mirdce.layout.sizes import is_unsized, is_zst
 from mirdce.mono.codegen_attrs import codegen_attrs
 from mirdce.mono.instances.resolve import requires_caller_location
 from mirdce.mono.instances.shims import body_of
 from mirdce.mono.names.instance_name import InstanceName
 
 
-def codegen_instance(cx: CodegenCx, instance: Instance) -> FunctionIr:
-    """The LLVM IR of a function of the live set.
+def codegen_instance(cx: CodegenCx, instance: Instance) -> EmittedFunction:
+    """The code of a function of the live set.
 
     Raises:
         UnsupportedError: its MIR has a construct that is not supported; names it and the function.
@@ -49,12 +53,14 @@ def codegen_instance(cx: CodegenCx, instance: Instance) -> FunctionIr:
     """
     with context("while generating code for {}", InstanceName(cx.mono, instance)):
         body = body_of(cx.mono, instance)
-        fx = FunctionCx(cx, instance, body, cx.fn_abi(instance))
+        fx = FunctionCx(cx, instance, body, cx.layouts.fn_abi_of_instance(instance))
         attrs = codegen_attrs(cx.mono, def_id_of(instance))
         if attrs is not None and attrs.flags & CodegenFnAttrFlags.NAKED:
             codegen_naked(fx)
             return _finish_naked(fx, attrs)
-        fx.debug = debug_info_of(fx)
+        if cx.settings.line_tables:
+            positions = fx.positions()
+            fx.debug = debug_info_of(cx, instance, fx.symbol, fx.args, positions, body.span)
         flow = ControlFlow(fx)
         _Prologue(fx, local_homes(fx, flow)).run()
         _codegen_blocks(fx, flow)
@@ -225,7 +231,7 @@ def _codegen_chain(fx: FunctionCx, flow: ControlFlow, start: int, done: set[int]
 # --------------------------------------------------------------------------------------- finish
 
 
-def finish(fx: FunctionCx, attrs: CodegenFnAttrs | None) -> FunctionIr:
+def finish(fx: FunctionCx, attrs: CodegenFnAttrs | None) -> EmittedFunction:
     """The function, once all its lines are there."""
     cx = fx.cx
     text = abi_text(cx, fx.fn_abi)
@@ -242,7 +248,7 @@ def finish(fx: FunctionCx, attrs: CodegenFnAttrs | None) -> FunctionIr:
     )
     # Another definition may be the one that counts.
     is_final = attrs is None or attrs.linkage not in REPLACEABLE
-    return _function_ir(
+    return _emitted(
         fx,
         "" if is_final else "weak ",
         [head, *_entry(fx), *fx.out, *fx.pads, "}"],
@@ -251,7 +257,7 @@ def finish(fx: FunctionCx, attrs: CodegenFnAttrs | None) -> FunctionIr:
     )
 
 
-def _function_ir(
+def _emitted(
     fx: FunctionCx,
     linkage: str,
     lines: list[str],
@@ -259,37 +265,42 @@ def _function_ir(
     inlinable: bool,
     hinted: bool,
     is_naked: bool = False,
-) -> FunctionIr:
-    return FunctionIr(
-        fx.instance,
-        fx.symbol,
-        linkage,
-        "\n".join(lines),
-        tuple(fx.constants),
-        fx.declarations,
-        fx.cx.attributes,
-        inlinable,
-        hinted,
-        tuple(fx.callees),
-        tuple(fx.externals),
-        tuple(fx.statics),
-        tuple(fx.vtables),
-        tuple(fx.allocations),
-        tuple(fx.locations),
-        () if fx.debug is None else (fx.cx.unit_nodes, *fx.debug.nodes),
-        fx.cx.visibility(def_id_of(fx.instance)),
-        fx.cx.settings.is_library,
-        is_naked,
+) -> EmittedFunction:
+    cx = fx.cx
+    text = FunctionText(
+        symbol=fx.symbol,
+        linkage=linkage,
+        visibility=cx.visibility(def_id_of(fx.instance)),
+        definition="\n".join(lines),
+        constants=tuple(fx.constants),
+        declarations=fx.declarations,
+        attributes=cx.attributes,
+        debug=() if fx.debug is None else (cx.unit_nodes, *fx.debug.nodes),
+        inlinable=inlinable,
+        hinted=hinted,
+        is_naked=is_naked,
+        is_library=cx.settings.is_library,
     )
+    refs = FunctionRefs(
+        callees=tuple(fx.callees),
+        replaceable=tuple(fx.replaceable),
+        externals=tuple(fx.externals),
+        statics=tuple(fx.statics),
+        vtables=tuple(fx.vtables),
+        blocks=blocks_behind(cx.blocks, fx.memories),
+        locations=tuple(fx.locations),
+        empty_slots=tuple(fx.empty_slots),
+    )
+    return EmittedFunction(text, refs)
 
 
-def _finish_naked(fx: FunctionCx, attrs: CodegenFnAttrs) -> FunctionIr:
+def _finish_naked(fx: FunctionCx, attrs: CodegenFnAttrs) -> EmittedFunction:
     """A function without prologue: its parameters are the assembly's own affair."""
     extra = feature_attribute(fx.cx.settings, attrs.target_features)
     head = f"void {quoted(fx.symbol)}() unnamed_addr naked noinline{extra} #0{_position(attrs)} {{"
     linkage = "weak " if attrs.linkage in REPLACEABLE else ""
     lines = [head, "start:", *fx.out, "}"]
-    return _function_ir(fx, linkage, lines, inlinable=False, hinted=False, is_naked=True)
+    return _emitted(fx, linkage, lines, inlinable=False, hinted=False, is_naked=True)
 
 
 def _position(attrs: CodegenFnAttrs | None) -> str:

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 
 from mirdce.codegen.emit.cx import CodegenCx, Symbol
 from mirdce.codegen.emit.debuginfo import DebugInfo
+from mirdce.codegen.emit.emitted import Location
 from mirdce.codegen.emit.fold import fold_binary, fold_icmp, fold_int_cast
-from mirdce.codegen.emit.text import Location, quoted
+from mirdce.codegen.emit.text import quoted
 from mirdce.codegen.emit.values import LocalRef, PlaceRef, PlaceValue
 from mirdce.errors import UnsupportedError
 from mirdce.ir import mir
-from mirdce.ir.ids import AllocId, DefId
+from mirdce.ir.ids import DefId
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import CodegenFnAttrFlags
 from mirdce.ir.place_ty import operand_ty, place_ty
@@ -49,6 +50,9 @@ class FunctionCx:
         pads: lines of blocks that are put at its end.
         constants: lines of private constants.
         declarations: declaration lines by symbol.
+        memories: names of the constant memory that it refers to.
+        callees, replaceable, externals, statics, vtables, locations, empty_slots: as in
+            `FunctionRefs`.
         debug: its line table, if one is wanted.
         caller_location: the hidden location argument of a ``#[track_caller]`` function.
         va_list: the slot with the list of further arguments of a C-variadic function.
@@ -73,11 +77,13 @@ class FunctionCx:
         self.constants: list[str] = []
         self.declarations: dict[str, str] = {}
         self.visible_vtables: set[str] = set()
-        self.allocations: dict[AllocId, None] = {}
-        self.callees: dict[Instance, None] = {}
-        self.externals: dict[Instance, None] = {}
-        self.statics: dict[DefId, None] = {}
-        self.vtables: dict[tuple[Ty, Dynamic], None] = {}
+        self.memories: dict[str, None] = {}
+        self.callees: dict[str, None] = {}
+        self.replaceable: dict[str, None] = {}
+        self.externals: dict[str, None] = {}
+        self.statics: dict[str, None] = {}
+        self.vtables: dict[str, None] = {}
+        self.empty_slots: list[tuple[str, int]] = []
         self.locations: list[Location] = []
         self.caller_location: str | None = None
         self.va_list: str | None = None
@@ -345,7 +351,7 @@ class FunctionCx:
     def use_static(self, def_id: DefId) -> Symbol:
         """A reference to a static, declared."""
         symbol = self.cx.static_symbol(def_id)
-        self.statics[def_id] = None
+        self.statics[symbol.name] = None
         tls = "thread_local " if self.cx.is_thread_local(def_id) else ""
         foreign = self.cx.program.item(def_id).foreign and not symbol.own
         hidden = "" if foreign else self.cx.visibility(def_id)
@@ -355,7 +361,7 @@ class FunctionCx:
     def use_vtable(self, ty: Ty, dyn: Dynamic) -> str:
         """A reference to a vtable, declared."""
         symbol = self.cx.vtable_symbol(ty, dyn)
-        self.vtables[(ty, dyn)] = None
+        self.vtables[symbol.name] = None
         self.declare(symbol.name, f"{symbol.ref} = external hidden constant i8")
         return symbol.ref
 
@@ -369,7 +375,11 @@ class FunctionCx:
 
     def global_ref(self, instance: Instance) -> Symbol:
         """A reference to a function, noted as used; the caller declares it."""
-        instance = self.cx.copy_of(instance)
         symbol = self.cx.function_symbol(instance)
-        (self.callees if symbol.own else self.externals)[instance] = None
+        if not symbol.own:
+            self.externals[symbol.name] = None
+        elif symbol.is_replaceable:
+            self.replaceable[symbol.name] = None
+        else:
+            self.callees[symbol.name] = None
         return symbol

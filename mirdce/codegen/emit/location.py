@@ -4,18 +4,13 @@ Source: rustc_middle/src/mir/mod.rs (``caller_location_span``), rustc_codegen_ss
 (``get_caller_location``), 1.96.0.
 """
 
-from typing import TYPE_CHECKING
-
+from mirdce.codegen.emit.definition_span import definition_span
+from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.ir import mir
-from mirdce.ir.instance import def_id_of
-from mirdce.ir.items import DefSpan
 from mirdce.mono.instances.resolve import requires_caller_location
 
-if TYPE_CHECKING:
-    from mirdce.codegen.emit.fx import FunctionCx
 
-
-def caller_location(fx: "FunctionCx", source_info: int, span: int = -1) -> str:
+def caller_location(fx: FunctionCx, source_info: int, span: int = -1) -> str:
     """The location that a call at a source position passes on.
 
     Args:
@@ -45,30 +40,15 @@ def _span_at(positions: mir.Positions, index: int) -> mir.Span | None:
     return positions.spans[index] if 0 <= index < len(positions.spans) else None
 
 
-def _definition_location(fx: "FunctionCx") -> str:
+def _definition_location(fx: FunctionCx) -> str:
     """The place of a shim, which has no positions of its own."""
-    place = definition_span(fx)
+    place = definition_span(fx.cx.program, fx.instance)
     if place is None:
         return fx.add_location("<unknown>", 1, 1)
     return fx.add_location(place.file, place.line, place.col)
 
 
-def definition_span(fx: "FunctionCx") -> DefSpan | None:
-    """Where the function is defined that a shim stands for.
-
-    Source: rustc_mir_transform/src/shim.rs, where all spans are the ``def_span`` of that function.
-    """
-    def_id = def_id_of(fx.instance)
-    program = fx.cx.program
-    declared = program.item(def_id).def_span
-    if declared is not None:
-        return declared
-    body = program.optimized_mir(def_id)
-    span = None if body is None else _span_at(body.positions(), body.span)
-    return None if span is None else DefSpan(span.file, span.line, span.col)
-
-
-def _const_location(fx: "FunctionCx", span: mir.Span | None) -> str:
+def _const_location(fx: FunctionCx, span: mir.Span | None) -> str:
     if span is None:
         return fx.add_location("<unknown>", 1, 1)
     topmost = span.call_site or span

@@ -5,7 +5,6 @@ Source: rustc_codegen_llvm/src/builder.rs (``load_operand``), rustc_codegen_ssa/
 """
 
 from mirdce.codegen.emit.attributes import load_metadata
-from mirdce.codegen.emit.cx import is_zst
 from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.types import pair_second_offset, restrict_align, scalar_type
 from mirdce.codegen.emit.values import (
@@ -20,6 +19,7 @@ from mirdce.codegen.emit.values import (
 from mirdce.errors import InternalError
 from mirdce.ir.place_ty import builtin_deref
 from mirdce.layout.model import Layout, ReprScalar, ReprScalarPair, ReprSimdVector
+from mirdce.layout.sizes import is_zst
 
 
 def load_operand(fx: FunctionCx, place: PlaceRef) -> OperandRef:

@@ -4,7 +4,6 @@ Source: rustc_codegen_ssa/src/mir/operand.rs (1.96.0).
 """
 
 from mirdce.codegen.emit.constant import codegen_constant
-from mirdce.codegen.emit.cx import is_zst
 from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.memory import load_operand
 from mirdce.codegen.emit.place import codegen_place
@@ -13,6 +12,7 @@ from mirdce.codegen.emit.values import ZERO_SIZED, Immediate, OperandRef, Pair
 from mirdce.errors import InternalError
 from mirdce.ir import mir
 from mirdce.layout.model import ReprScalar, ReprScalarPair
+from mirdce.layout.sizes import is_zst
 from mirdce.reach.blocks import runtime_check_value
 
 

@@ -3,7 +3,6 @@
 Source: rustc_codegen_ssa/src/mir/place.rs (1.96.0).
 """
 
-from mirdce.codegen.emit.cx import is_unsized, is_zst
 from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.memory import deref, load_operand
 from mirdce.codegen.emit.size_of_val import size_and_align_of_dst
@@ -12,6 +11,7 @@ from mirdce.codegen.emit.values import OperandRef, PlaceRef, PlaceValue, Unsized
 from mirdce.errors import InternalError
 from mirdce.ir import mir, ty
 from mirdce.layout.model import FieldsArray
+from mirdce.layout.sizes import is_unsized, is_zst
 
 
 def project_field(fx: FunctionCx, place: PlaceRef, index: int) -> PlaceRef:

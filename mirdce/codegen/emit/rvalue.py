@@ -9,7 +9,6 @@ Source: rustc_codegen_ssa/src/mir/rvalue.rs (1.96.0).
 from mirdce.codegen.emit.binop import codegen_binop, codegen_neg, codegen_not
 from mirdce.codegen.emit.cast import codegen_cast, unsize_source
 from mirdce.codegen.emit.constant import all_uninit
-from mirdce.codegen.emit.cx import is_zst
 from mirdce.codegen.emit.discriminant import (
     Tag,
     UninhabitedVariant,
@@ -44,6 +43,7 @@ from mirdce.layout.model import (
     ReprScalarPair,
     ReprSimdVector,
 )
+from mirdce.layout.sizes import is_zst
 from mirdce.mono.traits.normalize import mono_const, type_of
 from mirdce.mono.traits.type_properties import discriminant_ty
 

@@ -5,11 +5,11 @@ Source: rustc_codegen_ssa/src/size_of_val.rs, meth.rs (1.96.0).
 
 from typing import Final
 
-from mirdce.codegen.emit.cx import is_unsized
 from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.values import const_int
 from mirdce.errors import InternalError
 from mirdce.ir import ty
+from mirdce.layout.sizes import is_unsized
 
 VTABLE_DROP: Final = 0
 VTABLE_SIZE: Final = 1

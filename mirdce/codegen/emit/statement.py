@@ -3,7 +3,6 @@
 Source: rustc_codegen_ssa/src/mir/statement.rs (1.96.0).
 """
 
-from mirdce.codegen.emit.cx import is_zst
 from mirdce.codegen.emit.discriminant import set_discriminant
 from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.memory import deref
@@ -14,6 +13,7 @@ from mirdce.codegen.emit.values import OperandRef, PlaceRef, const_int
 from mirdce.errors import InternalError
 from mirdce.ir import mir
 from mirdce.layout.model import Layout
+from mirdce.layout.sizes import is_zst
 
 
 def codegen_statement(fx: FunctionCx, statement: mir.Statement) -> None:

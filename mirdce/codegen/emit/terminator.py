@@ -223,7 +223,7 @@ def _drop(fx: FunctionCx, flow: ControlFlow, block: int, drop: mir.Drop) -> int 
     args = [place.llval] if place.llextra is None else [place.llval, place.llextra]
     if type(of) is not ty.Dynamic:
         callee = function_ref(fx, glue)
-        do_call(fx, block, fx.cx.fn_abi(glue), callee, args, drop.unwind)
+        do_call(fx, block, fx.cx.layouts.fn_abi_of_instance(glue), callee, args, drop.unwind)
         return jump(fx, flow, drop.target)
     virtual = fx.cx.program.instances.intern(VirtualKind(def_id_of(glue), VTABLE_DROP), glue.args)
     callee = load_vtable(fx, args[1], VTABLE_DROP, "ptr")
@@ -232,7 +232,7 @@ def _drop(fx: FunctionCx, flow: ControlFlow, block: int, drop: mir.Drop) -> int 
     target = label_with_cleanup(fx, block, drop.target)
     fx.cond_br(is_some, present, target)
     fx.start_block(present)
-    do_call(fx, block, fx.cx.fn_abi(virtual), callee, args[:1], drop.unwind)
+    do_call(fx, block, fx.cx.layouts.fn_abi_of_instance(virtual), callee, args[:1], drop.unwind)
     fx.br(target)
     return None
 

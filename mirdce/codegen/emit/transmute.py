@@ -4,7 +4,6 @@ Source: rustc_codegen_ssa/src/mir/rvalue.rs (``codegen_transmute_operand``, ``tr
 1.96.0.
 """
 
-from mirdce.codegen.emit.cx import is_zst
 from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.memory import load_operand, store_operand
 from mirdce.codegen.emit.types import primitive_type
@@ -28,6 +27,7 @@ from mirdce.layout.model import (
     Scalar,
 )
 from mirdce.layout.scalar import is_bool
+from mirdce.layout.sizes import is_zst
 
 
 def poison_value(fx: FunctionCx, layout: Layout) -> OperandValue:

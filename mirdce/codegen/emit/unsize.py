@@ -5,7 +5,6 @@ Source: rustc_codegen_ssa/src/base.rs (``unsize_ptr``, ``unsized_info``, ``coerc
 """
 
 from mirdce.codegen.emit.constant import vtable_ref
-from mirdce.codegen.emit.cx import is_zst, principal_of
 from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.memory import copy_place, load_operand, store_operand
 from mirdce.codegen.emit.place import project_field
@@ -14,7 +13,9 @@ from mirdce.codegen.emit.values import OperandRef, Pair, PlaceRef
 from mirdce.errors import InternalError
 from mirdce.ir import ty
 from mirdce.layout.model import Layout
+from mirdce.layout.sizes import is_zst
 from mirdce.mono.traits.normalize import type_of
+from mirdce.mono.traits.principal import principal_def_id
 from mirdce.mono.traits.vtable_slots import supertrait_vptr_slot
 
 
@@ -32,15 +33,11 @@ def unsized_info(fx: FunctionCx, source: ty.Ty, target: ty.Ty, old: str | None) 
         return vtable_ref(fx, source, target)
     if old is None:
         raise InternalError("upcast of a pointer without vtable")
-    target_principal = principal_of(target)
-    if target_principal is None or _trait_of(principal_of(source)) == _trait_of(target_principal):
+    target_principal = principal_def_id(target)
+    if target_principal is None or principal_def_id(source) == target_principal:
         return old
     slot = supertrait_vptr_slot(fx.cx.mono, source, target)
     return old if slot is None else load_vtable(fx, old, slot, "ptr")
-
-
-def _trait_of(principal: ty.Binder[ty.ExistentialPredicate] | None) -> object:
-    return None if principal is None else getattr(principal.value, "def_id", None)
 
 
 def _lockstep_tails(fx: FunctionCx, source: ty.Ty, target: ty.Ty) -> tuple[ty.Ty, ty.Ty]:

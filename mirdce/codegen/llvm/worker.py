@@ -11,6 +11,8 @@ import os
 import queue
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Literal
@@ -56,7 +58,7 @@ Chunk = list[Module]
 """Some modules."""
 
 
-class _Llvm:
+class Llvm:
     """LLVM, set up for one target and level."""
 
     def __init__(self, settings: WorkerSettings) -> None:
@@ -80,12 +82,23 @@ class _Llvm:
 
     def compile(self, text: str) -> bytes:
         """Parses, checks, optimizes and emits one module."""
+        with self.optimized(text) as module:
+            return self._machine.emit_object(module)
+
+    def assembly(self, text: str) -> str:
+        """The same code as an assembler reads it."""
+        with self.optimized(text) as module:
+            return self._machine.emit_assembly(module)
+
+    @contextmanager
+    def optimized(self, text: str) -> "Iterator[ModuleRef]":
+        """A module that was parsed, checked and optimized, as long as the block runs."""
         module = self._llvm.parse_assembly(text)
         try:
             module.verify()
             if self._level:
                 self._optimize(module)
-            return self._machine.emit_object(module)
+            yield module
         finally:
             module.close()
 
@@ -106,12 +119,12 @@ def work(connection: Connection) -> None:
     """
     chunks: queue.SimpleQueue[Chunk] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(connection, chunks), daemon=True).start()
-    made: dict[WorkerSettings, _Llvm] = {}
+    made: dict[WorkerSettings, Llvm] = {}
 
-    def llvm_for(settings: WorkerSettings) -> _Llvm:
+    def llvm_for(settings: WorkerSettings) -> Llvm:
         found = made.get(settings)
         if found is None:
-            found = made[settings] = _Llvm(settings)
+            found = made[settings] = Llvm(settings)
         return found
 
     while True:
@@ -128,7 +141,7 @@ def _receive(connection: Connection, chunks: "queue.SimpleQueue[Chunk]") -> None
         os._exit(1)
 
 
-def _compile(llvm: _Llvm, key: str, text: str) -> CompiledModule:
+def _compile(llvm: Llvm, key: str, text: str) -> CompiledModule:
     start = time.process_time()
     try:
         data, error = llvm.compile(text), ""

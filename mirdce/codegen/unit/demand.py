@@ -8,34 +8,29 @@ is a second dead-code elimination.
 Where crates have different settings a module holds functions of one profile only.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import final
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 
 from mirdce.codegen.emit.cx import CodegenCx
-from mirdce.codegen.emit.text import FunctionIr
+from mirdce.codegen.emit.emitted import EmittedFunction
 from mirdce.codegen.llvm.pool import Compiler
 from mirdce.codegen.settings import CodegenSettings
-from mirdce.codegen.unit.data import DataBuilder, SlotFilter
-from mirdce.codegen.unit.generated_object import Generate, LookUp, MadeObject, module_name
+from mirdce.codegen.unit.data import DataCollector
+from mirdce.codegen.unit.definitions import callees_alike, definitions_of
+from mirdce.codegen.unit.generator import Generate, GeneratedObject, LookUp, module_name
 from mirdce.codegen.unit.imports import DEFAULT_LIMITS, ImportLimits, companions
 from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.module import module_text
-from mirdce.errors import InternalError
 from mirdce.ir.instance import Instance
-from mirdce.ir.node import node
 from mirdce.object.symbols import undefined_symbols
-from mirdce.reach.live_set import only_caller
-
-
-@final
-@node
-class _Pending:
-    function: FunctionIr | None
-    text_size: int
 
 
 class DemandGenerator:
-    """Generates, looks up and compiles what a program needs. Use once: ``run``, then the rest."""
+    """A `Generator` of what is needed; also the functions of the program, by symbol.
+
+    Args:
+        unoptimized: functions that are compiled by themselves and without optimization.
+    """
 
     def __init__(
         self,
@@ -45,43 +40,77 @@ class DemandGenerator:
         jobs: int | None = None,
         *,
         limits: ImportLimits = DEFAULT_LIMITS,
-        slot_is_live: SlotFilter | None = None,
+        unoptimized: Container[Instance] = (),
     ) -> None:
         self._cx = cx
         self._generate = generate
         self._look_up = look_up
         self._jobs = jobs
         self._limits = limits
+        self._unoptimized = unoptimized
         self._keys = Keys()
-        self._functions: dict[Instance, FunctionIr] = {}
-        self._locations: dict[str, FunctionIr] = {}
-        self._data = DataBuilder(cx, slot_is_live)
+        self._definitions = definitions_of(cx)
+        self._functions: dict[str, EmittedFunction] = {}
+        self._data = DataCollector(cx, self._definitions)
         self._seen: set[str] = set()
-        self._callers: dict[Instance, Instance | None] = {}
         self._wanted: list[tuple[str, str, CodegenSettings]] = []
-        self._pending: dict[str, _Pending] = {}
+        self._asked: dict[str, tuple[Instance | None, int]] = {}
 
-    def function_of(self, instance: Instance) -> FunctionIr:
-        """The IR of a live function, generated at the first call."""
-        found = self._functions.get(instance)
+    # -------------------------------------------------------------------- functions, by symbol
+
+    def function_of(self, symbol: str) -> EmittedFunction:
+        """The code of a live function, generated at the first call."""
+        found = self._functions.get(symbol)
         if found is None:
-            found = self._functions[instance] = self._generate(instance)
-            for location in found.locations:
-                self._locations[location.symbol] = found
+            instance = self._definitions.functions[symbol]
+            found = self._generate(instance)
+            if instance in self._unoptimized:
+                # Where it was imported, it would be optimized.
+                found = found._replace(text=replace(found.text, inlinable=False))
+            self._functions[symbol] = found
+            self._data.add_refs(found.refs)
         return found
 
+    def only_caller(self, symbol: str) -> str | None:
+        """The one function that calls another; None if anything else refers to it."""
+        instance = self._definitions.functions[symbol]
+        caller = self._cx.facts.only_callers.get(instance)
+        if caller is None or instance in self._unoptimized:
+            return None
+        return self._cx.function_symbol(caller).name
+
+    def callees_alike(self, function: EmittedFunction) -> Sequence[str]:
+        """The callees that are generated with the settings of their caller."""
+        if self._cx.facts.sessions is None:
+            return function.refs.callees
+        return callees_alike(self._definitions, function)
+
+    # ----------------------------------------------------------------------------------- modules
+
+    def settings_of(self, function: Instance | None) -> CodegenSettings:
+        """As `Generator` says."""
+        settings = self._cx.settings_of(function)
+        return settings.unoptimized() if function in self._unoptimized else settings
+
+    def module_of(self, instance: Instance) -> str:
+        """As `Generator` says."""
+        return self._module_of(self._cx.function_symbol(instance).name, instance)
+
+    def _module_of(self, symbol: str, instance: Instance) -> str:
+        function = self.function_of(symbol)
+        if not self.settings_of(instance).optimize:
+            return module_text([function.text])
+        others = companions(function, self, self._limits)
+        imported = [other.text for other in others.imported]
+        moved = [other.text for other in others.moved]
+        return module_text([function.text], imported, moved)
+
+    # ----------------------------------------------------------------------------------- objects
+
     def run(
-        self, start_modules: list[str], kept_symbols: Sequence[str] = ()
-    ) -> Iterator[MadeObject]:
-        """Makes all objects, the given modules' first; yields each as it gets done.
-
-        Args:
-            kept_symbols: what must be there although nothing in the program may refer to it.
-
-        Raises:
-            CodegenError: LLVM refused a module.
-            UnsupportedError: a needed function has a construct that is not supported.
-        """
+        self, start_modules: Sequence[str], kept_symbols: Sequence[str] = ()
+    ) -> Iterator[GeneratedObject]:
+        """As `Generator` says."""
         for text in start_modules:
             self._want(text, None)
         self._demand_all(list(kept_symbols))
@@ -98,23 +127,16 @@ class DemandGenerator:
         """The data that the objects made so far refer to."""
         return self._data.finish()
 
-    # ------------------------------------------------------------------------------- internal
+    # ---------------------------------------------------------------------------------- internal
 
-    def _want(self, text: str, function: FunctionIr | None) -> None:
-        settings = self._cx.settings_of(function)
+    def _want(self, text: str, function: Instance | None) -> None:
+        settings = self.settings_of(function)
         key = self._keys.of(text, settings)
-        if key not in self._pending:
-            self._pending[key] = _Pending(function, len(text))
+        if key not in self._asked:
+            self._asked[key] = (function, len(text))
             self._wanted.append((key, text, settings))
 
-    def _want_function(self, function: FunctionIr) -> None:
-        if self._cx.settings_of(function).optimize:
-            others = companions(function, self.function_of, self._only_caller, self._limits)
-            self._want(module_text([function], others.imported, others.moved), function)
-        else:
-            self._want(module_text([function]), function)
-
-    def _step(self, compiler: Compiler) -> list[MadeObject]:
+    def _step(self, compiler: Compiler) -> list[GeneratedObject]:
         """Objects found in the cache, or else some that were compiled; empty at the end."""
         if self._wanted:
             wanted, self._wanted = self._wanted, []
@@ -127,17 +149,10 @@ class DemandGenerator:
         return [self._made(done.key, done.object, done.seconds) for done in compiler.wait()]
 
     def _name_of(self, key: str) -> str:
-        return module_name(self._cx, self._pending[key].function)
+        return module_name(self._cx, self._asked[key][0])
 
-    def _only_caller(self, instance: Instance) -> Instance | None:
-        """The one function that calls another; None if anything else refers to it."""
-        if instance not in self._callers:
-            self._callers[instance] = only_caller(self._cx.live, instance)
-        return self._callers[instance]
-
-    def _made(self, key: str, data: bytes, seconds: float | None) -> MadeObject:
-        pending = self._pending[key]
-        return MadeObject(key, data, pending.function, pending.text_size, seconds)
+    def _made(self, key: str, data: bytes, seconds: float | None) -> GeneratedObject:
+        return GeneratedObject(key, data, *self._asked[key], seconds)
 
     def _demand_all(self, symbols: list[str]) -> None:
         stack = symbols[::-1]
@@ -148,26 +163,13 @@ class DemandGenerator:
                 stack.extend(self._demand(symbol))
 
     def _demand(self, symbol: str) -> list[str]:
-        """Makes sure that a symbol gets defined; returns what its data points to."""
-        cx = self._cx
-        instance = cx.functions_by_name.get(symbol)
+        """Makes sure that a symbol gets defined; returns what its data points to.
+
+        What is neither a function nor data of this program is defined by std's archives or a
+        foreign library.
+        """
+        instance = self._definitions.functions.get(symbol)
         if instance is not None:
-            self._want_function(self.function_of(instance))
+            self._want(self._module_of(symbol, instance), instance)
             return []
-        location = self._locations.get(symbol)
-        if location is not None:
-            return self._data.add_locations(location.locations)
-        alloc = cx.allocs_by_name.get(symbol)
-        if alloc is not None:
-            session, alloc_id = alloc
-            return self._data.in_session(session).add_memory(alloc_id)
-        vtable = cx.vtables_by_name.get(symbol)
-        if vtable is not None:
-            return self._data.in_session(vtable.session).add_vtable(vtable.ty, vtable.dyn)
-        def_id = cx.statics_by_name.get(symbol)
-        if def_id is not None:
-            return self._data.add_static(def_id)
-        if symbol.startswith(("alloc.", "vtable.")):
-            raise InternalError(f"nothing is known of {symbol}")
-        # Defined by std's archives or a foreign library.
-        return []
+        return self._data.take(symbol) or []

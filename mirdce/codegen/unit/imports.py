@@ -16,14 +16,14 @@ calls, which it has been given before LLVM, going from callees to callers, looks
 Only functions of one profile stand in a module: LLVM optimizes all of it alike.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from mirdce.codegen.emit.text import FunctionIr
-from mirdce.ir.instance import Instance
+from mirdce.codegen.emit.emitted import EmittedFunction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportLimits:
     """Bounds of what is imported, in lines of LLVM IR.
 
@@ -49,6 +49,23 @@ class ImportLimits:
 DEFAULT_LIMITS = ImportLimits()
 
 
+class Functions(Protocol):
+    """The functions of a program, by symbol."""
+
+    def function_of(self, symbol: str) -> EmittedFunction:
+        """The code of a function."""
+        ...
+
+    def only_caller(self, symbol: str) -> str | None:
+        """The one function that calls another; None if there are several, or something else refers
+        to it."""
+        ...
+
+    def callees_alike(self, function: EmittedFunction) -> Sequence[str]:
+        """The callees that are generated with the settings of their caller."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Companions:
     """What a module has besides the function that it is made for.
@@ -58,42 +75,32 @@ class Companions:
         imported: functions that are there for inlining only, nearest first.
     """
 
-    moved: list[FunctionIr]
-    imported: list[FunctionIr]
+    moved: list[EmittedFunction]
+    imported: list[EmittedFunction]
 
 
 def companions(
-    function: FunctionIr,
-    function_of: Callable[[Instance], FunctionIr],
-    only_caller: Callable[[Instance], Instance | None],
-    limits: ImportLimits = DEFAULT_LIMITS,
+    function: EmittedFunction, functions: Functions, limits: ImportLimits = DEFAULT_LIMITS
 ) -> Companions:
-    """The functions to put into ``function``'s module.
-
-    Args:
-        only_caller: the one function that calls another; None if there are several, or if something
-            else refers to it.
-    """
-    moved = _moved(function, function_of, only_caller, limits)
-    return Companions(moved, _imported([function, *moved], function_of, only_caller, limits))
+    """The functions to put into ``function``'s module."""
+    moved = _moved(function, functions, limits)
+    return Companions(moved, _imported([function, *moved], functions, limits))
 
 
 def _moved(
-    function: FunctionIr,
-    function_of: Callable[[Instance], FunctionIr],
-    only_caller: Callable[[Instance], Instance | None],
-    limits: ImportLimits,
-) -> list[FunctionIr]:
-    moved: list[FunctionIr] = []
+    function: EmittedFunction, functions: Functions, limits: ImportLimits
+) -> list[EmittedFunction]:
+    moved: list[EmittedFunction] = []
     total = 0
     sources = [function]
     for source in sources:
-        for callee in _alike(source):
-            if only_caller(callee) is source.instance and callee is not function.instance:
-                candidate = function_of(callee)
-                if candidate.linkage or candidate.is_naked:
+        for callee in functions.callees_alike(source):
+            is_only = functions.only_caller(callee) == source.text.symbol
+            if is_only and callee != function.text.symbol:
+                candidate = functions.function_of(callee)
+                if candidate.text.linkage or candidate.text.is_naked:
                     continue
-                total += candidate.line_count
+                total += candidate.text.line_count
                 if total > limits.moved:
                     return moved
                 moved.append(candidate)
@@ -102,25 +109,23 @@ def _moved(
 
 
 def _imported(
-    present: list[FunctionIr],
-    function_of: Callable[[Instance], FunctionIr],
-    only_caller: Callable[[Instance], Instance | None],
-    limits: ImportLimits,
-) -> list[FunctionIr]:
-    chosen: list[FunctionIr] = []
-    seen = {function.symbol for function in present}
+    present: list[EmittedFunction], functions: Functions, limits: ImportLimits
+) -> list[EmittedFunction]:
+    chosen: list[EmittedFunction] = []
+    seen = {function.text.symbol for function in present}
     total = 0
-    for depth, candidate in _by_distance(present, function_of, chosen):
-        if candidate.symbol in seen:
+    for depth, symbol in _by_distance(present, functions, chosen):
+        if symbol in seen:
             continue
-        seen.add(candidate.symbol)
-        lines = candidate.line_count
+        seen.add(symbol)
+        candidate = functions.function_of(symbol)
+        lines = candidate.text.line_count
         limit = limits.near if depth == 1 else limits.far
-        if candidate.hinted:
+        if candidate.text.hinted:
             limit = limits.hinted
-        if not candidate.inlinable or lines > limit or total + lines > limits.total:
+        if not candidate.text.inlinable or lines > limit or total + lines > limits.total:
             continue
-        if not _fits_whole(candidate, function_of, only_caller, limits.whole):
+        if not _fits_whole(candidate, functions, limits.whole):
             continue
         total += lines
         chosen.append(candidate)
@@ -129,21 +134,17 @@ def _imported(
     return chosen
 
 
-def _fits_whole(
-    function: FunctionIr,
-    function_of: Callable[[Instance], FunctionIr],
-    only_caller: Callable[[Instance], Instance | None],
-    limit: int,
-) -> bool:
+def _fits_whole(function: EmittedFunction, functions: Functions, limit: int) -> bool:
     """Whether a function is small enough with all that will be inlined into it in any case."""
-    total = function.line_count
+    total = function.text.line_count
     sources = [function]
     for source in sources:
-        for callee in _alike(source):
-            if callee is not source.instance and only_caller(callee) is source.instance:
-                part = function_of(callee)
-                if part.inlinable:
-                    total += part.line_count
+        symbol = source.text.symbol
+        for callee in functions.callees_alike(source):
+            if callee != symbol and functions.only_caller(callee) == symbol:
+                part = functions.function_of(callee)
+                if part.text.inlinable:
+                    total += part.text.line_count
                     sources.append(part)
         if total > limit:
             return False
@@ -151,24 +152,13 @@ def _fits_whole(
 
 
 def _by_distance(
-    present: list[FunctionIr],
-    function_of: Callable[[Instance], FunctionIr],
-    chosen: list[FunctionIr],
-) -> Iterator[tuple[int, FunctionIr]]:
+    present: list[EmittedFunction], functions: Functions, chosen: list[EmittedFunction]
+) -> Iterator[tuple[int, str]]:
     """Callees of the module's own functions, then those of what was chosen, with their distance."""
     for function in present:
-        for callee in _alike(function):
-            yield 1, function_of(callee)
+        for callee in functions.callees_alike(function):
+            yield 1, callee
     # ``chosen`` grows while this runs.
     for source in chosen:
-        for callee in _alike(source):
-            yield 2, function_of(callee)
-
-
-def _alike(function: FunctionIr) -> Iterator[Instance]:
-    """The callees that are generated with the settings of their caller."""
-    session = function.instance.session
-    for callee in function.callees:
-        other = callee.session
-        if other is session or (other and session and other.profile == session.profile):
-            yield callee
+        for callee in functions.callees_alike(source):
+            yield 2, callee

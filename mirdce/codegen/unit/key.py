@@ -1,23 +1,50 @@
 """What determines an object's bytes, as one digest: the key of the object cache.
 
-Nothing in a function's text depends on source positions, so a line shift changes no key.
+Without line tables nothing in a function's text depends on source positions, so a line shift
+changes no key; with them (``-g``) each line is in the text of its function.
 """
 
 import hashlib
+from functools import cache
+from pkgutil import get_data
 from typing import Final
 
 from mirdce.codegen.llvm.host import llvm_version
 from mirdce.codegen.settings import CodegenSettings
+from mirdce.errors import InternalError
 from mirdce.target.x86_64_linux_gnu import TRIPLE
 
-CODEGEN_VERSION: Final = "1"
-"""Raised when the same text gives other machine code: passes, options, pipeline."""
+_DECIDING: Final = (
+    ("mirdce.codegen.llvm", "worker.py"),
+    ("mirdce.codegen", "settings.py"),
+    ("mirdce.codegen.unit", "key.py"),
+)
+"""The sources by which the same text could give other machine code: passes and options, how they
+follow from settings, and what of the settings is in a key. All else (emission, how modules are
+composed, the target) shows in the text or in the settings; the pool only carries both."""
+
+
+@cache
+def codegen_version() -> str:
+    """A digest of these sources, wherever they lie; far less than a millisecond, once.
+
+    Raises:
+        InternalError: mirdce is installed without its sources.
+    """
+    digest = hashlib.blake2b(digest_size=8)
+    for package, name in _DECIDING:
+        source = get_data(package, name)
+        if source is None:
+            raise InternalError(f"mirdce is installed without the source {name} of {package}")
+        digest.update(len(source).to_bytes(8, "little"))
+        digest.update(source)
+    return digest.hexdigest()
 
 
 def settings_text(settings: CodegenSettings) -> str:
     """Everything besides a module's text that its object depends on, as readable text."""
     return (
-        f"mirdce {CODEGEN_VERSION}, llvmlite {llvm_version()}, {TRIPLE}, "
+        f"mirdce {codegen_version()}, llvmlite {llvm_version()}, {TRIPLE}, "
         f"cpu {settings.target_cpu}, features {settings.target_features or '-'}, "
         f"opt-level {settings.profile.opt_level}"
     )

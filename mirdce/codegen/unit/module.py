@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from mirdce.codegen.emit.debuginfo import DEBUG_FLAGS, FIRST_NODE, REFERENCE
-from mirdce.codegen.emit.text import FunctionIr
+from mirdce.codegen.emit.debug_nodes import DEBUG_FLAGS, FIRST_NODE, REFERENCE
+from mirdce.codegen.emit.emitted import FunctionText
 from mirdce.target.x86_64_linux_gnu import DATA_LAYOUT, TRIPLE
 
 _PIC: Final = '!0 = !{i32 8, !"PIC Level", i32 2}\n!2 = !{i32 2, !"RtLibUseGOT", i32 1}\n'
@@ -31,9 +31,9 @@ def module_flags(*, is_library: bool, has_debug_info: bool = False) -> str:
 
 
 def module_text(
-    functions: Iterable[FunctionIr],
-    imported: Iterable[FunctionIr] = (),
-    moved: Iterable[FunctionIr] = (),
+    functions: Iterable[FunctionText],
+    imported: Iterable[FunctionText] = (),
+    moved: Iterable[FunctionText] = (),
 ) -> str:
     """One module that defines ``functions``.
 
@@ -41,7 +41,7 @@ def module_text(
         imported: their bodies are there for inlining.
         moved: nothing but this module needs them.
     """
-    defined: dict[str, FunctionIr] = {}
+    defined: dict[str, FunctionText] = {}
     parts = [HEADER]
     nodes: list[str] = []
     bodies: list[str] = []
@@ -72,7 +72,7 @@ def module_text(
     return "\n".join(parts)
 
 
-def _renumbered(function: FunctionIr, nodes: list[str]) -> str:
+def _renumbered(function: FunctionText, nodes: list[str]) -> str:
     """The definition, its metadata numbered for the module; adds the nodes to the module's."""
     if not function.debug:
         return function.definition

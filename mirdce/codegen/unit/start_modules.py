@@ -13,7 +13,7 @@ from mirdce.codegen.unit.module import HEADER, module_flags
 from mirdce.ir.instance import Instance
 
 ERROR_HANDLER: Final = "alloc_error_handler"
-"""Of ``__rust_alloc_error_handler`` and its default, ``__rdl_alloc_error_handler``."""
+"""Of ``__rust_alloc_error_handler``, and of std's default, ``__rdl_alloc_error_handler``."""
 SIGPIPE_DEFAULT: Final = 0
 """``-Z on-broken-pipe`` not given: std ignores SIGPIPE."""
 

@@ -162,7 +162,7 @@ class Cast(Node):
 @final
 @node
 class BinaryOp(Node):
-    """A binary operation; the ``WithOverflow`` ones give ``(result, overflowed)``."""
+    """A binary operation; rustc's ``WithOverflow`` ones give ``(result, overflowed)``."""
 
     op: BinOp
     left: Operand

@@ -73,7 +73,7 @@ _CLOSURE_LIKE = frozenset({DefKind.CLOSURE, DefKind.SYNTHETIC_COROUTINE_BODY})
 
 
 def expect_resolve(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Instance:
-    """Like ``resolve_instance``.
+    """The function that a definition stands for at these arguments; like `try_resolve`.
 
     Raises:
         ResolutionError: there is no such function.

@@ -56,6 +56,7 @@ from mirdce.mono.traits import (
     trait_objects,
     type_properties,
 )
+from mirdce.mono.traits.principal import principal_def_id
 
 Rule = Callable[[MonoCx, TraitRef, Ty], bool | None]
 
@@ -230,8 +231,8 @@ def _auto_traits(ty: Dynamic) -> set[DefId]:
 
 def upcast_applies(cx: MonoCx, source: Dynamic, target: Dynamic) -> bool:
     """Whether ``source`` coerces to ``target``: fewer auto traits, or a super-trait."""
-    from_principal = impls.principal_of(source)
-    to_principal = impls.principal_of(target)
+    from_principal = principal_def_id(source)
+    to_principal = principal_def_id(target)
     available = _auto_traits(source)
     principal = trait_objects.principal_trait_ref(cx, source)
     above = trait_objects.supertraits(cx, principal) if principal is not None else ()
@@ -242,7 +243,7 @@ def upcast_applies(cx: MonoCx, source: Dynamic, target: Dynamic) -> bool:
         return True
     if from_principal is None:
         return False
-    if from_principal.def_id == to_principal.def_id:
+    if from_principal == to_principal:
         return _same_bounds(cx, source, target)
     goal = trait_objects.principal_trait_ref(cx, target)
     if goal is None:

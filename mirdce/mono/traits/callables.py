@@ -344,7 +344,7 @@ def coroutine_closure_body_sig(
 
 
 def _coroutine_sig(cx: MonoCx, ty: Coroutine) -> FnSig:
-    """``resume``, ``poll``, ``next`` or ``poll_next``, by the kind of coroutine."""
+    """That of core's ``resume``, ``poll``, ``next`` or ``poll_next``, by the kind of coroutine."""
     kind = coroutine_kind(cx, ty.def_id)
     parts = coroutine_parts(ty.args)
     interner = cx.interner

@@ -34,7 +34,6 @@ from mirdce.ir.ty import (
     CoroutineClosure,
     CoroutineWitness,
     Dynamic,
-    ExistentialTraitRef,
     Float,
     FnDef,
     FnPtr,
@@ -59,6 +58,7 @@ from mirdce.mono.terms.describe import describe_path
 from mirdce.mono.terms.fold import CONST_SET
 from mirdce.mono.terms.unify import Matcher, equal_modulo_regions
 from mirdce.mono.traits import normalize
+from mirdce.mono.traits.principal import principal_def_id
 
 
 @final
@@ -144,25 +144,16 @@ def _simplified_other(cx: MonoCx, ty: Ty) -> SimplifiedType | None:
 def _simplified_rare(cx: MonoCx, ty: Ty) -> SimplifiedType | None:
     match ty:
         case Dynamic():
-            principal = principal_of(ty)
-            if principal is None or is_auto_trait(cx, principal.def_id):
+            principal = principal_def_id(ty)
+            if principal is None or is_auto_trait(cx, principal):
                 return (SimplifiedKind.MARKER_TRAIT_OBJECT, None)
-            return (SimplifiedKind.TRAIT, principal.def_id)
+            return (SimplifiedKind.TRAIT, principal)
         case Pat():
             return simplified_type(cx, ty.base)
         case Foreign():
             return (SimplifiedKind.FOREIGN, ty.def_id)
         case _:
             return None
-
-
-def principal_of(ty: Dynamic) -> ExistentialTraitRef | None:
-    """The principal trait of a ``dyn``, its binder skipped."""
-    if ty.predicates:
-        first = ty.predicates[0].value
-        if type(first) is ExistentialTraitRef:
-            return first
-    return None
 
 
 def is_auto_trait(cx: MonoCx, trait: DefId) -> bool:

@@ -11,7 +11,6 @@ from mirdce.ir.items import ProjectionClause, TraitClause
 from mirdce.ir.ty import (
     Dynamic,
     ExistentialAutoTrait,
-    ExistentialTraitRef,
     GenericArgs,
     Param,
     TraitRef,
@@ -20,17 +19,16 @@ from mirdce.mono.cx import MonoCx
 from mirdce.mono.terms import subst
 from mirdce.mono.terms.unify import Matcher
 from mirdce.mono.traits import normalize
+from mirdce.mono.traits.principal import principal_of
 
 
 def principal_trait_ref(cx: MonoCx, ty: Dynamic) -> TraitRef | None:
     """The principal with the ``dyn`` itself as ``Self``, its regions erased."""
-    if not ty.predicates:
+    principal = principal_of(cx, ty)
+    if principal is None:
         return None
-    opened = subst.instantiate_erased(cx.interner, ty.predicates[0])
-    if type(opened) is not ExistentialTraitRef:
-        return None
-    args = cx.interner.args((ty, *opened.args.items))
-    return cx.interner.trait_ref(opened.def_id, args)
+    args = cx.interner.args((ty, *principal.args.items))
+    return cx.interner.trait_ref(principal.def_id, args)
 
 
 def supertraits(cx: MonoCx, trait_ref: TraitRef) -> tuple[TraitRef, ...]:

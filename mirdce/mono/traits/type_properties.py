@@ -103,7 +103,7 @@ def is_sized(cx: MonoCx, ty: Ty) -> bool:
 
 
 def is_freeze(cx: MonoCx, ty: Ty) -> bool:
-    """Whether ``ty`` has no ``UnsafeCell`` outside pointers."""
+    """Whether ``ty`` has none of core's ``UnsafeCell`` outside pointers."""
     match ty:
         case Tuple():
             return all(is_freeze(cx, element) for element in ty.elements)

@@ -17,8 +17,9 @@ from mirdce.ir.node import node
 from mirdce.ir.ty import Dynamic, ExistentialTraitRef, GenericArgs, Param, TraitRef, Ty
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.terms.describe import describe_ty
-from mirdce.mono.terms.subst import erase_bound_regions_of_args, instantiate_erased
+from mirdce.mono.terms.subst import erase_bound_regions_of_args
 from mirdce.mono.traits.normalize import mono_args
+from mirdce.mono.traits.principal import principal_of
 from mirdce.mono.traits.supertraits import implies_sized, supertrait_def_ids
 
 HEADER_LEN: Final = 3
@@ -37,16 +38,6 @@ class VtblSegment:
     start: int
     method_count: int
     has_vptr: bool
-
-
-def principal_of(cx: MonoCx, dyn: Dynamic) -> ExistentialTraitRef | None:
-    """The one trait of a ``dyn`` that is no auto trait, bound regions erased."""
-    for predicate in dyn.predicates:
-        if type(predicate.value) is ExistentialTraitRef:
-            value = instantiate_erased(cx.interner, predicate)
-            assert type(value) is ExistentialTraitRef
-            return value
-    return None
 
 
 def vtable_slot(cx: MonoCx, trait_method: DefId, args: GenericArgs) -> int:

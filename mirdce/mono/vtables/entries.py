@@ -15,14 +15,9 @@ from mirdce.mono.cx import MonoCx
 from mirdce.mono.instances.resolve import resolve_for_vtable
 from mirdce.mono.terms.subst import erase_bound_regions_of_args
 from mirdce.mono.traits.normalize import mono_args
+from mirdce.mono.traits.principal import principal_of
 from mirdce.mono.traits.select import implements
-from mirdce.mono.traits.vtable_slots import (
-    VtblSegment,
-    own_entries,
-    principal_of,
-    vtable_segments,
-    with_self,
-)
+from mirdce.mono.traits.vtable_slots import VtblSegment, own_entries, vtable_segments, with_self
 
 
 @final

@@ -3,21 +3,17 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from mirdce.cache import (
-    CompileReason,
-    Description,
-    LinkRecord,
-    NewEntry,
-    ObjectCache,
-    OptionalCache,
-    database,
-    default_cache_file,
-)
-from mirdce.errors import CacheError
+from mirdce.cache import database
+from mirdce.cache.location import default_cache_file
+from mirdce.cache.model import CompileReason, Description, LinkRecord, NewEntry
+from mirdce.cache.optional import OptionalCache
+from mirdce.cache.store import ObjectCache
+from mirdce.errors import CacheError, InternalError
 from mirdce.files import usable_folder
 
 KEY = "ab" * 32
@@ -156,3 +152,15 @@ def test_a_user_without_a_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     assert len(told) == 1
     assert usable_folder(None, "x").is_dir()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_it_is_there_in_its_block_only_however_that_ends(tmp_path: Path) -> None:
+    cache = OptionalCache(tmp_path, print)
+    with pytest.raises(InternalError, match="outside of its block"):
+        cache.get_link(KEY)
+    with suppress(ZeroDivisionError), cache:
+        use_all(cache)
+        raise ZeroDivisionError
+    assert not list(tmp_path.glob("*-wal")), "SQLite leaves its log where a file is not closed"
+    with pytest.raises(InternalError, match="outside of its block"):
+        cache.get_objects([KEY])

@@ -1,31 +1,29 @@
 """The object cache: what comes back is what went in, and damage is a miss, never an answer."""
 
+import os
 import sqlite3
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from hashlib import blake2b
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mirdce.cache import (
-    CompileReason,
-    Description,
-    LinkRecord,
-    MissReason,
-    NewEntry,
-    ObjectCache,
-    PrunePolicy,
-    SortBy,
-    default_cache_file,
-)
+from mirdce.cache.answers import PrunePolicy, SortBy
+from mirdce.cache.location import default_cache_file
+from mirdce.cache.model import CompileReason, Description, LinkRecord, MissReason, NewEntry
+from mirdce.cache.store import ObjectCache
 from mirdce.errors import CacheError, InternalError
+from mirdce.processes import Child
 
 
 def key_of(name: str) -> str:
@@ -404,7 +402,8 @@ import sys
 import threading
 from pathlib import Path
 from hashlib import blake2b
-from mirdce.cache import CompileReason, Description, NewEntry, ObjectCache
+from mirdce.cache.model import CompileReason, Description, NewEntry
+from mirdce.cache.store import ObjectCache
 cache = ObjectCache.open(Path(sys.argv[1]))
 about = Description(symbol="s", function="f", crate="c", instance="i", opt_level="0", target="t",
     llvm_version="1", codegen_version="1", ir_size=1, compile_seconds=0.1, reason=CompileReason.NEW)
@@ -430,3 +429,50 @@ def test_a_killed_writer_leaves_a_sound_cache(cache_file: Path) -> None:
         assert report.checked >= 200
         assert report.checked % 50 == 0
         cache.put_many([entry("after")])
+
+
+def open_files(file: Path) -> list[str]:
+    """Those of this process that are the cache's."""
+    places = [Path("/proc/self/fd", name) for name in os.listdir("/proc/self/fd")]
+    return [str(place) for place in places if file.name in str(os.path.realpath(place))]
+
+
+def refusals(connection: Connection, cache: ObjectCache) -> None:
+    """Runs in a child: what the cache of its parent says to each kind of use."""
+    uses: tuple[Callable[[], object], ...] = (
+        lambda: cache.get_objects([key_of("a")]),
+        lambda: cache.put_many([entry("b")]),
+        lambda: cache.get_link(key_of("c")),
+        cache.stats,
+    )
+    told = []
+    for use in uses:
+        try:
+            use()
+            told.append("")
+        except InternalError as error:
+            told.append(str(error))
+    cache.close()
+    connection.send(told)
+
+
+def test_a_forked_child_is_refused_and_its_parent_suffers_nothing(cache_file: Path) -> None:
+    with ObjectCache.open(cache_file) as cache:
+        cache.put_many([entry("a")])
+        with Child(refusals, cache) as child:
+            told: list[str] = child.connection.recv()
+        assert len(told) == 4
+        assert all("forked child; open it there" in text for text in told)
+        cache.put_many([entry("c")])
+        assert sorted(cache.get_objects([key_of("a"), key_of("b"), key_of("c")])) == sorted(
+            [key_of("a"), key_of("c")]
+        )
+        assert cache.verify().is_sound
+
+
+def test_the_file_is_closed_when_the_block_fails(cache_file: Path) -> None:
+    with suppress(ZeroDivisionError), ObjectCache.open(cache_file) as cache:
+        cache.put_many([entry("a")])
+        assert open_files(cache_file)
+        raise ZeroDivisionError
+    assert open_files(cache_file) == []

@@ -37,7 +37,14 @@ NEW = {
     },
     "of a later cargo": {"x": 1},
 }
-HOW = InstalledAs(("f",), False, True, "dev", "triple", "rustc 1")
+HOW = InstalledAs(
+    features=("f",),
+    all_features=False,
+    no_default_features=True,
+    profile="dev",
+    target="triple",
+    rustc="rustc 1",
+)
 
 
 def test_both_records_are_kept(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from mirdce.cargo.pins import Pin, find_pin
 from mirdce.cargo.toolchain import find_toolchain
 from mirdce.errors import ToolchainError
-from mirdce.pipeline.toolchains import list_toolchains
+from mirdce.pipeline.ask.toolchains import list_toolchains
 
 HOST = "x86_64-unknown-linux-gnu"
 INSTALLED = {
@@ -143,6 +143,27 @@ def test_whoever_asks_is_named(project: Path, environment: dict[str, str]) -> No
         assert found.release == "1.95.0"
     environment["MIRDCE_RUSTC"] = "1.95.0"
     assert find_toolchain(directory=project, environment=environment).release == "1.95.0"
+
+
+@pytest.mark.parametrize(
+    ("settings", "pin"),
+    [
+        ("[overrides]\n", None),
+        ('[overrides]\n\n[other]\nkey = "nightly"\n', None),
+        ('[overrides]\n"{}" = "nightly"\n', "nightly"),
+        ('overrides = {{ "{}" = "nightly" }}\n', "nightly"),
+        ('overrides."{}" = "nightly"\n', "nightly"),
+        ('["overrides"]\n"{}" = "nightly"\n', "nightly"),
+        ('[other]\nkey = "[overrides]"\n["overrides"]\n"{}" = "nightly"\n', "nightly"),
+        ("[overrides\n", None),
+    ],
+)
+def test_overrides_of_rustup_however_they_are_written(
+    project: Path, tmp_path: Path, settings: str, pin: str | None
+) -> None:
+    (tmp_path / "settings.toml").write_text('version = "12"\n' + settings.format(project))
+    found = find_pin(project, {"RUSTUP_HOME": str(tmp_path)})
+    assert (found and found.toolchain) == pin
 
 
 def test_a_default_is_replaced_with_a_word(

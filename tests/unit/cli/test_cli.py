@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mirdce.cli import run
+from mirdce.cli import run_line
 from mirdce.cli.outcome import guarded
 from mirdce.errors import ArtifactError, InternalError, MirdceError, UnsupportedError, UsageError
 
@@ -50,12 +50,12 @@ def test_notes_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
     [["--help"], ["link", "--help"], ["cache", "--help"], ["cache", "list", "--help"]],
 )
 def test_help_has_examples(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert guarded(lambda: run(arguments)) == 0
+    assert guarded(lambda: run_line(arguments)) == 0
     assert "Usage: mirdce" in capsys.readouterr().out
 
 
 def test_unknown_option_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
-    assert guarded(lambda: run(["link", "--no-such-flag"])) == 2
+    assert guarded(lambda: run_line(["link", "--no-such-flag"])) == 2
     assert "no such option" in capsys.readouterr().err
 
 
@@ -72,7 +72,7 @@ def test_unknown_option_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> 
 def test_what_click_refuses_is_told_as_other_errors_are(
     arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert guarded(lambda: run(arguments)) == 2
+    assert guarded(lambda: run_line(arguments)) == 2
     error = capsys.readouterr().err
     assert told in error
     assert len(error.splitlines()) == 2
@@ -82,14 +82,14 @@ def test_what_click_refuses_is_told_as_other_errors_are(
 def test_without_a_command_there_is_the_help(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert guarded(lambda: run(arguments)) == 2
+    assert guarded(lambda: run_line(arguments)) == 2
     lines = capsys.readouterr().err.splitlines()
     assert "Commands:" in lines
     assert not [line for line in lines[1:] if line.endswith("...")], "the help cuts sentences off"
 
 
 def test_options_are_in_the_order_of_cargos_help(capsys: pytest.CaptureFixture[str]) -> None:
-    assert guarded(lambda: run(["build", "--help"])) == 0
+    assert guarded(lambda: run_line(["build", "--help"])) == 0
     shown = re.findall(r"^  (?:-\w, )?(--[\w-]+)", capsys.readouterr().out, re.M)
     told = [
         *("--lib", "--bins", "--bin", "--examples", "--example", "--tests", "--test"),
@@ -99,7 +99,7 @@ def test_options_are_in_the_order_of_cargos_help(capsys: pytest.CaptureFixture[s
 
 
 def test_missing_path(capsys: pytest.CaptureFixture[str]) -> None:
-    assert guarded(lambda: run(["link", "no/such/folder"])) == 2
+    assert guarded(lambda: run_line(["link", "no/such/folder"])) == 2
     assert "no/such/folder" in capsys.readouterr().err
 
 
@@ -118,5 +118,5 @@ def test_a_current_folder_that_has_gone_is_named(
     folder.mkdir()
     monkeypatch.chdir(folder)
     folder.rmdir()
-    assert guarded(lambda: run(["build"])) == 1
+    assert guarded(lambda: run_line(["build"])) == 1
     assert capsys.readouterr().err == "error: the current folder: No such file or directory\n"

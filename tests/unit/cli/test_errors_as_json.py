@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from mirdce.cli import COMMANDS, commands, run
+from mirdce.cli import COMMANDS, commands, run_line
 from mirdce.cli.outcome import guarded, wants_json
 from mirdce.errors import (
     ArtifactError,
@@ -104,7 +104,7 @@ def test_a_command_line_that_is_wrong(
     path: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     arguments = [*path, "--json", "--no-such-flag"]
-    assert guarded(lambda: run(arguments), as_json=wants_json(arguments)) == 2
+    assert guarded(lambda: run_line(arguments), as_json=wants_json(arguments)) == 2
     told = capsys.readouterr()
     error = json.loads(told.out)["error"]
     assert (error["kind"], error["exit_code"]) == ("usage", 2)
@@ -116,7 +116,7 @@ def test_a_command_line_that_is_wrong(
 @pytest.mark.parametrize("command", [*WRONG_PATH, "whynot"])
 def test_a_path_that_is_wrong(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = [command, *ARGUMENTS.get(command, []), "no/such/place", "--json"]
-    code = guarded(lambda: run(arguments), as_json=wants_json(arguments))
+    code = guarded(lambda: run_line(arguments), as_json=wants_json(arguments))
     error = json.loads(capsys.readouterr().out)["error"]
     assert error["exit_code"] == code
     assert code in (1, 2)
@@ -130,13 +130,13 @@ def test_a_cache_that_is_none(
     (tmp_path / "file").write_text("")
     more = ["abcd"] if command == "show" else []
     arguments = ["cache", command, *more, "--json", f"--cache-dir={tmp_path / 'file' / 'x'}"]
-    assert guarded(lambda: run(arguments), as_json=True) == 1
+    assert guarded(lambda: run_line(arguments), as_json=True) == 1
     assert json.loads(capsys.readouterr().out)["error"]["kind"] == "cache"
 
 
 def test_a_toolchain_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["toolchain", "check", "0.0.1", "--json"]
-    assert guarded(lambda: run(arguments), as_json=True) == 3
+    assert guarded(lambda: run_line(arguments), as_json=True) == 3
     assert json.loads(capsys.readouterr().out)["error"]["kind"] == "toolchain"
 
 

@@ -1,27 +1,17 @@
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from mirdce.codegen.emit.text import FunctionIr, bytes_literal, quoted
-from mirdce.codegen.settings import CodegenSettings
+from mirdce.codegen.emit.emitted import EmittedFunction, FunctionRefs, FunctionText
+from mirdce.codegen.emit.text import bytes_literal, quoted
+from mirdce.codegen.unit.definitions import Definitions, callees_alike
 from mirdce.codegen.unit.imports import ImportLimits, companions
-from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.module import module_text
 from mirdce.ir.ids import CrateNum, DefId
-from mirdce.ir.instance import Instance, InstanceTable, Session
+from mirdce.ir.instance import InstanceTable, Session
 from mirdce.ir.intern import Interner
 from mirdce.options import Profile
-
-INSTANCES = InstanceTable()
-EMPTY = Interner().empty_args
-
-
-def instance(number: int) -> Instance:
-    return INSTANCES.item(DefId(number), EMPTY)
-
-
-def copy(number: int, session: Session) -> Instance:
-    return INSTANCES.copy_in(instance(number), session)
 
 
 def function(
@@ -30,25 +20,40 @@ def function(
     lines: int = 3,
     inlinable: bool = True,
     hinted: bool = False,
-) -> FunctionIr:
+) -> EmittedFunction:
     body = "\n".join(["  ; body"] * (lines - 2))
-    return FunctionIr(
-        instance(number),
-        f"f{number}",
-        "",
-        f"void @f{number}() #0 {{\n{body}\n  ret void\n}}",
-        (),
-        {f"f{callee}": f"declare void @f{callee}()" for callee in callees},
-        "nounwind",
-        inlinable,
-        hinted,
-        tuple(instance(callee) for callee in callees),
-        (),
-        (),
-        (),
-        (),
-        (),
+    text = FunctionText(
+        symbol=f"f{number}",
+        definition=f"void @f{number}() #0 {{\n{body}\n  ret void\n}}",
+        declarations={f"f{callee}": f"declare void @f{callee}()" for callee in callees},
+        attributes="nounwind",
+        inlinable=inlinable,
+        hinted=hinted,
     )
+    return EmittedFunction(text, FunctionRefs(callees=tuple(f"f{callee}" for callee in callees)))
+
+
+class Functions:
+    """A program in which some functions have only one caller."""
+
+    def __init__(
+        self, functions: dict[int, EmittedFunction], callers: dict[int, int] | None = None
+    ) -> None:
+        self._functions = {item.text.symbol: item for item in functions.values()}
+        self._callers = {f"f{n}": f"f{caller}" for n, caller in (callers or {}).items()}
+
+    def function_of(self, symbol: str) -> EmittedFunction:
+        return self._functions[symbol]
+
+    def only_caller(self, symbol: str) -> str | None:
+        return self._callers.get(symbol)
+
+    def callees_alike(self, function: EmittedFunction) -> Sequence[str]:
+        return function.refs.callees
+
+
+def symbols(functions: list[EmittedFunction]) -> list[str]:
+    return [item.text.symbol for item in functions]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +75,7 @@ def test_bytes_become_a_string_that_llvm_reads() -> None:
 
 
 def test_imported_bodies_are_never_emitted_and_not_declared() -> None:
-    text = module_text([function(1, 2)], [function(2, 3), function(1)])
+    text = module_text([function(1, 2).text], [function(2, 3).text, function(1).text])
     assert "define hidden void @f1()" in text
     assert "define available_externally hidden void @f2()" in text
     assert "declare void @f3()" in text
@@ -78,10 +83,8 @@ def test_imported_bodies_are_never_emitted_and_not_declared() -> None:
     assert text.count("@f1() #0 {") == 1
 
 
-def closure(functions: dict[int, FunctionIr], limits: ImportLimits) -> list[str]:
-    by_instance = {item.instance: item for item in functions.values()}
-    found = companions(functions[1], by_instance.__getitem__, lambda _: None, limits)
-    return [item.symbol for item in found.imported]
+def closure(functions: dict[int, EmittedFunction], limits: ImportLimits) -> list[str]:
+    return symbols(companions(functions[1], Functions(functions), limits).imported)
 
 
 def test_near_callees_are_imported_first_and_refused_ones_lead_nowhere() -> None:
@@ -117,16 +120,19 @@ def test_a_function_moves_to_its_only_caller_with_those_it_alone_calls() -> None
         4: function(4),
         5: function(5),
     }
-    by_instance = {item.instance: item for item in functions.values()}
-    callers = {instance(2): instance(1), instance(4): instance(2)}
-    found = companions(functions[1], by_instance.__getitem__, callers.get, ImportLimits())
-    assert [item.symbol for item in found.moved] == ["f2", "f4"]
-    assert [item.symbol for item in found.imported] == ["f3"]
-    text = module_text([functions[1]], found.imported, found.moved)
+    program = Functions(functions, {2: 1, 4: 2})
+    found = companions(functions[1], program, ImportLimits())
+    assert symbols(found.moved) == ["f2", "f4"]
+    assert symbols(found.imported) == ["f3"]
+    text = module_text(
+        [functions[1].text],
+        [item.text for item in found.imported],
+        [item.text for item in found.moved],
+    )
     assert "define internal void @f4()" in text
     assert "declare void @f4()" not in text
     less = replace(ImportLimits(), moved=10)
-    assert not companions(functions[1], by_instance.__getitem__, callers.get, less).moved
+    assert not companions(functions[1], program, less).moved
 
 
 def test_a_function_is_as_large_as_what_it_alone_calls() -> None:
@@ -139,48 +145,26 @@ def test_a_function_is_as_large_as_what_it_alone_calls() -> None:
         6: function(6, lines=90, inlinable=False),
         7: function(7, lines=30),
     }
-    by_instance = {item.instance: item for item in functions.values()}
-    callers = {instance(n): instance(caller) for n, caller in ((4, 2), (7, 4), (6, 3))}
+    program = Functions(functions, {4: 2, 7: 4, 6: 3})
 
     def imported(whole: int) -> list[str]:
         limits = replace(ImportLimits(), whole=whole)
-        found = companions(functions[1], by_instance.__getitem__, callers.get, limits)
-        return [item.symbol for item in found.imported]
+        return symbols(companions(functions[1], program, limits).imported)
 
-    lines = sum(functions[n].line_count for n in (2, 4, 7))
+    lines = sum(functions[n].text.line_count for n in (2, 4, 7))
     assert imported(lines - 1) == ["f3"]
     assert imported(lines) == ["f2", "f3", "f4", "f5", "f7"]
-
-
-def test_keys_differ_by_text_and_by_settings() -> None:
-    debug = CodegenSettings(profile=Profile())
-    settings = [
-        debug,
-        CodegenSettings(profile=Profile(opt_level="3")),
-        CodegenSettings(profile=Profile(), target_cpu="x86-64-v3"),
-        CodegenSettings(profile=Profile(), target_features="+avx2"),
-    ]
-    keys = Keys()
-    assert len({keys.of("text", each) for each in settings}) == len(settings)
-    assert Keys().of("text", debug) == keys.of("text", debug) != keys.of("text ", debug)
 
 
 def test_a_module_holds_functions_of_one_profile() -> None:
     here, there = Session(CrateNum(1), Profile()), Session(CrateNum(2), Profile(opt_level="3"))
     like_here = Session(CrateNum(3), Profile())
-    copies = {1: copy(1, here), 2: copy(2, there), 3: copy(3, like_here), 4: copy(4, here)}
-    calls = {1: (2, 3), 2: (4,), 3: (2,), 4: ()}
-    functions = {
-        number: replace(
-            function(number),
-            instance=copies[number],
-            callees=tuple(copies[callee] for callee in callees),
-        )
-        for number, callees in calls.items()
+    table, none = InstanceTable(), Interner().empty_args
+    sessions = {"f1": here, "f2": there, "f3": like_here, "f4": here}
+    instances = {
+        symbol: table.copy_in(table.item(DefId(int(symbol[1:])), none), session)
+        for symbol, session in sessions.items()
     }
-    by_instance = {item.instance: item for item in functions.values()}
-    found = companions(functions[1], by_instance.__getitem__, lambda _: None)
-    assert [item.symbol for item in found.imported] == ["f3"]
-    callers = {copies[2]: copies[1], copies[3]: copies[1]}
-    found = companions(functions[1], by_instance.__getitem__, callers.get)
-    assert [item.symbol for item in found.moved] == ["f3"]
+    definitions = Definitions(instances, {}, {}, {})
+    assert callees_alike(definitions, function(1, 2, 3, 4)) == ["f3", "f4"]
+    assert callees_alike(definitions, function(2, 1, 2, 4)) == ["f2"]

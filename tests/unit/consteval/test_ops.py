@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mirdce.consteval.cast import cast_fn
-from mirdce.consteval.const_eval import ConstEval
+from mirdce.consteval.contexts import open_contexts
 from mirdce.consteval.eval_context import Code, Evaluation, Frame, InterpCx
 from mirdce.consteval.memory import Value
 from mirdce.consteval.ops import binary_op, sign_extend, unary_op
@@ -20,8 +20,6 @@ from mirdce.ir.alloc import ConstScalar, ScalarInt
 from mirdce.ir.ids import DefId
 from mirdce.ir.mir import BinOp, CastKind, UnOp
 from mirdce.ir.program import Program
-from mirdce.layout.cx import LayoutCx
-from mirdce.mono.cx import MonoCx
 
 SIZES = {tys.IntTy.I8: 1, tys.IntTy.I32: 4, tys.IntTy.I128: 16}
 UNSIGNED = {tys.UintTy.U8: 1, tys.UintTy.U32: 4, tys.UintTy.U128: 16}
@@ -35,10 +33,7 @@ numbers = st.integers(0, 2**128 - 1)
 
 
 def interp() -> InterpCx:
-    mono = MonoCx(PROGRAM)
-    evaluator = ConstEval(LayoutCx(mono))
-    mono.queries = evaluator
-    return evaluator._cx
+    return open_contexts(PROGRAM).consts._cx
 
 
 CX = interp()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mirdce.report.matching import matching
-from mirdce.report.names import plain_names
+from mirdce.report.why.matching import matching
+from mirdce.report.why.names import plain_names
 
 NAMES = (
     "regex::regex::string::Regex::new",

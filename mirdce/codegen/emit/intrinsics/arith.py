@@ -141,7 +141,7 @@ def bitreverse(fx: FunctionCx, call: IntrinsicCall) -> OperandRef:
 
 
 def funnel_shift(fx: FunctionCx, call: IntrinsicCall) -> OperandRef:
-    """``unchecked_funnel_shl(a, b, shift)`` and ``_shr``."""
+    """``unchecked_funnel_shl(a, b, shift)`` and ``unchecked_funnel_shr``."""
     llty = _int_type(fx, call)
     shift_ty = fx.types.immediate(call.args[2].layout)
     shift = fx.int_cast(call.value(2), shift_ty, llty, signed=False)

@@ -11,12 +11,12 @@ from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.values import Immediate, OperandRef
 from mirdce.errors import InternalError
 from mirdce.ir import ty
-from mirdce.ir.node import node
+from mirdce.ir.node import record
 from mirdce.layout.model import Layout
 
 
 @final
-@node
+@record
 class IntrinsicCall:
     """A call of an intrinsic.
 

@@ -8,7 +8,6 @@ from typing import Final
 
 from mirdce.codegen.emit.abi import to_packed
 from mirdce.codegen.emit.binop import codegen_binop
-from mirdce.codegen.emit.cx import is_zst
 from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.intrinsics.call import Expansion, IntrinsicCall
 from mirdce.codegen.emit.location import caller_location
@@ -23,6 +22,7 @@ from mirdce.codegen.emit.values import (
     ZeroSized,
 )
 from mirdce.ir.mir import BinOp
+from mirdce.layout.sizes import is_zst
 from mirdce.mono.traits import type_properties
 
 _TRY: Final = "__rust_try"

@@ -5,7 +5,6 @@ Source: rustc_codegen_ssa/src/mir/intrinsic.rs, rustc_codegen_llvm/src/intrinsic
 
 from typing import Final
 
-from mirdce.codegen.emit.cx import is_zst
 from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.intrinsics.call import Expansion, IntrinsicCall
 from mirdce.codegen.emit.memory import copy_place, deref, load_operand, store_operand
@@ -17,6 +16,7 @@ from mirdce.codegen.emit.size_of_val import (
 )
 from mirdce.codegen.emit.values import ZERO_SIZED, OperandRef, PlaceRef, PlaceValue, const_int
 from mirdce.layout.model import Layout, ReprMemory
+from mirdce.layout.sizes import is_zst
 
 
 def _bytes(fx: FunctionCx, layout: Layout, count: str) -> str:

@@ -79,7 +79,7 @@ def negate(fx: FunctionCx, call: IntrinsicCall) -> OperandRef:
 
 
 def saturating(fx: FunctionCx, call: IntrinsicCall) -> OperandRef:
-    """``simd_saturating_add(a, b)`` and ``_sub``."""
+    """``simd_saturating_add(a, b)`` and ``simd_saturating_sub``."""
     vector, left = first_vector(fx, call)
     prefix = "s" if vector.is_signed else "u"
     op = call.name.removeprefix("simd_saturating_")

@@ -71,7 +71,7 @@ def reduce_bits(fx: FunctionCx, call: IntrinsicCall) -> OperandRef:
 
 
 def reduce_mask(fx: FunctionCx, call: IntrinsicCall) -> OperandRef:
-    """``simd_reduce_all(mask)`` and ``_any``."""
+    """``simd_reduce_all(mask)`` and ``simd_reduce_any``."""
     vector = vector_of(fx, call.args[0].layout)
     bits = mask_bits(fx, call.args[0])
     op = "and" if call.name == "simd_reduce_all" else "or"
@@ -144,7 +144,7 @@ def _element_align(fx: FunctionCx, vector: Vector) -> int:
 
 
 def _masked_align(fx: FunctionCx, call: IntrinsicCall, layout: Layout, vector: Vector) -> int:
-    """Alignment by the const argument ``SimdAlign``: unaligned, element, vector."""
+    """Alignment by the const argument of core's type ``SimdAlign``: unaligned, element, vector."""
     branch = call.const_at(3).valtree
     if type(branch) is not ty.ValTreeBranch:
         raise InternalError("an alignment is no enum")

@@ -1,0 +1,45 @@
+"""Debug metadata as text: how nodes are numbered, and those that all functions of a module share.
+
+A function numbers its nodes from 0 and writes references to them as `REFERENCE` and the number;
+`mirdce.codegen.unit.module` renumbers them where several functions stand in one module.
+
+Source: rustc_codegen_llvm/src/debuginfo/{mod,metadata}.rs (1.96.0).
+"""
+
+from typing import Final
+
+REFERENCE: Final = "!\x01"
+"""Starts a reference to a node of the function's own; no other text has this character."""
+UNIT: Final = "!3"
+"""The compile unit's number: the first after the module's flags."""
+DEBUG_FLAGS: Final = ("!6", "!7")
+"""The module flags that `unit_nodes` defines."""
+FIRST_NODE: Final = 8
+"""The number of the first node of the first function."""
+
+
+def unit_nodes(working_folder: str, *, is_optimized: bool) -> str:
+    """The nodes that all functions of a module share: the flags, the compile unit, a type."""
+    optimized = "true" if is_optimized else "false"
+    return (
+        f"!llvm.dbg.cu = !{{{UNIT}}}\n"
+        f"{UNIT} = distinct !DICompileUnit(language: DW_LANG_Rust, file: !4, producer: "
+        f'"mirdce", isOptimized: {optimized}, runtimeVersion: 0, emissionKind: FullDebug, '
+        "splitDebugInlining: false)\n"
+        f'!4 = !DIFile(filename: "mirdce", directory: {metadata_string(working_folder)})\n'
+        "!5 = !DISubroutineType(types: !{})\n"
+        '!6 = !{i32 2, !"Debug Info Version", i32 3}\n'
+        '!7 = !{i32 7, !"Dwarf Version", i32 4}\n'
+    )
+
+
+def metadata_string(name: str) -> str:
+    """A string in metadata: ``"..."``, for text of any characters."""
+    escaped = "".join(
+        char if 32 <= ord(char) < 127 and char not in '"\\' else _escaped(char) for char in name
+    )
+    return f'"{escaped}"'
+
+
+def _escaped(char: str) -> str:
+    return "".join(f"\\{byte:02X}" for byte in char.encode("utf-8"))

@@ -1,0 +1,101 @@
+"""What is in a vtable, for the text that shows it to the optimizer and for the data that it is.
+
+Source: rustc_middle/src/ty/vtable.rs (``vtable_allocation_provider``), 1.96.0.
+"""
+
+import enum
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from mirdce.codegen.emit.constant_memory import WORD
+from mirdce.codegen.emit.cx import CodegenCx
+from mirdce.ir.instance import Instance
+from mirdce.ir.ty import Dynamic, Ty
+from mirdce.mono.instances.resolve import resolve_drop_in_place
+from mirdce.mono.traits.type_properties import needs_drop
+from mirdce.mono.vtables.entries import (
+    VtblAlign,
+    VtblDropInPlace,
+    VtblEntry,
+    VtblMethod,
+    VtblSize,
+    VtblTraitVPtr,
+    VtblVacant,
+    vtable_entries,
+)
+from mirdce.object.data_block import DataBlock, Relocation
+
+
+class EmptyWord(enum.Enum):
+    """Why a word of a vtable is null."""
+
+    VACANT = "the trait's method cannot be called on the type"
+    NOTHING_TO_DROP = "dropping the type does nothing"
+    UNCALLED = "nothing calls what would be there"
+
+
+VtableWord: TypeAlias = int | Instance | Dynamic | EmptyWord
+"""A number, a function, the vtable of a supertrait, or nothing."""
+
+
+def vtable_words(cx: CodegenCx, ty: Ty, dyn: Dynamic) -> Iterator[VtableWord]:
+    """The words of a vtable, one a slot, with the copies of functions that the session uses."""
+    for slot, entry in enumerate(vtable_entries(cx.mono, ty, dyn)):
+        yield _word(cx, ty, dyn, slot, entry)
+
+
+def _word(cx: CodegenCx, ty: Ty, dyn: Dynamic, slot: int, entry: VtblEntry) -> VtableWord:
+    match entry:
+        case VtblDropInPlace():
+            if not needs_drop(cx.mono, ty):
+                return EmptyWord.NOTHING_TO_DROP
+            return _function(cx, resolve_drop_in_place(cx.mono, ty), ty, dyn, slot)
+        case VtblSize():
+            return cx.layouts.layout_of(ty).size
+        case VtblAlign():
+            return cx.layouts.layout_of(ty).align
+        case VtblVacant():
+            return EmptyWord.VACANT
+        case VtblMethod():
+            return _function(cx, entry.instance, ty, dyn, slot)
+        case VtblTraitVPtr():
+            return entry.dyn
+
+
+def _function(
+    cx: CodegenCx, instance: Instance, ty: Ty, dyn: Dynamic, slot: int
+) -> Instance | EmptyWord:
+    """The function in a slot, if anything calls it or it is to be trapped."""
+    facts = cx.facts
+    if facts.slot_is_called(cx.mono, ty, dyn, slot) or cx.copy_of(instance) in facts.traps:
+        return instance
+    return EmptyWord.UNCALLED
+
+
+def vtable_block(cx: CodegenCx, ty: Ty, dyn: Dynamic) -> DataBlock:
+    """The data of a vtable."""
+    name = cx.vtable_symbol(ty, dyn).name
+    data = bytearray()
+    relocations: list[Relocation] = []
+    for word in vtable_words(cx, ty, dyn):
+        target = _symbol(cx, ty, word)
+        if target is not None:
+            relocations.append(Relocation(len(data), target, 0))
+        data += (word if isinstance(word, int) else 0).to_bytes(WORD, "little")
+    return DataBlock(
+        symbols=((name, 0, len(data)),),
+        data=bytes(data),
+        relocations=tuple(relocations),
+        align=WORD,
+    )
+
+
+def _symbol(cx: CodegenCx, ty: Ty, word: VtableWord) -> str | None:
+    """What a word points to."""
+    match word:
+        case Instance():
+            return cx.function_symbol(word).name
+        case Dynamic():
+            return cx.vtable_symbol(ty, word).name
+        case int() | EmptyWord():
+            return None

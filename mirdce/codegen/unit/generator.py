@@ -1,0 +1,79 @@
+"""What both ways of generating a program share: a protocol, and objects as they get done.
+
+Source: none; the border between code generation and the pipeline.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeAlias, final
+
+from mirdce.codegen.emit.cx import CodegenCx
+from mirdce.codegen.emit.emitted import EmittedFunction
+from mirdce.codegen.settings import CodegenSettings
+from mirdce.ir.instance import Instance
+from mirdce.ir.node import node
+from mirdce.mono.names.instance_name import instance_name
+
+LookUp: TypeAlias = Callable[[list[str]], Mapping[str, bytes]]
+"""Objects that the cache has, by key."""
+
+Generate: TypeAlias = Callable[[Instance], EmittedFunction]
+"""Makes the code of one live function; adds to an error why the function is live."""
+
+
+@final
+@node
+class GeneratedObject:
+    """An object of the program.
+
+    Attributes:
+        key: its cache key.
+        object: the object file.
+        function: what it is of; None for the start modules.
+        text_size: characters of its module's text.
+        seconds: time in LLVM; None if it came out of the cache.
+    """
+
+    key: str
+    object: bytes
+    function: Instance | None
+    text_size: int
+    seconds: float | None
+
+
+class Generator(Protocol):
+    """Generates, looks up and compiles a program's code. Use once: ``run``, then the data."""
+
+    def run(
+        self, start_modules: Sequence[str], kept_symbols: Sequence[str]
+    ) -> Iterator[GeneratedObject]:
+        """Makes all objects, the given modules' first; yields each as it gets done.
+
+        Args:
+            kept_symbols: what must be there although nothing in the program may refer to it.
+
+        Raises:
+            CodegenError: LLVM refused a module, or a symbol is defined twice.
+            UnsupportedError: a function that is needed has a construct that is not supported.
+        """
+        ...
+
+    def settings_of(self, function: Instance | None) -> CodegenSettings:
+        """What the module of a function is compiled for; None: a start module."""
+        ...
+
+    def module_of(self, instance: Instance) -> str:
+        """The module that is compiled for a live function, where it is needed by itself.
+
+        Raises:
+            UnsupportedError: it has a construct that is not supported.
+        """
+        ...
+
+    def data_object(self) -> bytes:
+        """The data that the objects need; only after all of them are there."""
+        ...
+
+
+def module_name(cx: CodegenCx, function: Instance | None) -> str:
+    """What an error calls the module of a function, or a start module."""
+    return "the start code" if function is None else instance_name(cx.mono, function)

@@ -1,0 +1,1 @@
+"""Questions: what is live and why, MIR, what rustc generates, which compilers there are."""

@@ -1,0 +1,111 @@
+"""``mirdce bisect``: the function whose optimization makes a program fail.
+
+The live functions have an order. Of a program that fails when all are optimized, and does not when
+none is, there is a least number for which it fails when so many are; the last of those is the one.
+"""
+
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mirdce.errors import UsageError
+from mirdce.files import usable_folder
+from mirdce.mono.names.instance_name import instance_name
+from mirdce.options import Options
+from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
+from mirdce.pipeline.link.analysis import analyse_program
+from mirdce.pipeline.link.harnesses import build_programs
+from mirdce.pipeline.link.one_program import link_cache, link_program
+from mirdce.pipeline.link.optimized_part import functions_in_order
+from mirdce.pipeline.link.shared_crates import OpenCrates
+from mirdce.pipeline.process.progress import Progress, Stopwatch
+from mirdce.processes import limits_of_user
+from mirdce.reach.sessions import symbol_of
+
+Tell = Callable[[str], None]
+"""Receives a line about each link."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Culprit:
+    """The function with whose optimization a program begins to fail.
+
+    Attributes:
+        number: its place in the order, from 1.
+        total: functions in that order.
+    """
+
+    instance: str
+    symbol: str
+    number: int
+    total: int
+
+
+def bisect(options: Options, check: str, progress: Progress, tell: Tell) -> Culprit:
+    """Links and checks the program until the function is found.
+
+    Args:
+        check: a command of the shell that succeeds where the program is right; it gets the
+            program's path as its first argument.
+
+    Raises:
+        UsageError: the program does not fail, fails without optimization as well, or has none.
+        MirdceError: as `run_front_end` and `link_program`.
+    """
+    watch = Stopwatch(progress)
+    if options.test is not None:
+        build_programs(options, progress)
+    front = run_front_end(options, watch)
+    program = analyse_program(front, options, watch, OpenCrates((front,)))
+    functions = functions_in_order(program, options)
+
+    def is_right(count: int) -> bool:
+        made = _linked(front, replace(options, optimize_first=count), progress)
+        is_good = _succeeds(check, made)
+        tell(f"{count:,} of {len(functions):,} optimized: {'right' if is_good else 'wrong'}")
+        return is_good
+
+    if is_right(len(functions)):
+        raise UsageError("the program is right with everything optimized: there is nothing to find")
+    if not is_right(0):
+        raise UsageError(
+            "the program is wrong without optimization as well, so it is not what LLVM does; "
+            "`mirdce link --trap-dead` and `--precision rustc` tell whether something is missing"
+        )
+    number = first_wrong(len(functions), is_right)
+    culprit = functions[number - 1]
+    return Culprit(
+        instance=instance_name(program.mono, culprit),
+        symbol=symbol_of(program.mono, program.live, culprit),
+        number=number,
+        total=len(functions),
+    )
+
+
+def first_wrong(total: int, is_right: Callable[[int], bool]) -> int:
+    """The least number for which something is wrong, which it is for ``total`` but not for 0."""
+    right, wrong = 0, total
+    while wrong - right > 1:
+        middle = (right + wrong) // 2
+        if is_right(middle):
+            right = middle
+        else:
+            wrong = middle
+    return wrong
+
+
+def _linked(front: FrontEnd, options: Options, progress: Progress) -> Path:
+    if options.output is None:
+        folder = usable_folder(front.folder / "bisect", "bisect")
+        options = replace(options, output=folder / front.manifest.name)
+    with link_cache(options, progress) as cache:
+        crates = OpenCrates((front,))
+        return link_program(front, options, Stopwatch(progress), crates, cache).output
+
+
+def _succeeds(check: str, program: Path) -> bool:
+    # Standard output is for the answer.
+    with limits_of_user():
+        ran = subprocess.run(["sh", "-c", check, "sh", str(program)], stdout=2, check=False)
+    return ran.returncode == 0

@@ -1,0 +1,302 @@
+"""Code of a live set: out of the cache, or generated and compiled.
+
+Each live function becomes LLVM IR text, whose digest is its key. What the cache does not have is
+compiled in worker processes while the next functions are generated.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from mirdce.cache.model import CompileReason, Description, NewEntry
+from mirdce.cache.optional import OptionalCache
+from mirdce.codegen.emit.abort import codegen_abort
+from mirdce.codegen.emit.cx import CodegenCx
+from mirdce.codegen.emit.emitted import EmittedFunction
+from mirdce.codegen.emit.function import codegen_instance
+from mirdce.codegen.llvm.host import llvm_version
+from mirdce.codegen.settings import CodegenSettings
+from mirdce.codegen.unit.demand import DemandGenerator
+from mirdce.codegen.unit.eager import EagerGenerator
+from mirdce.codegen.unit.generator import GeneratedObject
+from mirdce.codegen.unit.generator import Generator as CodeGenerator
+from mirdce.codegen.unit.key import Keys, codegen_version
+from mirdce.codegen.unit.module import HEADER
+from mirdce.codegen.unit.start_modules import ERROR_HANDLER, allocator_module, entry_module
+from mirdce.errors import UnsupportedError
+from mirdce.ir.def_path import def_path
+from mirdce.ir.ids import CrateNum, crate_of
+from mirdce.ir.instance import Instance, def_id_of
+from mirdce.mono.names.instance_name import instance_name
+from mirdce.mono.names.mangle import internal_symbol
+from mirdce.options import Options
+from mirdce.pipeline.front.front_end import FrontEnd
+from mirdce.pipeline.link.optimized_part import functions_left_unoptimized
+from mirdce.pipeline.process.progress import Progress, Silent
+from mirdce.reach.linkage import used_crates
+from mirdce.reach.program_facts import facts_of
+from mirdce.report.analysed_program import AnalysedProgram
+from mirdce.report.why.chains import add_reasons
+from mirdce.target.x86_64_linux_gnu import TRIPLE
+
+_SAVE_AFTER = 1000
+"""Compiled objects that are stored in one transaction."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeneratedCode:
+    """All code of a program.
+
+    Attributes:
+        objects: of functions and start modules by their keys, in order; that of the data last.
+        unsupported: messages of functions that abort when they are called.
+        compiled: functions that LLVM compiled; start modules are not counted.
+        cached: functions whose objects came from the cache.
+        llvm_seconds: what LLVM took, all workers together.
+    """
+
+    objects: Mapping[str, bytes]
+    unsupported: tuple[str, ...]
+    compiled: int
+    cached: int
+    llvm_seconds: float
+
+
+def generate_code(
+    program: AnalysedProgram,
+    settings: CodegenSettings,
+    options: Options,
+    cache: OptionalCache,
+    progress: Progress,
+) -> GeneratedCode:
+    """Code of all that is live; what was not in the cache is there afterwards.
+
+    Raises:
+        UnsupportedError: a construct is not supported; it says why its function is live.
+        ResolutionError, LayoutError, EvalError: something live makes no sense.
+        CodegenError: LLVM refused a module, or a worker died.
+    """
+    facts = facts_of(program.live, program.dead)
+    cx = CodegenCx(program.layouts, program.consts, facts, settings)
+    generator = _Generator(program, cx, options, cache)
+    generator.run(progress)
+    return generator.code()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleText:
+    """A module as LLVM gets it.
+
+    Attributes:
+        text: LLVM IR.
+        key: its cache key.
+        symbol: of the function that it is made for.
+        settings: what it is compiled for.
+    """
+
+    text: str
+    key: str
+    symbol: str
+    settings: CodegenSettings
+
+
+def module_texts(
+    program: AnalysedProgram,
+    settings: CodegenSettings,
+    options: Options,
+    instances: Iterable[Instance],
+) -> Iterator[ModuleText]:
+    """The modules that a link compiles for live functions where it needs them by themselves.
+
+    Raises:
+        UnsupportedError: a construct is not supported; it says why its function is live.
+        ResolutionError, LayoutError, EvalError: something live makes no sense.
+    """
+    facts = facts_of(program.live, program.dead)
+    cx = CodegenCx(program.layouts, program.consts, facts, settings)
+    generator = _Generator(
+        program, cx, options, OptionalCache(None, Silent().warn, is_wanted=False)
+    )
+    for instance in instances:
+        yield generator.module_of(instance)
+
+
+def codegen_settings(front: FrontEnd, root: CrateNum) -> CodegenSettings:
+    """What code of a program is generated for.
+
+    Args:
+        root: the program's, as it is open now.
+    """
+    return replace(
+        CodegenSettings.of_profile(front.manifest.profile),
+        root=root,
+        is_library=front.manifest.native.output_kind.is_library,
+        line_tables=front.line_tables,
+        working_folder=front.manifest.working_folder if front.line_tables else "",
+    )
+
+
+class _Generator:
+    """Makes the objects of a live set, and stores those that were not in the cache.
+
+    Optimized code is generated on demand, with callees imported for inlining, and so is all else of
+    a program that has any; other programs' code all at once. The order of objects does not depend
+    on which was done first.
+    """
+
+    def __init__(
+        self, program: AnalysedProgram, cx: CodegenCx, options: Options, cache: OptionalCache
+    ) -> None:
+        self._program = program
+        self._cx = cx
+        self._keys = Keys()
+        self._made: dict[str, GeneratedObject] = {}
+        self._allow_unsupported = options.allow_unsupported
+        self._unsupported: dict[Instance, str] = {}
+        self._unsaved: list[GeneratedObject] = []
+        self._cache = cache
+        unoptimized = functions_left_unoptimized(program, cx, options)
+        look_up, jobs = self._cache.get_objects, options.jobs
+        self._generator: CodeGenerator
+        if self._cx.optimizes_any:
+            self._generator = DemandGenerator(
+                cx, self._generate, look_up, jobs, unoptimized=unoptimized
+            )
+        else:
+            self._generator = EagerGenerator(cx, self._generate, look_up, jobs)
+
+    def run(self, progress: Progress) -> None:
+        """Generates, looks up, compiles, and stores what was compiled."""
+        objects = self._generator.run(self._start_modules(), self._kept_symbols())
+        try:
+            for made in objects:
+                self._made[made.key] = made
+                if made.seconds is not None:
+                    self._unsaved.append(made)
+                if len(self._unsaved) >= _SAVE_AFTER:
+                    self._save()
+                progress.advance()
+        finally:
+            # A link that fails, or is stopped, need not compile this again.
+            self._save()
+
+    def module_of(self, instance: Instance) -> ModuleText:
+        """The module that `run` makes for a function."""
+        text = self._generator.module_of(instance)
+        settings = self._cx.in_session(instance.session).settings
+        symbol = self._cx.function_symbol(instance).name
+        key = self._keys.of(text, settings)
+        return ModuleText(text=text, key=key, symbol=symbol, settings=settings)
+
+    def _start_modules(self) -> list[str]:
+        """C ``main`` and the allocator shim, as far as the program has them."""
+        program, cx = self._program, self._cx
+        modules = [entry_module(cx, *program.roots)] if program.roots else []
+        modules += (f"{HEADER}{text}\n" for text in program.global_asm)
+        needed = used_crates(program.mono.program, program.crates)
+        infos = [program.mono.program.crate_info(krate) for krate in needed]
+        if any(info.needs_allocator for info in infos):
+            mangle = self._internal_symbol
+            has_std = any(info.has_default_lib_allocator for info in infos)
+            own_handler = mangle(f"__rust_{ERROR_HANDLER}") in self._kept_symbols()
+            allocator = allocator_module(
+                cx,
+                mangle,
+                has_global_allocator=any(info.has_global_allocator for info in infos),
+                has_handler=has_std or own_handler,
+            )
+            modules.append(allocator)
+        return modules
+
+    def _internal_symbol(self, name: str) -> str:
+        """The symbol of a ``#[rustc_std_internal_symbol]`` under this toolchain."""
+        mono = self._program.mono
+        return internal_symbol(mono, crate_of(mono.program.require_lang_item("Start")), name)
+
+    def _kept_symbols(self) -> list[str]:
+        """Symbols of the roots: something outside the program may refer to them."""
+        cx = self._cx
+        functions = [cx.function_symbol(each).name for each in cx.facts.kept_functions]
+        return functions + [cx.static_symbol(def_id).name for def_id in cx.facts.kept_statics]
+
+    def _generate(self, instance: Instance) -> EmittedFunction:
+        program, cx = self._program, self._cx.in_session(instance.session)
+        if instance in cx.facts.traps:
+            name = instance_name(program.mono, instance)
+            return codegen_abort(cx, instance, f"found dead, but called: {name}")
+        message = cx.facts.unsupported.get(instance)
+        if message is not None:
+            self._unsupported[instance] = message
+            return codegen_abort(cx, instance, message)
+        try:
+            return codegen_instance(cx, instance)
+        except UnsupportedError as error:
+            if self._allow_unsupported:
+                self._unsupported[instance] = str(error)
+                return codegen_abort(cx, instance, str(error))
+            add_reasons(error, program.mono, program.live, instance)
+            raise
+
+    def code(self) -> GeneratedCode:
+        """All that was made; the data object is made now, and stored."""
+        made = [self._made[key] for key in sorted(self._made)]
+        data = self._generator.data_object()
+        data_key = self._keys.of(data.hex(), self._cx.settings)
+        about = self._description(None, "data", len(data), 0)
+        self._cache.put_many([NewEntry(data_key, data, about)])
+        functions = [one for one in made if one.function is not None]
+        compiled = sum(1 for one in functions if one.seconds is not None)
+        return GeneratedCode(
+            objects={**{one.key: one.object for one in made}, data_key: data},
+            unsupported=tuple(self._unsupported.values()),
+            compiled=compiled,
+            cached=len(functions) - compiled,
+            llvm_seconds=sum(one.seconds or 0.0 for one in made),
+        )
+
+    def _save(self) -> None:
+        """Stores what was compiled since the last time."""
+        unsaved, self._unsaved = self._unsaved, []
+        if not unsaved:
+            return
+        told = {
+            made.key: self._description(made.function, "runtime", made.text_size, made.seconds or 0)
+            for made in unsaved
+        }
+        reasons = self._cache.why_missing(told)
+        self._cache.put_many(
+            NewEntry(made.key, made.object, replace(told[made.key], reason=reason))
+            for made in unsaved
+            if (reason := reasons.get(made.key)) is not None
+        )
+
+    def _description(
+        self, function: Instance | None, otherwise: str, size: int, seconds: float
+    ) -> Description:
+        """What an object is; ``otherwise`` names one that is no function."""
+        mono = self._program.mono
+        symbol, path, crate, instance = otherwise, otherwise, self._root_name, otherwise
+        if function is not None:
+            def_id = def_id_of(function)
+            symbol = self._cx.function_symbol(function).name
+            path = def_path(mono.program, def_id)
+            crate = mono.program.crate_info(crate_of(def_id)).name
+            instance = instance_name(mono, function)
+        settings = self._generator.settings_of(function)
+        return Description(
+            symbol=symbol,
+            function=path,
+            crate=crate,
+            instance=instance,
+            opt_level=settings.profile.opt_level,
+            target=f"{TRIPLE} {settings.target_cpu} {settings.target_features}".strip(),
+            llvm_version=llvm_version(),
+            codegen_version=codegen_version(),
+            ir_size=size,
+            compile_seconds=seconds,
+            reason=CompileReason.NEW,
+        )
+
+    @property
+    def _root_name(self) -> str:
+        program = self._program.mono.program
+        return program.crate_info(self._program.crates[-1]).name

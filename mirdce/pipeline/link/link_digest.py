@@ -1,0 +1,77 @@
+"""What a whole link depends on, as one digest.
+
+Two links with the same digest give the same objects, so the second one looks nothing up but its own
+record. The digest covers the content of every crate, the settings of the program, the options
+that change machine code, the compiler of the standard library, and mirdce itself.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+
+import mirdce
+from mirdce.options import Options
+from mirdce.pipeline.front.crate_files import file_digest
+from mirdce.pipeline.front.front_end import FrontEnd
+
+
+def link_digest(front: FrontEnd, options: Options) -> str:
+    """The digest of a link, as lower-case hex digits.
+
+    Raises:
+        MetadataError, ArtifactError: a crate is not readable.
+    """
+    digest = hashlib.blake2b(digest_size=32)
+    for text in _parts(front, options):
+        encoded = text.encode("utf-8")
+        digest.update(len(encoded).to_bytes(8, "little"))
+        digest.update(encoded)
+    for file in front.files():
+        digest.update(file_digest(file))
+    return digest.hexdigest()
+
+
+def _parts(front: FrontEnd, options: Options) -> list[str]:
+    parts = [mirdce.__version__, own_fingerprint(), front.toolchain.version, front.manifest.name]
+    parts += front.manifest.global_asm
+    for profile in front.manifest.crate_profiles:
+        parts += (f"{name}={value}" for name, value in profile.cache_key_parts())
+    for name, value in (
+        *front.manifest.profile.cache_key_parts(),
+        ("precision", options.precision.value),
+        ("line_tables", str(front.line_tables)),
+        ("folder", front.manifest.working_folder if front.line_tables else ""),
+        ("symbol_mangling", front.manifest.symbol_mangling),
+        ("output_kind", front.manifest.native.output_kind.value),
+        ("allow_unsupported", str(options.allow_unsupported)),
+        ("trap_dead", str(options.trap_dead)),
+        ("optimize_first", str(options.optimize_first)),
+        ("optimize_crates", ",".join(options.optimize_crates)),
+    ):
+        parts.append(f"{name}={value}")
+    return parts
+
+
+def own_fingerprint() -> str:
+    """Identifies the code of mirdce by names, sizes and times of its files.
+
+    A link's record must not outlive a change of the code that made it, not even in a checkout that
+    is being worked on.
+    """
+    root = os.path.dirname(mirdce.__file__)
+    digest = hashlib.blake2b(digest_size=16)
+    for text in sorted(_sources(root, "")):
+        digest.update(text.encode("utf-8"))
+    return digest.hexdigest()
+
+
+def _sources(folder: str, prefix: str) -> Iterator[str]:
+    """A line about each source file; by the plainest means, as every link reads some hundred."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = f"{prefix}{entry.name}"
+            if entry.name.endswith(".py"):
+                status = entry.stat()
+                yield f"{name}:{status.st_size}:{status.st_mtime_ns}\n"
+            elif "." not in entry.name and entry.is_dir():
+                yield from _sources(entry.path, f"{name}/")

@@ -1,0 +1,1 @@
+"""What holds for a whole process: recursion, the collector, imports ahead, progress, children."""

@@ -1,0 +1,261 @@
+; What mirdce/codegen/emit/call.py makes of call.rs.
+
+; <call::Noisy as core::ops::drop::Drop>::drop (debug)
+define hidden void @<call::Noisy as core::ops::drop::Drop>::drop(ptr %p0) unnamed_addr {
+start:
+  call void @outside()
+  ret void
+}
+
+; <call::Noisy as core::ops::drop::Drop>::drop (release)
+define hidden void @<call::Noisy as core::ops::drop::Drop>::drop(ptr nonnull noalias noundef %p0) unnamed_addr {
+start:
+  call void @outside()
+  ret void
+}
+
+; call::pair (debug)
+define hidden { i32, i64 } @call::pair(i32 %p0, i64 %p1) unnamed_addr noinline {
+start:
+  %0 = insertvalue { i32, i64 } poison, i32 %p0, 0
+  %1 = insertvalue { i32, i64 } %0, i64 %p1, 1
+  ret { i32, i64 } %1
+}
+
+; call::pair (release)
+define hidden { i32, i64 } @call::pair(i32 noundef %p0, i64 noundef %p1) unnamed_addr noinline {
+start:
+  %0 = insertvalue { i32, i64 } poison, i32 %p0, 0
+  %1 = insertvalue { i32, i64 } %0, i64 %p1, 1
+  ret { i32, i64 } %1
+}
+
+; call::registers (debug)
+define hidden i64 @call::registers() unnamed_addr {
+start:
+  %0 = call { i32, i64 } @call::pair(i32 1, i64 2)
+  %1 = extractvalue { i32, i64 } %0, 0
+  %2 = extractvalue { i32, i64 } %0, 1
+  ret i64 %2
+}
+
+; call::registers (release)
+define hidden noundef i64 @call::registers() unnamed_addr {
+start:
+  %0 = call { i32, i64 } @call::pair(i32 noundef 1, i64 noundef 2)
+  %1 = extractvalue { i32, i64 } %0, 0
+  %2 = extractvalue { i32, i64 } %0, 1
+  ret i64 %2
+}
+
+; call::large (debug)
+define hidden void @call::large(ptr sret([32 x i8]) align 8 %p0, ptr %p1) unnamed_addr noinline {
+start:
+  call void @llvm.memcpy.p0.p0.i64(ptr align 8 %p0, ptr align 8 %p1, i64 32, i1 false)
+  ret void
+}
+
+; call::large (release)
+define hidden void @call::large(ptr sret([32 x i8]) align 8 dereferenceable(32) noalias noundef captures(address) writable dead_on_unwind %p0, ptr align 8 dereferenceable(32) noalias noundef captures(address) dead_on_return %p1) unnamed_addr noinline {
+start:
+  call void @llvm.memcpy.p0.p0.i64(ptr align 8 %p0, ptr align 8 %p1, i64 32, i1 false)
+  ret void
+}
+
+; call::memory (debug)
+define hidden i64 @call::memory(ptr %p0) unnamed_addr {
+start:
+  %a0 = alloca [32 x i8], align 8
+  %a1 = alloca [32 x i8], align 8
+  call void @llvm.memcpy.p0.p0.i64(ptr align 8 %a1, ptr align 8 %p0, i64 32, i1 false)
+  call void @call::large(ptr sret([32 x i8]) align 8 %a0, ptr %a1)
+  %0 = load i64, ptr %a0, align 8
+  ret i64 %0
+}
+
+; call::memory (release)
+define hidden noundef i64 @call::memory(ptr align 8 dereferenceable(32) noalias noundef captures(address) dead_on_return %p0) unnamed_addr {
+start:
+  %a0 = alloca [32 x i8], align 8
+  call void @llvm.lifetime.start.p0(ptr %a0)
+  call void @call::large(ptr sret([32 x i8]) align 8 dereferenceable(32) noalias noundef captures(address) %a0, ptr align 8 dereferenceable(32) noalias noundef captures(address) %p0)
+  %0 = load i64, ptr %a0, align 8, !noundef !{}
+  call void @llvm.lifetime.end.p0(ptr %a0)
+  ret i64 %0
+}
+
+; call::into_place (debug)
+define hidden void @call::into_place(ptr %p0, i64 %p1) unnamed_addr {
+start:
+  %0 = call { i32, i64 } @call::pair(i32 3, i64 4)
+  %1 = extractvalue { i32, i64 } %0, 0
+  %2 = extractvalue { i32, i64 } %0, 1
+  %3 = icmp ult i64 %p1, 2
+  br i1 %3, label %ok1, label %panic0
+panic0:
+  call void @core::panicking::panic_bounds_check(i64 %p1, i64 2, ptr @call::into_place.loc.0) noreturn
+  unreachable
+ok1:
+  %4 = getelementptr inbounds nuw i64, ptr %p0, i64 %p1
+  store i64 %2, ptr %4, align 8
+  ret void
+}
+
+; call::into_place (release)
+define hidden void @call::into_place(ptr align 8 dereferenceable(16) noalias noundef %p0, i64 noundef %p1) unnamed_addr {
+start:
+  %0 = call { i32, i64 } @call::pair(i32 noundef 3, i64 noundef 4)
+  %1 = extractvalue { i32, i64 } %0, 0
+  %2 = extractvalue { i32, i64 } %0, 1
+  %3 = icmp ult i64 %p1, 2
+  br i1 %3, label %ok1, label %panic0
+panic0:
+  call void @core::panicking::panic_bounds_check(i64 noundef %p1, i64 noundef 2, ptr align 8 dereferenceable(24) noalias readonly noundef captures(address, read_provenance) @call::into_place.loc.0) noreturn
+  unreachable
+ok1:
+  %4 = getelementptr inbounds nuw i64, ptr %p0, i64 %p1
+  store i64 %2, ptr %4, align 8
+  ret void
+}
+
+; call::cleanup (debug)
+declare i32 @rust_eh_personality(...)
+define hidden void @call::cleanup() unnamed_addr personality ptr @rust_eh_personality {
+start:
+  %a0 = alloca [16 x i8], align 8
+  invoke void @outside() to label %ret1 unwind label %cleanup0
+ret1:
+  call void @core::ptr::drop_in_place<call::Noisy>(ptr inttoptr (i64 1 to ptr))
+  ret void
+bb3:
+  invoke void @core::ptr::drop_in_place<call::Noisy>(ptr inttoptr (i64 1 to ptr)) to label %ret3 unwind label %terminate2
+ret3:
+  %0 = load ptr, ptr %a0, align 8
+  %1 = getelementptr inbounds i8, ptr %a0, i64 8
+  %2 = load i32, ptr %1, align 8
+  %3 = insertvalue { ptr, i32 } poison, ptr %0, 0
+  %4 = insertvalue { ptr, i32 } %3, i32 %2, 1
+  resume { ptr, i32 } %4
+cleanup0:
+  %cleanup0.pad = landingpad { ptr, i32 } cleanup
+  %cleanup0.0 = extractvalue { ptr, i32 } %cleanup0.pad, 0
+  %cleanup0.1 = extractvalue { ptr, i32 } %cleanup0.pad, 1
+  store ptr %cleanup0.0, ptr %a0, align 8
+  %cleanup0.2 = getelementptr inbounds i8, ptr %a0, i64 8
+  store i32 %cleanup0.1, ptr %cleanup0.2, align 8
+  br label %bb3
+terminate2:
+  %terminate2.pad = landingpad { ptr, i32 } filter [0 x ptr] zeroinitializer
+  call void @core::panicking::panic_in_cleanup() noreturn nounwind
+  unreachable
+}
+
+; call::cleanup (release)
+declare i32 @rust_eh_personality(...)
+define hidden void @call::cleanup() unnamed_addr personality ptr @rust_eh_personality {
+start:
+  %a0 = alloca [16 x i8], align 8
+  invoke void @outside() to label %ret1 unwind label %cleanup0
+ret1:
+  call void @core::ptr::drop_in_place<call::Noisy>(ptr nonnull noalias noundef inttoptr (i64 1 to ptr))
+  ret void
+bb3:
+  invoke void @core::ptr::drop_in_place<call::Noisy>(ptr nonnull noalias noundef inttoptr (i64 1 to ptr)) to label %ret3 unwind label %terminate2
+ret3:
+  %0 = load ptr, ptr %a0, align 8
+  %1 = getelementptr inbounds i8, ptr %a0, i64 8
+  %2 = load i32, ptr %1, align 8
+  %3 = insertvalue { ptr, i32 } poison, ptr %0, 0
+  %4 = insertvalue { ptr, i32 } %3, i32 %2, 1
+  resume { ptr, i32 } %4
+cleanup0:
+  %cleanup0.pad = landingpad { ptr, i32 } cleanup
+  %cleanup0.0 = extractvalue { ptr, i32 } %cleanup0.pad, 0
+  %cleanup0.1 = extractvalue { ptr, i32 } %cleanup0.pad, 1
+  store ptr %cleanup0.0, ptr %a0, align 8
+  %cleanup0.2 = getelementptr inbounds i8, ptr %a0, i64 8
+  store i32 %cleanup0.1, ptr %cleanup0.2, align 8
+  br label %bb3
+terminate2:
+  %terminate2.pad = landingpad { ptr, i32 } filter [0 x ptr] zeroinitializer
+  call void @core::panicking::panic_in_cleanup() noreturn nounwind
+  unreachable
+}
+
+; call::tracked (debug)
+define hidden void @call::tracked(ptr %p0) unnamed_addr noinline {
+start:
+  call void @outside()
+  ret void
+}
+
+; call::tracked (release)
+define hidden void @call::tracked(ptr align 8 dereferenceable(24) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr noinline {
+start:
+  call void @outside()
+  ret void
+}
+
+; call::hidden_location (debug)
+define hidden void @call::hidden_location() unnamed_addr {
+start:
+  call void @call::tracked(ptr @call::hidden_location.loc.0)
+  ret void
+}
+
+; call::hidden_location (release)
+define hidden void @call::hidden_location() unnamed_addr {
+start:
+  call void @call::tracked(ptr align 8 dereferenceable(24) noalias readonly noundef captures(address, read_provenance) @call::hidden_location.loc.0)
+  ret void
+}
+
+; call::handed_on (debug)
+define hidden void @call::handed_on(ptr %p0) unnamed_addr {
+start:
+  call void @call::tracked(ptr %p0)
+  ret void
+}
+
+; call::handed_on (release)
+define hidden void @call::handed_on(ptr align 8 dereferenceable(24) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
+start:
+  call void @call::tracked(ptr align 8 dereferenceable(24) noalias readonly noundef captures(address, read_provenance) %p0)
+  ret void
+}
+
+; call::handed_on_from_here (debug)
+define hidden void @call::handed_on_from_here() unnamed_addr {
+start:
+  call void @call::handed_on(ptr @call::handed_on_from_here.loc.0)
+  ret void
+}
+
+; call::handed_on_from_here (release)
+define hidden void @call::handed_on_from_here() unnamed_addr {
+start:
+  call void @call::handed_on(ptr align 8 dereferenceable(24) noalias readonly noundef captures(address, read_provenance) @call::handed_on_from_here.loc.0)
+  ret void
+}
+
+; call::copied_argument (debug)
+define hidden void @call::copied_argument(ptr sret([32 x i8]) align 8 %p0, ptr %p1) unnamed_addr {
+start:
+  %a0 = alloca [32 x i8], align 8
+  %a1 = alloca [32 x i8], align 8
+  call void @llvm.memcpy.p0.p0.i64(ptr align 8 %a1, ptr align 8 %p1, i64 32, i1 false)
+  call void @llvm.memcpy.p0.p0.i64(ptr align 8 %a0, ptr align 8 %a1, i64 32, i1 false)
+  call void @call::large(ptr sret([32 x i8]) align 8 %p0, ptr %a0)
+  ret void
+}
+
+; call::copied_argument (release)
+define hidden void @call::copied_argument(ptr sret([32 x i8]) align 8 dereferenceable(32) noalias noundef captures(address) writable dead_on_unwind %p0, ptr align 8 dereferenceable(32) noalias readonly noundef captures(address, read_provenance) %p1) unnamed_addr {
+start:
+  %a0 = alloca [32 x i8], align 8
+  call void @llvm.lifetime.start.p0(ptr %a0)
+  call void @llvm.memcpy.p0.p0.i64(ptr align 8 %a0, ptr align 8 %p1, i64 32, i1 false)
+  call void @call::large(ptr sret([32 x i8]) align 8 dereferenceable(32) noalias noundef captures(address) %p0, ptr align 8 dereferenceable(32) noalias noundef captures(address) %a0)
+  call void @llvm.lifetime.end.p0(ptr %a0)
+  ret void
+}

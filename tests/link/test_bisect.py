@@ -1,0 +1,98 @@
+"""A link with some functions optimized, and the search for the one that breaks a program."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from mirdce.object.symbols import function_sizes
+from tests.link.conftest import Mirdce, run
+
+# What is tested is the same with every compiler.
+pytestmark = pytest.mark.parametrize("toolchain", ["1.96.0"], indirect=True)
+PROGRAM = """
+use std::hint::black_box;
+
+#[inline(never)]
+fn victim(count: u32) -> u32 {
+    let mut sum = 0u32;
+    for number in 0..count { sum = sum.wrapping_add(number * 3) }
+    sum
+}
+
+#[inline(never)]
+fn other(count: u32) -> u32 {
+    (0..count).filter(|number| number % 3 == 0).map(|number| number ^ 5).sum()
+}
+
+fn main() { println!("{} {}", victim(black_box(10)), other(black_box(10))) }
+"""
+CHECK = """
+import sys
+from pathlib import Path
+from mirdce.object.symbols import function_sizes
+
+sizes = function_sizes(Path(sys.argv[1]).read_bytes())
+sys.exit({size} not in [size for name, size in sizes.items() if "victim" in name])
+"""
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    source = tmp_path / "bisected.rs"
+    source.write_text(PROGRAM)
+    return source
+
+
+def size_of_victim(program: Path) -> int:
+    (size,) = (
+        size for name, size in function_sizes(program.read_bytes()).items() if "victim" in name
+    )
+    return size
+
+
+def test_some_functions_are_optimized(mirdce: Mirdce, program: Path) -> None:
+    output = program.with_suffix("")
+
+    def linked(*flags: str) -> int:
+        mirdce.link(program, "-O", *flags, "-o", output)
+        assert run(output).stdout == "135 26\n"
+        return size_of_victim(output)
+
+    optimized = linked()
+    plain = linked("--optimize-first", "0")
+    assert plain != optimized
+    assert linked("--optimize-crate", "core") == plain
+    assert linked("--optimize-crate", "bisected") == optimized
+    assert linked() == optimized, "the record of another link is not taken for this one's"
+    listed = json.loads(mirdce("cache", "list", "--json", "--match", "victim").stdout)
+    assert {one["opt_level"] for one in listed} == {"0"}, "optimized, it moves to main's module"
+
+
+def test_the_function_is_found(mirdce: Mirdce, program: Path, tmp_path: Path) -> None:
+    output = program.with_suffix("")
+    mirdce.link(program, "-O", "--optimize-first", "0", "-o", output)
+    check = tmp_path / "check.py"
+    check.write_text(CHECK.format(size=size_of_victim(output)))
+    command = f'{sys.executable} {check} "$1"'
+    ran = mirdce("bisect", program, "-O", "--check", command, "--json")
+    assert ran.code == 0, ran.stderr
+    assert json.loads(ran.stdout)["instance"] == "bisected::victim"
+    assert " optimized: right\n" in ran.stderr
+    assert " optimized: wrong\n" in ran.stderr
+
+
+def test_nothing_to_find(mirdce: Mirdce, program: Path) -> None:
+    right = mirdce("bisect", program, "-O")
+    assert right.code == 2
+    assert "there is nothing to find" in right.stderr
+    wrong = mirdce("bisect", program, "-O", "--check", "false")
+    assert wrong.code == 2
+    assert "wrong without optimization as well" in wrong.stderr
+    debug = mirdce("link", program, "--optimize-first", "1")
+    assert debug.code == 2
+    assert "but nothing is" in debug.stderr
+    crate = mirdce("link", program, "-O", "--optimize-crate", "nothing")
+    assert crate.code == 2
+    assert "bisected has no crate of this name" in crate.stderr
