@@ -1,6 +1,6 @@
 """From code and a resolved reference table to a `Body`: the hot path of every link.
 
-The encoding is described in `mirdce.artifact.code`. One function a construct, found by its tag;
+The encoding is described in `mirdce.ir.stable.code`. One function a construct, found by its tag;
 small values that every body has (locals as places and operands, unwind actions, nullary elements)
 are made once and shared, which is sound because IR is never changed.
 """
@@ -8,9 +8,6 @@ are made once and shared, which is sound because IR is never changed.
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
-from mirdce.artifact import code as tags
-from mirdce.artifact.codec import unpack_wide
-from mirdce.artifact.container import Packed
 from mirdce.ir import mir
 from mirdce.ir.alloc import (
     ConstIndirect,
@@ -23,6 +20,9 @@ from mirdce.ir.alloc import (
 from mirdce.ir.ids import AllocId, DefId
 from mirdce.ir.instance import InstanceTable
 from mirdce.ir.intern import Interner
+from mirdce.ir.stable import code as tags
+from mirdce.ir.stable.codec import unpack_wide
+from mirdce.ir.stable.packing import Packed
 from mirdce.ir.ty import Mutability, Safety
 
 _SHARED_LOCALS: Final = 512
@@ -229,26 +229,72 @@ _MENTIONED: Final[tuple[Callable[[Any], mir.MentionedItem], ...]] = (
     mir.MentionedClosure,
 )
 
+
+def _index(_: CodeDecoder, e: Packed) -> mir.Index:
+    return mir.Index(e[1])
+
+
+def _constant_index(_: CodeDecoder, e: Packed) -> mir.ConstantIndex:
+    return mir.ConstantIndex(e[1], e[2], e[3])
+
+
+def _subslice(_: CodeDecoder, e: Packed) -> mir.Subslice:
+    return mir.Subslice(e[1], e[2], e[3])
+
+
+def _opaque_cast(cx: CodeDecoder, e: Packed) -> mir.OpaqueCast:
+    return mir.OpaqueCast(cx.term(e[1]))
+
+
+def _unwrap_unsafe_binder(cx: CodeDecoder, e: Packed) -> mir.UnwrapUnsafeBinder:
+    return mir.UnwrapUnsafeBinder(cx.term(e[1]))
+
+
 _ELEMS: Final[dict[int, Callable[[CodeDecoder, Packed], mir.ProjectionElem]]] = {
-    2: lambda _, e: mir.Index(e[1]),
-    3: lambda _, e: mir.ConstantIndex(e[1], e[2], e[3]),
-    4: lambda _, e: mir.Subslice(e[1], e[2], e[3]),
-    6: lambda cx, e: mir.OpaqueCast(cx.term(e[1])),
-    7: lambda cx, e: mir.UnwrapUnsafeBinder(cx.term(e[1])),
+    2: _index,
+    3: _constant_index,
+    4: _subslice,
+    6: _opaque_cast,
+    7: _unwrap_unsafe_binder,
 }
 
+
+def _const_ty(cx: CodeDecoder, c: Packed) -> mir.ConstTy:
+    return mir.ConstTy(cx.term(c[1]), cx.term(c[2]))
+
+
+def _const_uneval(cx: CodeDecoder, c: Packed) -> mir.ConstUneval:
+    return mir.ConstUneval(cx.def_id(c[1]), cx.term(c[2]), c[3], cx.term(c[4]))
+
+
+def _const_zero_sized(cx: CodeDecoder, c: Packed) -> mir.ConstEvaluated:
+    return mir.ConstEvaluated(_ZERO_SIZED, cx.term(c[1]))
+
+
+def _const_scalar(cx: CodeDecoder, c: Packed) -> mir.ConstEvaluated:
+    return mir.ConstEvaluated(ConstScalar(ScalarInt(unpack_wide(c[2]), c[3])), cx.term(c[1]))
+
+
+def _const_pointer(cx: CodeDecoder, c: Packed) -> mir.ConstEvaluated:
+    return mir.ConstEvaluated(ConstScalar(ScalarPtr(cx.alloc(c[2]), c[3], c[4])), cx.term(c[1]))
+
+
+def _const_slice(cx: CodeDecoder, c: Packed) -> mir.ConstEvaluated:
+    return mir.ConstEvaluated(ConstSlice(cx.alloc(c[2]), c[3]), cx.term(c[1]))
+
+
+def _const_indirect(cx: CodeDecoder, c: Packed) -> mir.ConstEvaluated:
+    return mir.ConstEvaluated(ConstIndirect(cx.alloc(c[2]), c[3]), cx.term(c[1]))
+
+
 _CONSTS: Final[tuple[Callable[[CodeDecoder, Packed], mir.MirConst], ...]] = (
-    lambda cx, c: mir.ConstTy(cx.term(c[1]), cx.term(c[2])),
-    lambda cx, c: mir.ConstUneval(cx.def_id(c[1]), cx.term(c[2]), c[3], cx.term(c[4])),
-    lambda cx, c: mir.ConstEvaluated(_ZERO_SIZED, cx.term(c[1])),
-    lambda cx, c: mir.ConstEvaluated(
-        ConstScalar(ScalarInt(unpack_wide(c[2]), c[3])), cx.term(c[1])
-    ),
-    lambda cx, c: mir.ConstEvaluated(
-        ConstScalar(ScalarPtr(cx.alloc(c[2]), c[3], c[4])), cx.term(c[1])
-    ),
-    lambda cx, c: mir.ConstEvaluated(ConstSlice(cx.alloc(c[2]), c[3]), cx.term(c[1])),
-    lambda cx, c: mir.ConstEvaluated(ConstIndirect(cx.alloc(c[2]), c[3]), cx.term(c[1])),
+    _const_ty,
+    _const_uneval,
+    _const_zero_sized,
+    _const_scalar,
+    _const_pointer,
+    _const_slice,
+    _const_indirect,
 )
 
 # -------------------------------------------------------------------------------------- statements
@@ -304,47 +350,103 @@ def _aggregate(head: int, kind: Callable[[CodeDecoder, Packed], mir.AggregateKin
 
 _Statement = Callable[[CodeDecoder, Packed, int], mir.Statement]
 
+
+def _repeat(cx: CodeDecoder, s: Packed) -> mir.Repeat:
+    return mir.Repeat(cx.operand(s[2]), cx.term(s[3]))
+
+
+def _thread_local_ref(cx: CodeDecoder, s: Packed) -> mir.ThreadLocalRef:
+    return mir.ThreadLocalRef(cx.def_id(s[2]))
+
+
+def _raw_ptr(cx: CodeDecoder, s: Packed) -> mir.RawPtr:
+    return mir.RawPtr(_RAW[s[2]], cx.place(s[3]))
+
+
+def _unary(cx: CodeDecoder, s: Packed) -> mir.UnaryOp:
+    return mir.UnaryOp(_UN_OP[s[2]], cx.operand(s[3]))
+
+
+def _discriminant(cx: CodeDecoder, s: Packed) -> mir.Discriminant:
+    return mir.Discriminant(cx.place(s[2]))
+
+
+def _tuple(cx: CodeDecoder, s: Packed) -> mir.AggregateTuple:
+    return _TUPLE
+
+
+def _array(cx: CodeDecoder, s: Packed) -> mir.AggregateArray:
+    return mir.AggregateArray(cx.term(s[2]))
+
+
+def _adt(cx: CodeDecoder, s: Packed) -> mir.AggregateAdt:
+    return mir.AggregateAdt(cx.def_id(s[2]), s[3], cx.term(s[4]), s[5])
+
+
+def _closure(cx: CodeDecoder, s: Packed) -> mir.AggregateClosure:
+    return mir.AggregateClosure(cx.def_id(s[2]), cx.term(s[3]))
+
+
+def _coroutine(cx: CodeDecoder, s: Packed) -> mir.AggregateCoroutine:
+    return mir.AggregateCoroutine(cx.def_id(s[2]), cx.term(s[3]))
+
+
+def _coroutine_closure(cx: CodeDecoder, s: Packed) -> mir.AggregateCoroutineClosure:
+    return mir.AggregateCoroutineClosure(cx.def_id(s[2]), cx.term(s[3]))
+
+
+def _pointer(cx: CodeDecoder, s: Packed) -> mir.AggregateRawPtr:
+    return mir.AggregateRawPtr(cx.term(s[2]), Mutability.MUT if s[3] else Mutability.NOT)
+
+
+def _copy_for_deref(cx: CodeDecoder, s: Packed) -> mir.CopyForDeref:
+    return mir.CopyForDeref(cx.place(s[2]))
+
+
+def _wrap_unsafe_binder(cx: CodeDecoder, s: Packed) -> mir.WrapUnsafeBinder:
+    return mir.WrapUnsafeBinder(cx.operand(s[2]), cx.term(s[3]))
+
+
+def _set_discriminant(cx: CodeDecoder, s: Packed, info: int) -> mir.SetDiscriminant:
+    return mir.SetDiscriminant(cx.place(s[1]), s[2], info)
+
+
+def _assume(cx: CodeDecoder, s: Packed, info: int) -> mir.Assume:
+    return mir.Assume(cx.operand(s[1]), info)
+
+
+def _copy_non_overlapping(cx: CodeDecoder, s: Packed, info: int) -> mir.CopyNonOverlapping:
+    return mir.CopyNonOverlapping(cx.operand(s[1]), cx.operand(s[2]), cx.operand(s[3]), info)
+
+
+def _marker(cx: CodeDecoder, s: Packed, info: int) -> mir.Marker:
+    return mir.Marker(s[1], None if s[2] is None else cx.place(s[2]), info)
+
+
 _STATEMENTS_BY_TAG: Final[dict[int, _Statement]] = {
     tags.USE: _use,
-    tags.REPEAT: _assign(lambda cx, s: mir.Repeat(cx.operand(s[2]), cx.term(s[3]))),
+    tags.REPEAT: _assign(_repeat),
     tags.REF: _ref,
-    tags.THREAD_LOCAL_REF: _assign(lambda cx, s: mir.ThreadLocalRef(cx.def_id(s[2]))),
-    tags.RAW_PTR: _assign(lambda cx, s: mir.RawPtr(_RAW[s[2]], cx.place(s[3]))),
+    tags.THREAD_LOCAL_REF: _assign(_thread_local_ref),
+    tags.RAW_PTR: _assign(_raw_ptr),
     tags.CAST: _cast,
     tags.COERCION: _coercion,
     tags.BINARY: _binary,
-    tags.UNARY: _assign(lambda cx, s: mir.UnaryOp(_UN_OP[s[2]], cx.operand(s[3]))),
-    tags.DISCRIMINANT: _assign(lambda cx, s: mir.Discriminant(cx.place(s[2]))),
-    tags.TUPLE: _aggregate(2, lambda cx, s: _TUPLE),
-    tags.ARRAY: _aggregate(3, lambda cx, s: mir.AggregateArray(cx.term(s[2]))),
-    tags.ADT: _aggregate(
-        6, lambda cx, s: mir.AggregateAdt(cx.def_id(s[2]), s[3], cx.term(s[4]), s[5])
-    ),
-    tags.CLOSURE: _aggregate(4, lambda cx, s: mir.AggregateClosure(cx.def_id(s[2]), cx.term(s[3]))),
-    tags.COROUTINE: _aggregate(
-        4, lambda cx, s: mir.AggregateCoroutine(cx.def_id(s[2]), cx.term(s[3]))
-    ),
-    tags.COROUTINE_CLOSURE: _aggregate(
-        4, lambda cx, s: mir.AggregateCoroutineClosure(cx.def_id(s[2]), cx.term(s[3]))
-    ),
-    tags.POINTER: _aggregate(
-        4,
-        lambda cx, s: mir.AggregateRawPtr(
-            cx.term(s[2]), Mutability.MUT if s[3] else Mutability.NOT
-        ),
-    ),
-    tags.COPY_FOR_DEREF: _assign(lambda cx, s: mir.CopyForDeref(cx.place(s[2]))),
-    tags.WRAP_UNSAFE_BINDER: _assign(
-        lambda cx, s: mir.WrapUnsafeBinder(cx.operand(s[2]), cx.term(s[3]))
-    ),
-    tags.SET_DISCRIMINANT: lambda cx, s, info: mir.SetDiscriminant(cx.place(s[1]), s[2], info),
-    tags.ASSUME: lambda cx, s, info: mir.Assume(cx.operand(s[1]), info),
-    tags.COPY_NON_OVERLAPPING: lambda cx, s, info: mir.CopyNonOverlapping(
-        cx.operand(s[1]), cx.operand(s[2]), cx.operand(s[3]), info
-    ),
-    tags.MARKER: lambda cx, s, info: mir.Marker(
-        s[1], None if s[2] is None else cx.place(s[2]), info
-    ),
+    tags.UNARY: _assign(_unary),
+    tags.DISCRIMINANT: _assign(_discriminant),
+    tags.TUPLE: _aggregate(2, _tuple),
+    tags.ARRAY: _aggregate(3, _array),
+    tags.ADT: _aggregate(6, _adt),
+    tags.CLOSURE: _aggregate(4, _closure),
+    tags.COROUTINE: _aggregate(4, _coroutine),
+    tags.COROUTINE_CLOSURE: _aggregate(4, _coroutine_closure),
+    tags.POINTER: _aggregate(4, _pointer),
+    tags.COPY_FOR_DEREF: _assign(_copy_for_deref),
+    tags.WRAP_UNSAFE_BINDER: _assign(_wrap_unsafe_binder),
+    tags.SET_DISCRIMINANT: _set_discriminant,
+    tags.ASSUME: _assume,
+    tags.COPY_NON_OVERLAPPING: _copy_non_overlapping,
+    tags.MARKER: _marker,
 }
 _STATEMENTS: Final = tuple(_STATEMENTS_BY_TAG[tag] for tag in range(len(_STATEMENTS_BY_TAG)))
 

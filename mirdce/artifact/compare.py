@@ -8,7 +8,6 @@ what the artifact's codecs know of them.
 Indices of source positions may differ as long as they lead to equal positions.
 """
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -17,16 +16,13 @@ from mirdce.ir import mir, ty
 from mirdce.ir.ids import CrateNum, DefIndex
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
+from mirdce.ir.node_class import Node, field_names
 from mirdce.ir.program import CrateSource, Program
 
 _IDENTICAL: frozenset[type[Any]] = frozenset(
     {
         Instance,
-        *(
-            cls
-            for cls in vars(ty).values()
-            if isinstance(cls, type) and dataclasses.is_dataclass(cls)
-        ),
+        *(cls for cls in vars(ty).values() if isinstance(cls, type) and issubclass(cls, Node)),
     }
 )
 _SPAN_FIELDS = {"span", "fn_span", "inlined_span"}
@@ -38,8 +34,8 @@ _FIELD_NAMES: dict[type[Any], tuple[str, ...] | None] = {}
 def _field_names(cls: type[Any]) -> tuple[str, ...] | None:
     """Names of the fields of a record class, None for any other class."""
     if cls not in _FIELD_NAMES:
-        is_record = dataclasses.is_dataclass(cls)
-        names = tuple(field.name for field in dataclasses.fields(cls)) if is_record else None
+        is_record = issubclass(cls, Node)
+        names = field_names(cls) if is_record else None
         _FIELD_NAMES[cls] = names
     return _FIELD_NAMES[cls]
 

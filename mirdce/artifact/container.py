@@ -12,7 +12,6 @@ import sys
 from array import array
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeAlias
 from zlib import crc32
 
 import msgpack
@@ -20,20 +19,16 @@ import msgpack
 from mirdce.artifact.format import (
     ALIGNMENT,
     ARRAY_CODES,
-    DIGEST_SIZE,
     FORMAT_VERSION,
     MAGIC,
     MAX_HEADER,
     PRELUDE_SIZE,
     RECORD_SECTIONS,
-    digest_of,
     schema_fingerprint,
 )
 from mirdce.errors import ArtifactError, InternalError
 from mirdce.files import replacing
-
-Packed: TypeAlias = Any
-"""A msgpack value, to be written or as read (then arrays are tuples): the untyped border."""
+from mirdce.ir.stable.packing import DIGEST_SIZE, Packed, digest_of
 
 _PRELUDE = struct.Struct("<8sII8s16s")
 _MAX_SECTION = 0xFFFF_FFFF

@@ -90,17 +90,16 @@ of memory that points to itself counts as the five bytes ``cycle``.
 
 ``code`` is ``[arg_count, spread_arg, is_polymorphic, phase, locals, places, consts,
 required_consts, mentioned_items, blocks, coroutine]``; tags and operand numbers are in
-`mirdce.artifact.code`.
+`mirdce.ir.stable.code`.
 
 **Positions.** Neither statements nor constants name their source position. They are numbered:
 source infos count all locals in order, then block by block the statements and the terminator; spans
 count the body itself, then in the same order each constant operand and after a call's operands the
 call's ``fn_span``. Record ``positions[n]`` of body ``n`` is ``[files, spans, code_spans, infos,
-code_infos, scopes, debug_info]``: see `mirdce.artifact.positions`.
+code_infos, scopes, debug_info]``: see `mirdce.ir.stable.positions`.
 """
 
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
@@ -114,7 +113,6 @@ NONE: Final = 0xFFFF_FFFF
 """Stands for "no parent" in ``def.parent``."""
 
 ALIGNMENT: Final = 8
-DIGEST_SIZE: Final = 16
 SUFFIX: Final = ".mirpack"
 FINGERPRINT_FILE: Final = Path(__file__).with_name("schema_fingerprint.txt")
 
@@ -164,11 +162,6 @@ RECORD_SECTIONS: Final = (
 
 INCOHERENT, LANG_ITEMS, NATIVE_LIBS, EXPORTED, EXTERN_ITEMS, TRAITS = range(6)
 """Numbers of the records of section ``crate``."""
-
-
-def digest_of(data: bytes | memoryview) -> bytes:
-    """The digest of the spec: 16 bytes of BLAKE2b."""
-    return blake2b(data, digest_size=DIGEST_SIZE).digest()
 
 
 @cache

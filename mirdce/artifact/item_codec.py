@@ -5,10 +5,15 @@ says are left out. All other records are arrays of their fields in order.
 """
 
 from collections.abc import Callable
-from dataclasses import fields
 from typing import Any, Final
 
-from mirdce.artifact.codec import (
+from mirdce.errors import InternalError
+from mirdce.ir import items
+from mirdce.ir.ids import DefId
+from mirdce.ir.items import Item, SimplifiedKind, SimplifiedType
+from mirdce.ir.mir import CoroutineKind
+from mirdce.ir.node_class import field_names
+from mirdce.ir.stable.codec import (
     DEF,
     SAME,
     TERM,
@@ -25,13 +30,8 @@ from mirdce.artifact.codec import (
     union,
     variant,
 )
-from mirdce.artifact.container import Packed
-from mirdce.artifact.value_codec import CONST_VAL
-from mirdce.errors import InternalError
-from mirdce.ir import items
-from mirdce.ir.ids import DefId
-from mirdce.ir.items import Item, SimplifiedKind, SimplifiedType
-from mirdce.ir.mir import CoroutineKind
+from mirdce.ir.stable.packing import Packed
+from mirdce.ir.stable.values import CONST_VAL
 from mirdce.ir.ty import BoundVarKind, FloatTy, IntTy, Mutability, Safety, UintTy
 
 _DEFS = sequence(DEF)
@@ -177,7 +177,7 @@ _ABSENT: Final[dict[str, object]] = {
 
 
 def _item_codec() -> Codec[Item]:
-    names = [field.name for field in fields(Item)]
+    names = list(field_names(Item))
     if names != list(_ITEM_FIELDS):
         raise InternalError("the codec of items does not list the fields of Item in order")
     absent = [_ABSENT.get(name) for name in names]
@@ -270,15 +270,21 @@ TRIVIAL_CONST = record(items.TrivialConst, value=CONST_VAL, ty=TERM)
 # ------------------------------------------------------------------------------------ identity
 
 _DEP = record(items.CrateDep, name=SAME, hash=SAME, extra_filename=SAME)
+
+
+def _panic_strategy(value: Packed) -> items.PanicStrategy | None:
+    return None if value is None else items.PanicStrategy(value)
+
+
 _INFO: Final[dict[str, Callable[[Any], Any]]] = {
     "symbol_mangling": items.SymbolManglingVersion,
-    "required_panic_strategy": lambda value: None if value is None else items.PanicStrategy(value),
+    "required_panic_strategy": _panic_strategy,
 }
 
 
 def encode_info(info: items.CrateInfo) -> dict[str, Packed]:
     """Identity of a crate as the header has it: by field name, enums by their value."""
-    written = {field.name: getattr(info, field.name) for field in fields(items.CrateInfo)}
+    written = {name: getattr(info, name) for name in field_names(items.CrateInfo)}
     for name in _INFO:
         written[name] = getattr(written[name], "value", None)
     written["deps"] = [[dep.name, dep.hash, dep.extra_filename] for dep in info.deps]

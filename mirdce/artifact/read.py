@@ -14,15 +14,10 @@ from typing import Any, TypeVar, final
 
 from mirdce.artifact import format as layout
 from mirdce.artifact import item_codec as codecs
-from mirdce.artifact.code import COROUTINE_LAYOUT
 from mirdce.artifact.code_decode import CodeDecoder
-from mirdce.artifact.codec import Codec
-from mirdce.artifact.container import DECODE_ERRORS, Container, Packed, Records
-from mirdce.artifact.format import DIGEST_SIZE, NONE
-from mirdce.artifact.positions import decode_positions
+from mirdce.artifact.container import DECODE_ERRORS, Container, Records
+from mirdce.artifact.format import NONE
 from mirdce.artifact.schema import check_schema
-from mirdce.artifact.terms import decode_term
-from mirdce.artifact.value_codec import ALLOCATION, GLOBAL_ALLOC
 from mirdce.errors import ArtifactError, InternalError
 from mirdce.ir.alloc import Allocation, GlobalAlloc
 from mirdce.ir.ids import (
@@ -47,7 +42,13 @@ from mirdce.ir.items import (
     TrivialConst,
 )
 from mirdce.ir.mir import Body, CoroutineLayout, Positions
-from mirdce.ir.program import Program
+from mirdce.ir.program import DigestsOfBodies, Program
+from mirdce.ir.stable.code import COROUTINE_LAYOUT
+from mirdce.ir.stable.codec import Codec
+from mirdce.ir.stable.packing import DIGEST_SIZE, Packed
+from mirdce.ir.stable.positions import decode_positions
+from mirdce.ir.stable.terms import decode_term
+from mirdce.ir.stable.values import ALLOCATION, GLOBAL_ALLOC
 
 V = TypeVar("V")
 
@@ -333,14 +334,22 @@ class ArtifactCrate:
         return self._section("bodies").size(number)
 
     def body_digest(self, number: int) -> bytes:
-        """The content digest of a body."""
+        """The code digest of the body with this number."""
         digests = self._array("bodies.digest")
         return bytes(digests[DIGEST_SIZE * number : DIGEST_SIZE * (number + 1)])
 
+    def stored_body_digests(self, index: DefIndex) -> DigestsOfBodies:
+        """The code digests of a definition's bodies: equal digests, equal code."""
+        runtime, ctfe, promoted = self.body_numbers(index)
+        return (
+            None if runtime is None else self.body_digest(runtime),
+            None if ctfe is None else self.body_digest(ctfe),
+            tuple([self.body_digest(number) for number in promoted]),
+        )
+
     def optimized_mir_digest(self, index: DefIndex) -> bytes | None:
-        """The content digest of a definition's runtime MIR: equal digests, equal code."""
-        row = self._row("optimized", index)
-        return None if row is None else self.body_digest(self._entry("optimized.body", row))
+        """The code digest of a definition's runtime MIR."""
+        return self.stored_body_digests(index)[0]
 
     def positions(self, number: int) -> Positions:
         """The source positions of the body with this number."""

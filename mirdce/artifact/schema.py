@@ -6,7 +6,6 @@ which lets a link that has nothing to do skip importing the IR; whoever encodes 
 has the IR at hand and checks the file against it.
 """
 
-import dataclasses
 import enum
 from functools import cache
 from hashlib import blake2b
@@ -14,6 +13,7 @@ from hashlib import blake2b
 from mirdce.artifact.format import schema_fingerprint
 from mirdce.errors import InternalError
 from mirdce.ir import alloc, instance, items, mir, ty
+from mirdce.ir.node_class import Node, field_names
 
 _IR_MODULES = (alloc, instance, items, mir, ty)
 
@@ -28,8 +28,8 @@ def fingerprint_of_ir() -> bytes:
                 continue
             if issubclass(value, enum.Enum):
                 parts = [f"{member.name}={member.value}" for member in value]
-            elif dataclasses.is_dataclass(value):
-                parts = [field.name for field in dataclasses.fields(value)]
+            elif issubclass(value, Node):
+                parts = list(field_names(value))
             else:
                 continue
             text.append(f"{name}({','.join(parts)})")

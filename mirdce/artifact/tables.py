@@ -22,13 +22,14 @@ them for readers in other languages. How a value is written, in the notation of 
 import enum
 from collections.abc import Iterable, Iterator
 
-from mirdce.artifact import code, item_codec, terms, value_codec
+from mirdce.artifact import item_codec
 from mirdce.ir import alloc, instance, items, mir, ty
+from mirdce.ir.stable import code, terms, values
 
 _RECORDS = {
-    "Allocation record (section `allocs`)": value_codec.GLOBAL_ALLOC.shape,
-    "Initializer of a static (section `static`)": value_codec.ALLOCATION.shape,
-    "Value of a constant": value_codec.CONST_VAL.shape,
+    "Allocation record (section `allocs`)": values.GLOBAL_ALLOC.shape,
+    "Initializer of a static (section `static`)": values.ALLOCATION.shape,
+    "Value of a constant": values.CONST_VAL.shape,
     "Trivial constant (section `trivial`)": item_codec.TRIVIAL_CONST.shape,
     "Coroutine layout (section `layout`)": code.COROUTINE_LAYOUT.shape,
     "Coroutine of a body": code.COROUTINE_INFO.shape,
@@ -56,7 +57,7 @@ def _lines() -> Iterator[str]:
     yield from _numbered("Terms (section `terms`), by tag", terms.TERM_TABLE)
     yield from _numbered(
         "Instances: `[[tag, field...], arguments]`, by tag",
-        alternatives(value_codec.INSTANCE_KIND.shape),
+        alternatives(values.INSTANCE_KIND.shape),
     )
     yield from _numbered(
         "Items (section `items`): a map of field numbers",

@@ -15,16 +15,10 @@ from typing import Any
 
 from mirdce.artifact import format as layout
 from mirdce.artifact import item_codec as codecs
-from mirdce.artifact.code import COROUTINE_LAYOUT
-from mirdce.artifact.code_encode import encode_body
-from mirdce.artifact.container import Packed, RecordWriter, pack, write_container
-from mirdce.artifact.format import ARRAY_CODES, NONE, RECORD_SECTIONS, digest_of
-from mirdce.artifact.positions import encode_positions
+from mirdce.artifact.container import RecordWriter, pack, write_container
+from mirdce.artifact.format import ARRAY_CODES, NONE, RECORD_SECTIONS
 from mirdce.artifact.schema import check_schema
-from mirdce.artifact.terms import encode_term
-from mirdce.artifact.value_codec import ALLOCATION, GLOBAL_ALLOC
 from mirdce.errors import InternalError, context
-from mirdce.ir.alloc import GlobalAlloc
 from mirdce.ir.ids import (
     AllocId,
     CrateNum,
@@ -38,44 +32,19 @@ from mirdce.ir.ids import (
 from mirdce.ir.items import DefKind, DefPathData
 from mirdce.ir.mir import Body
 from mirdce.ir.program import CrateSource, Program
+from mirdce.ir.stable.code import COROUTINE_LAYOUT
+from mirdce.ir.stable.code_encode import encode_body
+from mirdce.ir.stable.digests import StableDigests
+from mirdce.ir.stable.packing import DIGEST_SIZE, Packed, digest_of
+from mirdce.ir.stable.positions import encode_positions
+from mirdce.ir.stable.terms import encode_term
+from mirdce.ir.stable.values import ALLOCATION, GLOBAL_ALLOC
 
 _FIVE_ELEMENTS = b"\x95"
 """msgpack's begin of an array of five."""
 
 _KINDS = {kind: place for place, kind in enumerate(DefKind, 1)}
 _DATA = {data: place for place, data in enumerate(DefPathData)}
-_WHILE_CYCLIC = b"cycle"
-
-
-class _StableRefs:
-    """References as digests that mean the same in every compilation of the same code."""
-
-    def __init__(self, program: Program) -> None:
-        self._program = program
-        self._terms: dict[object, bytes] = {}
-        self._defs: dict[DefId, bytes] = {}
-        self._allocs: dict[AllocId, bytes] = {}
-
-    def term(self, term: object) -> bytes:
-        found = self._terms.get(term)
-        if found is None:
-            found = self._terms[term] = digest_of(pack(encode_term(self, term)))
-        return found
-
-    def def_id(self, def_id: DefId) -> bytes:
-        found = self._defs.get(def_id)
-        if found is None:
-            found = self._defs[def_id] = self._program.def_path_hash(def_id)
-        return found
-
-    def alloc(self, alloc_id: AllocId) -> bytes:
-        found = self._allocs.get(alloc_id)
-        if found is None:
-            # Memory that points to itself has no digest of its own; this stands for the way back.
-            self._allocs[alloc_id] = _WHILE_CYCLIC
-            value: GlobalAlloc = self._program.global_alloc(alloc_id)
-            found = self._allocs[alloc_id] = digest_of(pack(GLOBAL_ALLOC.encode(self, value)))
-        return found
 
 
 class CrateWriter:
@@ -85,7 +54,7 @@ class CrateWriter:
         self._program = program
         self._krate = krate
         self._source: CrateSource = program.source(krate)
-        self._stable = _StableRefs(program)
+        self._stable = StableDigests(program)
         self._records = {name: RecordWriter() for name in RECORD_SECTIONS}
         self._arrays = {name: array(code) for name, code in ARRAY_CODES.items()}
         self._terms: dict[object, int] = {}
@@ -223,7 +192,6 @@ class CrateWriter:
         encoded = encode_body(body)
         nested = [self._body(inner) for inner in encoded.bodies]
         code = pack(encoded.code)
-        stable = self._stable
         table = b"".join(
             [
                 pack([self.term(term) for term in encoded.terms]),
@@ -232,19 +200,9 @@ class CrateWriter:
                 pack(nested),
             ]
         )
-        digests = self._arrays["bodies.digest"]
-        size = layout.DIGEST_SIZE
-        digest = digest_of(
-            b"".join(
-                [
-                    code,
-                    *map(stable.term, encoded.terms),
-                    *map(stable.def_id, encoded.defs),
-                    *map(stable.alloc, encoded.allocs),
-                    *(digests[size * n : size * (n + 1)].tobytes() for n in nested),
-                ]
-            )
-        )
+        digests, size = self._arrays["bodies.digest"], DIGEST_SIZE
+        of_nested = [digests[size * n : size * (n + 1)].tobytes() for n in nested]
+        digest = digest_of(b"".join([code, *self._stable.of_references(encoded), *of_nested]))
         number = self._records["bodies"].add_bytes(_FIVE_ELEMENTS + code + table)
         digests.frombytes(digest)
         positions = encode_positions(

@@ -6,7 +6,7 @@ Layouts need constants (lengths of arrays, discriminants), and constants need la
 
 from dataclasses import dataclass
 
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.ir.program import Program
 from mirdce.layout.cx import LayoutCx
 from mirdce.mono.cx import MonoCx

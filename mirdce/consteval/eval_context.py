@@ -30,7 +30,7 @@ from mirdce.mono.names.instance_name import instance_name
 from mirdce.mono.traits.normalize import mono_ty
 
 if TYPE_CHECKING:
-    from mirdce.consteval.machine import ConstEval
+    from mirdce.consteval.const_eval import ConstEval
     from mirdce.layout.cx import LayoutCx
 
 ENTER: Final = -1

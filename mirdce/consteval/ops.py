@@ -25,28 +25,100 @@ PointerBinary: TypeAlias = Callable[[Value, Value], Value]
 Unary: TypeAlias = Callable[[Value], Value]
 _IntOp: TypeAlias = Callable[[int, int], int]
 
+
+def _equal(left: int, right: int) -> int:
+    return 1 if left == right else 0
+
+
+def _not_equal(left: int, right: int) -> int:
+    return 1 if left != right else 0
+
+
+def _less(left: int, right: int) -> int:
+    return 1 if left < right else 0
+
+
+def _less_or_equal(left: int, right: int) -> int:
+    return 1 if left <= right else 0
+
+
+def _greater(left: int, right: int) -> int:
+    return 1 if left > right else 0
+
+
+def _greater_or_equal(left: int, right: int) -> int:
+    return 1 if left >= right else 0
+
+
+def _bit_and(left: int, right: int) -> int:
+    return left & right
+
+
+def _bit_or(left: int, right: int) -> int:
+    return left | right
+
+
+def _bit_xor(left: int, right: int) -> int:
+    return left ^ right
+
+
+def _add(left: int, right: int) -> int:
+    return left + right
+
+
+def _sub(left: int, right: int) -> int:
+    return left - right
+
+
+def _mul(left: int, right: int) -> int:
+    return left * right
+
+
 _COMPARE: dict[BinOp, _IntOp] = {
-    BinOp.EQ: lambda left, right: 1 if left == right else 0,
-    BinOp.NE: lambda left, right: 1 if left != right else 0,
-    BinOp.LT: lambda left, right: 1 if left < right else 0,
-    BinOp.LE: lambda left, right: 1 if left <= right else 0,
-    BinOp.GT: lambda left, right: 1 if left > right else 0,
-    BinOp.GE: lambda left, right: 1 if left >= right else 0,
+    BinOp.EQ: _equal,
+    BinOp.NE: _not_equal,
+    BinOp.LT: _less,
+    BinOp.LE: _less_or_equal,
+    BinOp.GT: _greater,
+    BinOp.GE: _greater_or_equal,
 }
 _BITWISE: dict[BinOp, _IntOp] = {
-    BinOp.BIT_AND: lambda left, right: left & right,
-    BinOp.BIT_OR: lambda left, right: left | right,
-    BinOp.BIT_XOR: lambda left, right: left ^ right,
+    BinOp.BIT_AND: _bit_and,
+    BinOp.BIT_OR: _bit_or,
+    BinOp.BIT_XOR: _bit_xor,
 }
 _ARITHMETIC: dict[BinOp, _IntOp] = {
-    BinOp.ADD: lambda left, right: left + right,
-    BinOp.SUB: lambda left, right: left - right,
-    BinOp.MUL: lambda left, right: left * right,
+    BinOp.ADD: _add,
+    BinOp.SUB: _sub,
+    BinOp.MUL: _mul,
 }
+
+
+def _wrapping_add(mask: int) -> _IntOp:
+    def run(left: int, right: int) -> int:
+        return left + right & mask
+
+    return run
+
+
+def _wrapping_sub(mask: int) -> _IntOp:
+    def run(left: int, right: int) -> int:
+        return left - right & mask
+
+    return run
+
+
+def _wrapping_mul(mask: int) -> _IntOp:
+    def run(left: int, right: int) -> int:
+        return left * right & mask
+
+    return run
+
+
 _WRAPPING: dict[BinOp, Callable[[int], _IntOp]] = {
-    BinOp.ADD: lambda mask: lambda left, right: left + right & mask,
-    BinOp.SUB: lambda mask: lambda left, right: left - right & mask,
-    BinOp.MUL: lambda mask: lambda left, right: left * right & mask,
+    BinOp.ADD: _wrapping_add,
+    BinOp.SUB: _wrapping_sub,
+    BinOp.MUL: _wrapping_mul,
 }
 _UNCHECKED = {
     BinOp.ADD_UNCHECKED: BinOp.ADD,

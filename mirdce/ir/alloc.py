@@ -8,12 +8,13 @@ from typing import TypeAlias, final
 from mirdce.ir.ids import AllocId, DefId
 from mirdce.ir.instance import Instance
 from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.ty import Binder, ExistentialPredicate, Mutability, Ty
 
 
 @final
 @node
-class ScalarInt:
+class ScalarInt(Node):
     """An integer of ``size`` bytes; ``data`` is its unsigned value, truncated to that size."""
 
     data: int
@@ -22,7 +23,7 @@ class ScalarInt:
 
 @final
 @node
-class ScalarPtr:
+class ScalarPtr(Node):
     """A pointer: ``offset`` bytes into allocation ``alloc_id``; ``size`` is the pointer's width."""
 
     alloc_id: AllocId
@@ -35,7 +36,7 @@ Scalar: TypeAlias = ScalarInt | ScalarPtr
 
 @final
 @node
-class ConstScalar:
+class ConstScalar(Node):
     """A constant that fits a scalar."""
 
     scalar: Scalar
@@ -43,13 +44,13 @@ class ConstScalar:
 
 @final
 @node
-class ConstZeroSized:
+class ConstZeroSized(Node):
     """A constant without bytes: function items, unit, empty structs."""
 
 
 @final
 @node
-class ConstSlice:
+class ConstSlice(Node):
     """A ``&str`` or ``&[u8]``-like constant: the whole allocation's data and ``meta`` elements."""
 
     alloc_id: AllocId
@@ -58,7 +59,7 @@ class ConstSlice:
 
 @final
 @node
-class ConstIndirect:
+class ConstIndirect(Node):
     """A constant that lives in memory, ``offset`` bytes into the allocation."""
 
     alloc_id: AllocId
@@ -71,7 +72,7 @@ ConstVal: TypeAlias = ConstScalar | ConstZeroSized | ConstSlice | ConstIndirect
 
 @final
 @node
-class Allocation:
+class Allocation(Node):
     """A piece of memory.
 
     Attributes:
@@ -91,7 +92,7 @@ class Allocation:
 
 @final
 @node
-class GlobalFunction:
+class GlobalFunction(Node):
     """The target of a function pointer."""
 
     instance: Instance
@@ -99,7 +100,7 @@ class GlobalFunction:
 
 @final
 @node
-class GlobalVTable:
+class GlobalVTable(Node):
     """The vtable of ``ty`` for a ``dyn`` with these predicates."""
 
     ty: Ty
@@ -108,7 +109,7 @@ class GlobalVTable:
 
 @final
 @node
-class GlobalStatic:
+class GlobalStatic(Node):
     """A static item (maybe foreign, maybe thread-local is excluded)."""
 
     def_id: DefId
@@ -116,7 +117,7 @@ class GlobalStatic:
 
 @final
 @node
-class GlobalMemory:
+class GlobalMemory(Node):
     """An anonymous allocation."""
 
     allocation: Allocation
@@ -124,7 +125,7 @@ class GlobalMemory:
 
 @final
 @node
-class GlobalTypeId:
+class GlobalTypeId(Node):
     """A word of the type id of ``ty``, opaque until code generation."""
 
     ty: Ty

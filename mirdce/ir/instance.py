@@ -8,13 +8,14 @@ from typing import TypeAlias, final
 
 from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.ty import GenericArgs, Ty
 from mirdce.options import Profile
 
 
 @final
 @node
-class ItemKind:
+class ItemKind(Node):
     """An ordinary function, method, closure, constructor; also a static, where
     one is asked for like a function."""
 
@@ -23,7 +24,7 @@ class ItemKind:
 
 @final
 @node
-class IntrinsicKind:
+class IntrinsicKind(Node):
     """A compiler intrinsic: never has a body, is expanded at the call."""
 
     def_id: DefId
@@ -31,7 +32,7 @@ class IntrinsicKind:
 
 @final
 @node
-class VTableShimKind:
+class VTableShimKind(Node):
     """A ``self``-by-value method called through a vtable: takes a pointer to ``self``."""
 
     def_id: DefId
@@ -39,7 +40,7 @@ class VTableShimKind:
 
 @final
 @node
-class ReifyShimKind:
+class ReifyShimKind(Node):
     """Function pointer or vtable entry to a ``#[track_caller]`` function.
 
     ``reason`` is ``"FnPtr"``, ``"Vtable"`` or None.
@@ -51,7 +52,7 @@ class ReifyShimKind:
 
 @final
 @node
-class FnPtrShimKind:
+class FnPtrShimKind(Node):
     """``<fn() as FnOnce>::call_once`` and its like for function pointer or function item type
     ``ty``."""
 
@@ -61,7 +62,7 @@ class FnPtrShimKind:
 
 @final
 @node
-class VirtualKind:
+class VirtualKind(Node):
     """A call through slot ``slot`` of a vtable (index counts all entries, header included)."""
 
     def_id: DefId
@@ -70,7 +71,7 @@ class VirtualKind:
 
 @final
 @node
-class ClosureOnceShimKind:
+class ClosureOnceShimKind(Node):
     """``call_once`` of a closure that is Fn or FnMut: calls by reference, then drops."""
 
     call_once: DefId
@@ -79,7 +80,7 @@ class ClosureOnceShimKind:
 
 @final
 @node
-class ConstructCoroutineInClosureShimKind:
+class ConstructCoroutineInClosureShimKind(Node):
     """Builds the coroutine of an async closure called by value or by reference."""
 
     coroutine_closure_def_id: DefId
@@ -88,7 +89,7 @@ class ConstructCoroutineInClosureShimKind:
 
 @final
 @node
-class ThreadLocalShimKind:
+class ThreadLocalShimKind(Node):
     """Accessor of a thread-local static."""
 
     def_id: DefId
@@ -96,7 +97,7 @@ class ThreadLocalShimKind:
 
 @final
 @node
-class FutureDropPollShimKind:
+class FutureDropPollShimKind(Node):
     """``poll`` of a future that drops asynchronously."""
 
     def_id: DefId
@@ -106,7 +107,7 @@ class FutureDropPollShimKind:
 
 @final
 @node
-class DropGlueKind:
+class DropGlueKind(Node):
     """``drop_in_place::<ty>``; None: the type needs no drop, the glue is empty."""
 
     def_id: DefId
@@ -115,7 +116,7 @@ class DropGlueKind:
 
 @final
 @node
-class CloneShimKind:
+class CloneShimKind(Node):
     """``Clone::clone`` of a type whose Clone is built in (tuples, closures, arrays)."""
 
     def_id: DefId
@@ -124,7 +125,7 @@ class CloneShimKind:
 
 @final
 @node
-class FnPtrAddrShimKind:
+class FnPtrAddrShimKind(Node):
     """``FnPtr::addr`` of function pointer type ``ty``."""
 
     def_id: DefId
@@ -133,7 +134,7 @@ class FnPtrAddrShimKind:
 
 @final
 @node
-class AsyncDropGlueCtorShimKind:
+class AsyncDropGlueCtorShimKind(Node):
     """Constructor of the asynchronous drop glue of ``ty``."""
 
     def_id: DefId
@@ -142,7 +143,7 @@ class AsyncDropGlueCtorShimKind:
 
 @final
 @node
-class AsyncDropGlueKind:
+class AsyncDropGlueKind(Node):
     """Asynchronous drop glue of ``ty``."""
 
     def_id: DefId
@@ -170,7 +171,7 @@ InstanceKind: TypeAlias = (
 
 @final
 @node
-class Session:
+class Session(Node):
     """A compilation that instantiates functions: its settings are theirs.
 
     Crates whose settings are equal may share one (`mirdce.reach.sessions`).
@@ -186,7 +187,7 @@ class Session:
 
 @final
 @node
-class Instance:
+class Instance(Node):
     """A kind together with the generic arguments of its definition. Made only by
     ``InstanceTable``.
 

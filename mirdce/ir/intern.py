@@ -8,6 +8,7 @@ from typing import TypeAlias, TypeVar, final
 
 from mirdce.ir.ids import DefId
 from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.ty import (
     HAS_ALIAS,
     HAS_BINDER,
@@ -89,7 +90,7 @@ _Bindable = TypeVar("_Bindable", bound="Ty | FnSig | TraitRef | ExistentialPredi
 
 @final
 @node
-class _Pieces:
+class _Pieces(Node):
     """Flags and binder depth gathered from a term's parts."""
 
     flags: int

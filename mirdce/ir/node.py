@@ -4,6 +4,11 @@ IR nodes are data: small final classes, read-only to the type checker, plain slo
 run time. A real ``frozen=True`` costs 3.6 times as much at construction, which matters when
 millions of nodes are decoded. Equality is identity; types, regions, constants and argument lists
 are interned (`mirdce.ir.intern.Interner`), so identity *is* structural equality for them.
+
+A compiler of Python (mypyc) makes a native class of a node only where its decorator is spelled
+``dataclasses.dataclass``, which would lose the read-only fields here. So a build that compiles the
+IR writes ``@dataclass(eq=False)`` in its place, and spells out ``Binder``, which is generic. The
+base class has a file of its own, since this one cannot be compiled.
 """
 
 from dataclasses import dataclass

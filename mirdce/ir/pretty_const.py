@@ -30,6 +30,7 @@ from mirdce.ir.ids import AllocId, DefId, alloc_index_of
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.mir import ConstEvaluated, ConstTy, ConstUneval, MirConst
 from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.pretty_ty import TyPrinter, constructor_text
 from mirdce.ir.scalar_text import byte_string_text, scalar_text, string_text
 from mirdce.ir.ty import (
@@ -58,7 +59,7 @@ _BAR_WIDTH: Final = _CELL * POINTER_SIZE - 3
 
 @final
 @node
-class Destructured:
+class Destructured(Node):
     """A compound constant in parts; ``variant`` is that of an enum, 0 of a struct, else None."""
 
     variant: int | None

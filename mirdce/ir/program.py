@@ -10,7 +10,7 @@ Source: rustc_metadata/src/rmeta/decoder/cstore_impl.rs, rustc_middle/src/query 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from mirdce.errors import InternalError
 from mirdce.ir.alloc import Allocation, GlobalAlloc, GlobalMemory
@@ -42,6 +42,9 @@ from mirdce.ir.items import (
     TrivialConst,
 )
 from mirdce.ir.mir import Body, CoroutineLayout
+
+DigestsOfBodies: TypeAlias = tuple[bytes | None, bytes | None, tuple[bytes, ...]]
+"""A digest of the runtime MIR, of the MIR for constant evaluation, and of each promoted."""
 
 
 class CrateSource(Protocol):
@@ -91,6 +94,13 @@ class CrateSource(Protocol):
 
     def promoted_mir(self, index: DefIndex) -> Sequence[Body]:
         """Promoted constants of a body."""
+        ...
+
+    def stored_body_digests(self, index: DefIndex) -> DigestsOfBodies | None:
+        """What the crate's file itself holds of the code digests of a definition's bodies.
+
+        None: it holds none, and `mirdce.ir.stable.digests` makes them.
+        """
         ...
 
     def trivial_const(self, index: DefIndex) -> TrivialConst | None:

@@ -22,6 +22,7 @@ from typing import Final, Generic, TypeAlias, TypeVar, final
 
 from mirdce.ir.ids import DefId
 from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 
 HAS_PARAM: Final = 1
 """A type or const parameter occurs (regions parameters do not count)."""
@@ -108,7 +109,7 @@ class BoundVarKind(enum.Enum):
 
 @final
 @node
-class ReErased:
+class ReErased(Node):
     """A region that does not matter any more: nearly all regions in optimized MIR."""
 
     flags: int
@@ -117,7 +118,7 @@ class ReErased:
 
 @final
 @node
-class ReStatic:
+class ReStatic(Node):
     """``'static``, as found in declarations."""
 
     flags: int
@@ -126,7 +127,7 @@ class ReStatic:
 
 @final
 @node
-class ReEarlyParam:
+class ReEarlyParam(Node):
     """An early-bound region parameter of an item, by its index in the generics."""
 
     index: int
@@ -137,7 +138,7 @@ class ReEarlyParam:
 
 @final
 @node
-class ReBound:
+class ReBound(Node):
     """A region bound by an enclosing binder, ``debruijn`` binders out, variable ``var``."""
 
     debruijn: int
@@ -153,7 +154,7 @@ Region: TypeAlias = ReErased | ReStatic | ReEarlyParam | ReBound
 
 @final
 @node
-class Bool:
+class Bool(Node):
     """``bool``."""
 
     flags: int
@@ -162,7 +163,7 @@ class Bool:
 
 @final
 @node
-class Char:
+class Char(Node):
     """``char``."""
 
     flags: int
@@ -171,7 +172,7 @@ class Char:
 
 @final
 @node
-class Int:
+class Int(Node):
     """A signed integer."""
 
     int_ty: IntTy
@@ -181,7 +182,7 @@ class Int:
 
 @final
 @node
-class Uint:
+class Uint(Node):
     """An unsigned integer."""
 
     uint_ty: UintTy
@@ -191,7 +192,7 @@ class Uint:
 
 @final
 @node
-class Float:
+class Float(Node):
     """A floating-point number."""
 
     float_ty: FloatTy
@@ -201,7 +202,7 @@ class Float:
 
 @final
 @node
-class Adt:
+class Adt(Node):
     """A struct, enum or union: definition and arguments. Variants and repr are in the item
     record."""
 
@@ -213,7 +214,7 @@ class Adt:
 
 @final
 @node
-class Foreign:
+class Foreign(Node):
     """An ``extern type``."""
 
     def_id: DefId
@@ -223,7 +224,7 @@ class Foreign:
 
 @final
 @node
-class Str:
+class Str(Node):
     """``str``."""
 
     flags: int
@@ -232,7 +233,7 @@ class Str:
 
 @final
 @node
-class Array:
+class Array(Node):
     """``[element; length]``."""
 
     element: "Ty"
@@ -243,7 +244,7 @@ class Array:
 
 @final
 @node
-class Pat:
+class Pat(Node):
     """A pattern type: ``base`` restricted to the values that match ``pattern``."""
 
     base: "Ty"
@@ -254,7 +255,7 @@ class Pat:
 
 @final
 @node
-class Slice:
+class Slice(Node):
     """``[element]``."""
 
     element: "Ty"
@@ -264,7 +265,7 @@ class Slice:
 
 @final
 @node
-class RawPtr:
+class RawPtr(Node):
     """``*const pointee`` or ``*mut pointee``."""
 
     pointee: "Ty"
@@ -275,7 +276,7 @@ class RawPtr:
 
 @final
 @node
-class Ref:
+class Ref(Node):
     """``&'region pointee`` or ``&'region mut pointee``."""
 
     region: Region
@@ -287,7 +288,7 @@ class Ref:
 
 @final
 @node
-class FnDef:
+class FnDef(Node):
     """The zero-sized type of a function item, constructor or associated function."""
 
     def_id: DefId
@@ -298,7 +299,7 @@ class FnDef:
 
 @final
 @node
-class FnPtr:
+class FnPtr(Node):
     """``for<..> fn(inputs) -> output``."""
 
     sig: "Binder[FnSig]"
@@ -308,7 +309,7 @@ class FnPtr:
 
 @final
 @node
-class UnsafeBinder:
+class UnsafeBinder(Node):
     """``unsafe<'a> T``."""
 
     inner: "Binder[Ty]"
@@ -318,7 +319,7 @@ class UnsafeBinder:
 
 @final
 @node
-class Dynamic:
+class Dynamic(Node):
     """``dyn Principal<Assoc = ..> + Auto + 'region``; predicates in rustc's stable order."""
 
     predicates: "tuple[Binder[ExistentialPredicate], ...]"
@@ -329,7 +330,7 @@ class Dynamic:
 
 @final
 @node
-class Closure:
+class Closure(Node):
     """A closure: args are parent args, then kind type, signature as fn pointer, tuple of upvars."""
 
     def_id: DefId
@@ -340,7 +341,7 @@ class Closure:
 
 @final
 @node
-class CoroutineClosure:
+class CoroutineClosure(Node):
     """An async closure: parent args, kind type, signature parts, tuple of upvars, captures by
     ref."""
 
@@ -352,7 +353,7 @@ class CoroutineClosure:
 
 @final
 @node
-class Coroutine:
+class Coroutine(Node):
     """A coroutine: parent args, kind type, resume, yield, return types, tuple of upvars."""
 
     def_id: DefId
@@ -363,7 +364,7 @@ class Coroutine:
 
 @final
 @node
-class CoroutineWitness:
+class CoroutineWitness(Node):
     """The types that live across the yield points of a coroutine."""
 
     def_id: DefId
@@ -374,7 +375,7 @@ class CoroutineWitness:
 
 @final
 @node
-class Never:
+class Never(Node):
     """``!``."""
 
     flags: int
@@ -383,7 +384,7 @@ class Never:
 
 @final
 @node
-class Tuple:
+class Tuple(Node):
     """A tuple; ``()`` is the empty one."""
 
     elements: "tuple[Ty, ...]"
@@ -393,7 +394,7 @@ class Tuple:
 
 @final
 @node
-class Alias:
+class Alias(Node):
     """A type that stands for another one: projection, opaque, inherent, free."""
 
     kind: AliasKind
@@ -405,7 +406,7 @@ class Alias:
 
 @final
 @node
-class Param:
+class Param(Node):
     """A type parameter by its index in the generics (``Self`` of a trait is index 0)."""
 
     index: int
@@ -416,7 +417,7 @@ class Param:
 
 @final
 @node
-class Bound:
+class Bound(Node):
     """A type variable of an enclosing binder."""
 
     debruijn: int
@@ -427,7 +428,7 @@ class Bound:
 
 @final
 @node
-class Infer:
+class Infer(Node):
     """A type inference variable; exists only inside one trait-selection step."""
 
     vid: int
@@ -470,7 +471,7 @@ Ty: TypeAlias = (
 
 @final
 @node
-class ConstParam:
+class ConstParam(Node):
     """A const parameter by its index in the generics."""
 
     index: int
@@ -481,7 +482,7 @@ class ConstParam:
 
 @final
 @node
-class ConstBound:
+class ConstBound(Node):
     """A constant variable of an enclosing binder."""
 
     debruijn: int
@@ -492,7 +493,7 @@ class ConstBound:
 
 @final
 @node
-class ConstInfer:
+class ConstInfer(Node):
     """A constant inference variable; exists only inside one trait-selection step."""
 
     vid: int
@@ -502,7 +503,7 @@ class ConstInfer:
 
 @final
 @node
-class ConstUnevaluated:
+class ConstUnevaluated(Node):
     """A constant item, associated constant or anonymous constant not evaluated yet."""
 
     def_id: DefId
@@ -513,7 +514,7 @@ class ConstUnevaluated:
 
 @final
 @node
-class ConstValue:
+class ConstValue(Node):
     """An evaluated constant of the type system: a type and a value tree."""
 
     ty: Ty
@@ -524,7 +525,7 @@ class ConstValue:
 
 @final
 @node
-class ConstExpr:
+class ConstExpr(Node):
     """An expression of ``generic_const_exprs``: ``kind`` is rustc's ExprKind text, e.g.
     ``Binop(Add)``."""
 
@@ -539,7 +540,7 @@ Const: TypeAlias = ConstParam | ConstBound | ConstInfer | ConstUnevaluated | Con
 
 @final
 @node
-class ValTreeLeaf:
+class ValTreeLeaf(Node):
     """A scalar: ``data`` is the unsigned value of the ``size`` bytes."""
 
     data: int
@@ -548,7 +549,7 @@ class ValTreeLeaf:
 
 @final
 @node
-class ValTreeBranch:
+class ValTreeBranch(Node):
     """An aggregate: fields in order; for an enum the variant index comes first, as a u32
     constant."""
 
@@ -560,7 +561,7 @@ ValTree: TypeAlias = ValTreeLeaf | ValTreeBranch
 
 @final
 @node
-class PatternRange:
+class PatternRange(Node):
     """Values from ``start`` to ``end``, both included."""
 
     start: Const
@@ -569,7 +570,7 @@ class PatternRange:
 
 @final
 @node
-class PatternOr:
+class PatternOr(Node):
     """Values that match one of the alternatives."""
 
     patterns: "tuple[Pattern, ...]"
@@ -577,7 +578,7 @@ class PatternOr:
 
 @final
 @node
-class PatternNotNull:
+class PatternNotNull(Node):
     """Pointers other than null."""
 
 
@@ -598,7 +599,7 @@ CONST_CLASSES: Final = (
 
 @final
 @node
-class GenericArgs:
+class GenericArgs(Node):
     """An interned list of generic arguments; index as the parameters' ``index``."""
 
     items: tuple[GenericArg, ...]
@@ -613,7 +614,7 @@ V = TypeVar("V")
 
 @final
 @node
-class Binder(Generic[V]):
+class Binder(Node, Generic[V]):
     """``for<..> value``: one entry in ``bound_vars`` a bound variable. Interned."""
 
     value: V
@@ -667,7 +668,7 @@ class ExternAbi(enum.Enum):
 
 @final
 @node
-class FnSig:
+class FnSig(Node):
     """A function signature without its binder. Interned."""
 
     inputs: tuple[Ty, ...]
@@ -681,7 +682,7 @@ class FnSig:
 
 @final
 @node
-class TraitRef:
+class TraitRef(Node):
     """``args[0]: Trait<args[1..]>``. Interned."""
 
     def_id: DefId
@@ -692,7 +693,7 @@ class TraitRef:
 
 @final
 @node
-class ExistentialTraitRef:
+class ExistentialTraitRef(Node):
     """The principal trait of a ``dyn``: arguments without ``Self``. Interned."""
 
     def_id: DefId
@@ -703,7 +704,7 @@ class ExistentialTraitRef:
 
 @final
 @node
-class ExistentialProjection:
+class ExistentialProjection(Node):
     """An associated type fixed by a ``dyn``: arguments of the trait without ``Self``. Interned."""
 
     def_id: DefId
@@ -715,7 +716,7 @@ class ExistentialProjection:
 
 @final
 @node
-class ExistentialAutoTrait:
+class ExistentialAutoTrait(Node):
     """An auto trait of a ``dyn``. Interned."""
 
     def_id: DefId

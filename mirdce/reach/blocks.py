@@ -9,7 +9,7 @@ Source: rustc_middle/src/mir/traversal.rs (``mono_reachable``), rustc_middle/src
 
 from typing import Protocol
 
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.ir import mir
 from mirdce.ir.alloc import ConstScalar, ScalarInt
 from mirdce.ir.ty import GenericArgs

@@ -25,7 +25,7 @@ Source: rustc_monomorphize/src/collector.rs (1.96.0).
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.errors import InternalError, UnsupportedError, context
 from mirdce.ir import ty
 from mirdce.ir.ids import CrateNum, DefId

@@ -8,7 +8,7 @@ Source: none; rustc keeps what its own collector finds (``Precision.RUSTC``).
 
 from collections.abc import Iterable, Sequence
 
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import Instance
 from mirdce.mono.cx import MonoCx

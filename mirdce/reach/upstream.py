@@ -12,7 +12,7 @@ Source: rustc_monomorphize/src/collector.rs (``RootCollector``), 1.96.0.
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.ir.ids import CrateNum, DefId, crate_of
 from mirdce.ir.instance import Instance, ItemKind
 from mirdce.ir.items import DefKind

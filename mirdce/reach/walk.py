@@ -25,7 +25,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.errors import InternalError, UnsupportedError
 from mirdce.ir import mir, ty
 from mirdce.ir.alloc import (

@@ -5,7 +5,7 @@ The one value that code generation, reports and questions start from.
 
 from dataclasses import dataclass
 
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.ir.ids import CrateNum, DefId, crate_of
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.layout.cx import LayoutCx

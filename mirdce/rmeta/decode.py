@@ -217,6 +217,9 @@ class MetadataCrate(CrateReader):
         """Promoted constants of a body."""
         return self._entry("promoted_mir", index, self.decoders.decode_vec_body) or ()
 
+    def stored_body_digests(self, index: DefIndex) -> None:
+        """Metadata holds no digests of single bodies."""
+
     def trivial_const(self, index: DefIndex) -> items.TrivialConst | None:
         """Value of a constant that has no body."""
         found = self._entry("trivial_const", index, self.decoders.decode_tuple_const_value_ty)

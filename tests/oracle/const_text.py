@@ -2,7 +2,7 @@
 
 import struct
 
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.ir import ty as tys
 from mirdce.ir.alloc import (
     Allocation,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mirdce.cargo.sysroot import sysroot_crates
 from mirdce.cargo.toolchain import Toolchain
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.consteval.contexts import Contexts, open_contexts
-from mirdce.consteval.machine import ConstEval
 from mirdce.ir.ids import CrateNum, DefId, DefIndex, make_def_id
 from mirdce.ir.items import DefKind
 from mirdce.ir.program import Program

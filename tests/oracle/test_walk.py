@@ -9,7 +9,7 @@ from typing import NoReturn, get_args, get_type_hints
 import pytest
 
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.errors import UnsupportedError
 from mirdce.ir.ids import DefId
 from mirdce.ir.instance import Instance

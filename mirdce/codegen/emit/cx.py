@@ -15,7 +15,7 @@ from mirdce.codegen.emit.debug_nodes import unit_nodes
 from mirdce.codegen.emit.text import quoted
 from mirdce.codegen.emit.types import TypeTable
 from mirdce.codegen.settings import CodegenSettings
-from mirdce.consteval.machine import ConstEval
+from mirdce.consteval.const_eval import ConstEval
 from mirdce.errors import InternalError, UnsupportedError
 from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import AllocId, CrateNum, DefId, crate_of

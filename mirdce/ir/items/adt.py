@@ -8,12 +8,13 @@ from typing import TypeAlias, final
 
 from mirdce.ir.ids import DefId
 from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.ty import Safety
 
 
 @final
 @node
-class FieldDef:
+class FieldDef(Node):
     """A field; its type is ``type_of`` of ``def_id``.
 
     Attributes:
@@ -31,7 +32,7 @@ class FieldDef:
 
 @final
 @node
-class DiscrExplicit:
+class DiscrExplicit(Node):
     """The discriminant is the value of this constant."""
 
     def_id: DefId
@@ -39,7 +40,7 @@ class DiscrExplicit:
 
 @final
 @node
-class DiscrRelative:
+class DiscrRelative(Node):
     """The discriminant is this much more than that of the last explicit one before (or than 0)."""
 
     offset: int
@@ -57,7 +58,7 @@ class CtorKind(enum.Enum):
 
 @final
 @node
-class VariantDef:
+class VariantDef(Node):
     """A variant of an enum, or the one of a struct or union.
 
     Attributes:
@@ -104,7 +105,7 @@ class ReprFlags(enum.IntFlag):
 
 @final
 @node
-class ReprOptions:
+class ReprOptions(Node):
     """``#[repr]`` of a type. ``align`` and ``pack`` in bytes."""
 
     int_repr: IntegerRepr | None
@@ -144,7 +145,7 @@ class AdtKind(enum.Enum):
 
 @final
 @node
-class ScalarValidRange:
+class ScalarValidRange(Node):
     """``rustc_layout_scalar_valid_range_{start,end}``: bounds that a struct puts on its first
     scalar, both included; None: that of the scalar itself."""
 
@@ -154,7 +155,7 @@ class ScalarValidRange:
 
 @final
 @node
-class AdtDef:
+class AdtDef(Node):
     """A struct, union or enum; a struct or union has exactly one variant."""
 
     kind: AdtKind

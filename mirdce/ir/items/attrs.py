@@ -7,6 +7,7 @@ import enum
 from typing import final
 
 from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 
 
 class InlineAttr(enum.Enum):
@@ -59,7 +60,7 @@ class CodegenFnAttrFlags(enum.IntFlag):
 
 @final
 @node
-class PatchableFunctionEntry:
+class PatchableFunctionEntry(Node):
     """``#[patchable_function_entry]``: no-operations before a function's address and behind it."""
 
     prefix: int
@@ -68,7 +69,7 @@ class PatchableFunctionEntry:
 
 @final
 @node
-class CodegenFnAttrs:
+class CodegenFnAttrs(Node):
     """Attributes that matter to code generation, of functions and statics."""
 
     flags: CodegenFnAttrFlags
@@ -88,7 +89,7 @@ class CodegenFnAttrs:
 
 @final
 @node
-class Intrinsic:
+class Intrinsic(Node):
     """A compiler intrinsic; ``must_be_overridden``: it has no usable body."""
 
     name: str

@@ -8,12 +8,13 @@ from typing import final
 
 from mirdce.ir.ids import DefId
 from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.ty import GenericArgs, Ty
 
 
 @final
 @node
-class NativeLib:
+class NativeLib(Node):
     """A ``#[link]`` library."""
 
     kind: str
@@ -27,7 +28,7 @@ class NativeLib:
 
 @final
 @node
-class ExportedSymbol:
+class ExportedSymbol(Node):
     """A symbol that a precompiled crate exports.
 
     ``kind`` is ``NonGeneric``, ``Generic``, ``DropGlue``, ``AsyncDropGlueCtorShim``,
@@ -60,7 +61,7 @@ class PanicStrategy(enum.Enum):
 
 @final
 @node
-class CrateDep:
+class CrateDep(Node):
     """A crate that another one was compiled against: ``lib{name}{extra_filename}.rmeta``, by
     hash."""
 
@@ -71,7 +72,7 @@ class CrateDep:
 
 @final
 @node
-class CrateInfo:
+class CrateInfo(Node):
     """What identifies a crate and holds for all of it.
 
     Attributes:

@@ -8,6 +8,7 @@ from typing import final
 
 from mirdce.ir.ids import DefId
 from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 
 
 class DefKind(enum.Enum):
@@ -76,7 +77,7 @@ class DefPathData(enum.Enum):
 
 @final
 @node
-class DefKey:
+class DefKey(Node):
     """One definition's place in its crate: parent (None for the root), segment, disambiguator."""
 
     parent: DefId | None

@@ -8,6 +8,7 @@ from typing import TypeAlias, final
 
 from mirdce.ir.ids import DefId
 from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.ty import BoundVarKind, Const, GenericArgs, Safety, Term, TraitRef, Ty
 
 
@@ -21,7 +22,7 @@ class ParamKind(enum.Enum):
 
 @final
 @node
-class GenericParam:
+class GenericParam(Node):
     """A generic parameter."""
 
     name: str
@@ -35,7 +36,7 @@ class GenericParam:
 
 @final
 @node
-class Generics:
+class Generics(Node):
     """Generic parameters: those of ``parent`` come first (``parent_count`` of them)."""
 
     parent: DefId | None
@@ -47,7 +48,7 @@ class Generics:
 
 @final
 @node
-class TraitClause:
+class TraitClause(Node):
     """``for<..> args[0]: Trait<..>``."""
 
     trait_ref: TraitRef
@@ -57,7 +58,7 @@ class TraitClause:
 
 @final
 @node
-class ProjectionClause:
+class ProjectionClause(Node):
     """``for<..> <args[0] as Trait<..>>::def_id == term`` (trait arguments, then the item's own)."""
 
     def_id: DefId
@@ -68,7 +69,7 @@ class ProjectionClause:
 
 @final
 @node
-class ConstArgHasTypeClause:
+class ConstArgHasTypeClause(Node):
     """A const parameter has this type."""
 
     const: Const
@@ -77,7 +78,7 @@ class ConstArgHasTypeClause:
 
 @final
 @node
-class OtherClause:
+class OtherClause(Node):
     """A clause that never matters at concrete types: outlives, well-formedness, const conditions.
 
     ``kind`` is rustc's variant name.
@@ -91,7 +92,7 @@ Clause: TypeAlias = TraitClause | ProjectionClause | ConstArgHasTypeClause | Oth
 
 @final
 @node
-class Predicates:
+class Predicates(Node):
     """Where-clauses of an item; those of ``parent`` hold too."""
 
     parent: DefId | None
@@ -108,7 +109,7 @@ class ImplPolarity(enum.Enum):
 
 @final
 @node
-class ImplHeader:
+class ImplHeader(Node):
     """Header of a trait impl."""
 
     trait_ref: TraitRef
@@ -125,7 +126,7 @@ class AssocContainerKind(enum.Enum):
 
 @final
 @node
-class AssocContainer:
+class AssocContainer(Node):
     """Container of an associated item; ``trait_item`` is what an item of a trait impl
     implements."""
 
@@ -143,7 +144,7 @@ class Defaultness(enum.Enum):
 
 @final
 @node
-class TraitDef:
+class TraitDef(Node):
     """Properties of a trait."""
 
     safety: Safety

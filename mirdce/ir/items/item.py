@@ -22,12 +22,13 @@ from mirdce.ir.items.generics import (
 )
 from mirdce.ir.mir import CoroutineKind
 from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.ty import Binder, Const, FnSig, Mutability, Safety, Ty
 
 
 @final
 @node
-class StaticInfo:
+class StaticInfo(Node):
     """What a static is."""
 
     mutability: Mutability
@@ -37,7 +38,7 @@ class StaticInfo:
 
 @final
 @node
-class DefSpan:
+class DefSpan(Node):
     """Where a definition starts; ``line`` and ``col`` count from 1, as those of `mir.Span`."""
 
     file: str
@@ -47,7 +48,7 @@ class DefSpan:
 
 @final
 @node
-class Item:
+class Item(Node):
     """Everything known of one definition.
 
     Attributes:
@@ -142,7 +143,7 @@ SimplifiedType: TypeAlias = tuple[SimplifiedKind, object]
 
 @final
 @node
-class ImplRef:
+class ImplRef(Node):
     """An impl of a trait with the simplified self type (None: blanket)."""
 
     def_id: DefId
@@ -151,7 +152,7 @@ class ImplRef:
 
 @final
 @node
-class TrivialConst:
+class TrivialConst(Node):
     """A constant whose value rustc stored instead of a body."""
 
     value: ConstVal

@@ -10,6 +10,7 @@ from mirdce.ir.ids import DefId
 from mirdce.ir.mir.operand import MirConst, Operand
 from mirdce.ir.mir.place import Place
 from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 
 
 class InlineAsmMacro(enum.Enum):
@@ -21,7 +22,7 @@ class InlineAsmMacro(enum.Enum):
 
 @final
 @node
-class AsmString:
+class AsmString(Node):
     """Literal text of an asm template."""
 
     text: str
@@ -29,7 +30,7 @@ class AsmString:
 
 @final
 @node
-class AsmPlaceholder:
+class AsmPlaceholder(Node):
     """``{operand:modifier}`` of an asm template."""
 
     operand: int
@@ -41,7 +42,7 @@ AsmPiece: TypeAlias = AsmString | AsmPlaceholder
 
 @final
 @node
-class AsmReg:
+class AsmReg(Node):
     """A register or register class, e.g. ``reg("X86", "ax", is_class=False)``."""
 
     arch: str
@@ -51,7 +52,7 @@ class AsmReg:
 
 @final
 @node
-class AsmIn:
+class AsmIn(Node):
     """Input operand."""
 
     reg: AsmReg
@@ -60,7 +61,7 @@ class AsmIn:
 
 @final
 @node
-class AsmOut:
+class AsmOut(Node):
     """Output operand; no place: clobber."""
 
     reg: AsmReg
@@ -70,7 +71,7 @@ class AsmOut:
 
 @final
 @node
-class AsmInOut:
+class AsmInOut(Node):
     """Input and output in one register."""
 
     reg: AsmReg
@@ -81,7 +82,7 @@ class AsmInOut:
 
 @final
 @node
-class AsmConst:
+class AsmConst(Node):
     """A constant pasted into the template."""
 
     const: MirConst
@@ -89,7 +90,7 @@ class AsmConst:
 
 @final
 @node
-class AsmSymFn:
+class AsmSymFn(Node):
     """The symbol of a function."""
 
     const: MirConst
@@ -97,7 +98,7 @@ class AsmSymFn:
 
 @final
 @node
-class AsmSymStatic:
+class AsmSymStatic(Node):
     """The symbol of a static."""
 
     def_id: DefId
@@ -105,7 +106,7 @@ class AsmSymStatic:
 
 @final
 @node
-class AsmLabel:
+class AsmLabel(Node):
     """A jump to ``InlineAsm.targets[target_index]``."""
 
     target_index: int

@@ -9,11 +9,12 @@ from typing import TypeAlias, final
 from mirdce.ir.mir.operand import Operand
 from mirdce.ir.mir.rvalue import BinOp
 from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 
 
 @final
 @node
-class BoundsCheck:
+class BoundsCheck(Node):
     """Index out of bounds."""
 
     length: Operand
@@ -22,7 +23,7 @@ class BoundsCheck:
 
 @final
 @node
-class Overflow:
+class Overflow(Node):
     """Arithmetic overflow of a binary operation."""
 
     op: BinOp
@@ -32,7 +33,7 @@ class Overflow:
 
 @final
 @node
-class OverflowNeg:
+class OverflowNeg(Node):
     """Overflow of a negation."""
 
     operand: Operand
@@ -40,7 +41,7 @@ class OverflowNeg:
 
 @final
 @node
-class DivisionByZero:
+class DivisionByZero(Node):
     """Division by zero."""
 
     operand: Operand
@@ -48,7 +49,7 @@ class DivisionByZero:
 
 @final
 @node
-class RemainderByZero:
+class RemainderByZero(Node):
     """Remainder by zero."""
 
     operand: Operand
@@ -72,7 +73,7 @@ class CoroutineKind(enum.Enum):
 
 @final
 @node
-class ResumedAfterReturn:
+class ResumedAfterReturn(Node):
     """A finished coroutine was resumed."""
 
     kind: CoroutineKind
@@ -80,7 +81,7 @@ class ResumedAfterReturn:
 
 @final
 @node
-class ResumedAfterPanic:
+class ResumedAfterPanic(Node):
     """A coroutine that panicked was resumed."""
 
     kind: CoroutineKind
@@ -88,7 +89,7 @@ class ResumedAfterPanic:
 
 @final
 @node
-class ResumedAfterDrop:
+class ResumedAfterDrop(Node):
     """A coroutine that is being dropped asynchronously was resumed."""
 
     kind: CoroutineKind
@@ -96,7 +97,7 @@ class ResumedAfterDrop:
 
 @final
 @node
-class MisalignedPointerDereference:
+class MisalignedPointerDereference(Node):
     """A pointer is not aligned as its type requires (debug assertions)."""
 
     required: Operand
@@ -105,13 +106,13 @@ class MisalignedPointerDereference:
 
 @final
 @node
-class NullPointerDereference:
+class NullPointerDereference(Node):
     """A null pointer is used (debug assertions)."""
 
 
 @final
 @node
-class InvalidEnumConstruction:
+class InvalidEnumConstruction(Node):
     """A transmute made an enum value that does not exist (debug assertions)."""
 
     operand: Operand

@@ -13,6 +13,7 @@ from mirdce.ir.mir.place import Place, ProjectionElem
 from mirdce.ir.mir.statement import Statement
 from mirdce.ir.mir.terminator import Terminator
 from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.ty import Mutability, Ty
 
 T = TypeVar("T", covariant=True)
@@ -20,7 +21,7 @@ T = TypeVar("T", covariant=True)
 
 @final
 @node
-class BasicBlock:
+class BasicBlock(Node):
     """Statements and a terminator."""
 
     statements: tuple[Statement, ...]
@@ -30,7 +31,7 @@ class BasicBlock:
 
 @final
 @node
-class LocalDecl:
+class LocalDecl(Node):
     """A local: 0 is the return place, then the arguments, then the rest."""
 
     ty: Ty
@@ -40,7 +41,7 @@ class LocalDecl:
 
 @final
 @node
-class Span:
+class Span(Node):
     """A source range resolved to what a panic location needs.
 
     ``file`` is the name as it is embedded in programs (remapped), ``line`` and ``col`` count from
@@ -60,7 +61,7 @@ class Span:
 
 @final
 @node
-class SourceInfo:
+class SourceInfo(Node):
     """Where a statement comes from: ``span`` indexes the spans (-1: none), ``scope`` the scopes."""
 
     span: int
@@ -69,7 +70,7 @@ class SourceInfo:
 
 @final
 @node
-class SourceScope:
+class SourceScope(Node):
     """A lexical scope; ``inlined`` tells which callee was inlined here and the span of the call.
 
     ``parent`` and ``inlined_parent`` are scope indices or -1.
@@ -83,7 +84,7 @@ class SourceScope:
 
 @final
 @node
-class VarDebugInfo:
+class VarDebugInfo(Node):
     """A user variable and where it lives (for debug information and printing)."""
 
     name: str
@@ -95,7 +96,7 @@ class VarDebugInfo:
 
 @final
 @node
-class MentionedFn:
+class MentionedFn(Node):
     """A function type mentioned somewhere in the body, even in dead code."""
 
     ty: Ty
@@ -103,7 +104,7 @@ class MentionedFn:
 
 @final
 @node
-class MentionedDrop:
+class MentionedDrop(Node):
     """A type whose drop is mentioned."""
 
     ty: Ty
@@ -111,7 +112,7 @@ class MentionedDrop:
 
 @final
 @node
-class MentionedUnsize:
+class MentionedUnsize(Node):
     """An unsizing coercion that is mentioned."""
 
     source_ty: Ty
@@ -120,7 +121,7 @@ class MentionedUnsize:
 
 @final
 @node
-class MentionedClosure:
+class MentionedClosure(Node):
     """A closure type turned into a function pointer."""
 
     ty: Ty
@@ -131,7 +132,7 @@ MentionedItem: TypeAlias = MentionedFn | MentionedDrop | MentionedUnsize | Menti
 
 @final
 @node
-class CoroutineLayout:
+class CoroutineLayout(Node):
     """What a coroutine saves over its yield points.
 
     Attributes:
@@ -152,7 +153,7 @@ class CoroutineLayout:
 
 @final
 @node
-class CoroutineInfo:
+class CoroutineInfo(Node):
     """Extra parts of a coroutine's body."""
 
     kind: CoroutineKind
@@ -176,7 +177,7 @@ class PositionTable(Protocol[T]):
 
 @final
 @node
-class Positions:
+class Positions(Node):
     """Source positions and names of a body: data beside the code, loaded only when asked for.
 
     ``source_info`` of statements, terminators and locals indexes ``source_infos``; spans are
@@ -200,7 +201,7 @@ def no_positions() -> Positions:
 
 @final
 @node
-class Body:
+class Body(Node):
     """The MIR of one function, constant, promoted or shim; generic like its item.
 
     Attributes:

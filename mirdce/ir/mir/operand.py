@@ -10,12 +10,13 @@ from mirdce.ir.alloc import ConstVal
 from mirdce.ir.ids import DefId
 from mirdce.ir.mir.place import Place
 from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.ty import Const, GenericArgs, Ty
 
 
 @final
 @node
-class ConstTy:
+class ConstTy(Node):
     """A constant of the type system used as a value (const parameters, mostly)."""
 
     ty: Ty
@@ -24,7 +25,7 @@ class ConstTy:
 
 @final
 @node
-class ConstUneval:
+class ConstUneval(Node):
     """A constant item, associated const, inline const (``promoted`` None) or promoted of
     ``def_id``."""
 
@@ -36,7 +37,7 @@ class ConstUneval:
 
 @final
 @node
-class ConstEvaluated:
+class ConstEvaluated(Node):
     """A value computed by rustc."""
 
     value: ConstVal
@@ -51,7 +52,7 @@ MirConst: TypeAlias = ConstTy | ConstUneval | ConstEvaluated
 
 @final
 @node
-class Copy:
+class Copy(Node):
     """Reads a place, which stays usable."""
 
     place: Place
@@ -59,7 +60,7 @@ class Copy:
 
 @final
 @node
-class Move:
+class Move(Node):
     """Reads a place for the last time; as a call argument the callee may reuse its memory."""
 
     place: Place
@@ -67,7 +68,7 @@ class Move:
 
 @final
 @node
-class Constant:
+class Constant(Node):
     """A constant. ``span`` is an index into the positions' ``spans`` or -1."""
 
     const: MirConst
@@ -84,7 +85,7 @@ class RuntimeCheck(enum.Enum):
 
 @final
 @node
-class RuntimeChecks:
+class RuntimeChecks(Node):
     """The boolean value of a session setting."""
 
     check: RuntimeCheck

@@ -6,18 +6,19 @@ Source: rustc_middle/src/mir/syntax.rs (1.96.0).
 from typing import TypeAlias, final
 
 from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.ty import Ty
 
 
 @final
 @node
-class Deref:
+class Deref(Node):
     """``*place``; the base is a reference, raw pointer or box."""
 
 
 @final
 @node
-class Field:
+class Field(Node):
     """``place.index``, of type ``ty`` (generic like the body)."""
 
     index: int
@@ -26,7 +27,7 @@ class Field:
 
 @final
 @node
-class Index:
+class Index(Node):
     """``place[local]``; bounds were checked before."""
 
     local: int
@@ -34,7 +35,7 @@ class Index:
 
 @final
 @node
-class ConstantIndex:
+class ConstantIndex(Node):
     """An element of an array or slice at a constant place, counted from the end if ``from_end``."""
 
     offset: int
@@ -44,7 +45,7 @@ class ConstantIndex:
 
 @final
 @node
-class Subslice:
+class Subslice(Node):
     """Elements ``start..end`` (``end`` counted from the end if ``from_end``)."""
 
     start: int
@@ -54,7 +55,7 @@ class Subslice:
 
 @final
 @node
-class Downcast:
+class Downcast(Node):
     """``(place as Variant)``: only names the variant, moves nothing."""
 
     name: str | None
@@ -63,7 +64,7 @@ class Downcast:
 
 @final
 @node
-class OpaqueCast:
+class OpaqueCast(Node):
     """Reveals an opaque type; gone in runtime MIR."""
 
     ty: Ty
@@ -71,7 +72,7 @@ class OpaqueCast:
 
 @final
 @node
-class UnwrapUnsafeBinder:
+class UnwrapUnsafeBinder(Node):
     """Unwraps an unsafe binder; no change of representation."""
 
     ty: Ty
@@ -84,7 +85,7 @@ ProjectionElem: TypeAlias = (
 
 @final
 @node
-class Place:
+class Place(Node):
     """A local and a path into it."""
 
     local: int

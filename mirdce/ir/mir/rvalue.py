@@ -10,6 +10,7 @@ from mirdce.ir.ids import DefId
 from mirdce.ir.mir.operand import Operand
 from mirdce.ir.mir.place import Place
 from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 from mirdce.ir.ty import Const, GenericArgs, Mutability, Safety, Ty
 
 
@@ -101,7 +102,7 @@ class CoercionSource(enum.Enum):
 
 @final
 @node
-class Use:
+class Use(Node):
     """The operand itself."""
 
     operand: Operand
@@ -109,7 +110,7 @@ class Use:
 
 @final
 @node
-class Repeat:
+class Repeat(Node):
     """``[operand; count]``."""
 
     operand: Operand
@@ -118,7 +119,7 @@ class Repeat:
 
 @final
 @node
-class Ref:
+class Ref(Node):
     """``&place`` or ``&mut place`` (the region is erased)."""
 
     kind: BorrowKind
@@ -127,7 +128,7 @@ class Ref:
 
 @final
 @node
-class ThreadLocalRef:
+class ThreadLocalRef(Node):
     """The address of a thread-local static."""
 
     def_id: DefId
@@ -135,7 +136,7 @@ class ThreadLocalRef:
 
 @final
 @node
-class RawPtr:
+class RawPtr(Node):
     """``&raw const place`` or ``&raw mut place``."""
 
     kind: RawPtrKind
@@ -144,7 +145,7 @@ class RawPtr:
 
 @final
 @node
-class Cast:
+class Cast(Node):
     """``operand as ty``.
 
     ``safety`` is the payload of the two fn-pointer coercions that have one, ``source`` that of all
@@ -160,7 +161,7 @@ class Cast:
 
 @final
 @node
-class BinaryOp:
+class BinaryOp(Node):
     """A binary operation; rustc's ``WithOverflow`` ones give ``(result, overflowed)``."""
 
     op: BinOp
@@ -170,7 +171,7 @@ class BinaryOp:
 
 @final
 @node
-class UnaryOp:
+class UnaryOp(Node):
     """A unary operation."""
 
     op: UnOp
@@ -179,7 +180,7 @@ class UnaryOp:
 
 @final
 @node
-class Discriminant:
+class Discriminant(Node):
     """The discriminant of an enum or coroutine, as its discriminant type."""
 
     place: Place
@@ -187,7 +188,7 @@ class Discriminant:
 
 @final
 @node
-class AggregateArray:
+class AggregateArray(Node):
     """``[operands]`` of element type ``element``."""
 
     element: Ty
@@ -195,13 +196,13 @@ class AggregateArray:
 
 @final
 @node
-class AggregateTuple:
+class AggregateTuple(Node):
     """``(operands)``."""
 
 
 @final
 @node
-class AggregateAdt:
+class AggregateAdt(Node):
     """A struct, enum variant, or (``active_field`` given) a union."""
 
     def_id: DefId
@@ -212,7 +213,7 @@ class AggregateAdt:
 
 @final
 @node
-class AggregateClosure:
+class AggregateClosure(Node):
     """A closure with its upvars."""
 
     def_id: DefId
@@ -221,7 +222,7 @@ class AggregateClosure:
 
 @final
 @node
-class AggregateCoroutine:
+class AggregateCoroutine(Node):
     """A coroutine in its first state, with its upvars."""
 
     def_id: DefId
@@ -230,7 +231,7 @@ class AggregateCoroutine:
 
 @final
 @node
-class AggregateCoroutineClosure:
+class AggregateCoroutineClosure(Node):
     """An async closure with its upvars."""
 
     def_id: DefId
@@ -239,7 +240,7 @@ class AggregateCoroutineClosure:
 
 @final
 @node
-class AggregateRawPtr:
+class AggregateRawPtr(Node):
     """A raw pointer to ``pointee`` from data pointer and metadata."""
 
     pointee: Ty
@@ -259,7 +260,7 @@ AggregateKind: TypeAlias = (
 
 @final
 @node
-class Aggregate:
+class Aggregate(Node):
     """Builds a value from its parts."""
 
     kind: AggregateKind
@@ -268,7 +269,7 @@ class Aggregate:
 
 @final
 @node
-class CopyForDeref:
+class CopyForDeref(Node):
     """Like ``Use(Copy(place))``; the result is only dereferenced."""
 
     place: Place
@@ -276,7 +277,7 @@ class CopyForDeref:
 
 @final
 @node
-class WrapUnsafeBinder:
+class WrapUnsafeBinder(Node):
     """Wraps into an unsafe binder type; no change of representation."""
 
     operand: Operand

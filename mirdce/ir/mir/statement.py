@@ -9,11 +9,12 @@ from mirdce.ir.mir.operand import Operand
 from mirdce.ir.mir.place import Place
 from mirdce.ir.mir.rvalue import Rvalue
 from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 
 
 @final
 @node
-class Assign:
+class Assign(Node):
     """``place = rvalue``."""
 
     place: Place
@@ -23,7 +24,7 @@ class Assign:
 
 @final
 @node
-class SetDiscriminant:
+class SetDiscriminant(Node):
     """Writes the tag of ``variant``."""
 
     place: Place
@@ -33,7 +34,7 @@ class SetDiscriminant:
 
 @final
 @node
-class StorageLive:
+class StorageLive(Node):
     """The local's memory begins to exist."""
 
     local: int
@@ -42,7 +43,7 @@ class StorageLive:
 
 @final
 @node
-class StorageDead:
+class StorageDead(Node):
     """The local's memory ceases to exist."""
 
     local: int
@@ -51,7 +52,7 @@ class StorageDead:
 
 @final
 @node
-class Assume:
+class Assume(Node):
     """The operand is true, or behaviour is undefined."""
 
     operand: Operand
@@ -60,7 +61,7 @@ class Assume:
 
 @final
 @node
-class CopyNonOverlapping:
+class CopyNonOverlapping(Node):
     """Copies ``count`` elements (not bytes) of the pointee type."""
 
     src: Operand
@@ -71,7 +72,7 @@ class CopyNonOverlapping:
 
 @final
 @node
-class Marker:
+class Marker(Node):
     """A statement without effect at run time; kept so that printed MIR is complete.
 
     ``kind`` is rustc's variant name: ``Nop``, ``ConstEvalCounter``, ``Coverage``, ``FakeRead``,

@@ -11,6 +11,7 @@ from mirdce.ir.mir.asserts import AssertKind
 from mirdce.ir.mir.operand import Operand
 from mirdce.ir.mir.place import Place
 from mirdce.ir.node import node
+from mirdce.ir.node_class import Node
 
 
 class UnwindTerminateReason(enum.Enum):
@@ -32,7 +33,7 @@ class UnwindKind(enum.Enum):
 
 @final
 @node
-class UnwindAction:
+class UnwindAction(Node):
     """What to do on unwind; ``target`` is the cleanup block of ``CLEANUP``, else -1."""
 
     kind: UnwindKind
@@ -51,7 +52,7 @@ class CallSource(enum.Enum):
 
 @final
 @node
-class Goto:
+class Goto(Node):
     """Jump."""
 
     target: int
@@ -60,7 +61,7 @@ class Goto:
 
 @final
 @node
-class SwitchInt:
+class SwitchInt(Node):
     """Multi-way jump; ``targets`` has one entry more than ``values``, the otherwise block."""
 
     discr: Operand
@@ -71,7 +72,7 @@ class SwitchInt:
 
 @final
 @node
-class UnwindResume:
+class UnwindResume(Node):
     """End of cleanup: unwinding goes on."""
 
     source_info: int
@@ -79,7 +80,7 @@ class UnwindResume:
 
 @final
 @node
-class UnwindTerminate:
+class UnwindTerminate(Node):
     """Aborts because unwinding must not go on."""
 
     reason: UnwindTerminateReason
@@ -88,7 +89,7 @@ class UnwindTerminate:
 
 @final
 @node
-class Return:
+class Return(Node):
     """Returns local 0."""
 
     source_info: int
@@ -96,7 +97,7 @@ class Return:
 
 @final
 @node
-class Unreachable:
+class Unreachable(Node):
     """Behaviour is undefined if control gets here."""
 
     source_info: int
@@ -104,7 +105,7 @@ class Unreachable:
 
 @final
 @node
-class Drop:
+class Drop(Node):
     """Drops the value in ``place`` by its glue."""
 
     place: Place
@@ -116,7 +117,7 @@ class Drop:
 
 @final
 @node
-class Call:
+class Call(Node):
     """``destination = func(args)``.
 
     ``fn_span`` is an index into the positions' ``spans`` (of the callee's name and arguments), or
@@ -135,7 +136,7 @@ class Call:
 
 @final
 @node
-class TailCall:
+class TailCall(Node):
     """``become func(args)``."""
 
     func: Operand
@@ -146,7 +147,7 @@ class TailCall:
 
 @final
 @node
-class Assert:
+class Assert(Node):
     """Panics with ``msg`` unless ``cond == expected``."""
 
     cond: Operand
@@ -159,7 +160,7 @@ class Assert:
 
 @final
 @node
-class InlineAsm:
+class InlineAsm(Node):
     """Inline assembly; ``options`` are rustc's ``InlineAsmOptions`` bits."""
 
     macro: InlineAsmMacro
@@ -173,7 +174,7 @@ class InlineAsm:
 
 @final
 @node
-class CoroutineTerminator:
+class CoroutineTerminator(Node):
     """A terminator that only exists before the coroutine transform or borrow checking.
 
     ``kind`` is rustc's variant name: ``Yield``, ``CoroutineDrop``, ``FalseEdge``, ``FalseUnwind``.

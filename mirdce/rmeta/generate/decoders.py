@@ -1,6 +1,6 @@
 """Schema records and bindings to the source of decoders, one function a type.
 
-For each type that is asked for, one method ``decode_t(self, p) -> (value, p)`` or ``skip_t(self, p)
+For each type that is asked for, one method ``decode_T(self, p) -> (value, p)`` or ``skip_T(self, p)
 -> p`` is generated; those it calls follow. Why generate: a table walk per record is 2.5 times
 slower, and hand-written decoders could not follow a format that changes every six weeks.
 

@@ -11,17 +11,11 @@ import pytest
 
 from mirdce.artifact.compare import crate_differences, twin_program
 from mirdce.artifact.container import Container, RecordWriter, write_container
-from mirdce.artifact.format import (
-    ARRAY_CODES,
-    FORMAT_VERSION,
-    MAGIC,
-    PRELUDE_SIZE,
-    RECORD_SECTIONS,
-    digest_of,
-)
+from mirdce.artifact.format import ARRAY_CODES, FORMAT_VERSION, MAGIC, PRELUDE_SIZE, RECORD_SECTIONS
 from mirdce.artifact.read import open_artifacts
 from mirdce.errors import ArtifactError
 from mirdce.ir.program import Program
+from mirdce.ir.stable.packing import digest_of
 
 
 @pytest.fixture(scope="module")

@@ -10,18 +10,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mirdce.artifact import code_decode, code_encode, codec, terms
+from mirdce.artifact import code_decode
 from mirdce.artifact.code_decode import CodeDecoder
-from mirdce.artifact.code_encode import encode_body
 from mirdce.artifact.compare import crate_differences, differences, twin_program
 from mirdce.artifact.container import pack, unpack
-from mirdce.artifact.positions import decode_positions, encode_positions
 from mirdce.artifact.read import ArtifactCrate, open_artifacts
 from mirdce.artifact.write import write_artifact
 from mirdce.errors import ArtifactError, InternalError
 from mirdce.ir import mir, ty
 from mirdce.ir.ids import AllocId, CrateNum, DefId, DefIndex
 from mirdce.ir.program import Program
+from mirdce.ir.stable import code_encode, codec, terms
+from mirdce.ir.stable.code_encode import encode_body
+from mirdce.ir.stable.positions import decode_positions, encode_positions
 
 random_programs = settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow]

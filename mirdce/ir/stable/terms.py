@@ -7,7 +7,10 @@ any crate's artifact is the same object as an equal one read from another.
 from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
-from mirdce.artifact.codec import (
+from mirdce.errors import InternalError
+from mirdce.ir import ty
+from mirdce.ir.intern import Interner
+from mirdce.ir.stable.codec import (
     DEF,
     SAME,
     TERM,
@@ -20,10 +23,7 @@ from mirdce.artifact.codec import (
     sequence,
     shape_of,
 )
-from mirdce.artifact.container import Packed
-from mirdce.errors import InternalError
-from mirdce.ir import ty
-from mirdce.ir.intern import Interner
+from mirdce.ir.stable.packing import Packed
 
 Make: TypeAlias = Callable[..., object]
 """Makes a term from the interner and the decoded fields."""
@@ -54,19 +54,55 @@ def _make_sig(
     return interner.fn_sig(inputs, output, c_variadic=c_variadic, safety=safety, abi=abi)
 
 
+def _re_erased(interner: Interner) -> ty.ReErased:
+    return interner.re_erased
+
+
+def _re_static(interner: Interner) -> ty.ReStatic:
+    return interner.re_static
+
+
+def _bool(interner: Interner) -> ty.Bool:
+    return interner.bool_
+
+
+def _char(interner: Interner) -> ty.Char:
+    return interner.char
+
+
+def _str(interner: Interner) -> ty.Str:
+    return interner.str_
+
+
+def _never(interner: Interner) -> ty.Never:
+    return interner.never
+
+
+def _int(interner: Interner, kind: ty.IntTy) -> ty.Int:
+    return interner.ints[kind]
+
+
+def _uint(interner: Interner, kind: ty.UintTy) -> ty.Uint:
+    return interner.uints[kind]
+
+
+def _float(interner: Interner, kind: ty.FloatTy) -> ty.Float:
+    return interner.floats[kind]
+
+
 _SHAPES: Final[tuple[tuple[type[Any], dict[str, Codec[Any]], Make], ...]] = (
-    (ty.ReErased, {}, lambda interner: interner.re_erased),
-    (ty.ReStatic, {}, lambda interner: interner.re_static),
+    (ty.ReErased, {}, _re_erased),
+    (ty.ReStatic, {}, _re_static),
     (ty.ReEarlyParam, _PARAM, Interner.re_early_param),
     (ty.ReBound, _BOUND, Interner.re_bound),
-    (ty.Bool, {}, lambda interner: interner.bool_),
-    (ty.Char, {}, lambda interner: interner.char),
-    (ty.Int, {"int_ty": enumeration(ty.IntTy)}, lambda interner, kind: interner.ints[kind]),
-    (ty.Uint, {"uint_ty": enumeration(ty.UintTy)}, lambda interner, kind: interner.uints[kind]),
-    (ty.Float, {"float_ty": enumeration(ty.FloatTy)}, lambda interner, kind: interner.floats[kind]),
+    (ty.Bool, {}, _bool),
+    (ty.Char, {}, _char),
+    (ty.Int, {"int_ty": enumeration(ty.IntTy)}, _int),
+    (ty.Uint, {"uint_ty": enumeration(ty.UintTy)}, _uint),
+    (ty.Float, {"float_ty": enumeration(ty.FloatTy)}, _float),
     (ty.Adt, _DEF_ARGS, Interner.adt),
     (ty.Foreign, {"def_id": DEF}, Interner.foreign),
-    (ty.Str, {}, lambda interner: interner.str_),
+    (ty.Str, {}, _str),
     (ty.Array, {"element": TERM, "length": TERM}, Interner.array),
     (ty.Pat, {"base": TERM, "pattern": TERM}, Interner.pat),
     (ty.Slice, {"element": TERM}, Interner.slice_),
@@ -80,7 +116,7 @@ _SHAPES: Final[tuple[tuple[type[Any], dict[str, Codec[Any]], Make], ...]] = (
     (ty.CoroutineClosure, _DEF_ARGS, Interner.coroutine_closure),
     (ty.Coroutine, _DEF_ARGS, Interner.coroutine),
     (ty.CoroutineWitness, _DEF_ARGS, Interner.coroutine_witness),
-    (ty.Never, {}, lambda interner: interner.never),
+    (ty.Never, {}, _never),
     (ty.Tuple, {"elements": _TERMS}, Interner.tuple_),
     (ty.Alias, {"kind": enumeration(ty.AliasKind), **_DEF_ARGS}, Interner.alias),
     (ty.Param, _PARAM, Interner.param),

@@ -1,6 +1,6 @@
 """From a `Body` to its code, reference table and the positions the code left out.
 
-The encoding is described in `mirdce.artifact.code`. Places and constants are numbered at their
+The encoding is described in `mirdce.ir.stable.code`. Places and constants are numbered at their
 first use, so equal bodies have equal code however they were made.
 """
 
@@ -8,9 +8,6 @@ import enum
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple, TypeVar
 
-from mirdce.artifact import code as tags
-from mirdce.artifact.codec import enumeration, pack_wide
-from mirdce.artifact.container import Packed
 from mirdce.errors import InternalError
 from mirdce.ir import mir
 from mirdce.ir.alloc import (
@@ -22,6 +19,9 @@ from mirdce.ir.alloc import (
     ScalarInt,
 )
 from mirdce.ir.ids import AllocId, DefId
+from mirdce.ir.stable import code as tags
+from mirdce.ir.stable.codec import enumeration, pack_wide
+from mirdce.ir.stable.packing import Packed
 from mirdce.ir.ty import Mutability, Safety
 
 E = TypeVar("E", bound=enum.Enum)
@@ -298,87 +298,190 @@ class CodeEncoder:
 
 _Encode = Callable[[CodeEncoder, Any], Packed]
 
-_STATEMENTS: Final[dict[type[Any], _Encode]] = {
-    mir.Assign: CodeEncoder.assign,
-    mir.SetDiscriminant: lambda cx, s: [tags.SET_DISCRIMINANT, cx.place(s.place), s.variant],
-    mir.StorageLive: lambda _, s: s.local << 1,
-    mir.StorageDead: lambda _, s: s.local << 1 | 1,
-    mir.Assume: lambda cx, s: [tags.ASSUME, cx.operand(s.operand)],
-    mir.CopyNonOverlapping: lambda cx, s: [
+
+def _set_discriminant(cx: CodeEncoder, s: mir.SetDiscriminant) -> Packed:
+    return [tags.SET_DISCRIMINANT, cx.place(s.place), s.variant]
+
+
+def _storage_live(_: CodeEncoder, s: mir.StorageLive) -> Packed:
+    return s.local << 1
+
+
+def _storage_dead(_: CodeEncoder, s: mir.StorageDead) -> Packed:
+    return s.local << 1 | 1
+
+
+def _assume(cx: CodeEncoder, s: mir.Assume) -> Packed:
+    return [tags.ASSUME, cx.operand(s.operand)]
+
+
+def _copy_non_overlapping(cx: CodeEncoder, s: mir.CopyNonOverlapping) -> Packed:
+    return [
         tags.COPY_NON_OVERLAPPING,
         cx.operand(s.src),
         cx.operand(s.dst),
         cx.operand(s.count),
-    ],
-    mir.Marker: lambda cx, s: [
+    ]
+
+
+def _marker(cx: CodeEncoder, s: mir.Marker) -> Packed:
+    return [
         tags.MARKER,
         s.kind,
         None if s.place is None else cx.place(s.place),
-    ],
+    ]
+
+
+_STATEMENTS: Final[dict[type[Any], _Encode]] = {
+    mir.Assign: CodeEncoder.assign,
+    mir.SetDiscriminant: _set_discriminant,
+    mir.StorageLive: _storage_live,
+    mir.StorageDead: _storage_dead,
+    mir.Assume: _assume,
+    mir.CopyNonOverlapping: _copy_non_overlapping,
+    mir.Marker: _marker,
 }
 
-_RVALUES: Final[dict[type[Any], Callable[[CodeEncoder, int, Any], Packed]]] = {
-    mir.Use: lambda cx, place, r: [tags.USE, place, cx.operand(r.operand)],
-    mir.Repeat: lambda cx, place, r: [
+
+def _use(cx: CodeEncoder, place: int, r: mir.Use) -> Packed:
+    return [tags.USE, place, cx.operand(r.operand)]
+
+
+def _repeat(cx: CodeEncoder, place: int, r: mir.Repeat) -> Packed:
+    return [
         tags.REPEAT,
         place,
         cx.operand(r.operand),
         cx.term(r.count),
-    ],
-    mir.Ref: lambda cx, place, r: [tags.REF, place, _BORROW[r.kind], cx.place(r.place)],
-    mir.ThreadLocalRef: lambda cx, place, r: [tags.THREAD_LOCAL_REF, place, cx.def_id(r.def_id)],
-    mir.RawPtr: lambda cx, place, r: [tags.RAW_PTR, place, _RAW[r.kind], cx.place(r.place)],
-    mir.Cast: CodeEncoder.cast,
-    mir.BinaryOp: lambda cx, place, r: [
+    ]
+
+
+def _ref(cx: CodeEncoder, place: int, r: mir.Ref) -> Packed:
+    return [tags.REF, place, _BORROW[r.kind], cx.place(r.place)]
+
+
+def _thread_local_ref(cx: CodeEncoder, place: int, r: mir.ThreadLocalRef) -> Packed:
+    return [tags.THREAD_LOCAL_REF, place, cx.def_id(r.def_id)]
+
+
+def _raw_ptr(cx: CodeEncoder, place: int, r: mir.RawPtr) -> Packed:
+    return [tags.RAW_PTR, place, _RAW[r.kind], cx.place(r.place)]
+
+
+def _binary_op(cx: CodeEncoder, place: int, r: mir.BinaryOp) -> Packed:
+    return [
         tags.BINARY,
         place,
         _BIN_OP[r.op],
         cx.operand(r.left),
         cx.operand(r.right),
-    ],
-    mir.UnaryOp: lambda cx, place, r: [tags.UNARY, place, _UN_OP[r.op], cx.operand(r.operand)],
-    mir.Discriminant: lambda cx, place, r: [tags.DISCRIMINANT, place, cx.place(r.place)],
-    mir.Aggregate: CodeEncoder.aggregate,
-    mir.CopyForDeref: lambda cx, place, r: [tags.COPY_FOR_DEREF, place, cx.place(r.place)],
-    mir.WrapUnsafeBinder: lambda cx, place, r: [
+    ]
+
+
+def _unary_op(cx: CodeEncoder, place: int, r: mir.UnaryOp) -> Packed:
+    return [tags.UNARY, place, _UN_OP[r.op], cx.operand(r.operand)]
+
+
+def _discriminant(cx: CodeEncoder, place: int, r: mir.Discriminant) -> Packed:
+    return [tags.DISCRIMINANT, place, cx.place(r.place)]
+
+
+def _copy_for_deref(cx: CodeEncoder, place: int, r: mir.CopyForDeref) -> Packed:
+    return [tags.COPY_FOR_DEREF, place, cx.place(r.place)]
+
+
+def _wrap_unsafe_binder(cx: CodeEncoder, place: int, r: mir.WrapUnsafeBinder) -> Packed:
+    return [
         tags.WRAP_UNSAFE_BINDER,
         place,
         cx.operand(r.operand),
         cx.term(r.ty),
-    ],
+    ]
+
+
+_RVALUES: Final[dict[type[Any], Callable[[CodeEncoder, int, Any], Packed]]] = {
+    mir.Use: _use,
+    mir.Repeat: _repeat,
+    mir.Ref: _ref,
+    mir.ThreadLocalRef: _thread_local_ref,
+    mir.RawPtr: _raw_ptr,
+    mir.Cast: CodeEncoder.cast,
+    mir.BinaryOp: _binary_op,
+    mir.UnaryOp: _unary_op,
+    mir.Discriminant: _discriminant,
+    mir.Aggregate: CodeEncoder.aggregate,
+    mir.CopyForDeref: _copy_for_deref,
+    mir.WrapUnsafeBinder: _wrap_unsafe_binder,
 }
 
-_TERMINATORS: Final[dict[type[Any], _Encode]] = {
-    mir.Goto: lambda _, t: t.target,
-    mir.SwitchInt: lambda cx, t: [
+
+def _goto(_: CodeEncoder, t: mir.Goto) -> Packed:
+    return t.target
+
+
+def _switch_int(cx: CodeEncoder, t: mir.SwitchInt) -> Packed:
+    return [
         tags.SWITCH_INT,
         cx.operand(t.discr),
         [pack_wide(value) for value in t.values],
         t.targets,
-    ],
-    mir.UnwindResume: lambda _, t: tags.UNWIND_RESUME,
-    mir.UnwindTerminate: lambda _, t: tags.UNWIND_TERMINATE - _REASON[t.reason],
-    mir.Return: lambda _, t: tags.RETURN,
-    mir.Unreachable: lambda _, t: tags.UNREACHABLE,
-    mir.Drop: lambda cx, t: [
+    ]
+
+
+def _unwind_resume(_: CodeEncoder, t: mir.UnwindResume) -> Packed:
+    return tags.UNWIND_RESUME
+
+
+def _unwind_terminate(_: CodeEncoder, t: mir.UnwindTerminate) -> Packed:
+    return tags.UNWIND_TERMINATE - _REASON[t.reason]
+
+
+def _return(_: CodeEncoder, t: mir.Return) -> Packed:
+    return tags.RETURN
+
+
+def _unreachable(_: CodeEncoder, t: mir.Unreachable) -> Packed:
+    return tags.UNREACHABLE
+
+
+def _drop(cx: CodeEncoder, t: mir.Drop) -> Packed:
+    return [
         tags.DROP,
         cx.place(t.place),
         t.target,
         cx.unwind(t.unwind),
         t.replace,
-    ],
-    mir.Call: CodeEncoder.call,
-    mir.TailCall: CodeEncoder.tail_call,
-    mir.Assert: lambda cx, t: [
+    ]
+
+
+def _assert(cx: CodeEncoder, t: mir.Assert) -> Packed:
+    return [
         tags.ASSERT,
         cx.operand(t.cond),
         t.expected,
         tags.ASSERT_KIND.encode(cx, t.msg),
         t.target,
         cx.unwind(t.unwind),
-    ],
+    ]
+
+
+def _coroutine_terminator(_: CodeEncoder, t: mir.CoroutineTerminator) -> Packed:
+    return [tags.COROUTINE_TERMINATOR, t.kind, t.targets]
+
+
+_TERMINATORS: Final[dict[type[Any], _Encode]] = {
+    mir.Goto: _goto,
+    mir.SwitchInt: _switch_int,
+    mir.UnwindResume: _unwind_resume,
+    mir.UnwindTerminate: _unwind_terminate,
+    mir.Return: _return,
+    mir.Unreachable: _unreachable,
+    mir.Drop: _drop,
+    mir.Call: CodeEncoder.call,
+    mir.TailCall: CodeEncoder.tail_call,
+    mir.Assert: _assert,
     mir.InlineAsm: CodeEncoder.inline_asm,
-    mir.CoroutineTerminator: lambda _, t: [tags.COROUTINE_TERMINATOR, t.kind, t.targets],
+    mir.CoroutineTerminator: _coroutine_terminator,
 }
 
 

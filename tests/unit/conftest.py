@@ -271,6 +271,9 @@ class FakeCrate:
     def promoted_mir(self, index: DefIndex) -> Sequence[mir.Body]:
         return self._promoted[index]
 
+    def stored_body_digests(self, index: DefIndex) -> None:
+        return None
+
     def trivial_const(self, index: DefIndex) -> items.TrivialConst | None:
         return self._trivial[index]
 

@@ -59,7 +59,8 @@ Terminators with a tag::
 
 from typing import Final, Protocol, cast
 
-from mirdce.artifact.codec import (
+from mirdce.ir import mir
+from mirdce.ir.stable.codec import (
     DEF,
     SAME,
     TERM,
@@ -73,7 +74,7 @@ from mirdce.artifact.codec import (
     union,
     variant,
 )
-from mirdce.ir import mir
+from mirdce.ir.stable.packing import Packed
 
 (
     USE,
@@ -173,29 +174,51 @@ def _res(res: Resolver) -> CodeResolver:
     return cast("CodeResolver", res)
 
 
-PLACE: Codec[mir.Place] = Codec(
-    lambda refs, value: _refs(refs).place(value),
-    lambda res, packed: _res(res).place(packed),
-    "place",
-)
-OPERAND: Codec[mir.Operand] = Codec(
-    lambda refs, value: _refs(refs).operand(value),
-    lambda res, packed: _res(res).operand(packed),
-    "operand",
-)
-CONST: Codec[mir.MirConst] = Codec(
-    lambda refs, value: _refs(refs).const(value),
-    lambda res, packed: _res(res).const(packed),
-    "const",
-)
-BODY: Codec[mir.Body] = Codec(
-    lambda refs, value: _refs(refs).body(value), lambda res, packed: _res(res).body(packed), "body"
-)
-UNWIND: Codec[mir.UnwindAction] = Codec(
-    lambda refs, value: _refs(refs).unwind(value),
-    lambda res, packed: _res(res).unwind(packed),
-    "unwind",
-)
+def _place_number(refs: Refs, value: mir.Place) -> int:
+    return _refs(refs).place(value)
+
+
+def _place_of(res: Resolver, packed: Packed) -> mir.Place:
+    return _res(res).place(packed)
+
+
+def _operand_number(refs: Refs, value: mir.Operand) -> int:
+    return _refs(refs).operand(value)
+
+
+def _operand_of(res: Resolver, packed: Packed) -> mir.Operand:
+    return _res(res).operand(packed)
+
+
+def _const_number(refs: Refs, value: mir.MirConst) -> int:
+    return _refs(refs).const(value)
+
+
+def _const_of(res: Resolver, packed: Packed) -> mir.MirConst:
+    return _res(res).const(packed)
+
+
+def _body_number(refs: Refs, value: mir.Body) -> int:
+    return _refs(refs).body(value)
+
+
+def _body_of(res: Resolver, packed: Packed) -> mir.Body:
+    return _res(res).body(packed)
+
+
+def _unwind_number(refs: Refs, value: mir.UnwindAction) -> int:
+    return _refs(refs).unwind(value)
+
+
+def _unwind_of(res: Resolver, packed: Packed) -> mir.UnwindAction:
+    return _res(res).unwind(packed)
+
+
+PLACE: Codec[mir.Place] = Codec(_place_number, _place_of, "place")
+OPERAND: Codec[mir.Operand] = Codec(_operand_number, _operand_of, "operand")
+CONST: Codec[mir.MirConst] = Codec(_const_number, _const_of, "const")
+BODY: Codec[mir.Body] = Codec(_body_number, _body_of, "body")
+UNWIND: Codec[mir.UnwindAction] = Codec(_unwind_number, _unwind_of, "unwind")
 
 _KIND = enumeration(mir.CoroutineKind)
 
@@ -238,11 +261,16 @@ INLINE_ASM_RECORD: Final = record(
 )
 """Inline assembly; its source info is written as 0 and replaced by the reader's own count."""
 
-_BITS: Codec[int] = Codec(
-    lambda _, value: value.to_bytes((value.bit_length() + 7) // 8, "little"),
-    lambda _, packed: int.from_bytes(packed, "little"),
-    "bits",
-)
+
+def _bits(_: Refs, value: int) -> bytes:
+    return value.to_bytes((value.bit_length() + 7) // 8, "little")
+
+
+def _bits_of(_: Resolver, packed: Packed) -> int:
+    return int.from_bytes(packed, "little")
+
+
+_BITS: Codec[int] = Codec(_bits, _bits_of, "bits")
 
 COROUTINE_LAYOUT: Final = record(
     mir.CoroutineLayout,

@@ -11,11 +11,12 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar, final
 
-from mirdce.artifact.container import Packed
 from mirdce.errors import InternalError
 from mirdce.ir.ids import AllocId, DefId
 from mirdce.ir.instance import InstanceTable
 from mirdce.ir.intern import Interner
+from mirdce.ir.node_class import field_names
+from mirdce.ir.stable.packing import Packed
 
 V = TypeVar("V")
 W = TypeVar("W")
@@ -82,18 +83,40 @@ class Codec(Generic[V]):
     """What is written, in the words of `mirdce.artifact.tables`."""
 
 
-SAME: Codec[Any] = Codec(lambda _, value: value, lambda _, packed: packed, "plain")
+def _same(_: Refs | Resolver, value: Packed) -> Packed:
+    return value
+
+
+def _term_reference(refs: Refs, term: object) -> Packed:
+    return refs.term(term)
+
+
+def _term_of(res: Resolver, packed: Packed) -> Any:
+    return res.term(packed)
+
+
+def _def_reference(refs: Refs, def_id: DefId) -> Packed:
+    return refs.def_id(def_id)
+
+
+def _def_of(res: Resolver, packed: Packed) -> DefId:
+    return res.def_id(packed)
+
+
+def _alloc_reference(refs: Refs, alloc_id: AllocId) -> Packed:
+    return refs.alloc(alloc_id)
+
+
+def _alloc_of(res: Resolver, packed: Packed) -> AllocId:
+    return res.alloc(packed)
+
+
+SAME: Codec[Any] = Codec(_same, _same, "plain")
 """What msgpack has itself: small integers, booleans, text, bytes, None, and tuples of these."""
 
-TERM: Codec[Any] = Codec(
-    lambda refs, value: refs.term(value), lambda res, packed: res.term(packed), "term"
-)
-DEF: Codec[DefId] = Codec(
-    lambda refs, value: refs.def_id(value), lambda res, packed: res.def_id(packed), "def"
-)
-ALLOC: Codec[AllocId] = Codec(
-    lambda refs, value: refs.alloc(value), lambda res, packed: res.alloc(packed), "alloc"
-)
+TERM: Codec[Any] = Codec(_term_reference, _term_of, "term")
+DEF: Codec[DefId] = Codec(_def_reference, _def_of, "def")
+ALLOC: Codec[AllocId] = Codec(_alloc_reference, _alloc_of, "alloc")
 
 
 def pack_wide(value: int) -> Packed:
@@ -106,18 +129,31 @@ def unpack_wide(packed: Packed) -> int:
     return packed if type(packed) is int else int.from_bytes(packed, "little")
 
 
-WIDE: Codec[int] = Codec(
-    lambda _, value: pack_wide(value), lambda _, packed: unpack_wide(packed), "wide"
-)
+def _wide(_: Refs, value: int) -> Packed:
+    return pack_wide(value)
+
+
+def _wide_of(_: Resolver, packed: Packed) -> int:
+    return unpack_wide(packed)
+
+
+WIDE: Codec[int] = Codec(_wide, _wide_of, "wide")
 
 
 def enumeration(members: type[E]) -> Codec[E]:
     """A member of an enum, by its place."""
-    in_order = tuple(members)
-    places = {member: place for place, member in enumerate(in_order)}
-    return Codec(
-        lambda _, value: places[value], lambda _, packed: in_order[packed], members.__name__
-    )
+    by_place = dict(enumerate(members))
+    places = {member: place for place, member in by_place.items()}
+
+    def encode(_: Refs, value: E) -> Packed:
+        return places[value]
+
+    def decode(_: Resolver, packed: Packed) -> E:
+        if type(packed) is not int:
+            raise TypeError(f"a member of {members.__name__} that is no number")
+        return by_place[packed]
+
+    return Codec(encode, decode, members.__name__)
 
 
 def flags(kind: type[F]) -> Codec[F]:
@@ -180,9 +216,9 @@ def shape_of(cls: type[Any], fields: Mapping[str, Codec[Any]]) -> str:
 
 def record(cls: type[V], **fields: Codec[Any]) -> Codec[V]:
     """A record: an array of its fields, all of them, in order."""
-    declared = [field.name for field in dataclasses.fields(cls)]  # type: ignore[arg-type]  # a node
-    if declared != list(fields):
-        raise InternalError(f"{cls.__name__} has the fields {declared}, not {list(fields)}")
+    declared = field_names(cls)
+    if declared != tuple(fields):
+        raise InternalError(f"{cls.__name__} has the fields {declared}, not {tuple(fields)}")
     decoders = [codec.decode for codec in fields.values()]
     count = len(decoders)
 
@@ -197,14 +233,17 @@ def record(cls: type[V], **fields: Codec[Any]) -> Codec[V]:
 def union(*variants: tuple[type[Any], Codec[Any]]) -> Codec[Any]:
     """One of several records: its tag (the place in ``variants``), then its fields."""
     tags = {cls: (tag, codec.encode) for tag, (cls, codec) in enumerate(variants)}
-    decoders = [codec.decode for _, codec in variants]
+    decoders = {tag: codec.decode for tag, (_, codec) in enumerate(variants)}
 
     def encode(refs: Refs, value: object) -> Packed:
         tag, encode_fields = tags[type(value)]
         return [tag, *encode_fields(refs, value)]
 
     def decode(res: Resolver, packed: Packed) -> object:
-        return decoders[packed[0]](res, packed[1:])
+        tag = packed[0]
+        if type(tag) is not int:
+            raise TypeError("a tag that is no number")
+        return decoders[tag](res, packed[1:])
 
     shape = " | ".join(codec.shape for _, codec in variants)
     return Codec(encode, decode, f"{{{shape}}}")

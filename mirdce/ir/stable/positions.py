@@ -25,7 +25,8 @@ A record is ``[files, spans, code_spans, infos, code_infos, scopes, debug_info]`
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from mirdce.artifact.codec import (
+from mirdce.ir import mir
+from mirdce.ir.stable.codec import (
     DEF,
     SAME,
     TERM,
@@ -39,9 +40,8 @@ from mirdce.artifact.codec import (
     union,
     variant,
 )
-from mirdce.artifact.container import Packed
-from mirdce.artifact.value_codec import CONST_VAL, INSTANCE
-from mirdce.ir import mir
+from mirdce.ir.stable.packing import Packed
+from mirdce.ir.stable.values import CONST_VAL, INSTANCE
 
 _PROJECTION: Final = sequence(
     union(
@@ -68,7 +68,9 @@ _PLACE_SORT, _CONST_SORT = 0, 1
 
 
 class _PositionsEncoder:
-    def __init__(self, refs: Refs, string: Callable[[str], int], positions: mir.Positions) -> None:
+    def __init__(
+        self, refs: Refs, string: Callable[[str], Packed], positions: mir.Positions
+    ) -> None:
         self._refs = refs
         self._string = string
         self._positions = positions
@@ -145,7 +147,7 @@ class _PositionsEncoder:
 
 def encode_positions(
     refs: Refs,
-    string: Callable[[str], int],
+    string: Callable[[str], Packed],
     positions: mir.Positions,
     spans: Sequence[int],
     infos: Sequence[int],

@@ -2,7 +2,9 @@
 
 from typing import Any, Final
 
-from mirdce.artifact.codec import (
+from mirdce.ir import alloc, instance
+from mirdce.ir.instance import Instance
+from mirdce.ir.stable.codec import (
     ALLOC,
     DEF,
     SAME,
@@ -19,9 +21,7 @@ from mirdce.artifact.codec import (
     union,
     variant,
 )
-from mirdce.artifact.container import Packed
-from mirdce.ir import alloc, instance
-from mirdce.ir.instance import Instance
+from mirdce.ir.stable.packing import Packed
 from mirdce.ir.ty import Mutability
 
 _SCALAR = union(
