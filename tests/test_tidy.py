@@ -40,6 +40,39 @@ def test_source_file(path: Path) -> None:
         assert ast.get_docstring(ast.parse(text)), "a module says what it turns into what"
 
 
+HOT = ("ir", "rmeta", "mono", "layout", "consteval", "reach", "codegen/emit", "target")
+"""Packages that a compiler of Python may be used on."""
+
+
+def shapes_not_compiled(node: ast.AST, owner: ast.AST | None = None) -> Iterator[int]:
+    """Lines of nested classes, and of lambdas that are in no function."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.ClassDef) and owner is not None:
+            yield child.lineno
+        if isinstance(child, ast.Lambda) and not isinstance(owner, ast.FunctionDef):
+            yield child.lineno
+        is_owner = isinstance(child, ast.ClassDef | ast.FunctionDef)
+        yield from shapes_not_compiled(child, child if is_owner else owner)
+
+
+@pytest.mark.parametrize("package", HOT)
+def test_hot_packages_can_be_compiled(package: str) -> None:
+    found = [
+        f"{relative(path)}:{line}"
+        for path in (ROOT / "mirdce" / package).rglob("*.py")
+        for line in shapes_not_compiled(ast.parse(path.read_bytes()))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "text", ["class A:\n  class B: pass", "def f():\n  class B: pass", "KEY = lambda x: x"]
+)
+def test_shapes_that_are_not_compiled_are_found(text: str) -> None:
+    assert list(shapes_not_compiled(ast.parse(text))) == [text.count("\n") + 1]
+    assert not list(shapes_not_compiled(ast.parse("def f(): return lambda x: x")))
+
+
 def test_no_code_is_made_at_run_time() -> None:
     users = [
         relative(path)
