@@ -13,6 +13,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Literal
 
+from mirdce.target.target import Target
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
+
 
 class Precision(Enum):
     """How the live set is computed."""
@@ -50,9 +53,14 @@ class Profile:
     ub_checks: bool = True
     overflow_checks: bool = True
     panic: PanicFlag = "unwind"
-    target_cpu: str = "x86-64"
+    target_cpu: str = X86_64_LINUX_GNU.default_cpu
     target_features: str = ""
     share_generics: bool | None = None
+
+    @property
+    def target(self) -> Target:
+        """The machine that code is made for: there is one so far."""
+        return X86_64_LINUX_GNU
 
     @property
     def shares_generics(self) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.claims import texts, tree
-from tests.claims.judge import untrue
+from tests.claims.judge import is_module, untrue
 
 ROOT = Path(__file__).resolve().parent.parent
 TREE = tree.of_project(ROOT)
@@ -28,6 +28,18 @@ def test_what_is_named_is_there(folder: str) -> None:
         for fault in untrue(paragraph, TREE)
     ]
     assert not wrong, "\n" + "\n".join(wrong)
+
+
+def test_what_tests_and_tools_import_is_there() -> None:
+    """mypy looks at the product alone, and a tool that nobody runs breaks unseen."""
+    wrong = [
+        f"{file}: {name}"
+        for file in READ
+        if file.endswith(".py") and not file.startswith("mirdce/")
+        for name in texts.imports_of((ROOT / file).read_text(encoding="utf-8"))
+        if not is_module(name, TREE)
+    ]
+    assert wrong == []
 
 
 def faults_of_markdown(text: str, file: str = "docs/errors.md") -> list[str]:

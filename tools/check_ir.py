@@ -28,9 +28,10 @@ from mirdce.mono.instances.checked import faults_of_instance  # noqa: E402
 from mirdce.mono.instances.shims import body_of, has_body  # noqa: E402
 from mirdce.mono.names.instance_name import instance_name  # noqa: E402
 from mirdce.options import Options  # noqa: E402
-from mirdce.pipeline.analysis import analyse  # noqa: E402
-from mirdce.pipeline.crates import open_crates  # noqa: E402
-from mirdce.pipeline.progress import Silent  # noqa: E402
+from mirdce.pipeline.ask.live_set import analyse  # noqa: E402
+from mirdce.pipeline.front.crate_files import open_crates  # noqa: E402
+from mirdce.pipeline.process.deep_recursion import allow_deep_recursion  # noqa: E402
+from mirdce.pipeline.process.progress import Silent  # noqa: E402
 
 
 def bodies_of(program: Program, def_id: DefId) -> Iterator[tuple[mir.Body, DefId | None]]:
@@ -80,6 +81,7 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=1, metavar="N", help="every Nth definition")
     parser.add_argument("--release", action="store_true", help="programs with optimized MIR")
     arguments = parser.parse_args()
+    allow_deep_recursion()
     texts: list[Iterable[str]] = [
         faulty_instances(
             Options(path=path, release=arguments.release, toolchain=arguments.toolchain)

@@ -62,6 +62,7 @@ from mirdce.reach.roots import (  # noqa: E402
     find_main,
     static_roots,
 )
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU  # noqa: E402
 from tools.mono_items_report import (  # noqa: E402
     PAGE,
     Outcome,
@@ -250,7 +251,7 @@ def own_items(
     program = Program()
     numbers = open_crates(program, front.files())
     root = numbers[-1]
-    contexts = open_contexts(program)
+    contexts = open_contexts(program, X86_64_LINUX_GNU)
     mono, consts = contexts.mono, contexts.consts
     profile = front.manifest.profile
     roots = entry_roots(mono, find_main(mono, root))

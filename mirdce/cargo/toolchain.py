@@ -30,6 +30,7 @@ from pathlib import Path
 from mirdce.cargo.configuration import Configuration, Setting
 from mirdce.cargo.pins import TOOLCHAIN_VARIABLE, Pin, find_pin, rustup_home
 from mirdce.errors import ToolchainError
+from mirdce.target.known import TARGETS
 
 SUPPORTED_RELEASES: tuple[str, ...] = ("1.95.0", "1.96.0")
 """The releases of rustc that there is a metadata schema for, preferred first."""
@@ -126,7 +127,8 @@ def identify(
             rustup's proxies do.
 
     Raises:
-        ToolchainError: it does not run or does not answer like a rustc.
+        ToolchainError: it does not run, does not answer like a rustc, or makes programs for a
+            machine that mirdce does not know.
     """
     # Only its folder is resolved: a proxy is a link whose own name tells rustup what to run.
     rustc = rustc.parent.resolve() / rustc.name
@@ -140,6 +142,10 @@ def identify(
     fields = dict(line.split(": ", 1) for line in lines if ": " in line)
     if not lines or not lines[0].startswith("rustc ") or not {"release", "host"} <= fields.keys():
         raise ToolchainError("it does not answer like a rustc")
+    # One of another release is refused for that, whatever its machine.
+    if fields["release"] in SUPPORTED_RELEASES and fields["host"] not in TARGETS:
+        known = ", ".join(TARGETS)
+        raise ToolchainError(f"it makes programs for {fields['host']}; mirdce does for {known}")
     return Toolchain(
         rustc=rustc,
         version=lines[0],

@@ -16,6 +16,7 @@ from pathlib import Path
 from mirdce.cargo.inputs import NO_INPUTS, BuildInputs
 from mirdce.errors import BuildError, UnsupportedError
 from mirdce.options import PanicFlag, Profile
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +229,7 @@ class RustcArguments:
             ub_checks=_flag(self.unstable.get("ub-checks"), default=debug_assertions),
             overflow_checks=_flag(codegen.get("overflow-checks"), default=debug_assertions),
             panic=panic,
-            target_cpu=codegen.get("target-cpu", "x86-64"),
+            target_cpu=codegen.get("target-cpu", X86_64_LINUX_GNU.default_cpu),
             target_features=",".join(
                 feature for feature in self._target_features() if feature[1:] not in _NOT_OF_THE_CPU
             ),

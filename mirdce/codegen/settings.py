@@ -11,7 +11,7 @@ from mirdce.codegen.llvm.worker import WorkerSettings
 from mirdce.ir.ids import CrateNum
 from mirdce.options import Profile
 from mirdce.target.features import to_llvm
-from mirdce.target.x86_64_linux_gnu import TRIPLE
+from mirdce.target.target import Target
 
 _NATIVE: Final = "native"
 
@@ -32,12 +32,17 @@ class CodegenSettings:
     """
 
     profile: Profile = field(default_factory=Profile)
-    target_cpu: str = "x86-64"
+    target_cpu: str = Profile().target.default_cpu
     target_features: str = ""
     root: CrateNum | None = None
     is_library: bool = False
     line_tables: bool = False
     working_folder: str = ""
+
+    @property
+    def target(self) -> Target:
+        """The machine, its operating system and its C library."""
+        return self.profile.target
 
     @property
     def optimize(self) -> bool:
@@ -47,7 +52,9 @@ class CodegenSettings:
     @property
     def for_worker(self) -> WorkerSettings:
         """What the process that compiles a module is told of this."""
-        return WorkerSettings(self.profile.opt_level, self.target_cpu, self.target_features, TRIPLE)
+        return WorkerSettings(
+            self.profile.opt_level, self.target_cpu, self.target_features, self.target.triple
+        )
 
     @classmethod
     def of_profile(cls, profile: Profile) -> "CodegenSettings":
@@ -57,7 +64,7 @@ class CodegenSettings:
         return cls(
             profile=profile,
             target_cpu=host_cpu() if is_native else profile.target_cpu,
-            target_features=",".join((*own, *to_llvm(profile.target_features))),
+            target_features=",".join((*own, *to_llvm(profile.target, profile.target_features))),
         )
 
     def unoptimized(self) -> "CodegenSettings":

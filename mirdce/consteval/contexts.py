@@ -10,6 +10,7 @@ from mirdce.consteval.const_eval import ConstEval
 from mirdce.ir.program import Program
 from mirdce.layout.cx import LayoutCx
 from mirdce.mono.cx import MonoCx
+from mirdce.target.target import Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +28,10 @@ class Contexts:
     consts: ConstEval
 
 
-def open_contexts(program: Program) -> Contexts:
+def open_contexts(program: Program, target: Target) -> Contexts:
     """Contexts of their own over a program: nothing is known yet."""
     mono = MonoCx(program)
-    layouts = LayoutCx(mono)
+    layouts = LayoutCx(mono, target)
     consts = ConstEval(layouts)
     mono.queries = consts
     return Contexts(mono=mono, layouts=layouts, consts=consts)

@@ -31,11 +31,10 @@ from mirdce.layout.model import (
     VariantsSingle,
 )
 from mirdce.mono.traits.normalize import mono_ty
+from mirdce.target.target import POINTER_SIZE
 
 MAX_ELEMENTS = 1000
 """Longer arrays are not taken apart: their text would be of no use."""
-
-_POINTER_SIZE = 8
 
 
 class Destructurer:
@@ -97,7 +96,7 @@ class Destructurer:
             case ConstZeroSized():
                 made = _memory(b"", ())
             case ConstSlice():
-                data = bytes(_POINTER_SIZE) + value.meta.to_bytes(_POINTER_SIZE, "little")
+                data = bytes(POINTER_SIZE) + value.meta.to_bytes(POINTER_SIZE, "little")
                 made = _memory(data, ((0, value.alloc_id),))
             case ConstScalar():
                 made = _scalar_memory(value.scalar)
@@ -144,7 +143,7 @@ def _scalar_memory(scalar: Scalar) -> Allocation:
         case ScalarInt():
             return _memory(scalar.data.to_bytes(scalar.size, "little"), ())
         case ScalarPtr():
-            data = scalar.offset.to_bytes(_POINTER_SIZE, "little")
+            data = scalar.offset.to_bytes(POINTER_SIZE, "little")
             return _memory(data, ((0, scalar.alloc_id),))
 
 

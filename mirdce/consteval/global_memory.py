@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from mirdce.consteval.error import failure
 from mirdce.consteval.memory import Alloc, AllocKind, Pointer, Value, VTableOf
-from mirdce.consteval.provenance import POINTER_SIZE
 from mirdce.errors import InternalError
 from mirdce.ir.alloc import (
     Allocation,
@@ -26,6 +25,7 @@ from mirdce.ir.instance import Instance
 from mirdce.ir.program import Program
 from mirdce.ir.ty import Binder, ExistentialPredicate, Mutability, Ty
 from mirdce.layout.cx import LayoutCx
+from mirdce.target.target import POINTER_SIZE
 
 _Predicates = tuple[Binder[ExistentialPredicate], ...]
 

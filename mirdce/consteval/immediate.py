@@ -91,7 +91,7 @@ class Shape:
 
 def pair_offset(first: AbiScalar, second: AbiScalar) -> int:
     """Byte offset of the second scalar of a pair."""
-    align = second.primitive.size
+    align = second.primitive.align
     return (first.primitive.size + align - 1) // align * align
 
 

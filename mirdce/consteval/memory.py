@@ -19,10 +19,11 @@ from typing import Final, NoReturn, TypeAlias, final
 
 from mirdce.consteval import provenance
 from mirdce.consteval.error import failure
-from mirdce.consteval.provenance import POINTER_SIZE, Fragment
+from mirdce.consteval.provenance import Fragment
 from mirdce.ir.ids import AllocId, DefId
 from mirdce.ir.instance import Instance
 from mirdce.ir.ty import Binder, ExistentialPredicate, Ty
+from mirdce.target.target import POINTER_SIZE
 
 MASK64: Final = (1 << 64) - 1
 

@@ -9,12 +9,13 @@ Source: rustc_middle/src/mir/interpret/allocation/provenance_map.rs (1.96.0).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from mirdce.target.target import POINTER_SIZE
 
 if TYPE_CHECKING:
     from mirdce.consteval.memory import Alloc
 
-POINTER_SIZE: Final = 8
 Fragment: TypeAlias = "tuple[Alloc, int]"
 """One byte of a pointer: what it points into, and the byte's position in the pointer."""
 

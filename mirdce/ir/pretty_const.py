@@ -49,12 +49,12 @@ from mirdce.ir.ty import (
     UintTy,
     ValTreeLeaf,
 )
+from mirdce.target.target import POINTER_SIZE
 
 _BYTES_PER_LINE: Final = 16
-_POINTER_SIZE: Final = 8
 _CELL: Final = 3
 """Columns of a byte in a dump: two digits and a space."""
-_BAR_WIDTH: Final = _CELL * _POINTER_SIZE - 3
+_BAR_WIDTH: Final = _CELL * POINTER_SIZE - 3
 
 
 @final
@@ -169,8 +169,8 @@ class ConstPrinter:
         memory = None if target is None else self._memory(target)
         if memory is None:
             return None
-        start = int.from_bytes(holder.data[begin : begin + _POINTER_SIZE], "little")
-        length = int.from_bytes(holder.data[begin + _POINTER_SIZE : begin + 16], "little")
+        start = int.from_bytes(holder.data[begin : begin + POINTER_SIZE], "little")
+        length = int.from_bytes(holder.data[begin + POINTER_SIZE : begin + 16], "little")
         return memory.data[start : start + length]
 
     def _compound(self, value: ConstVal, ty: Array | Tuple | Adt) -> str | None:
@@ -332,11 +332,11 @@ def memory_lines(memory: Allocation) -> Sequence[str]:
         cells += (*shown, " ")
         text.append(char)
     for offset, target in memory.provenance:
-        addend = int.from_bytes(memory.data[offset : offset + _POINTER_SIZE], "little")
-        name = _pointer_text(ScalarPtr(target, addend, _POINTER_SIZE))
+        addend = int.from_bytes(memory.data[offset : offset + POINTER_SIZE], "little")
+        name = _pointer_text(ScalarPtr(target, addend, POINTER_SIZE))
         for at, bar in _bars(offset, name):
             cells[_CELL * at : _CELL * at + len(bar)] = bar
-        text[offset : offset + _POINTER_SIZE] = "╾──────╼"
+        text[offset : offset + POINTER_SIZE] = "╾──────╼"
     width = len(f"{size:x}")
     lines = []
     for start in range(0, size, _BYTES_PER_LINE):
@@ -349,8 +349,8 @@ def memory_lines(memory: Allocation) -> Sequence[str]:
 
 def _bars(offset: int, name: str) -> Iterator[tuple[int, str]]:
     """The bar of a pointer, in one piece or two, each with the offset at which it begins."""
-    first = min(_POINTER_SIZE, _BYTES_PER_LINE - offset % _BYTES_PER_LINE)
-    rest = _POINTER_SIZE - first
+    first = min(POINTER_SIZE, _BYTES_PER_LINE - offset % _BYTES_PER_LINE)
+    rest = POINTER_SIZE - first
     if not rest:
         yield offset, f"╾{name:─^{_BAR_WIDTH}.{_BAR_WIDTH}}╼"
         return

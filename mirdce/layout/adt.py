@@ -34,14 +34,14 @@ from mirdce.layout.model import (
     VariantsEmpty,
     VariantsSingle,
 )
-from mirdce.layout.scalar import max_value
-from mirdce.layout.sizedness import has_unsizable_tail
-from mirdce.layout.target import (
+from mirdce.layout.primitives import (
     INT_REPR_VARIANTS_VANISH,
     MAX_SIMD_LANES,
     align_to,
     vector_align,
 )
+from mirdce.layout.scalar import max_value
+from mirdce.layout.sizedness import has_unsizable_tail
 from mirdce.mono.names.mangle import type_name
 from mirdce.mono.traits.normalize import type_of
 
@@ -124,7 +124,8 @@ def _build_enum(
             hides_niches=False,
             valid_range=None,
         )
-    return layout_of_enum(ty, variants, definition.repr, discriminants_of(cx, ty, definition))
+    discriminants = discriminants_of(cx, ty, definition)
+    return layout_of_enum(ty, variants, definition.repr, discriminants, cx.target)
 
 
 def never_layout(ty: Ty) -> Layout:
@@ -146,7 +147,7 @@ def never_layout(ty: Ty) -> Layout:
 
 def discriminants_of(cx: "LayoutCx", ty: Adt, definition: AdtDef) -> tuple[int, ...]:
     """Discriminants of all variants, as numbers of the discriminant type (maybe negative)."""
-    primitive = discr_primitive(definition.repr)
+    primitive = discr_primitive(cx.primitives, definition.repr)
     mask = max_value(primitive)
     explicit = 0
     found = []

@@ -27,6 +27,7 @@ from mirdce.layout.model import (
     Scalar,
     VariantsSingle,
 )
+from mirdce.layout.primitives import align_to
 from mirdce.layout.scalar import (
     max_value,
     niche_available,
@@ -39,7 +40,7 @@ from mirdce.layout.scalar import (
     union_repr,
 )
 from mirdce.layout.sizes import is_1zst, is_unsized, is_zst
-from mirdce.layout.target import OBJECT_SIZE_BOUND, align_to
+from mirdce.target.target import OBJECT_SIZE_BOUND
 
 DEFAULT_REPR = ReprOptions(None, None, None, ReprFlags(0))
 
@@ -465,9 +466,9 @@ def _aligned_union_repr(common: BackendRepr | None, align: int) -> BackendRepr:
     """The common representation, unless the union's alignment contradicts it."""
     match common:
         case ReprScalar():
-            fits = common.scalar.primitive.size == align
+            fits = common.scalar.primitive.align == align
         case ReprScalarPair():
-            fits = max(common.first.primitive.size, common.second.primitive.size) == align
+            fits = max(common.first.primitive.align, common.second.primitive.align) == align
         case ReprSimdVector():
             fits = common.element.primitive.size <= align
         case ReprMemory() | None:

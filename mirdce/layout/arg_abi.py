@@ -9,6 +9,8 @@ from mirdce.layout.model import (
     Extension,
     Layout,
     PassKind,
+    Primitive,
+    PrimitiveKind,
     ReprMemory,
     ReprScalar,
     ReprScalarPair,
@@ -46,6 +48,16 @@ def default_arg(layout: Layout) -> ArgAbi:
 
 def _extension(scalar: Scalar) -> Extension:
     return Extension.ZERO if is_bool(scalar) else Extension.NONE
+
+
+def integer_register(size: int) -> Primitive:
+    """What holds ``size`` bytes of a value on the way; nothing is ever stored as it."""
+    return Primitive(PrimitiveKind.INT, size, 1, signed=False)
+
+
+def float_register(size: int) -> Primitive:
+    """The same for a floating point number."""
+    return Primitive(PrimitiveKind.FLOAT, size, 1, signed=False)
 
 
 def direct_arg(layout: Layout, extension: Extension) -> ArgAbi:

@@ -41,9 +41,9 @@ from mirdce.layout.model import (
     VariantsSingle,
 )
 from mirdce.layout.scalar import is_always_valid, is_bool, pair_offset
-from mirdce.layout.target import POINTER_SIZE
 from mirdce.mono.traits.select import implements
 from mirdce.mono.traits.type_properties import is_freeze, is_unpin
+from mirdce.target.target import POINTER_SIZE
 
 if TYPE_CHECKING:
     from mirdce.layout.cx import LayoutCx

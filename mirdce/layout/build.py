@@ -3,7 +3,7 @@
 Source: rustc_ty_utils/src/layout.rs (``layout_of_uncached``) (1.96.0).
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mirdce.errors import InternalError, LayoutError, UnsupportedError
 from mirdce.ir.ty import (
@@ -56,6 +56,7 @@ from mirdce.layout.model import (
     Scalar,
     VariantsSingle,
 )
+from mirdce.layout.primitives import primitives_of
 from mirdce.layout.scalar import (
     full_scalar,
     max_value,
@@ -65,31 +66,52 @@ from mirdce.layout.scalar import (
     pair_size_align,
     ranged_scalar,
 )
-from mirdce.layout.target import (
-    FLOAT_PRIMITIVES,
-    INT_PRIMITIVES,
-    POINTER,
-    UINT_PRIMITIVES,
-    UNSIGNED,
-)
 from mirdce.mono.instances.saved_locals import saved_locals
 from mirdce.mono.names.mangle import type_name
 from mirdce.mono.terms.closure_parts import upvar_tys
 from mirdce.mono.traits.normalize import mono_ty
 from mirdce.mono.traits.type_properties import struct_tail
+from mirdce.target.target import Target
 
 if TYPE_CHECKING:
     from mirdce.layout.cx import LayoutCx
 
-_BOOL = ranged_scalar(UNSIGNED[1], 0, 1)
-_CHAR = ranged_scalar(UNSIGNED[4], 0, 0x10FFFF)
-_RAW_PTR = full_scalar(POINTER)
-_NON_NULL = ranged_scalar(POINTER, 1, max_value(POINTER))
-_USIZE = full_scalar(UNSIGNED[8])
-_INTS = {kind: full_scalar(primitive) for kind, primitive in INT_PRIMITIVES.items()}
-_UINTS = {kind: full_scalar(primitive) for kind, primitive in UINT_PRIMITIVES.items()}
-_FLOATS = {kind: full_scalar(primitive) for kind, primitive in FLOAT_PRIMITIVES.items()}
 _FLOAT_OF_SIZE = {2: FloatTy.F16, 4: FloatTy.F32, 8: FloatTy.F64, 16: FloatTy.F128}
+
+
+class Scalars:
+    """The scalars of the types that have a fixed one, for a target. Made by ``scalars_of``.
+
+    Attributes:
+        bool_, char, raw_ptr, usize: of the types of these names.
+        non_null: of references, function pointers and vtable pointers.
+        ints, uints, floats: by type.
+    """
+
+    __slots__ = ("bool_", "char", "floats", "ints", "non_null", "raw_ptr", "uints", "usize")
+
+    def __init__(self, target: Target) -> None:
+        primitives = primitives_of(target)
+        pointer = primitives.pointer
+        self.bool_ = ranged_scalar(primitives.unsigned[1], 0, 1)
+        self.char = ranged_scalar(primitives.unsigned[4], 0, 0x10FFFF)
+        self.raw_ptr = full_scalar(pointer)
+        self.non_null = ranged_scalar(pointer, 1, max_value(pointer))
+        self.usize = full_scalar(primitives.usize)
+        self.ints = {kind: full_scalar(one) for kind, one in primitives.ints.items()}
+        self.uints = {kind: full_scalar(one) for kind, one in primitives.uints.items()}
+        self.floats = {kind: full_scalar(one) for kind, one in primitives.float_tys.items()}
+
+
+_MADE: Final[dict[Target, Scalars]] = {}
+
+
+def scalars_of(target: Target) -> Scalars:
+    """The fixed scalars of a target, the same objects each time."""
+    found = _MADE.get(target)
+    if found is None:
+        found = _MADE[target] = Scalars(target)
+    return found
 
 
 def build_layout(cx: "LayoutCx", ty: Ty) -> Layout:  # noqa: C901, PLR0912 - one arm a sort of type
@@ -98,9 +120,9 @@ def build_layout(cx: "LayoutCx", ty: Ty) -> Layout:  # noqa: C901, PLR0912 - one
         case Adt():
             return build_adt(cx, ty)
         case Ref():
-            return _pointer(cx, ty, ty.pointee, _NON_NULL)
+            return _pointer(cx, ty, ty.pointee, cx.scalars.non_null)
         case RawPtr():
-            return _pointer(cx, ty, ty.pointee, _RAW_PTR)
+            return _pointer(cx, ty, ty.pointee, cx.scalars.raw_ptr)
         case Tuple():
             kind = StructKind.MAYBE_UNSIZED if ty.elements else StructKind.ALWAYS_SIZED
             return _fields(cx, ty, ty.elements, kind)
@@ -113,17 +135,17 @@ def build_layout(cx: "LayoutCx", ty: Ty) -> Layout:  # noqa: C901, PLR0912 - one
         case Dynamic() | Foreign():
             return _unit(ty, sized=False)
         case Int():
-            return _scalar(ty, _INTS[ty.int_ty])
+            return _scalar(ty, cx.scalars.ints[ty.int_ty])
         case Uint():
-            return _scalar(ty, _UINTS[ty.uint_ty])
+            return _scalar(ty, cx.scalars.uints[ty.uint_ty])
         case Float():
-            return _scalar(ty, _FLOATS[ty.float_ty])
+            return _scalar(ty, cx.scalars.floats[ty.float_ty])
         case Bool():
-            return _scalar(ty, _BOOL)
+            return _scalar(ty, cx.scalars.bool_)
         case Char():
-            return _scalar(ty, _CHAR)
+            return _scalar(ty, cx.scalars.char)
         case FnPtr():
-            return _scalar(ty, _NON_NULL)
+            return _scalar(ty, cx.scalars.non_null)
         case Never():
             return never_layout(ty)
         case Array():
@@ -153,18 +175,18 @@ def float_ty(cx: "LayoutCx", size: int) -> Ty:
 
 
 def _scalar(ty: Ty, scalar: Scalar) -> Layout:
-    size = scalar.primitive.size
+    align = scalar.primitive.align
     return Layout(
         ty,
-        size,
-        size,
+        scalar.primitive.size,
+        align,
         FieldsPrimitive(),
         VariantsSingle(0),
         ReprScalar(scalar),
         niche_of_scalar(0, scalar),
         uninhabited=False,
         variant=None,
-        unadjusted_abi_align=size,
+        unadjusted_abi_align=align,
         max_repr_align=None,
     )
 
@@ -189,9 +211,9 @@ def _pointer(cx: "LayoutCx", ty: Ty, pointee: Ty, data: Scalar) -> Layout:
     """A thin pointer, or a pair with the metadata that the pointee's tail needs."""
     tail = struct_tail(cx.mono, pointee)
     if type(tail) is Slice or type(tail) is Str:
-        metadata = _USIZE
+        metadata = cx.scalars.usize
     elif type(tail) is Dynamic:
-        metadata = _NON_NULL
+        metadata = cx.scalars.non_null
     else:
         return _scalar(ty, data)
     size, align = pair_size_align(data, metadata)
@@ -321,4 +343,6 @@ def _coroutine(cx: "LayoutCx", ty: Coroutine) -> Layout:
         for local in saved.field_tys
     ]
     upvar_layouts = [cx.layout_of(upvar) for upvar in upvar_tys(ty)]
-    return layout_of_coroutine(ty, saved, local_layouts, upvar_layouts, cx.layout_of_tag)
+    return layout_of_coroutine(
+        ty, saved, local_layouts, upvar_layouts, cx.layout_of_tag, cx.primitives
+    )

@@ -20,8 +20,8 @@ from mirdce.layout.model import (
     TagDirect,
     VariantsMultiple,
 )
+from mirdce.layout.primitives import Primitives, align_to
 from mirdce.layout.scalar import ranged_scalar
-from mirdce.layout.target import UNSIGNED, align_to
 
 _SHARED = -1
 """Assignment of a local that lives in the prefix."""
@@ -33,6 +33,7 @@ def layout_of_coroutine(
     local_layouts: Sequence[Layout],
     upvar_layouts: Sequence[Layout],
     layout_of_tag: Callable[[Scalar], Layout],
+    primitives: Primitives,
 ) -> Layout:
     """The layout of coroutine ``ty``; outer fields are the captures, then the tag."""
     states = saved.variant_fields
@@ -40,7 +41,7 @@ def layout_of_coroutine(
     shared = [local for local, state in enumerate(assignments) if state == _SHARED]
     max_discr = len(states) - 1
     tag_size = 1 if max_discr < 1 << 8 else 2 if max_discr < 1 << 16 else 4
-    tag = ranged_scalar(UNSIGNED[tag_size], 0, max_discr)
+    tag = ranged_scalar(primitives.unsigned[tag_size], 0, max_discr)
     tag_index = len(upvar_layouts)
     prefix = univariant(
         [*upvar_layouts, layout_of_tag(tag), *(local_layouts[local] for local in shared)],

@@ -47,15 +47,16 @@ from mirdce.layout.model import (
     VariantsMultiple,
     VariantsSingle,
 )
+from mirdce.layout.primitives import primitives_of
 from mirdce.layout.scalar import max_value, niche_of_scalar
 from mirdce.layout.sizes import is_unsized
-from mirdce.layout.target import REPR_PRIMITIVES, SIGNED
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.instances.saved_locals import saved_locals
 from mirdce.mono.terms.closure_parts import upvar_tys
 from mirdce.mono.traits.normalize import mono_ty
 from mirdce.mono.traits.type_properties import struct_tail
 from mirdce.mono.traits.vtable_slots import min_entry_count
+from mirdce.target.target import Target
 
 _INT_TYS = {1: IntTy.I8, 2: IntTy.I16, 4: IntTy.I32, 8: IntTy.I64, 16: IntTy.I128}
 _UINT_TYS = {1: UintTy.U8, 2: UintTy.U16, 4: UintTy.U32, 8: UintTy.U64, 16: UintTy.U128}
@@ -66,6 +67,9 @@ class LayoutCx:
 
     Attributes:
         mono: the monomorphization context, for field types and traits.
+        target: the machine that values lie in the memory of.
+        primitives: its scalar types.
+        scalars: the scalars of the types that have a fixed one.
     """
 
     __slots__ = (
@@ -77,10 +81,16 @@ class LayoutCx:
         "_tags",
         "_variants",
         "mono",
+        "primitives",
+        "scalars",
+        "target",
     )
 
-    def __init__(self, mono: MonoCx) -> None:
+    def __init__(self, mono: MonoCx, target: Target) -> None:
         self.mono = mono
+        self.target = target
+        self.primitives = primitives_of(target)
+        self.scalars = build.scalars_of(target)
         self._layouts: dict[Ty, Layout] = {}
         self._variants: dict[tuple[Ty, int], Layout] = {}
         self._tags: dict[tuple[Primitive, int, int], Layout] = {}
@@ -174,18 +184,18 @@ class LayoutCx:
         key = (tag.primitive, tag.valid_start, tag.valid_end)
         found = self._tags.get(key)
         if found is None:
-            size = tag.primitive.size
+            align = tag.primitive.align
             found = self._tags[key] = Layout(
                 self.primitive_ty(tag.primitive),
-                size,
-                size,
+                tag.primitive.size,
+                align,
                 FieldsPrimitive(),
                 VariantsSingle(0),
                 ReprScalar(tag),
                 niche_of_scalar(0, tag),
                 uninhabited=False,
                 variant=None,
-                unadjusted_abi_align=size,
+                unadjusted_abi_align=align,
                 max_repr_align=None,
             )
         return found
@@ -277,7 +287,8 @@ class LayoutCx:
         if found is None:
             found = self._discriminants[ty] = discriminants_of(self, ty, definition)
         int_repr = definition.repr.int_repr
-        primitive = SIGNED[8] if int_repr is None else REPR_PRIMITIVES[int_repr]
+        primitives = self.primitives
+        primitive = primitives.isize if int_repr is None else primitives.reprs[int_repr]
         return found[variant] & max_value(primitive)
 
     def is_sized(self, layout: Layout) -> bool:

@@ -38,6 +38,7 @@ from mirdce.layout.model import (
     TagNiche,
     VariantsMultiple,
 )
+from mirdce.layout.primitives import MAX_INT_SIZE, Primitives, align_to, primitives_of
 from mirdce.layout.scalar import (
     full_scalar,
     max_value,
@@ -50,14 +51,7 @@ from mirdce.layout.scalar import (
     union_scalar,
 )
 from mirdce.layout.sizes import is_1zst, is_zst
-from mirdce.layout.target import (
-    C_ENUM_MIN_SIZE,
-    MAX_INT_SIZE,
-    REPR_PRIMITIVES,
-    SIGNED,
-    UNSIGNED,
-    align_to,
-)
+from mirdce.target.target import Target
 
 _U128 = (1 << 128) - 1
 
@@ -67,6 +61,7 @@ def layout_of_enum(
     variants: Sequence[Sequence[Layout]],
     repr_options: ReprOptions,
     discriminants: Sequence[int],
+    target: Target,
 ) -> Layout:
     """The layout of an enum, given each variant's field layouts and (signed) discriminant.
 
@@ -75,7 +70,7 @@ def layout_of_enum(
     """
     if repr_options.pack is not None:
         raise LayoutError("an enum cannot be packed")
-    tagged = _tagged_layout(ty, variants, repr_options, discriminants)
+    tagged = _tagged_layout(ty, variants, repr_options, discriminants, target)
     filled = _niche_filling_layout(ty, variants, repr_options)
     if filled is None:
         return tagged
@@ -224,11 +219,15 @@ def _tagged_layout(
     variants: Sequence[Sequence[Layout]],
     repr_options: ReprOptions,
     discriminants: Sequence[int],
+    target: Target,
 ) -> Layout:
     is_c = bool(repr_options.flags & ReprFlags.IS_C)
-    low, high = _discriminant_range(variants, repr_options, discriminants)
-    smallest = _tag_primitive(repr_options, low, high)
-    prefix_align = smallest.size
+    primitives = primitives_of(target)
+    typeck = discr_primitive(primitives, repr_options)
+    low, high = _discriminant_range(variants, repr_options, typeck, discriminants)
+    at_least = target.c_enum_min_size if is_c else 1
+    smallest = _tag_primitive(primitives, repr_options, low, high, at_least)
+    prefix_align = smallest.align
     if is_c:
         # repr(C): a tag, then a union of the variants.
         for fields in variants:
@@ -251,7 +250,7 @@ def _tagged_layout(
 
     primitive = smallest
     if not is_c and repr_options.int_repr is None and smallest.size < start_align <= MAX_INT_SIZE:
-        primitive = (SIGNED if smallest.signed else UNSIGNED)[start_align]
+        primitive = (primitives.signed if smallest.signed else primitives.unsigned)[start_align]
         _grow_tag(drafts, smallest.size, primitive.size)
     mask = max_value(primitive)
     tag = ranged_scalar(primitive, low & mask, high & mask)
@@ -272,11 +271,16 @@ def _tagged_layout(
 
 
 def _discriminant_range(
-    variants: Sequence[Sequence[Layout]], repr_options: ReprOptions, discriminants: Sequence[int]
+    variants: Sequence[Sequence[Layout]],
+    repr_options: ReprOptions,
+    typeck: Primitive,
+    discriminants: Sequence[int],
 ) -> tuple[int, int]:
-    """First and last discriminant of the range that leaves out the largest gap; it may wrap."""
+    """First and last discriminant of the range that leaves out the largest gap; it may wrap.
+
+    ``typeck`` is the type of discriminants as the language sees them.
+    """
     is_c = bool(repr_options.flags & ReprFlags.IS_C)
-    typeck = discr_primitive(repr_options)
     values = sorted(
         {
             value
@@ -298,23 +302,25 @@ def _discriminant_range(
     return low, high
 
 
-def discr_primitive(repr_options: ReprOptions) -> Primitive:
+def discr_primitive(primitives: Primitives, repr_options: ReprOptions) -> Primitive:
     """The type of discriminants as the language sees them: ``isize`` unless ``repr`` says else."""
     if repr_options.int_repr is None:
-        return SIGNED[8]
-    return REPR_PRIMITIVES[repr_options.int_repr]
+        return primitives.isize
+    return primitives.reprs[repr_options.int_repr]
 
 
-def _tag_primitive(repr_options: ReprOptions, low: int, high: int) -> Primitive:
-    """The smallest integer that holds the discriminants, respecting ``#[repr]``."""
+def _tag_primitive(
+    primitives: Primitives, repr_options: ReprOptions, low: int, high: int, at_least: int
+) -> Primitive:
+    """The smallest integer of at least so many bytes that holds the discriminants; ``#[repr]``
+    goes before."""
     if repr_options.int_repr is not None:
-        return REPR_PRIMITIVES[repr_options.int_repr]
-    at_least = C_ENUM_MIN_SIZE if repr_options.flags & ReprFlags.IS_C else 1
+        return primitives.reprs[repr_options.int_repr]
     unsigned_fit = _fit_unsigned(max(low & _U128, high & _U128))
     signed_fit = max(_fit_signed(low), _fit_signed(high))
     if unsigned_fit <= signed_fit:
-        return UNSIGNED[max(unsigned_fit, at_least)]
-    return SIGNED[max(signed_fit, at_least)]
+        return primitives.unsigned[max(unsigned_fit, at_least)]
+    return primitives.signed[max(signed_fit, at_least)]
 
 
 def _fit_unsigned(value: int) -> int:

@@ -21,7 +21,13 @@ from mirdce.ir.instance import (
 from mirdce.ir.items import CodegenFnAttrFlags
 from mirdce.ir.ty import ExternAbi, FnSig, Mutability, RawPtr, Ref, Tuple, Ty
 from mirdce.layout import callee_sig, sysv, win64
-from mirdce.layout.arg_abi import cast_arg, default_arg, direct_arg, indirect_arg
+from mirdce.layout.arg_abi import (
+    cast_arg,
+    default_arg,
+    direct_arg,
+    indirect_arg,
+    integer_register,
+)
 from mirdce.layout.model import (
     ArgAbi,
     CallConv,
@@ -30,17 +36,15 @@ from mirdce.layout.model import (
     FnAbi,
     Layout,
     PassKind,
-    Primitive,
-    PrimitiveKind,
     ReprMemory,
     ReprScalar,
     ReprScalarPair,
     ReprSimdVector,
 )
 from mirdce.layout.sizes import is_1zst, is_unsized
-from mirdce.layout.target import POINTER_SIZE
 from mirdce.mono.codegen_attrs import codegen_attrs
 from mirdce.mono.instances.resolve import requires_caller_location
+from mirdce.target.target import POINTER_SIZE, AbiFamily
 
 if TYPE_CHECKING:
     from mirdce.layout.cx import LayoutCx
@@ -48,7 +52,7 @@ if TYPE_CHECKING:
 RUSTIC_ABIS: Final = frozenset(
     {ExternAbi.RUST, ExternAbi.RUST_CALL, ExternAbi.RUST_COLD, ExternAbi.RUST_PRESERVE_NONE}
 )
-_CONVENTIONS: Final = {
+_X86_64_CONVENTIONS: Final = {
     ExternAbi.RUST: CallConv.RUST,
     ExternAbi.RUST_CALL: CallConv.RUST,
     ExternAbi.RUST_COLD: CallConv.COLD,
@@ -69,6 +73,9 @@ _CONVENTIONS: Final = {
     ExternAbi.VECTORCALL_UNWIND: CallConv.X86_VECTORCALL,
 }
 """Other ABIs are refused: they are for other processors, or interrupt handlers."""
+CONVENTIONS: Final = {AbiFamily.X86_64_SYSV: _X86_64_CONVENTIONS}
+_C_RULES: Final = {AbiFamily.X86_64_SYSV: sysv.classify_signature}
+"""How values travel in calls of C functions, where their convention does not say it by name."""
 _UNWINDING: Final = RUSTIC_ABIS | {
     ExternAbi.C_UNWIND,
     ExternAbi.CDECL_UNWIND,
@@ -118,7 +125,8 @@ def _fn_abi(
     body: DefId | None,
 ) -> FnAbi:
     abi = sig.abi
-    conv = _CONVENTIONS.get(abi)
+    family = cx.target.abi
+    conv = CONVENTIONS[family].get(abi)
     if conv is None:
         raise UnsupportedError(f'extern "{abi.value}"', "a function signature")
     inputs = sig.inputs
@@ -142,7 +150,7 @@ def _fn_abi(
     elif conv is CallConv.X86_64_WIN64:
         args, ret = win64.classify_signature(cx, layouts, output)
     else:
-        args, ret = sysv.classify_signature(cx, layouts, output)
+        args, ret = _C_RULES[family](cx, layouts, output)
     return FnAbi(args, ret, sig.c_variadic, len(inputs), conv, _can_unwind(cx, body, abi))
 
 
@@ -164,7 +172,7 @@ def _rust_arg(layout: Layout) -> ArgAbi:
         case ReprMemory():
             if backend_repr.sized and layout.size <= POINTER_SIZE:
                 # One integer of just that many bytes: LLVM handles it better than an aggregate.
-                integer = Primitive(PrimitiveKind.INT, layout.size, signed=False)
+                integer = integer_register(layout.size)
                 return cast_arg(layout, CastRegs((integer,), (0,), rest_padding=False))
             return arg
         case ReprSimdVector():

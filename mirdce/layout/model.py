@@ -24,10 +24,11 @@ class PrimitiveKind(enum.Enum):
 @final
 @node
 class Primitive:
-    """A scalar type of the machine; ``size`` in bytes, ``signed`` for integers only."""
+    """A scalar type of the machine; size and alignment in bytes, ``signed`` for integers only."""
 
     kind: PrimitiveKind
     size: int
+    align: int
     signed: bool
 
 

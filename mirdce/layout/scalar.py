@@ -16,7 +16,7 @@ from mirdce.layout.model import (
     ReprSimdVector,
     Scalar,
 )
-from mirdce.layout.target import align_to
+from mirdce.layout.primitives import align_to
 
 
 def max_value(primitive: Primitive) -> int:
@@ -103,12 +103,12 @@ def reserve_niche(niche: Niche, count: int) -> tuple[int, Scalar] | None:
 
 def pair_offset(first: Scalar, second: Scalar) -> int:
     """Byte offset of the second half of a scalar pair."""
-    return align_to(first.primitive.size, second.primitive.size)
+    return align_to(first.primitive.size, second.primitive.align)
 
 
 def pair_size_align(first: Scalar, second: Scalar) -> tuple[int, int]:
     """Size and alignment of a scalar pair."""
-    align = max(first.primitive.size, second.primitive.size)
+    align = max(first.primitive.align, second.primitive.align)
     return align_to(pair_offset(first, second) + second.primitive.size, align), align
 
 

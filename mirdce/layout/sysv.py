@@ -13,7 +13,14 @@ from mirdce.errors import InternalError
 from mirdce.ir.items import ReprFlags
 from mirdce.ir.ty import Adt
 from mirdce.layout.adt import adt_def
-from mirdce.layout.arg_abi import cast_arg, default_arg, direct_arg, indirect_arg
+from mirdce.layout.arg_abi import (
+    cast_arg,
+    default_arg,
+    direct_arg,
+    float_register,
+    indirect_arg,
+    integer_register,
+)
 from mirdce.layout.model import (
     ArgAbi,
     CastRegs,
@@ -29,7 +36,6 @@ from mirdce.layout.model import (
     VariantsMultiple,
 )
 from mirdce.layout.sizes import is_unsized, is_zst
-from mirdce.layout.target import FLOATS, UNSIGNED
 
 if TYPE_CHECKING:
     from mirdce.layout.cx import LayoutCx
@@ -123,7 +129,7 @@ def extended(layout: Layout, arg: ArgAbi) -> ArgAbi:
     if type(backend_repr) is not ReprScalar:
         return arg
     primitive = backend_repr.scalar.primitive
-    if primitive.kind is not PrimitiveKind.INT or primitive.size >= UNSIGNED[4].size:
+    if primitive.kind is not PrimitiveKind.INT or primitive.size >= 4:
         return arg
     return direct_arg(layout, Extension.SIGN if primitive.signed else Extension.ZERO)
 
@@ -207,7 +213,7 @@ def _classify(cx: "LayoutCx", layout: Layout, classes: list[_Class | None], offs
 def _cast_registers(classes: list[_Class | None], size: int) -> CastRegs:
     """The one or two registers of an aggregate; a vector is never one of two."""
     if classes[1] is _Class.SSE_UP:
-        vector = Primitive(PrimitiveKind.INT, 8 * -(-size // 8), signed=False)
+        vector = integer_register(8 * -(-size // 8))
         return CastRegs((vector,), (0,), rest_padding=False, is_vector=True)
     first, used = _register(classes, 0, size)
     if first is None:
@@ -225,9 +231,7 @@ def _register(classes: list[_Class | None], index: int, size: int) -> tuple[Prim
     if found is None:
         return None, index
     if found is _Class.INT:
-        if size >= UNSIGNED[8].size:
-            return UNSIGNED[8], index + 1
-        return Primitive(PrimitiveKind.INT, size, signed=False), index + 1
+        return integer_register(min(size, 8)), index + 1
     if found is _Class.SSE_UP:
         raise InternalError("the upper half of a vector without its lower half")
-    return FLOATS[4 if size == 4 else 8], index + 1
+    return float_register(4 if size == 4 else 8), index + 1

@@ -7,13 +7,12 @@ Source: rustc_target/src/callconv/x86_win64.rs (1.96.0).
 
 from typing import TYPE_CHECKING
 
-from mirdce.layout.arg_abi import cast_arg, default_arg, indirect_arg
+from mirdce.layout.arg_abi import cast_arg, default_arg, indirect_arg, integer_register
 from mirdce.layout.model import (
     ArgAbi,
     CastRegs,
     Layout,
     PassKind,
-    Primitive,
     PrimitiveKind,
     ReprMemory,
     ReprScalar,
@@ -22,7 +21,7 @@ from mirdce.layout.model import (
 )
 from mirdce.layout.sizes import is_unsized
 from mirdce.layout.sysv import extended, is_always_indirect
-from mirdce.layout.target import POINTER_SIZE
+from mirdce.target.target import POINTER_SIZE
 
 if TYPE_CHECKING:
     from mirdce.layout.cx import LayoutCx
@@ -38,7 +37,7 @@ def classify_signature(
     if ret.kind is not PassKind.IGNORE:
         if _is_wide_integer(output):
             # In xmm0, as clang and gcc do.
-            register = Primitive(PrimitiveKind.INT, output.size, signed=False)
+            register = integer_register(output.size)
             ret = cast_arg(output, CastRegs((register,), (0,), rest_padding=False, is_vector=True))
         else:
             ret = _classified(output)
@@ -61,7 +60,7 @@ def _classified(layout: Layout) -> ArgAbi:
                 return arg
             if layout.size not in _REGISTER_SIZES:
                 return indirect_arg(layout)
-            integer = Primitive(PrimitiveKind.INT, layout.size, signed=False)
+            integer = integer_register(layout.size)
             return cast_arg(layout, CastRegs((integer,), (0,), rest_padding=False))
         case ReprSimdVector():
             return arg

@@ -23,14 +23,7 @@ from pathlib import Path
 from mirdce.errors import LinkError, UsageError
 from mirdce.files import deliver, scratch_folder
 from mirdce.object.archive import write_archive
-
-SYSTEM_LIBRARIES: tuple[str, ...] = ("gcc_s", "util", "rt", "pthread", "m", "dl", "c")
-"""What std's archives need of the system (their ``#[link]`` attributes), in rustc's order."""
-
-STATIC_SYSTEM_LIBRARIES: tuple[str, ...] = (
-    *("util", "rt", "pthread", "m", "dl", "c", "gcc_eh", "gcc", "c"),
-)
-"""The same for an executable that has the C library in it."""
+from mirdce.target.target import Target
 
 _OUTPUT_FLAGS: dict[str, tuple[str, ...]] = {
     "DynamicPicExe": ("-pie",),
@@ -109,6 +102,7 @@ def link(
     output: Path,
     tools: LinkerTools,
     *,
+    target: Target,
     scratch: Path,
     inputs: Iterable[Path] = (),
     output_is_cargos: bool = False,
@@ -125,6 +119,7 @@ def link(
 
     Args:
         objects: object files of the program, in order.
+        target: what the executable is for.
         scratch: holds nothing but folders of links at work (`mirdce.files.scratch_folder`).
         inputs: files that must not be replaced.
         output_is_cargos: as in `mirdce.files.check_output`.
@@ -155,6 +150,7 @@ def link(
             [*_exports(output_kind, exports, folder), f"@{response_file}", *_whole(archives)],
             rlibs,
             temporary,
+            target=target,
             native_arguments=native_arguments,
             output_kind=output_kind,
             optimize=optimize,
@@ -170,6 +166,7 @@ def link_command(
     rlibs: Iterable[Path],
     output: Path,
     *,
+    target: Target,
     native_arguments: Iterable[str] = (),
     output_kind: str = "DynamicPicExe",
     optimize: bool = False,
@@ -177,10 +174,10 @@ def link_command(
 ) -> list[str]:
     """Return the command line of the linker driver."""
     is_static = output_kind.startswith("Static")
-    system = STATIC_SYSTEM_LIBRARIES if is_static else SYSTEM_LIBRARIES
+    system = target.static_system_libraries if is_static else target.system_libraries
     return [
         tools.driver,
-        "-m64",
+        *target.driver_arguments,
         *inputs,
         "-Wl,--as-needed",
         "-Wl,-Bstatic",

@@ -1,4 +1,4 @@
-"""The format of 64-bit little-endian ELF files for x86-64: its records and the numbers in them.
+"""The format of 64-bit little-endian ELF files: its records and the numbers in them.
 
 Source: the System V ABI, chapter 4, and its AMD64 supplement; linux's elf.h.
 """
@@ -11,7 +11,6 @@ MAGIC: Final = b"\x7fELF\x02\x01"
 VERSION: Final = 1
 ELFOSABI_GNU: Final = 3
 ET_REL: Final = 1
-EM_X86_64: Final = 62
 
 SHT_PROGBITS: Final = 1
 SHT_SYMTAB: Final = 2
@@ -43,7 +42,6 @@ SHN_LORESERVE: Final = 0xFF00
 """The first section number that means something else."""
 SHN_COMMON: Final = 0xFFF2
 SHN_XINDEX: Final = 0xFFFF
-R_X86_64_64: Final = 1
 
 HEADER: Final = struct.Struct("<16sHHIQQQIHHHHHH")
 """Identification, type, machine, version, entry, offsets of program and section headers, flags,

@@ -12,6 +12,7 @@ from typing import Final
 
 from mirdce.object import elf
 from mirdce.object.data_block import DataBlock
+from mirdce.target.target import ElfMachine
 
 
 class _Strings:
@@ -153,8 +154,8 @@ class _Object:
             self._globals.append(elf.SYMBOL.pack(self._strings.add(name), binding, 0, 0, 0, 0))
         return found
 
-    def finish(self, symtab: int, abi: int) -> bytes:
-        """Adds symbol and string tables and the header, which names the ABI."""
+    def finish(self, symtab: int, machine: ElfMachine, abi: int) -> bytes:
+        """Adds symbol and string tables and the header, which names machine and ABI."""
         symbols = b"".join((*self._locals, *self._globals))
         index = self.add_section(
             ".symtab",
@@ -184,29 +185,30 @@ class _Object:
         ident = elf.MAGIC + bytes((elf.VERSION, abi))
         sizes = (elf.HEADER.size, 0, 0, elf.SECTION.size)
         contents[: elf.HEADER.size] = elf.HEADER.pack(
-            ident, elf.ET_REL, elf.EM_X86_64, elf.VERSION, 0, 0, start, 0, *sizes, shnum, shstrndx
+            ident, elf.ET_REL, machine.number, elf.VERSION, 0, 0, start, 0, *sizes, shnum, shstrndx
         )
         return bytes(contents)
 
 
-def write_object(blocks: Sequence[DataBlock]) -> bytes:
-    """The object with these blocks, in their order."""
+def write_object(blocks: Sequence[DataBlock], machine: ElfMachine) -> bytes:
+    """The object with these blocks, in their order, for a machine."""
     out = _Object(frozenset(name for block in blocks for name in block.weak_targets))
     sections = []
     for block in blocks:
         if block.common:
             sections.append(elf.SHN_COMMON)
             continue
-        name, kind, flags = _section_of(block)
-        sections.append(out.add_section(name, kind, flags, block.data, block.align))
+        name, section_kind, flags = _section_of(block)
+        sections.append(out.add_section(name, section_kind, flags, block.data, block.align))
     out.define(blocks, sections)
     relocated = [(block, section) for block, section in zip(blocks, sections, strict=True)]
     relocated = [pair for pair in relocated if pair[0].relocations]
     # .rela sections follow, then .note.GNU-stack, then the symbol table they link to.
     symtab = len(out.headers) + len(relocated) + 1
+    kind = machine.absolute_64
     for block, section in relocated:
         data = b"".join(
-            elf.RELA.pack(item.offset, out.symbol(item.symbol) << 32 | elf.R_X86_64_64, item.addend)
+            elf.RELA.pack(item.offset, out.symbol(item.symbol) << 32 | kind, item.addend)
             for item in block.relocations
         )
         out.add_section(
@@ -222,4 +224,4 @@ def write_object(blocks: Sequence[DataBlock]) -> bytes:
     out.add_section(".note.GNU-stack", elf.SHT_PROGBITS, 0, b"", 1)
     # Retaining sections is an extension of GNU's.
     retains = any(block.retained for block in blocks)
-    return out.finish(symtab, elf.ELFOSABI_GNU if retains else 0)
+    return out.finish(symtab, machine, elf.ELFOSABI_GNU if retains else 0)

@@ -165,17 +165,3 @@ class LiveSet:
                 return found if found is not None else self.external.get(item, [])
             case VTableItem():
                 return self.vtables.get(item, [])
-
-
-def only_caller(live: LiveSet, instance: Instance) -> Instance | None:
-    """The one function besides itself that calls a live function; None if more refers to it."""
-    found: Instance | None = None
-    for edge in live.functions.get(instance, ()):
-        source = edge.source
-        if edge.kind not in DIRECT_CALLS or not isinstance(source, Instance):
-            return None
-        if source is not instance:
-            if found is not None and source is not found:
-                return None
-            found = source
-    return found

@@ -25,13 +25,13 @@ from mirdce.ir.instance import Instance
 from mirdce.ir.ty import Dynamic, Ty
 from mirdce.mono.cx import MonoCx
 from mirdce.reach.live_set import (
+    DIRECT_CALLS,
     Edge,
     EdgeKind,
     LiveSet,
     SlotKey,
     StaticItem,
     VTableItem,
-    only_caller,
 )
 from mirdce.reach.sessions import Sessions
 from mirdce.reach.slot_keys import slot_keys
@@ -102,7 +102,7 @@ def facts_of(live: LiveSet, traps: Sequence[Instance] = ()) -> ProgramFacts:
         traps=_positions(traps),
         unsupported=dict(live.unsupported),
         called_slots=None if live.called_slots is None else frozenset(live.called_slots),
-        only_callers=_only_callers(live),
+        only_callers=_only_callers(live.functions),
         upstream_crates=dict(live.upstream_crates),
         sessions=live.sessions,
     )
@@ -116,10 +116,24 @@ def _is_root(edges: Iterable[Edge]) -> bool:
     return any(edge.kind is EdgeKind.ROOT for edge in edges)
 
 
-def _only_callers(live: LiveSet) -> dict[Instance, Instance]:
+def _only_callers(functions: Mapping[Instance, Iterable[Edge]]) -> dict[Instance, Instance]:
     found = {}
-    for function in live.functions:
-        caller = only_caller(live, function)
+    for function, edges in functions.items():
+        caller = _only_caller(function, edges)
         if caller is not None:
             found[function] = caller
+    return found
+
+
+def _only_caller(function: Instance, edges: Iterable[Edge]) -> Instance | None:
+    """The one function besides itself that calls a function; None if more refers to it."""
+    found: Instance | None = None
+    for edge in edges:
+        source = edge.source
+        if edge.kind not in DIRECT_CALLS or not isinstance(source, Instance):
+            return None
+        if source is not function:
+            if found is not None and source is not found:
+                return None
+            found = source
     return found

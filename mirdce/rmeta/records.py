@@ -10,6 +10,7 @@ from mirdce.ir import items
 from mirdce.ir.ids import DefId
 from mirdce.ir.ty import GenericArgs, Ty
 from mirdce.rmeta.tables import LazyArray, LazyTable, LazyValue
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 
 
 class HeaderRecord(NamedTuple):
@@ -145,24 +146,9 @@ class Cfg(NamedTuple):
             case "bool":
                 return bool(self.value)
             case "name":
-                return (self.name, self.value) in _TARGET_CFG
+                return (self.name, self.value) in X86_64_LINUX_GNU.cfg
             case _:
                 return True
-
-
-_TARGET_CFG = frozenset(
-    {
-        ("unix", None),
-        ("target_arch", "x86_64"),
-        ("target_os", "linux"),
-        ("target_env", "gnu"),
-        ("target_family", "unix"),
-        ("target_endian", "little"),
-        ("target_pointer_width", "64"),
-        ("target_vendor", "unknown"),
-        ("target_thread_local", None),
-    }
-)
 
 
 class SourceFileRecord(NamedTuple):

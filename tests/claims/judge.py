@@ -96,11 +96,12 @@ def _wrong_links(paragraph: Paragraph, tree: Tree) -> Iterator[str]:
 
 def _wrong_modules(paragraph: Paragraph, tree: Tree) -> Iterator[str]:
     for match in _DOTTED.finditer(paragraph.text):
-        if not _is_module(match[0], tree):
+        if not is_module(match[0], tree):
             yield f"there is no {match[0]}"
 
 
-def _is_module(dotted: str, tree: Tree) -> bool:
+def is_module(dotted: str, tree: Tree) -> bool:
+    """Whether a dotted name is a module of ours, a name in one, or a member of a class in one."""
     if dotted.endswith("*"):
         return bool(fnmatch.filter(tree.modules, dotted))
     parts = dotted.split(".")

@@ -90,6 +90,18 @@ def of_python(file: str, source: str) -> Iterator[Paragraph]:
     yield from (Paragraph(file, "comment", comment) for comment in comments)
 
 
+def imports_of(source: str) -> Iterator[str]:
+    """What of mirdce a file imports, as dotted names."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.ImportFrom(module=str(module), names=names) if module.startswith("mirdce"):
+                yield from (f"{module}.{alias.name}" for alias in names)
+            case ast.Import(names=names):
+                yield from (one.name for one in names if one.name.startswith("mirdce"))
+            case _:
+                pass
+
+
 def _documents(tree: ast.Module) -> Iterator[ast.Expr]:
     """Texts that stand alone as statements."""
     for node in ast.walk(tree):

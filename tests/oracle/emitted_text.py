@@ -6,50 +6,73 @@ LLVM's own.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
+from mirdce.codegen.emit.abort import codegen_abort
 from mirdce.codegen.emit.cx import CodegenCx
+from mirdce.codegen.emit.emitted import EmittedFunction, FunctionText
 from mirdce.codegen.emit.function import codegen_instance
+from mirdce.codegen.emit.static import StaticBlocks
+from mirdce.codegen.emit.vtable import vtable_block
+from mirdce.codegen.llvm.pool import Compiler
+from mirdce.codegen.unit.module import module_text
 from mirdce.ir.def_path import def_path
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.mono.names.instance_name import instance_name
-from mirdce.reach.live_set import StaticItem
+from mirdce.mono.names.mangle import type_name
+from mirdce.object.data_block import DataBlock
 
 _GLOBAL: Final = re.compile(r'@(?:"([^"]+)"|([\w.$]+))')
 _HASH: Final = re.compile(r"(?<=[._])[0-9a-f]{16,}")
 _SYMBOL: Final = re.compile(r"\b_[RZ]\w+")
 _LLVM: Final = re.compile(r"@llvm\.")
 _LOCATION: Final = ".loc."
+_RUST: Final = ("_R", "_ZN")
+_FLAGS: Final = (
+    "writable",
+    "thread_local",
+    "local",
+    "exported",
+    "retained",
+    "weak",
+    "common",
+)
+"""Attributes of a data block that are shown if it has them."""
+
+
+def emit(cx: CodegenCx, instance: Instance, message: str | None = None) -> EmittedFunction:
+    """The one place where these tests ask for code.
+
+    Args:
+        message: what to say instead of running the function.
+    """
+    if message is None:
+        return codegen_instance(cx, instance)
+    return codegen_abort(cx, instance, message)
+
+
+def objects(cx: CodegenCx, instances: Iterable[Instance]) -> list[bytes]:
+    """What LLVM compiles these functions to, without optimization; an error if it refuses them."""
+    text = module_text([emit(cx, one).text for one in instances])
+    with Compiler(jobs=1) as compiler:
+        compiler.submit("functions", text, replace(cx.settings.for_worker, opt_level="0"))
+        return [made.object for made in compiler.drain()]
 
 
 @dataclass(frozen=True)
-class Emitted:
-    """What is made of one function, as the generator gives it.
+class Shown:
+    """What is shown of a function beside its text.
 
     Attributes:
-        definition: its LLVM IR, from ``define`` on.
-        constants: private constants beside it.
-        declarations: declarations of what it refers to, by symbol.
-        locations: panic locations, a line each.
-        debug: its own nodes of debug information.
+        positions: panic locations and debug information.
+        memory: the constant memory that it refers to.
     """
 
-    definition: str
-    constants: tuple[str, ...]
-    declarations: dict[str, str]
-    locations: tuple[str, ...]
-    debug: tuple[str, ...]
-
-
-def emit(cx: CodegenCx, instance: Instance) -> Emitted:
-    """The one place where these tests ask for code."""
-    made = codegen_instance(cx, instance)
-    locations = tuple(f"@{one.symbol} = {one.file}:{one.line}:{one.col}" for one in made.locations)
-    definition = f"define {made.linkage}{made.visibility}{made.definition}"
-    own_nodes = tuple(f"<{number}> = {node}" for number, node in enumerate(made.debug[1:]))
-    return Emitted(definition, made.constants, made.declarations, locations, own_nodes)
+    positions: bool = False
+    memory: bool = False
 
 
 class Readable:
@@ -62,12 +85,11 @@ class Readable:
 
     def _symbols(self) -> Iterator[tuple[str, str]]:
         cx = self._cx
-        for item in (*cx.live.functions, *cx.live.statics, *cx.live.external):
-            if isinstance(item, Instance):
-                yield cx.function_symbol(item).name, self.name(item)
-            elif isinstance(item, StaticItem):
-                path = def_path(cx.program, item.def_id).removeprefix(self._crate_name)
-                yield cx.static_symbol(item.def_id).name, path
+        for instance in (*cx.facts.functions, *cx.facts.external_functions):
+            yield cx.function_symbol(instance).name, self.name(instance)
+        for def_id in (*cx.facts.statics, *cx.facts.external_statics):
+            path = def_path(cx.program, def_id).removeprefix(self._crate_name)
+            yield cx.static_symbol(def_id).name, path
 
     def name(self, instance: Instance) -> str:
         """A function as a person writes it."""
@@ -79,34 +101,77 @@ class Readable:
         path = f"{self._crate_name}{module}::"
         found = [
             one
-            for one in cx.live.functions
+            for one in cx.facts.functions
             if def_path(cx.program, def_id_of(one)).startswith(path)
         ]
         yield from sorted(found, key=lambda one: (def_id_of(one), self.name(one)))
 
-    def text(self, instance: Instance, *, with_positions: bool) -> str:
+    def text(self, instance: Instance, shown: Shown, message: str | None = None) -> str:
         """All that is made of a function.
 
         Args:
-            with_positions: its panic locations and debug information, too.
+            message: what to say instead of running it.
         """
-        made = emit(self._cx, instance)
-        lines = [*made.constants, *self._foreign(made, with_positions=with_positions)]
-        lines.append(made.definition.replace(" #0", ""))
-        if with_positions:
-            lines += [f"; {line}" for line in (*made.locations, *made.debug)]
+        text, refs = emit(self._cx, instance, message)
+        definition = f"define {text.linkage}{text.visibility}{text.definition}".replace(" #0", "")
+        lines = [*text.constants, *_foreign(text, shown), definition]
+        if shown.positions:
+            lines += [
+                f"; @{one.symbol} = {one.file}:{one.line}:{one.col}" for one in refs.locations
+            ]
+            lines += [f"; <{number}> = {node}" for number, node in enumerate(text.debug[1:])]
+        if shown.memory:
+            lines += chain.from_iterable(map(block_lines, refs.blocks))
+        return self._readable(lines)
+
+    def statics(self, module: str) -> Iterator[tuple[str, str]]:
+        """Names and data of the statics of a module, each with the memory that it points to."""
+        cx = self._cx
+        blocks = StaticBlocks(cx)
+        path = f"{self._crate_name}{module}::"
+        for def_id in sorted(cx.facts.statics):
+            name = def_path(cx.program, def_id)
+            if name.startswith(path):
+                made = chain.from_iterable(map(block_lines, blocks.of(def_id)))
+                yield f"static {name.removeprefix(self._crate_name)}", self._readable(made)
+
+    def vtables(self, module: str) -> Iterator[tuple[str, str]]:
+        """Names and data of the vtables that the functions of a module refer to."""
+        cx = self._cx
+        named = {name for one in self.functions(module) for name in emit(cx, one).refs.vtables}
+        for item in cx.facts.vtables:
+            if cx.vtable_symbol(item.ty, item.dyn).name in named:
+                block = vtable_block(cx, item.ty, item.dyn)
+                names = [type_name(cx.mono, one) for one in (item.ty, item.dyn)]
+                title = f"vtable {names[0]} as {names[1]}".replace(self._crate_name, "")
+                yield title, self._readable(block_lines(block))
+
+    def _readable(self, lines: Iterable[str]) -> str:
         text = _GLOBAL.sub(lambda found: f"@{found.group(1) or found.group(2)}", "\n".join(lines))
         return _HASH.sub("#", _SYMBOL.sub(self._shown, text))
 
-    def _foreign(self, made: Emitted, *, with_positions: bool) -> list[str]:
-        return [
-            line
-            for symbol, line in sorted(made.declarations.items())
-            if symbol not in self._names
-            and not _LLVM.search(line)
-            and not _HASH.search(symbol)
-            and (with_positions or _LOCATION not in symbol)
-        ]
-
     def _shown(self, found: re.Match[str]) -> str:
         return self._names.get(found.group(), found.group())
+
+
+def _foreign(text: FunctionText, shown: Shown) -> list[str]:
+    """Declarations of what is neither Rust's nor LLVM's own."""
+    return [
+        line
+        for symbol, line in sorted(text.declarations.items())
+        if (shown.positions and _LOCATION in symbol)
+        or not (symbol.startswith(_RUST) or _LLVM.search(line) or _HASH.search(symbol))
+    ]
+
+
+def block_lines(block: DataBlock) -> Iterator[str]:
+    """A block of data: what it is, its bytes, what it points to."""
+    words = [f"{len(block.data)} bytes", f"align {block.align}"]
+    words += [flag for flag in _FLAGS if getattr(block, flag)]
+    words += [f"section {block.section}"] * bool(block.section)
+    yield f"; @{block.name}: {', '.join(words)}"
+    if any(block.data):
+        yield f";   {block.data.hex(' ', -4)}"
+    for relocation in block.relocations:
+        addend = f" + {relocation.addend}" if relocation.addend else ""
+        yield f";   {relocation.offset}: @{relocation.symbol}{addend}"

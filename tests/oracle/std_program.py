@@ -18,6 +18,7 @@ from mirdce.mono.cx import MonoCx
 from mirdce.mono.traits.normalize import mono_ty
 from mirdce.rmeta.decode import MetadataCrate
 from mirdce.rmeta.loader import CrateLoader
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def open_program(toolchain: Toolchain, *own: Path, backwards: bool = False) -> T
         crates = CrateLoader(program).load(paths[::-1])[::-1]
     else:
         crates = CrateLoader(program).load(paths)
-    return TestProgram(program, open_contexts(program), crates)
+    return TestProgram(program, open_contexts(program, X86_64_LINUX_GNU), crates)
 
 
 def compile_program(toolchain: Toolchain, source: Path, directory: Path) -> TestProgram:

@@ -31,6 +31,7 @@ from mirdce.options import Precision, Profile
 from mirdce.reach.collector import Collector
 from mirdce.reach.program_facts import facts_of
 from mirdce.reach.roots import entry_roots, find_main
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 from tests.oracle.std_program import TestProgram, open_program, run_rustc
 
 PROGRAMS = sorted((Path(__file__).parent / "codegen").glob("*.rs"))
@@ -125,7 +126,9 @@ def test_a_line_shift_changes_no_code(toolchain: Toolchain, tmp_path: Path) -> N
         assert run_rustc(toolchain, source, *flags, remap).returncode == 0
         cx, _ = analyse(open_program(toolchain, metadata), Profile())
         functions = [codegen_instance(cx, instance) for instance in cx.facts.functions]
-        texts.append({one.text.symbol: module_text([one.text]) for one in functions})
+        texts.append(
+            {one.text.symbol: module_text(X86_64_LINUX_GNU, [one.text]) for one in functions}
+        )
         data.append(data_object(cx, definitions_of(cx), [one.refs for one in functions]))
     assert texts[0] == texts[1]
     assert data[0] != data[1]

@@ -18,7 +18,8 @@ from mirdce.codegen.emit.emitted import (
     Location,
 )
 from mirdce.codegen.emit.function import codegen_instance
-from mirdce.codegen.unit.data import DataCollector
+from mirdce.codegen.settings import CodegenSettings
+from mirdce.codegen.unit.data import DataCollector, data_object
 from mirdce.codegen.unit.definitions import definitions_of
 from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.module import module_text
@@ -54,12 +55,14 @@ class _Values(pickle.Unpickler):
         return found
 
 
-def told(functions: list[EmittedFunction], settings: object) -> list[str]:
+def told(functions: list[EmittedFunction], settings: CodegenSettings) -> list[str]:
     """All that becomes of functions: the keys of their modules, and their data."""
     keys = Keys()
-    found = [keys.of(module_text([function.text]), settings) for function in functions]
+    found = [
+        keys.of(module_text(settings.target, [function.text]), settings) for function in functions
+    ]
     blocks = {block.name: block for function in functions for block in function.refs.blocks}
-    data = write_object([blocks[name] for name in sorted(blocks)])
+    data = write_object([blocks[name] for name in sorted(blocks)], settings.target.elf)
     return [*found, hashlib.blake2b(data).hexdigest()]
 
 
@@ -83,7 +86,8 @@ def test_functions_are_the_same_in_another_process(
     cx, functions = emitted
     data = pickle.dumps(functions)
     reader = _Values(data)
-    assert reader.load() == functions
+    there_and_back: list[EmittedFunction] = reader.load()
+    assert there_and_back == functions
     assert reader.classes <= VALUES, "something of this run alone is in there"
     command = [sys.executable, "-c", IN_ANOTHER_PROCESS]
     there = subprocess.run(
@@ -94,6 +98,12 @@ def test_functions_are_the_same_in_another_process(
         cwd=Path(__file__).parents[2],
     )
     assert there.stdout.decode().split() == told(functions, cx.settings)
+    definitions = definitions_of(cx)
+    first, second = (
+        data_object(cx, definitions, [function.refs for function in each])
+        for each in (functions, there_and_back)
+    )
+    assert first == second
 
 
 def test_names_lead_to_all_that_a_function_needs(

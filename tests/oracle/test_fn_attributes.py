@@ -16,6 +16,7 @@ from mirdce.ir.items import DefKind
 from mirdce.mono.names.mangle import symbol_name
 from mirdce.reach.collector import Collector
 from mirdce.reach.program_facts import facts_of
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 from tests.oracle.std_program import TestProgram, open_program, run_rustc
 from tests.oracle.test_codegen import PROFILES
 
@@ -49,7 +50,7 @@ def own_attributes(cx: CodegenCx, crate: CrateNum, *, kind: str) -> dict[str, se
     found: dict[str, set[str]] = {}
     for instance in cx.facts.functions:
         function = codegen_instance(cx, instance).text
-        found.update(attributes_by_name(module_text([function]), kind=kind))
+        found.update(attributes_by_name(module_text(X86_64_LINUX_GNU, [function]), kind=kind))
         if kind == "define":
             found[symbol_name(cx.mono, instance, crate)] = found[function.symbol]
     return found

@@ -28,6 +28,11 @@ from tests.oracle.std_program import TestProgram, compile_program, open_program
 from tests.oracle.test_codegen import analyse
 
 FOLDER = Path(__file__).parent
+PROGRAMS = (
+    FOLDER / "codegen" / "calls.rs",
+    FOLDER / "codegen" / "unwinding.rs",
+    FOLDER.parent / "run" / "coroutines.rs",
+)
 EVERY = 23
 """Of the standard library's definitions, how many go by without being looked at."""
 
@@ -62,13 +67,13 @@ def test_no_body_of_std_has_a_fault(toolchain: Toolchain) -> None:
     assert count > 2000
 
 
-@pytest.mark.parametrize("name", ["calls", "std_mix", "unwinding"])
+@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
 def test_no_instance_of_a_live_set_has_a_fault(
-    toolchain: Toolchain, tmp_path: Path, name: str
+    toolchain: Toolchain, tmp_path: Path, path: Path
 ) -> None:
-    bench = compile_program(toolchain, FOLDER / "codegen" / f"{name}.rs", tmp_path)
+    bench = compile_program(toolchain, path, tmp_path)
     cx, _ = analyse(bench, Profile())
-    functions = [one for one in cx.live.functions if has_body(bench.mono, one)]
+    functions = [one for one in cx.facts.functions if has_body(bench.mono, one)]
     found = {
         instance_name(bench.mono, instance): faults
         for instance in functions
@@ -178,6 +183,11 @@ def goes_on_unwinding_in_cleanup(broken: Broken) -> None:
         return replace(one, unwind=mir.UnwindAction(mir.UnwindKind.CONTINUE, -1))
 
     broken.change(changed)
+
+
+def unwinds_into_c(broken: Broken) -> None:
+    on = mir.UnwindAction(mir.UnwindKind.CONTINUE, -1)
+    broken.change(lambda one: replace(one, unwind=on) if isinstance(one, mir.Call) else None)
 
 
 def joins_behind_a_call(broken: Broken) -> None:
@@ -358,6 +368,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     (jumps_to_nowhere, "shapes", Rule.TARGET),
     (returns_from_cleanup, "cleans_up", Rule.CLEANUP),
     (goes_on_unwinding_in_cleanup, "cleans_up", Rule.UNWIND),
+    (unwinds_into_c, "must_not_unwind", Rule.UNWIND),
     (joins_behind_a_call, "cleans_up", Rule.CRITICAL_EDGE),
     (switches_twice_on_a_value, "shapes", Rule.SWITCH),
     (switches_on_a_value_that_is_too_large, "shapes", Rule.SWITCH),

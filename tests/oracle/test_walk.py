@@ -3,24 +3,30 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from types import NoneType
+from typing import NoReturn, get_args, get_type_hints
 
 import pytest
 
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.consteval.const_eval import ConstEval
+from mirdce.errors import UnsupportedError
 from mirdce.ir.ids import DefId
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
-from mirdce.ir.ty import Dynamic, Ty
+from mirdce.ir.ty import Dynamic, GenericArgs, Ty
 from mirdce.options import Precision, Profile
 from mirdce.reach.collector import Collector
 from mirdce.reach.item_uses import (
     CalledSlot,
+    FilledSlot,
+    InstanceUses,
     ItemUse,
     OpenedObject,
     UsedFunction,
     UsedStatic,
     UsedVTable,
+    VTableUses,
     WalkInputs,
 )
 from mirdce.reach.live_set import (
@@ -130,6 +136,10 @@ def target_of(use: UsedFunction | UsedStatic | UsedVTable) -> Target:
             return use.ty, use.dyn
 
 
+def targets_of(uses: tuple[ItemUse, ...]) -> list[Target]:
+    return [target_of(use) for use in uses if not isinstance(use, CalledSlot | OpenedObject)]
+
+
 def live_of(bench: TestProgram, precision: Precision, profile: Profile | None = None) -> LiveSet:
     functions = bench.own_items(DefKind.FN)
     empty = bench.program.interner.empty_args
@@ -233,3 +243,43 @@ def test_checks_are_inputs(bench: TestProgram) -> None:
     assert differing, "some function checks only if it is asked to"
     checked = live_of(bench, Precision.RUSTC, Profile(ub_checks=False))
     assert len(checked.functions) < len(live.functions)
+
+
+def test_what_cannot_be_walked_ends_the_uses_or_is_an_error(
+    bench: TestProgram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As if coercions to trait objects were not supported."""
+    uses = Uses(bench, Precision.RUSTC)
+    entry = next(iter(live_of(bench, Precision.RUSTC).functions))
+    whole = [
+        target_of(use) for use in uses.of(entry) if not isinstance(use, CalledSlot | OpenedObject)
+    ]
+
+    def refuse(*_arguments: object) -> NoReturn:
+        raise UnsupportedError("a coercion", "somewhere")
+
+    monkeypatch.setattr("mirdce.reach.walk.find_vtable_types_for_unsizing", refuse)
+    with pytest.raises(UnsupportedError, match="a coercion"):
+        uses.of(entry)
+    allowing = replace(uses.inputs, allow_unsupported=True)
+    ended = uses_of_instance(uses.cx, allowing, entry)
+    assert ended.unsupported is not None
+    assert "a coercion" in ended.unsupported
+    part = targets_of(ended.uses)
+    assert 0 < len(part) < len(whole)
+    assert part == whole[: len(part)]
+
+
+def leaves(hint: object) -> set[object]:
+    """The classes that a type is made of."""
+    arguments = [argument for argument in get_args(hint) if argument is not ...]
+    return set().union(*map(leaves, arguments)) if arguments else {hint}
+
+
+def test_uses_are_made_of_terms_alone() -> None:
+    """Nothing in them is of this run: no allocation, no body."""
+    records = leaves(ItemUse) | {InstanceUses, VTableUses, FilledSlot}
+    terms = {Instance, DefId, GenericArgs, EdgeKind, SlotUseKind, int, str, NoneType} | leaves(Ty)
+    for record in records:
+        for name, hint in get_type_hints(record).items():
+            assert leaves(hint) <= terms | records, (record, name)

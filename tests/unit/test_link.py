@@ -11,6 +11,7 @@ from mirdce.link import (
     native_arguments,
     response_text,
 )
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 
 TOOLS = LinkerTools("cc", ("-fuse-ld=lld",), "lld")
 
@@ -21,6 +22,7 @@ def test_command_has_rustcs_order() -> None:
         ["a.o"],
         [Path("libstd.rlib"), Path("libcore.rlib")],
         Path("out"),
+        target=X86_64_LINUX_GNU,
         native_arguments=["-lz"],
         optimize=True,
         extra_arguments=["-Wl,--verbose"],
@@ -58,7 +60,9 @@ def test_a_failing_linker_shows_command_and_stderr_and_leaves_nothing(tmp_path: 
     output = tmp_path / "bin" / "program"
     tools = LinkerTools(str(driver), (), "fake")
     with pytest.raises(LinkError) as caught:
-        link([Path("a.o")], [], output, tools, scratch=tmp_path / "scratch")
+        link(
+            [Path("a.o")], [], output, tools, target=X86_64_LINUX_GNU, scratch=tmp_path / "scratch"
+        )
     assert caught.value.stderr == "ld: undefined: f\n"
     assert caught.value.command[0] == str(driver)
     assert not output.parent.exists()
@@ -69,7 +73,14 @@ def test_an_old_executable_survives_a_failing_link(tmp_path: Path) -> None:
     output = tmp_path / "program"
     output.write_text("old")
     with pytest.raises(LinkError):
-        link([], [], output, LinkerTools("false", (), "fake"), scratch=tmp_path / "scratch")
+        link(
+            [],
+            [],
+            output,
+            LinkerTools("false", (), "fake"),
+            target=X86_64_LINUX_GNU,
+            scratch=tmp_path / "scratch",
+        )
     assert output.read_text() == "old"
     assert sorted(tmp_path.rglob("*")) == [output, tmp_path / "scratch"]
 

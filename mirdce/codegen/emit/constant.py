@@ -54,8 +54,8 @@ from mirdce.layout.model import (
 )
 from mirdce.layout.scalar import is_bool
 from mirdce.layout.sizes import is_zst
+from mirdce.target.target import POINTER_SIZE
 
-_POINTER_SIZE = 8
 _VISIBLE_BYTES = 4096
 _FLOATS = {2: "half", 4: "float", 8: "double", 16: "fp128"}
 
@@ -79,7 +79,7 @@ def operand_of(fx: FunctionCx, value: ConstVal, layout: Layout) -> OperandRef:
                 raise InternalError(f"scalar constant of {layout.ty}, which is none")
             return OperandRef(Immediate(scalar_text(fx, value.scalar, repr_.scalar)), layout)
         case ConstSlice():
-            pointer = ScalarPtr(value.alloc_id, 0, _POINTER_SIZE)
+            pointer = ScalarPtr(value.alloc_id, 0, POINTER_SIZE)
             return OperandRef(Pair(pointer_text(fx, pointer), str(value.meta)), layout)
         case ConstIndirect():
             return _from_memory(fx, value, layout)
@@ -97,7 +97,7 @@ def _from_memory(fx: FunctionCx, value: ConstIndirect, layout: Layout) -> Operan
         return OperandRef(Pair(first, second), layout)
     if type(repr_) is ReprSimdVector and not repr_.element.is_union:
         return OperandRef(Immediate(_vector_text(fx, allocation, offset, repr_)), layout)
-    base = pointer_text(fx, ScalarPtr(value.alloc_id, offset, _POINTER_SIZE))
+    base = pointer_text(fx, ScalarPtr(value.alloc_id, offset, POINTER_SIZE))
     return load_operand(fx, PlaceRef(PlaceValue(base, None, layout.align), layout))
 
 
@@ -123,9 +123,9 @@ def read_scalar(allocation: Allocation, offset: int, size: int) -> ScalarValue |
         return None
     data = int.from_bytes(allocation.data[offset : offset + size], "little")
     for start, target in allocation.provenance:
-        if start == offset and size == _POINTER_SIZE:
+        if start == offset and size == POINTER_SIZE:
             return ScalarPtr(target, data, size)
-        if start < offset + size and offset < start + _POINTER_SIZE:
+        if start < offset + size and offset < start + POINTER_SIZE:
             return None
     return ScalarInt(data, size)
 
@@ -248,7 +248,7 @@ def vtable_ref(fx: FunctionCx, ty: Ty, dyn: Dynamic) -> str:
     types = ", ".join(word.split(" ", 1)[0] for word in words)
     fx.declarations[name] = (
         f"{ref} = available_externally hidden unnamed_addr constant <{{ {types} }}> "
-        f"<{{ {', '.join(words)} }}>, align {_POINTER_SIZE}"
+        f"<{{ {', '.join(words)} }}>, align {POINTER_SIZE}"
     )
     return ref
 
@@ -309,9 +309,9 @@ def _memory_text(fx: FunctionCx, allocation: Allocation) -> tuple[str, str]:
     position = 0
     for offset, target in allocation.provenance:
         parts.extend(_chunks(allocation, position, offset))
-        data = int.from_bytes(allocation.data[offset : offset + _POINTER_SIZE], "little")
-        parts.append(("ptr", pointer_text(fx, ScalarPtr(target, data, _POINTER_SIZE))))
-        position = offset + _POINTER_SIZE
+        data = int.from_bytes(allocation.data[offset : offset + POINTER_SIZE], "little")
+        parts.append(("ptr", pointer_text(fx, ScalarPtr(target, data, POINTER_SIZE))))
+        position = offset + POINTER_SIZE
     parts.extend(_chunks(allocation, position, len(allocation.data)))
     if len(parts) == 1:
         return parts[0]

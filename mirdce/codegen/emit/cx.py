@@ -335,7 +335,7 @@ class CodegenCx:
 
 def feature_attribute(settings: CodegenSettings, features: tuple[str, ...]) -> str:
     """The attribute of a function with ``#[target_feature]``, a space before; empty for none."""
-    names = enabled(features)
+    names = enabled(settings.target, features)
     if settings.target_features:
         names.insert(0, settings.target_features)
     return f' "target-features"="{",".join(names)}"' if names else ""

@@ -105,8 +105,8 @@ def pair_second_offset(repr_: ReprScalarPair) -> int:
 
 
 def scalar_align(scalar: Scalar) -> int:
-    """ABI alignment of a scalar on this target: its size."""
-    return scalar.primitive.size
+    """ABI alignment of a scalar."""
+    return scalar.primitive.align
 
 
 def restrict_align(align: int, offset: int) -> int:

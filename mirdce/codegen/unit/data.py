@@ -117,7 +117,8 @@ class DataCollector:
         cx = self._cx
         order = {cx.static_symbol(def_id).name: at for def_id, at in cx.facts.statics.items()}
         names = sorted(self._taken, key=lambda name: (order.get(name, len(order)), name))
-        return write_object([self._taken[name] for name in names])
+        machine = self._cx.settings.target.elf
+        return write_object([self._taken[name] for name in names], machine)
 
 
 def location_blocks(locations: Sequence[Location]) -> list[DataBlock]:

@@ -99,11 +99,11 @@ class DemandGenerator:
     def _module_of(self, symbol: str, instance: Instance) -> str:
         function = self.function_of(symbol)
         if not self.settings_of(instance).optimize:
-            return module_text([function.text])
+            return module_text(self._cx.settings.target, [function.text])
         others = companions(function, self, self._limits)
         imported = [other.text for other in others.imported]
         moved = [other.text for other in others.moved]
-        return module_text([function.text], imported, moved)
+        return module_text(self._cx.settings.target, [function.text], imported, moved)
 
     # ----------------------------------------------------------------------------------- objects
 

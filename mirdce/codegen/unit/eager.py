@@ -64,7 +64,7 @@ class EagerGenerator:
 
     def module_of(self, instance: Instance) -> str:
         """As `Generator` says."""
-        return module_text([self._generate(instance).text])
+        return module_text(self._cx.settings.target, [self._generate(instance).text])
 
     def data_object(self) -> bytes:
         """Statics, vtables and panic locations of the live set."""
@@ -75,10 +75,11 @@ class EagerGenerator:
     def _modules(self, start_modules: Sequence[str]) -> Iterator[tuple[str, Instance | None]]:
         for text in start_modules:
             yield text, None
+        target = self._cx.settings.target
         for instance in (*self._cx.facts.functions, *self._cx.facts.traps):
             function = self._generate(instance)
             self._refs.append(function.refs)
-            yield module_text([function.text]), instance
+            yield module_text(target, [function.text]), instance
         # By now all names are known, and the workers are busy.
         self._definitions = definitions_of(self._cx)
 

@@ -12,7 +12,6 @@ from typing import Final
 from mirdce.codegen.llvm.host import llvm_version
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.errors import InternalError
-from mirdce.target.x86_64_linux_gnu import TRIPLE
 
 _DECIDING: Final = (
     ("mirdce.codegen.llvm", "worker.py"),
@@ -44,7 +43,7 @@ def codegen_version() -> str:
 def settings_text(settings: CodegenSettings) -> str:
     """Everything besides a module's text that its object depends on, as readable text."""
     return (
-        f"mirdce {codegen_version()}, llvmlite {llvm_version()}, {TRIPLE}, "
+        f"mirdce {codegen_version()}, llvmlite {llvm_version()}, {settings.target.triple}, "
         f"cpu {settings.target_cpu}, features {settings.target_features or '-'}, "
         f"opt-level {settings.profile.opt_level}"
     )

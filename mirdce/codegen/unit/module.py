@@ -9,12 +9,11 @@ from typing import Final
 
 from mirdce.codegen.emit.debug_nodes import DEBUG_FLAGS, FIRST_NODE, REFERENCE
 from mirdce.codegen.emit.emitted import FunctionText
-from mirdce.target.x86_64_linux_gnu import DATA_LAYOUT, TRIPLE
+from mirdce.target.target import Target
 
 _PIC: Final = '!0 = !{i32 8, !"PIC Level", i32 2}\n!2 = !{i32 2, !"RtLibUseGOT", i32 1}\n'
 _PIE: Final = '!1 = !{i32 7, !"PIE Level", i32 2}\n'
 _REFERENCE: Final = re.compile(f"{REFERENCE}(\\d+)")
-HEADER: Final = f'target datalayout = "{DATA_LAYOUT}"\ntarget triple = "{TRIPLE}"\n'
 
 
 def module_flags(*, is_library: bool, has_debug_info: bool = False) -> str:
@@ -31,6 +30,7 @@ def module_flags(*, is_library: bool, has_debug_info: bool = False) -> str:
 
 
 def module_text(
+    target: Target,
     functions: Iterable[FunctionText],
     imported: Iterable[FunctionText] = (),
     moved: Iterable[FunctionText] = (),
@@ -42,7 +42,7 @@ def module_text(
         moved: nothing but this module needs them.
     """
     defined: dict[str, FunctionText] = {}
-    parts = [HEADER]
+    parts = [target.module_header]
     nodes: list[str] = []
     bodies: list[str] = []
     for function in functions:

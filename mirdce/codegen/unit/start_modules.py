@@ -9,7 +9,7 @@ from typing import Final
 
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.text import quoted
-from mirdce.codegen.unit.module import HEADER, module_flags
+from mirdce.codegen.unit.module import module_flags
 from mirdce.ir.instance import Instance
 
 ERROR_HANDLER: Final = "alloc_error_handler"
@@ -33,7 +33,7 @@ def entry_module(cx: CodegenCx, main: Instance, lang_start: Instance) -> str:
     user_main = cx.function_symbol(main)
     start = cx.function_symbol(lang_start)
     return (
-        f"{HEADER}"
+        f"{cx.settings.target.module_header}"
         f"declare hidden void {user_main.ref}()\n"
         f"declare hidden i64 {start.ref}(ptr, i64, ptr, i8)\n"
         "define i32 @main(i32 %argc, ptr %argv) #0 {\n"
@@ -60,7 +60,7 @@ def allocator_module(
         has_global_allocator: the program defines the four functions itself.
         has_handler: the program or std defines what is called when memory is exhausted.
     """
-    parts = [HEADER]
+    parts = [cx.settings.target.module_header]
     if not has_global_allocator:
         for name, ret, params in _METHODS:
             parts.append(_forward(mangle(f"__rust_{name}"), mangle(f"__rdl_{name}"), ret, params))

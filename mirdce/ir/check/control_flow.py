@@ -1,9 +1,9 @@
 """Control flow: where terminators lead, and what unwinding may enter.
 
-Omissions, deliberate: that cleanup blocks form a tree (which only other targets need), and whether
-the function may unwind at all, which depends on settings.
+Omission, deliberate: that cleanup blocks form a tree, which only other targets need.
 
-Source: rustc_mir_transform/src/validate.rs (``CfgChecker``), 1.96.0.
+Source: rustc_mir_transform/src/validate.rs (``CfgChecker``), rustc_middle/src/ty/layout.rs
+(``fn_can_unwind``), 1.96.0.
 """
 
 from collections import Counter
@@ -12,7 +12,9 @@ from typing import Final
 from mirdce.ir import mir
 from mirdce.ir.check.examination import Examination
 from mirdce.ir.check.fault import Rule
+from mirdce.ir.items import CodegenFnAttrFlags
 from mirdce.ir.mir import UnwindKind
+from mirdce.ir.ty import ExternAbi
 from mirdce.ir.visit import normal_targets, unwind_of
 
 _OPTIMIZED: Final = "Runtime(Optimized)"
@@ -20,11 +22,27 @@ _CRITICAL: Final = frozenset(
     (UnwindKind.CLEANUP, UnwindKind.TERMINATE_ABI, UnwindKind.TERMINATE_IN_CLEANUP)
 )
 
+_UNWINDING: Final = frozenset(
+    (
+        ExternAbi.RUST,
+        ExternAbi.RUST_CALL,
+        ExternAbi.RUST_COLD,
+        ExternAbi.RUST_INVALID,
+        ExternAbi.RUST_PRESERVE_NONE,
+        ExternAbi.UNADJUSTED,
+        *(abi for abi in ExternAbi if abi.value.endswith("-unwind")),
+    )
+)
+"""Conventions of functions that may unwind, if panics do."""
+
 
 def check_control_flow(ex: Examination) -> None:
     """Checks the edges of a whole body."""
     blocks = ex.body.blocks
     predecessors = Counter(target for block in blocks for target in _targets(block.terminator))
+    can_unwind = _can_unwind(ex)
+    # Shims, which alone have no positions, are built for our code generation: it makes that block.
+    is_split = ex.body.phase == _OPTIMIZED and ex.body.positions is not mir.no_positions
     for number, block in enumerate(blocks):
         ex.block, ex.statement = number, len(block.statements)
         terminator = block.terminator
@@ -33,9 +51,25 @@ def check_control_flow(ex: Examination) -> None:
         unwind = unwind_of(terminator)
         if unwind is not None:
             _check_unwind(ex, unwind, is_cleanup=block.is_cleanup)
-        if type(terminator) is mir.Call and ex.body.phase == _OPTIMIZED:
+        is_left = type(terminator) is mir.UnwindResume or (
+            unwind is not None and unwind.kind is UnwindKind.CONTINUE
+        )
+        if is_left and not can_unwind:
+            ex.fault(Rule.UNWIND, "a function that must not unwind lets unwinding continue")
+        if is_split and type(terminator) is mir.Call:
             _check_call_edge(ex, terminator, predecessors)
         _check_end(ex, terminator, is_cleanup=block.is_cleanup)
+
+
+def _can_unwind(ex: Examination) -> bool:
+    """Whether unwinding may leave the function; true where it is not known which that is."""
+    if ex.owner is None:
+        return True
+    item = ex.program.item(ex.owner)
+    attrs = item.codegen_attrs
+    if attrs is not None and attrs.flags & CodegenFnAttrFlags.NEVER_UNWIND:
+        return False
+    return item.fn_sig is None or item.fn_sig.value.abi in _UNWINDING
 
 
 def _targets(terminator: mir.Terminator) -> tuple[int, ...]:
@@ -75,19 +109,9 @@ def _check_unwind(ex: Examination, unwind: mir.UnwindAction, *, is_cleanup: bool
 
 
 def _check_call_edge(ex: Examination, call: mir.Call, predecessors: Counter[int]) -> None:
-    """Code generation stores a result in the block that the call returns to.
-
-    A unit is not stored, so the shims, which are built here, may end two ways in one block.
-    """
-    if call.target is None or call.unwind.kind not in _CRITICAL:
-        return
-    destination = call.destination
-    if not destination.projection and 0 <= destination.local < len(ex.body.local_decls):
-        stored = ex.view.ty(ex.body.local_decls[destination.local].ty)
-        if stored is ex.program.interner.unit:
-            return
-    ways = predecessors[call.target]
-    if ways > 1:
+    """rustc's code generation puts what follows a call into the block that it returns to."""
+    if call.target is not None and call.unwind.kind in _CRITICAL and predecessors[call.target] > 1:
+        ways = predecessors[call.target]
         ex.fault(Rule.CRITICAL_EDGE, f"bb{call.target}, to which it returns, has {ways} ways in")
 
 

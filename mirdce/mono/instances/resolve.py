@@ -48,7 +48,6 @@ from mirdce.ir.ty import (
 from mirdce.mono.codegen_attrs import is_track_caller
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.names.mangle import type_name
-from mirdce.mono.terms import subst
 from mirdce.mono.terms.closure_parts import (
     ClosureKind,
     closure_parts,
@@ -56,15 +55,14 @@ from mirdce.mono.terms.closure_parts import (
     coroutine_parts,
 )
 from mirdce.mono.terms.describe import describe_item
-from mirdce.mono.traits import (
-    callables,
-    impls,
-    normalize,
-    project,
-    select,
-    type_properties,
-    vtable_slots,
-)
+from mirdce.mono.terms.subst import expect_ty
+from mirdce.mono.traits.callables import ASYNC_FN_TRAITS, FN_TRAITS
+from mirdce.mono.traits.declared import trait_args_of, trait_of_assoc
+from mirdce.mono.traits.impls import LeafDef, leaf_def
+from mirdce.mono.traits.normalize import mono_sig, mono_ty, normalize_args
+from mirdce.mono.traits.select import ImplBuiltin, ImplObject, ImplUser, select
+from mirdce.mono.traits.type_properties import needs_drop
+from mirdce.mono.traits.vtable_slots import vtable_slot
 
 _DROPPABLE = frozenset(
     {Coroutine, Closure, CoroutineClosure, Tuple, Adt, Dynamic, Array, Slice, UnsafeBinder}
@@ -101,23 +99,23 @@ def try_resolve(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Instance | None
 
 
 def _resolve(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Instance | None:
-    trait = project.trait_of_assoc(cx, def_id)
+    trait = trait_of_assoc(cx, def_id)
     if trait is not None:
-        return _resolve_assoc(cx, def_id, trait, normalize.normalize_args(cx, args))
+        return _resolve_assoc(cx, def_id, trait, normalize_args(cx, args))
     if cx.program.item(def_id).intrinsic is not None:
         return cx.instances.intern(IntrinsicKind(def_id), args)
     lang = cx.lang.name_of(def_id)
     if lang == "DropInPlace":
         return _drop_glue(cx, def_id, args)
     if lang == "AsyncDropInPlace":
-        ty = subst.expect_ty(args.items[0])
+        ty = expect_ty(args.items[0])
         return cx.instances.intern(AsyncDropGlueCtorShimKind(def_id, ty), args)
     return cx.instances.item(def_id, args)
 
 
 def _drop_glue(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Instance | None:
-    ty = subst.expect_ty(args.items[0])
-    if not type_properties.needs_drop(cx, ty):
+    ty = expect_ty(args.items[0])
+    if not needs_drop(cx, ty):
         return cx.instances.intern(DropGlueKind(def_id, None), args)
     if type(ty) not in _DROPPABLE:
         return None
@@ -126,23 +124,23 @@ def _drop_glue(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Instance | None:
 
 def _resolve_assoc(cx: MonoCx, def_id: DefId, trait: DefId, args: GenericArgs) -> Instance | None:
     """Finds the implementation of a trait's item at concrete arguments."""
-    trait_args = project.trait_args_of(cx, trait, args)
+    trait_args = trait_args_of(cx, trait, args)
     trait_ref = cx.interner.trait_ref(trait, trait_args)
-    source = select.select(cx, trait_ref)
+    source = select(cx, trait_ref)
     match source:
         case None:
             return None
-        case select.ImplUser():
-            leaf = impls.leaf_def(cx, source.impl_def_id, source.args, trait_args, def_id)
+        case ImplUser():
+            leaf = leaf_def(cx, source.impl_def_id, source.args, trait_args, def_id)
             return _leaf_instance(cx, leaf, args, len(trait_args.items))
-        case select.ImplObject():
+        case ImplObject():
             return _object_instance(cx, def_id, args)
-        case select.ImplBuiltin():
+        case ImplBuiltin():
             return _builtin_instance(cx, def_id, trait, args)
 
 
 def _leaf_instance(
-    cx: MonoCx, leaf: "impls.LeafDef", args: GenericArgs, trait_count: int
+    cx: MonoCx, leaf: LeafDef, args: GenericArgs, trait_count: int
 ) -> Instance | None:
     item = cx.program.item(leaf.def_id)
     if item.defaultness is Defaultness.DEFAULT_WITHOUT_VALUE:
@@ -159,7 +157,7 @@ def _object_instance(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Instance |
         return cx.instances.item(def_id, args)
     if item.kind is not DefKind.ASSOC_FN:
         return None
-    slot = vtable_slots.vtable_slot(cx, def_id, args)
+    slot = vtable_slot(cx, def_id, args)
     return cx.instances.intern(VirtualKind(def_id, slot), args)
 
 
@@ -195,14 +193,14 @@ _CLONE_SHIMS = frozenset(
 def _clone(cx: MonoCx, _lang: str, def_id: DefId, args: GenericArgs) -> Instance | None:
     if cx.program.def_key(def_id).name != "clone":
         return cx.instances.item(def_id, args)
-    self_ty = subst.expect_ty(args.items[0])
+    self_ty = expect_ty(args.items[0])
     if type(self_ty) not in _CLONE_SHIMS:
         return None
     return cx.instances.intern(CloneShimKind(def_id, self_ty), args)
 
 
 def _fn_ptr_trait(cx: MonoCx, _lang: str, def_id: DefId, args: GenericArgs) -> Instance | None:
-    self_ty = subst.expect_ty(args.items[0])
+    self_ty = expect_ty(args.items[0])
     if cx.lang.name_of(def_id) != "FnPtrAddr" or type(self_ty) is not FnPtr:
         return None
     return cx.instances.intern(FnPtrAddrShimKind(def_id, self_ty), args)
@@ -210,7 +208,7 @@ def _fn_ptr_trait(cx: MonoCx, _lang: str, def_id: DefId, args: GenericArgs) -> I
 
 def _fn_trait(cx: MonoCx, lang: str, def_id: DefId, args: GenericArgs) -> Instance | None:
     self_ty = args.items[0]
-    wanted = callables.FN_TRAITS[lang]
+    wanted = FN_TRAITS[lang]
     match self_ty:
         case Closure():
             return resolve_closure(cx, self_ty.def_id, self_ty.args, wanted)
@@ -229,7 +227,7 @@ def _fn_trait(cx: MonoCx, lang: str, def_id: DefId, args: GenericArgs) -> Instan
 
 def _async_fn_trait(cx: MonoCx, lang: str, def_id: DefId, args: GenericArgs) -> Instance | None:
     self_ty = args.items[0]
-    wanted = callables.ASYNC_FN_TRAITS[lang]
+    wanted = ASYNC_FN_TRAITS[lang]
     match self_ty:
         case CoroutineClosure():
             actual = coroutine_closure_parts(self_ty.args).kind
@@ -279,8 +277,8 @@ def _coroutine_trait(cx: MonoCx, lang: str, def_id: DefId, args: GenericArgs) ->
 _BUILTIN: dict[str, _Handler] = {
     "Clone": _clone,
     "FnPtrTrait": _fn_ptr_trait,
-    **dict.fromkeys(callables.FN_TRAITS, _fn_trait),
-    **dict.fromkeys(callables.ASYNC_FN_TRAITS, _async_fn_trait),
+    **dict.fromkeys(FN_TRAITS, _fn_trait),
+    **dict.fromkeys(ASYNC_FN_TRAITS, _async_fn_trait),
     **dict.fromkeys(_COROUTINE_METHODS, _coroutine_trait),
 }
 
@@ -323,7 +321,7 @@ def resolve_for_vtable(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Instance
 
 def _has_self(cx: MonoCx, def_id: DefId) -> bool:
     """Whether parameter 0 of an item is ``Self``."""
-    return project.trait_of_assoc(cx, def_id) is not None
+    return trait_of_assoc(cx, def_id) is not None
 
 
 def _needs_caller_location_shim(cx: MonoCx, found: Instance, def_id: DefId) -> bool:
@@ -353,7 +351,7 @@ def resolve_closure(
         for child in cx.program.item(fn_once).children
         if cx.program.def_kind(child) is DefKind.ASSOC_FN
     )
-    sig = normalize.mono_sig(cx, parts.sig, cx.interner.empty_args)
+    sig = mono_sig(cx, parts.sig, cx.interner.empty_args)
     shim_args = cx.interner.args((cx.interner.closure(def_id, args), sig.inputs[0]))
     kind = ClosureOnceShimKind(call_once, is_track_caller(cx, def_id))
     return cx.instances.intern(kind, shim_args)
@@ -396,5 +394,5 @@ def instance_ty(cx: MonoCx, instance: Instance) -> Ty:
     def_id = def_id_of(instance)
     item = cx.program.item(def_id)
     if item.type_of is not None:
-        return normalize.mono_ty(cx, item.type_of, instance.args)
+        return mono_ty(cx, item.type_of, instance.args)
     return cx.interner.fn_def(def_id, instance.args)

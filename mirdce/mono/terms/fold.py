@@ -311,6 +311,10 @@ def _existential_projection(folder: TypeFolder, value: ExistentialProjection) ->
     )
 
 
+def _existential_auto_trait(_folder: TypeFolder, value: ExistentialAutoTrait) -> object:
+    return value
+
+
 _SUPER_BINDABLE: dict[type, Callable[[TypeFolder, object], object]] = cast(
     "dict[type, Callable[[TypeFolder, object], object]]",
     {
@@ -318,6 +322,6 @@ _SUPER_BINDABLE: dict[type, Callable[[TypeFolder, object], object]] = cast(
         TraitRef: TypeFolder.trait_ref,
         ExistentialTraitRef: _existential_trait_ref,
         ExistentialProjection: _existential_projection,
-        ExistentialAutoTrait: lambda _folder, value: value,
+        ExistentialAutoTrait: _existential_auto_trait,
     },
 )

@@ -38,7 +38,6 @@ from mirdce.ir.ty import (
     UnsafeBinder,
 )
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.terms import subst
 from mirdce.mono.terms.closure_parts import (
     ClosureKind,
     closure_parts,
@@ -46,6 +45,7 @@ from mirdce.mono.terms.closure_parts import (
     opt_closure_kind_of,
     upvar_tys,
 )
+from mirdce.mono.terms.subst import expect_ty, instantiate_erased
 from mirdce.mono.terms.unify import Matcher, equal_modulo_regions
 from mirdce.mono.traits import (
     callables,
@@ -133,7 +133,7 @@ def _no_drop(cx: MonoCx, trait_ref: TraitRef, self_ty: Ty) -> bool | None:
 
 def _inputs_fit(cx: MonoCx, sig: "callables.CallSig", args: GenericArgs) -> bool:
     matcher = Matcher(cx.interner, sig.region_count)
-    return matcher.ty(sig.tupled_inputs, subst.expect_ty(args.items[1]))
+    return matcher.ty(sig.tupled_inputs, expect_ty(args.items[1]))
 
 
 def _fn_def_is_callable(cx: MonoCx, ty: FnDef | FnPtr) -> bool:
@@ -188,7 +188,7 @@ def _async_fn_family(cx: MonoCx, trait_ref: TraitRef, self_ty: Ty) -> bool | Non
 
 
 def _async_fn_kind_helper(_cx: MonoCx, trait_ref: TraitRef, self_ty: Ty) -> bool | None:
-    goal = opt_closure_kind_of(subst.expect_ty(trait_ref.args.items[1]))
+    goal = opt_closure_kind_of(expect_ty(trait_ref.args.items[1]))
     kind = opt_closure_kind_of(self_ty)
     return goal is not None and kind is not None and kind.extends(goal)
 
@@ -205,7 +205,7 @@ def _coroutine_trait(cx: MonoCx, trait_ref: TraitRef, self_ty: Ty) -> bool | Non
 
 
 def _unsize(cx: MonoCx, trait_ref: TraitRef, source: Ty) -> bool | None:
-    target = subst.expect_ty(trait_ref.args.items[1])
+    target = expect_ty(trait_ref.args.items[1])
     match target:
         case Dynamic():
             if type(source) is Dynamic:
@@ -261,7 +261,7 @@ def upcast_applies(cx: MonoCx, source: Dynamic, target: Dynamic) -> bool:
 
 def _same_bounds(cx: MonoCx, source: Dynamic, target: Dynamic) -> bool:
     def bounds(ty: Dynamic) -> list[ExistentialPredicate]:
-        opened = [subst.instantiate_erased(cx.interner, p) for p in ty.predicates]
+        opened = [instantiate_erased(cx.interner, p) for p in ty.predicates]
         return [value for value in opened if type(value) is not ExistentialAutoTrait]
 
     left, right = bounds(source), bounds(target)
@@ -274,7 +274,7 @@ def _same_bounds(cx: MonoCx, source: Dynamic, target: Dynamic) -> bool:
 def _projections_hold(cx: MonoCx, source: Ty, target: Dynamic) -> bool:
     """Whether ``source`` has the associated types that ``target`` fixes."""
     for predicate in target.predicates:
-        value = subst.instantiate_erased(cx.interner, predicate)
+        value = instantiate_erased(cx.interner, predicate)
         if type(value) is not ExistentialProjection:
             continue
         args = cx.interner.args((source, *value.args.items))
@@ -292,7 +292,7 @@ def _unsizes_to_object(cx: MonoCx, source: Ty, target: Dynamic) -> bool:
 def implements_predicates(cx: MonoCx, source: Ty, target: Dynamic) -> bool:
     """Whether a type has the traits and the associated types that a ``dyn`` names."""
     for predicate in target.predicates:
-        value = subst.instantiate_erased(cx.interner, predicate)
+        value = instantiate_erased(cx.interner, predicate)
         match value:
             case ExistentialTraitRef():
                 args = cx.interner.args((source, *value.args.items))
@@ -365,7 +365,7 @@ def constituent_tys(cx: MonoCx, ty: Ty) -> Iterable[Ty]:
         case Pat():
             return (ty.base,)
         case UnsafeBinder():
-            return (subst.instantiate_erased(cx.interner, ty.inner),)
+            return (instantiate_erased(cx.interner, ty.inner),)
         case Str():
             return (cx.interner.slice_(cx.interner.u8),)
         case _:
@@ -375,7 +375,7 @@ def constituent_tys(cx: MonoCx, ty: Ty) -> Iterable[Ty]:
 def _adt_constituents(cx: MonoCx, ty: Adt) -> Iterable[Ty]:
     adt = cx.program.item(ty.def_id).adt
     if adt is not None and adt.flags & AdtFlags.IS_PHANTOM_DATA:
-        return (subst.expect_ty(ty.args.items[0]),)
+        return (expect_ty(ty.args.items[0]),)
     return [field for fields in type_properties.field_tys(cx, ty) for field in fields]
 
 

@@ -32,7 +32,6 @@ from mirdce.ir.ty import (
     Ty,
 )
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.terms import subst
 from mirdce.mono.terms.closure_parts import (
     ClosureKind,
     CoroutineClosureParts,
@@ -43,6 +42,13 @@ from mirdce.mono.terms.closure_parts import (
     coroutine_parts,
 )
 from mirdce.mono.terms.describe import describe_path, describe_ty
+from mirdce.mono.terms.subst import (
+    expect_ty,
+    instantiate_as_params,
+    instantiate_erased,
+    substitute_regions,
+    substituter,
+)
 from mirdce.mono.terms.unify import Matcher
 from mirdce.mono.traits import normalize
 from mirdce.mono.traits import project as projection
@@ -113,7 +119,7 @@ def poly_fn_sig(cx: MonoCx, ty: FnDef | FnPtr) -> Binder[FnSig]:
     declared = cx.program.item(item.def_id).fn_sig
     if declared is None:
         raise InternalError(f"no signature: {describe_path(cx, item.def_id)}")
-    return subst.substituter(cx, item.args).binder(declared)
+    return substituter(cx, item.args).binder(declared)
 
 
 def is_fn_trait_compatible(sig: FnSig) -> bool:
@@ -125,12 +131,12 @@ def call_sig(cx: MonoCx, ty: Callable) -> CallSig:
     """The signature of the ``Fn`` traits for a callable type."""
     if type(ty) is FnDef or type(ty) is FnPtr:
         binder = poly_fn_sig(cx, ty)
-        opened = subst.instantiate_as_params(cx.interner, binder)
+        opened = instantiate_as_params(cx.interner, binder)
         inputs: Ty = cx.interner.tuple_(opened.inputs)
         return CallSig(inputs, opened.output, len(binder.bound_vars))
     if type(ty) is Closure:
         binder = closure_parts(ty.args).sig
-        opened = subst.instantiate_as_params(cx.interner, binder)
+        opened = instantiate_as_params(cx.interner, binder)
         return CallSig(opened.inputs[0], opened.output, len(binder.bound_vars))
     closure = ty
     parts = coroutine_closure_parts(closure.args)
@@ -152,7 +158,7 @@ class CoroutineClosureSig:
 
 def coroutine_closure_sig(cx: MonoCx, parts: CoroutineClosureParts) -> CoroutineClosureSig:
     """Takes an async closure's signature apart."""
-    opened = subst.instantiate_as_params(cx.interner, parts.signature_parts)
+    opened = instantiate_as_params(cx.interner, parts.signature_parts)
     resume_ty, tupled_inputs = opened.inputs
     yield_ty, return_ty = cast(Tuple, opened.output).elements
     return CoroutineClosureSig(tupled_inputs, resume_ty, yield_ty, return_ty)
@@ -180,7 +186,7 @@ def tupled_upvars_by_closure_kind(
     captures = tupled_upvars
     if kind is not ClosureKind.FN_ONCE:
         by_ref = cast(FnPtr, captures_by_ref)
-        captures = subst.instantiate_erased(cx.interner, by_ref.sig).output
+        captures = instantiate_erased(cx.interner, by_ref.sig).output
     inputs = cast(Tuple, tupled_inputs).elements
     return cx.interner.tuple_(inputs + cast(Tuple, captures).elements)
 
@@ -227,9 +233,9 @@ def _matched_output(cx: MonoCx, sig: CallSig, output: Ty, args: GenericArgs) -> 
     if not sig.region_count:
         return output
     matcher = Matcher(cx.interner, sig.region_count)
-    if not matcher.ty(sig.tupled_inputs, subst.expect_ty(args.items[1])):
+    if not matcher.ty(sig.tupled_inputs, expect_ty(args.items[1])):
         raise ResolutionError(f"arguments do not fit: {describe_ty(cx, sig.tupled_inputs)}")
-    return cast(Ty, subst.substitute_regions(cx, output, matcher.bindings))
+    return cast(Ty, substitute_regions(cx, output, matcher.bindings))
 
 
 def _project_coroutine(cx: MonoCx, trait_lang: str, def_id: DefId, parts: CoroutineParts) -> Ty:
@@ -242,14 +248,14 @@ def _project_coroutine(cx: MonoCx, trait_lang: str, def_id: DefId, parts: Corout
         return parts.return_ty if is_return else parts.yield_ty
     poll = cast(Adt, parts.yield_ty)
     option = cast(Adt, poll.args.items[0])
-    return subst.expect_ty(option.args.items[0])
+    return expect_ty(option.args.items[0])
 
 
 def _project_kind_helper(cx: MonoCx, args: GenericArgs) -> Ty:
     _, goal_kind, _, inputs, upvars, by_ref = args.items
-    kind = closure_kind_of(subst.expect_ty(goal_kind))
+    kind = closure_kind_of(expect_ty(goal_kind))
     return tupled_upvars_by_closure_kind(
-        cx, kind, subst.expect_ty(inputs), subst.expect_ty(upvars), subst.expect_ty(by_ref)
+        cx, kind, expect_ty(inputs), expect_ty(upvars), expect_ty(by_ref)
     )
 
 

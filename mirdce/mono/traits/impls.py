@@ -53,9 +53,9 @@ from mirdce.ir.ty import (
     UnsafeBinder,
 )
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.terms import subst
 from mirdce.mono.terms.describe import describe_path
 from mirdce.mono.terms.fold import CONST_SET
+from mirdce.mono.terms.subst import as_pattern, params_of, term_as_pattern
 from mirdce.mono.terms.unify import Matcher, equal_modulo_regions
 from mirdce.mono.traits import normalize
 from mirdce.mono.traits.principal import principal_def_id
@@ -211,7 +211,7 @@ def impl_info(cx: MonoCx, impl: DefId) -> ImplInfo:
         traits, projections = split_clauses(predicates.clauses if predicates else ())
         found = cx.memo.impl_infos[impl] = ImplInfo(
             impl,
-            subst.as_pattern(cx.interner, header.trait_ref.args),
+            as_pattern(cx.interner, header.trait_ref.args),
             tuple([param.kind is ParamKind.LIFETIME for param in generics.own_params]),
             header.polarity,
             traits,
@@ -257,7 +257,7 @@ def _bind_by_projections(cx: MonoCx, info: ImplInfo, matcher: Matcher) -> bool:
                 continue
             pending.remove(clause)
             progress = True
-            term = subst.term_as_pattern(cx.interner, clause.term)
+            term = term_as_pattern(cx.interner, clause.term)
             if not matcher.arg(term, projected):
                 return False
         if not progress:
@@ -269,7 +269,7 @@ def _project_partially(
     cx: MonoCx, clause: ProjectionClause, bindings: list[GenericArg | None]
 ) -> GenericArg | None:
     """The value of a projection clause, or None while one of its parameters is not bound."""
-    used = subst.params_of(cx.interner, clause.args)
+    used = params_of(cx.interner, clause.args)
     if any(bindings[index] is None for index in used):
         return None
     filler: GenericArg = cx.interner.re_erased

@@ -32,13 +32,23 @@ from mirdce.ir.ty import (
 )
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.memo import NO_CYCLE
-from mirdce.mono.terms import subst
 from mirdce.mono.terms.describe import describe_path
 from mirdce.mono.terms.fold import TypeFolder
+from mirdce.mono.terms.subst import (
+    RELEVANT,
+    anonymized,
+    erase_bound_regions_of_args,
+    instantiate_erased,
+    subst_args,
+    subst_const,
+    subst_ty,
+    substituter,
+)
 from mirdce.mono.traits import project
+from mirdce.mono.traits.declared import declared_type
 
 _B = TypeVar("_B", bound="Ty | FnSig | TraitRef | ExistentialPredicate")
-_RELEVANT = subst.RELEVANT | HAS_ALIAS
+_RELEVANT = RELEVANT | HAS_ALIAS
 
 
 class Normalizer(TypeFolder):
@@ -84,7 +94,7 @@ class Normalizer(TypeFolder):
             case AliasKind.PROJECTION:
                 return cast(Ty, project.project(cx, def_id, args))
             case AliasKind.OPAQUE | AliasKind.FREE:
-                return subst.subst_ty(cx, project.declared_type(cx, def_id), args)
+                return subst_ty(cx, declared_type(cx, def_id), args)
             case AliasKind.INHERENT:
                 return project.project_inherent(cx, def_id, args)
 
@@ -102,7 +112,7 @@ class Normalizer(TypeFolder):
         """Normalizes below a binder and renumbers its variables."""
         if not binder.flags & HAS_ALIAS:
             return binder
-        return subst.anonymized(self.interner, self.bindable(binder.value))
+        return anonymized(self.interner, self.bindable(binder.value))
 
 
 def _evaluate(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Const:
@@ -132,13 +142,13 @@ def normalize_args(cx: MonoCx, args: GenericArgs) -> GenericArgs:
 
 
 def mono_ty(cx: MonoCx, ty: Ty, args: GenericArgs) -> Ty:
-    """``subst``, then ``normalize``: the type of something in the body of an instance."""
+    """``subst_ty``, then ``normalize_ty``: the type of something in the body of an instance."""
     if not ty.flags & _RELEVANT:
         return ty
     key = (ty, args)
     found = cx.memo.mono_tys.get(key)
     if found is None:
-        found = normalize_ty(cx, subst.subst_ty(cx, ty, args))
+        found = normalize_ty(cx, subst_ty(cx, ty, args))
         if cx.memo.cycle_head == NO_CYCLE:
             cx.memo.mono_tys[key] = found
     return found
@@ -151,7 +161,7 @@ def mono_args(cx: MonoCx, a: GenericArgs, args: GenericArgs) -> GenericArgs:
     key = (a, args)
     found = cx.memo.mono_args.get(key)
     if found is None:
-        found = normalize_args(cx, subst.subst_args(cx, a, args))
+        found = normalize_args(cx, subst_args(cx, a, args))
         if cx.memo.cycle_head == NO_CYCLE:
             cx.memo.mono_args[key] = found
     return found
@@ -159,7 +169,7 @@ def mono_args(cx: MonoCx, a: GenericArgs, args: GenericArgs) -> GenericArgs:
 
 def mono_const(cx: MonoCx, const: Const, args: GenericArgs) -> ConstValue:
     """Like ``mono_ty`` for a constant of the type system; evaluates it."""
-    found = normalizer(cx).const(subst.subst_const(cx, const, args))
+    found = normalizer(cx).const(subst_const(cx, const, args))
     if type(found) is not ConstValue:
         raise InternalError(f"a monomorphic constant did not evaluate: {found}")
     return found
@@ -167,7 +177,7 @@ def mono_const(cx: MonoCx, const: Const, args: GenericArgs) -> ConstValue:
 
 def mono_term(cx: MonoCx, term: Term, args: GenericArgs) -> Term:
     """Substitutes into, then normalizes, a type or constant."""
-    return cast(Term, normalizer(cx).arg(subst.substituter(cx, args).arg(term)))
+    return cast(Term, normalizer(cx).arg(substituter(cx, args).arg(term)))
 
 
 def mono_sig(cx: MonoCx, sig: Binder[FnSig] | FnSig, args: GenericArgs) -> FnSig:
@@ -175,18 +185,18 @@ def mono_sig(cx: MonoCx, sig: Binder[FnSig] | FnSig, args: GenericArgs) -> FnSig
     key = (sig, args)
     found = cx.memo.mono_sigs.get(key)
     if found is None:
-        plain = sig if type(sig) is FnSig else subst.instantiate_erased(cx.interner, sig)
-        found = normalizer(cx).sig(subst.substituter(cx, args).sig(plain))
+        plain = sig if type(sig) is FnSig else instantiate_erased(cx.interner, sig)
+        found = normalizer(cx).sig(substituter(cx, args).sig(plain))
         cx.memo.mono_sigs[key] = found
     return found
 
 
 def type_of(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Ty:
     """The normalized type of an item (field, static, constant, ...)."""
-    return mono_ty(cx, project.declared_type(cx, def_id), args)
+    return mono_ty(cx, declared_type(cx, def_id), args)
 
 
 def project_clause(cx: MonoCx, clause: ProjectionClause, args: GenericArgs) -> GenericArg:
     """The value that the left side of a projection clause has for ``args``."""
-    own = subst.erase_bound_regions_of_args(cx.interner, clause.args, clause.bound_vars)
+    own = erase_bound_regions_of_args(cx.interner, clause.args, clause.bound_vars)
     return normalizer(cx).arg(project.project(cx, clause.def_id, mono_args(cx, own, args)))

@@ -8,75 +8,22 @@ rustc_ty_utils/src/assoc.rs (1.96.0).
 
 from mirdce.errors import InternalError, ResolutionError, UnsupportedError
 from mirdce.ir.ids import DefId
-from mirdce.ir.items import Defaultness, DefKind
-from mirdce.ir.ty import AliasKind, Dynamic, ExistentialProjection, GenericArgs, Term, Ty
+from mirdce.ir.items import Defaultness
+from mirdce.ir.ty import Dynamic, ExistentialProjection, GenericArgs, Term, Ty
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.terms import subst
 from mirdce.mono.terms.describe import describe_item, describe_path
-from mirdce.mono.terms.unify import Matcher
-from mirdce.mono.traits import (
-    callables,
-    impls,
-    select,
-    trait_objects,
-    type_properties,
+from mirdce.mono.terms.subst import (
+    expect_ty,
+    instantiate_as_params,
+    subst_const,
+    subst_term,
+    subst_ty,
+    substitute_regions,
+    term_as_pattern,
 )
-
-
-def declared_type(cx: MonoCx, def_id: DefId) -> Ty:
-    """The generic type of an item, as declared."""
-    item = cx.program.item(def_id)
-    if item.type_of is not None:
-        return item.type_of
-    if item.rpitit_opaque is not None:
-        return _default_opaque(cx, item.rpitit_opaque, def_id)
-    raise InternalError(f"an item without a type: {describe_path(cx, def_id)}")
-
-
-def _default_opaque(cx: MonoCx, opaque: DefId, assoc: DefId) -> Ty:
-    """The opaque type behind ``impl Trait`` in the provided method of a trait."""
-    return cx.interner.alias(AliasKind.OPAQUE, opaque, identity_args(cx, assoc))
-
-
-def identity_args(cx: MonoCx, def_id: DefId) -> GenericArgs:
-    """An item's own parameters, parents' first, as arguments."""
-    found = cx.memo.identity_args.get(def_id)
-    if found is None:
-        found = cx.memo.identity_args[def_id] = subst.identity_args(cx, def_id)
-    return found
-
-
-def trait_of_assoc(cx: MonoCx, def_id: DefId) -> DefId | None:
-    """The trait that an associated item is declared in; None for all other items."""
-    memo = cx.memo.trait_of_assoc
-    try:
-        return memo[def_id]
-    except KeyError:
-        parent = cx.program.parent(def_id)
-        found = None
-        if parent is not None and cx.program.def_kind(parent) in _TRAITS:
-            found = parent
-        memo[def_id] = found
-        return found
-
-
-_TRAITS = frozenset({DefKind.TRAIT, DefKind.TRAIT_ALIAS})
-
-
-def param_count(cx: MonoCx, def_id: DefId) -> int:
-    """How many generic parameters an item has, its parents' included."""
-    found = cx.memo.param_counts.get(def_id)
-    if found is None:
-        generics = cx.program.item(def_id).generics
-        found = generics.parent_count + len(generics.own_params) if generics is not None else 0
-        cx.memo.param_counts[def_id] = found
-    return found
-
-
-def trait_args_of(cx: MonoCx, trait: DefId, args: GenericArgs) -> GenericArgs:
-    """The trait's part of the arguments of one of its items."""
-    count = param_count(cx, trait)
-    return args if count == len(args.items) else cx.interner.args(args.items[:count])
+from mirdce.mono.terms.unify import Matcher
+from mirdce.mono.traits import callables, impls, select, trait_objects, type_properties
+from mirdce.mono.traits.declared import declared_type, param_count, trait_args_of, trait_of_assoc
 
 
 def project(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Term:
@@ -108,13 +55,13 @@ def _project_leaf(cx: MonoCx, leaf: "impls.LeafDef", args: GenericArgs, trait_co
         raise ResolutionError(f"the implementation has no value for {what}")
     full = cx.interner.args(leaf.args + args.items[trait_count:])
     if item.const_of is not None:
-        return subst.subst_const(cx, item.const_of, full)
-    return subst.subst_ty(cx, declared_type(cx, leaf.def_id), full)
+        return subst_const(cx, item.const_of, full)
+    return subst_ty(cx, declared_type(cx, leaf.def_id), full)
 
 
 def _project_builtin(cx: MonoCx, trait: DefId, def_id: DefId, args: GenericArgs) -> Ty:
     lang = cx.lang.name_of(trait)
-    self_ty = subst.expect_ty(args.items[0])
+    self_ty = expect_ty(args.items[0])
     if lang == "PointeeTrait":
         return type_properties.ptr_metadata_ty(cx, self_ty)
     if lang == "DiscriminantKind":
@@ -133,14 +80,14 @@ def _project_object(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Term:
         value = predicate.value
         if type(value) is not ExistentialProjection or value.def_id != def_id:
             continue
-        opened = subst.instantiate_as_params(cx.interner, predicate)
+        opened = instantiate_as_params(cx.interner, predicate)
         assert type(opened) is ExistentialProjection
         matcher = Matcher(cx.interner, len(predicate.bound_vars))
         rest = cx.interner.args(args.items[1 : 1 + len(opened.args.items)])
         if matcher.args(opened.args, rest):
-            return subst.substitute_regions(cx, opened.term, matcher.bindings)
+            return substitute_regions(cx, opened.term, matcher.bindings)
     for clause, clause_args in trait_objects.supertrait_projections(cx, self_ty, def_id):
-        return subst.subst_term(cx, clause.term, clause_args)
+        return subst_term(cx, clause.term, clause_args)
     what = describe_item(cx, def_id, args)
     raise ResolutionError(f"the trait object fixes no value for {what}")
 
@@ -153,12 +100,10 @@ def project_inherent(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Ty:
     self_ty = cx.program.item(parent).type_of
     count = param_count(cx, parent)
     matcher = Matcher(cx.interner, count)
-    if self_ty is None or not matcher.arg(
-        subst.term_as_pattern(cx.interner, self_ty), args.items[0]
-    ):
+    if self_ty is None or not matcher.arg(term_as_pattern(cx.interner, self_ty), args.items[0]):
         what = describe_item(cx, def_id, args)
         raise ResolutionError(f"no inherent implementation has {what}")
     erased = cx.interner.re_erased
     bindings = tuple([erased if arg is None else arg for arg in matcher.bindings])
     full = cx.interner.args(bindings + args.items[1:])
-    return subst.subst_ty(cx, declared_type(cx, def_id), full)
+    return subst_ty(cx, declared_type(cx, def_id), full)

@@ -22,8 +22,8 @@ from mirdce.ir.node import node
 from mirdce.ir.ty import Dynamic, GenericArgs, TraitRef, Ty
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.memo import NO_CYCLE
-from mirdce.mono.terms import subst
 from mirdce.mono.terms.describe import describe_trait_ref
+from mirdce.mono.terms.subst import erase_bound_regions_of_args, expect_ty
 from mirdce.mono.terms.unify import equal_modulo_regions
 from mirdce.mono.traits import builtin_impls, impls, normalize, trait_objects
 
@@ -101,7 +101,7 @@ def select(cx: MonoCx, trait_ref: TraitRef) -> ImplSource | None:
 
 
 def _select(cx: MonoCx, trait_ref: TraitRef) -> ImplSource | None:
-    self_ty = subst.expect_ty(trait_ref.args.items[0])
+    self_ty = expect_ty(trait_ref.args.items[0])
     by_rule = _by_rule(cx, trait_ref, self_ty)
     if by_rule is not None:
         return _MISC if by_rule else None
@@ -231,7 +231,7 @@ def _is_coinductive(cx: MonoCx, trait_ref: TraitRef) -> bool:
 
 
 def _prove(cx: MonoCx, trait_ref: TraitRef) -> bool:
-    self_ty = subst.expect_ty(trait_ref.args.items[0])
+    self_ty = expect_ty(trait_ref.args.items[0])
     by_rule = _by_rule(cx, trait_ref, self_ty)
     if by_rule is not None:
         return by_rule
@@ -268,9 +268,7 @@ def _all_clauses_hold(
 
 
 def _trait_clause_holds(cx: MonoCx, clause: TraitClause, args: GenericArgs) -> bool:
-    generic = subst.erase_bound_regions_of_args(
-        cx.interner, clause.trait_ref.args, clause.bound_vars
-    )
+    generic = erase_bound_regions_of_args(cx.interner, clause.trait_ref.args, clause.bound_vars)
     mono = normalize.mono_args(cx, generic, args)
     trait_ref = cx.interner.trait_ref(clause.trait_ref.def_id, mono)
     return holds(cx, trait_ref) if clause.positive else _negative_holds(cx, trait_ref)
@@ -278,7 +276,7 @@ def _trait_clause_holds(cx: MonoCx, clause: TraitClause, args: GenericArgs) -> b
 
 def _negative_holds(cx: MonoCx, trait_ref: TraitRef) -> bool:
     """``T: !Trait``: a negative impl says so."""
-    self_ty = subst.expect_ty(trait_ref.args.items[0])
+    self_ty = expect_ty(trait_ref.args.items[0])
     for impl in impls.relevant_impls(cx, trait_ref.def_id, self_ty):
         info = impls.impl_info(cx, impl)
         if info.polarity is not ImplPolarity.NEGATIVE:
@@ -291,7 +289,7 @@ def _negative_holds(cx: MonoCx, trait_ref: TraitRef) -> bool:
 
 def _projection_clause_holds(cx: MonoCx, clause: ProjectionClause, args: GenericArgs) -> bool:
     actual = normalize.project_clause(cx, clause, args)
-    term = subst.erase_bound_regions_of_args(
+    term = erase_bound_regions_of_args(
         cx.interner, cx.interner.args((clause.term,)), clause.bound_vars
     )
     expected = normalize.mono_args(cx, term, args).items[0]

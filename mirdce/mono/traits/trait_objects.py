@@ -16,7 +16,7 @@ from mirdce.ir.ty import (
     TraitRef,
 )
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.terms import subst
+from mirdce.mono.terms.subst import erase_bound_regions_of_args
 from mirdce.mono.terms.unify import Matcher
 from mirdce.mono.traits import normalize
 from mirdce.mono.traits.principal import principal_of
@@ -50,7 +50,7 @@ def _elaborate(cx: MonoCx, trait_ref: TraitRef) -> dict[TraitRef, None]:
             self_arg = clause.trait_ref.args.items[0]
             if type(self_arg) is not Param or self_arg.index != 0:
                 continue
-            generic = subst.erase_bound_regions_of_args(
+            generic = erase_bound_regions_of_args(
                 cx.interner, clause.trait_ref.args, clause.bound_vars
             )
             args = normalize.mono_args(cx, generic, current.args)

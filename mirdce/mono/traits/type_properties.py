@@ -42,10 +42,11 @@ from mirdce.ir.ty import (
 )
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.memo import NO_CYCLE
-from mirdce.mono.terms import subst
 from mirdce.mono.terms.closure_parts import upvar_tys
 from mirdce.mono.terms.describe import describe_path
-from mirdce.mono.traits import normalize, project, select
+from mirdce.mono.terms.subst import instantiate_erased, params_of
+from mirdce.mono.traits import normalize, select
+from mirdce.mono.traits.declared import declared_type
 
 _SCALARS = frozenset({Bool, Char, Int, Uint, Float, Never, RawPtr, FnDef, FnPtr})
 _UNSIZED = frozenset({Str, Slice, Dynamic, Foreign})
@@ -160,7 +161,7 @@ def _needs_drop(cx: MonoCx, ty: Ty) -> bool:
         case Pat():
             return needs_drop(cx, ty.base)
         case UnsafeBinder():
-            return needs_drop(cx, subst.instantiate_erased(cx.interner, ty.inner))
+            return needs_drop(cx, instantiate_erased(cx.interner, ty.inner))
         case Dynamic() | Coroutine():
             return True
         case Param() | Bound() | Infer():
@@ -183,7 +184,7 @@ def _adt_needs_drop(cx: MonoCx, ty: Adt) -> bool:
     args = ty.args
     for variant in adt.variants:
         for field in variant.fields:
-            declared = project.declared_type(cx, field.def_id)
+            declared = declared_type(cx, field.def_id)
             if needs_drop(cx, normalize.mono_ty(cx, declared, args)):
                 return True
     return False
@@ -279,9 +280,9 @@ def unsizing_params(cx: MonoCx, def_id: DefId) -> frozenset[int]:
         if adt is None or not adt.variants[0].fields:
             raise InternalError(f"no struct to unsize: {describe_path(cx, def_id)}")
         *prefix, tail = [
-            subst.params_of(
+            params_of(
                 cx.interner,
-                cx.interner.args((project.declared_type(cx, field.def_id),)),
+                cx.interner.args((declared_type(cx, field.def_id),)),
             )
             for field in adt.variants[0].fields
         ]

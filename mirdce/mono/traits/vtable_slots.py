@@ -18,6 +18,7 @@ from mirdce.ir.ty import Dynamic, ExistentialTraitRef, GenericArgs, Param, Trait
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.terms.describe import describe_ty
 from mirdce.mono.terms.subst import erase_bound_regions_of_args
+from mirdce.mono.traits.declared import param_count
 from mirdce.mono.traits.normalize import mono_args
 from mirdce.mono.traits.principal import principal_of
 from mirdce.mono.traits.supertraits import implies_sized, supertrait_def_ids
@@ -53,7 +54,7 @@ def vtable_slot(cx: MonoCx, trait_method: DefId, args: GenericArgs) -> int:
     if source is None:
         raise InternalError("a virtual call on a dyn type without principal")
     position = own_entries(cx, trait).index(trait_method)
-    count = _param_count(cx, trait)
+    count = param_count(cx, trait)
     target = cx.interner.args(args.items[1:count])
     segments = vtable_segments(cx, with_self(cx, source, dyn))
     for segment in segments:
@@ -194,10 +195,3 @@ def _is_for(cx: MonoCx, trait_ref: TraitRef, trait: DefId, args: GenericArgs) ->
         return False
     found = cx.interner.args(trait_ref.args.items[1:])
     return found is mono_args(cx, args, cx.interner.empty_args)
-
-
-def _param_count(cx: MonoCx, trait: DefId) -> int:
-    generics = cx.program.item(trait).generics
-    if generics is None:
-        raise InternalError("a trait without generics")
-    return generics.parent_count + len(generics.own_params)

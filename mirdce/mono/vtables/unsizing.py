@@ -10,9 +10,11 @@ from mirdce.ir.items import AdtDef, AdtFlags, AdtKind
 from mirdce.ir.ty import Adt, Pat, RawPtr, Ref, Tuple, Ty
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.names.mangle import type_name
-from mirdce.mono.terms import subst
 from mirdce.mono.terms.describe import describe_trait_ref
-from mirdce.mono.traits import normalize, select, type_properties
+from mirdce.mono.terms.subst import expect_ty
+from mirdce.mono.traits.normalize import type_of
+from mirdce.mono.traits.select import ImplUser, select_or_raise
+from mirdce.mono.traits.type_properties import adt_def_of
 
 
 def find_vtable_types_for_unsizing(cx: MonoCx, source: Ty, target: Ty) -> tuple[Ty, Ty]:
@@ -30,26 +32,22 @@ def find_vtable_types_for_unsizing(cx: MonoCx, source: Ty, target: Ty) -> tuple[
         if type(source) is not Adt or type(target) is not Adt:
             names = f"{type_name(cx, source)} to {type_name(cx, target)}"
             raise InternalError(f"not an unsizing coercion: {names}")
-        field = (
-            type_properties.adt_def_of(cx, source)
-            .variants[0]
-            .fields[coerce_unsized_field(cx, source, target)]
-        )
+        field = adt_def_of(cx, source).variants[0].fields[coerce_unsized_field(cx, source, target)]
         source_args, target_args = source.args, target.args
-        source = normalize.type_of(cx, field.def_id, source_args)
-        target = normalize.type_of(cx, field.def_id, target_args)
+        source = type_of(cx, field.def_id, source_args)
+        target = type_of(cx, field.def_id, target_args)
 
 
 def _pointee(cx: MonoCx, ty: Ty) -> Ty | None:
     if type(ty) is Ref or type(ty) is RawPtr:
         return ty.pointee
     if type(ty) is Adt and _adt(cx, ty).flags & AdtFlags.IS_BOX:
-        return subst.expect_ty(ty.args.items[0])
+        return expect_ty(ty.args.items[0])
     return None
 
 
 def _adt(cx: MonoCx, ty: Adt) -> AdtDef:
-    return type_properties.adt_def_of(cx, ty)
+    return adt_def_of(cx, ty)
 
 
 def lockstep_tails(cx: MonoCx, source: Ty, target: Ty) -> tuple[Ty, Ty]:
@@ -62,8 +60,8 @@ def lockstep_tails(cx: MonoCx, source: Ty, target: Ty) -> tuple[Ty, Ty]:
                     return source, target
                 tail = adt.variants[0].fields[-1].def_id
                 source, target = (
-                    normalize.type_of(cx, tail, source.args),
-                    normalize.type_of(cx, tail, target.args),
+                    type_of(cx, tail, source.args),
+                    type_of(cx, tail, target.args),
                 )
             case Tuple(), Tuple() if source.elements and len(source.elements) == len(
                 target.elements
@@ -77,9 +75,9 @@ def coerce_unsized_field(cx: MonoCx, source: Ty, target: Ty) -> int:
     """Index of the field that ``CoerceUnsized`` of a user's pointer type converts."""
     trait = cx.lang.require("CoerceUnsized")
     trait_ref = cx.interner.trait_ref(trait, cx.interner.args((source, target)))
-    found = select.select_or_raise(cx, trait_ref)
+    found = select_or_raise(cx, trait_ref)
     index = None
-    if type(found) is select.ImplUser:
+    if type(found) is ImplUser:
         index = cx.program.item(found.impl_def_id).coerce_unsized_field
     if index is None:
         raise InternalError(f"coercion without a field: {describe_trait_ref(cx, trait_ref)}")

@@ -13,7 +13,7 @@ from mirdce.consteval.destructure import Destructurer
 from mirdce.errors import UsageError
 from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.program import Program
-from mirdce.options import Options
+from mirdce.options import Options, Profile
 from mirdce.pipeline.front.crate_files import open_crates
 from mirdce.pipeline.front.front_end import FrontEnd, run_front_end, run_front_ends
 from mirdce.pipeline.front.link_manifest import LIBRARY_SUFFIX, MANIFEST_SUFFIX, read_manifest
@@ -51,7 +51,7 @@ def open_for_reading(options: Options, watch: Stopwatch) -> OpenProgram:
     with watch.stage("open"):
         program = Program()
         numbers = open_crates(program, [*others, *own])
-        layouts = open_contexts(program).layouts
+        layouts = open_contexts(program, Profile().target).layouts
     count = len(others)
     return OpenProgram(
         program, tuple(reversed(numbers[count:])), numbers[:count], Destructurer(layouts)

@@ -20,7 +20,6 @@ from mirdce.codegen.unit.eager import EagerGenerator
 from mirdce.codegen.unit.generator import GeneratedObject
 from mirdce.codegen.unit.generator import Generator as CodeGenerator
 from mirdce.codegen.unit.key import Keys, codegen_version
-from mirdce.codegen.unit.module import HEADER
 from mirdce.codegen.unit.start_modules import ERROR_HANDLER, allocator_module, entry_module
 from mirdce.errors import UnsupportedError
 from mirdce.ir.def_path import def_path
@@ -36,7 +35,6 @@ from mirdce.reach.linkage import used_crates
 from mirdce.reach.program_facts import facts_of
 from mirdce.report.analysed_program import AnalysedProgram
 from mirdce.report.why.chains import add_reasons
-from mirdce.target.x86_64_linux_gnu import TRIPLE
 
 _SAVE_AFTER = 1000
 """Compiled objects that are stored in one transaction."""
@@ -191,7 +189,8 @@ class _Generator:
         """C ``main`` and the allocator shim, as far as the program has them."""
         program, cx = self._program, self._cx
         modules = [entry_module(cx, *program.roots)] if program.roots else []
-        modules += (f"{HEADER}{text}\n" for text in program.global_asm)
+        header = cx.settings.target.module_header
+        modules += (f"{header}{text}\n" for text in program.global_asm)
         needed = used_crates(program.mono.program, program.crates)
         infos = [program.mono.program.crate_info(krate) for krate in needed]
         if any(info.needs_allocator for info in infos):
@@ -282,13 +281,14 @@ class _Generator:
             crate = mono.program.crate_info(crate_of(def_id)).name
             instance = instance_name(mono, function)
         settings = self._generator.settings_of(function)
+        triple = settings.target.triple
         return Description(
             symbol=symbol,
             function=path,
             crate=crate,
             instance=instance,
             opt_level=settings.profile.opt_level,
-            target=f"{TRIPLE} {settings.target_cpu} {settings.target_features}".strip(),
+            target=f"{triple} {settings.target_cpu} {settings.target_features}".strip(),
             llvm_version=llvm_version(),
             codegen_version=codegen_version(),
             ir_size=size,

@@ -47,6 +47,7 @@ def make_executable(
         rlibs,
         output,
         tools,
+        target=front.manifest.profile.target,
         scratch=scratch,
         inputs=inputs,
         output_is_cargos=options.output_is_cargos,

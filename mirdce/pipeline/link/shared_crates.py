@@ -53,7 +53,7 @@ def _open(fronts: Sequence[FrontEnd]) -> Opened:
     files = tuple(dict.fromkeys(file for front in fronts for file in front.files()))
     program = Program()
     by_file = dict(zip(files, open_crates(program, files), strict=True))
-    return Opened(open_contexts(program), by_file)
+    return Opened(open_contexts(program, fronts[0].manifest.profile.target), by_file)
 
 
 class OpenCrates:

@@ -210,7 +210,7 @@ class ResultTypes:
         first, _, rest = path.partition(".")
         type_name = dict(fields).get(first)
         if type_name is None:
-            return int  # inherited; the generator makes sure that it is a number
+            return int  # inherited: a position or number, see `Variants.inherited`
         return self._of_path(rest, self.fields_of(type_name)) if rest else self.of_type(type_name)
 
     def fields_of(self, type_name: str) -> Fields:

@@ -68,3 +68,19 @@ pub fn no_result(value: Result<u32, Void>) -> u32 {
 pub fn wide(value: u128) -> i128 {
     value as i128
 }
+
+pub fn unsized_slice(bytes: [u8]) -> u8 {
+    bytes[0]
+}
+
+pub fn unsized_object(call: dyn Fn() -> u32) -> u32 {
+    call()
+}
+
+pub extern "C" fn c_nothing(_unit: (), value: u32) -> u32 {
+    value
+}
+
+pub fn passes_unsized(bytes: Box<[u8]>) -> u8 {
+    unsized_slice(*bytes)
+}

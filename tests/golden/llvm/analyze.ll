@@ -1,22 +1,18 @@
 ; What mirdce/codegen/emit/analyze.py makes of analyze.rs.
 
-; analyze::register (debug)
+; analyze::register
+; debug
 define hidden i32 @analyze::register(i32 %p0) unnamed_addr {
 start:
   %0 = xor i32 %p0, 1
   %1 = or i32 %0, %p0
   ret i32 %1
 }
-
-; analyze::register (release)
+; release, with more to assume
 define hidden noundef i32 @analyze::register(i32 noundef %p0) unnamed_addr {
-start:
-  %0 = xor i32 %p0, 1
-  %1 = or i32 %0, %p0
-  ret i32 %1
-}
 
-; analyze::address_is_taken (debug)
+; analyze::address_is_taken
+; debug
 define hidden i32 @analyze::address_is_taken(i32 %p0) unnamed_addr {
 start:
   %a0 = alloca [4 x i8], align 4
@@ -25,8 +21,7 @@ start:
   %1 = load i32, ptr %0, align 4
   ret i32 %1
 }
-
-; analyze::address_is_taken (release)
+; release
 define hidden noundef i32 @analyze::address_is_taken(i32 noundef %p0) unnamed_addr {
 start:
   %a0 = alloca [4 x i8], align 4
@@ -38,19 +33,17 @@ start:
   ret i32 %1
 }
 
-; analyze::look (debug)
+; analyze::look
+; debug
 define hidden ptr @analyze::look(ptr %p0) unnamed_addr noinline {
 start:
   ret ptr %p0
 }
-
-; analyze::look (release)
+; release, with more to assume
 define hidden align 4 nonnull noundef ptr @analyze::look(ptr align 4 dereferenceable(4) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr noinline {
-start:
-  ret ptr %p0
-}
 
-; analyze::assigned_twice (debug)
+; analyze::assigned_twice
+; debug
 define hidden i32 @analyze::assigned_twice(i1 zeroext %p0) unnamed_addr {
 start:
   %a0 = alloca [4 x i8], align 4
@@ -65,8 +58,7 @@ bb3:
   %0 = load i32, ptr %a0, align 4
   ret i32 %0
 }
-
-; analyze::assigned_twice (release)
+; release
 define hidden noundef i32 @analyze::assigned_twice(i1 zeroext noundef %p0) unnamed_addr {
 start:
   %a0 = alloca [4 x i8], align 4
@@ -82,34 +74,33 @@ bb3:
   ret i32 %0
 }
 
-; analyze::too_large_for_registers (debug)
+; analyze::too_large_for_registers
+; debug
 define hidden void @analyze::too_large_for_registers(ptr sret([32 x i8]) align 8 %p0, ptr %p1) unnamed_addr {
 start:
   call void @llvm.memcpy.p0.p0.i64(ptr align 8 %p0, ptr align 8 %p1, i64 32, i1 false)
   ret void
 }
-
-; analyze::too_large_for_registers (release)
+; release, with more to assume
 define hidden void @analyze::too_large_for_registers(ptr sret([32 x i8]) align 8 dereferenceable(32) noalias noundef captures(address) writable dead_on_unwind %p0, ptr align 8 dereferenceable(32) noalias noundef captures(address) dead_on_return %p1) unnamed_addr {
-start:
-  call void @llvm.memcpy.p0.p0.i64(ptr align 8 %p0, ptr align 8 %p1, i64 32, i1 false)
-  ret void
-}
 
-; analyze::only_one_way<false> (debug)
+; analyze::only_one_way<false>
+; debug
 define hidden i32 @analyze::only_one_way<false>(i32 %p0) unnamed_addr {
 start:
   %0 = xor i32 %p0, 7
   ret i32 %0
 }
 
-; analyze::only_one_way<true> (debug)
+; analyze::only_one_way<true>
+; debug
 define hidden i32 @analyze::only_one_way<true>(i32 %p0) unnamed_addr {
 start:
   ret i32 %p0
 }
 
-; analyze::constant_switches (debug)
+; analyze::constant_switches
+; debug
 define hidden i32 @analyze::constant_switches(i32 %p0) unnamed_addr {
 start:
   %0 = call i32 @analyze::only_one_way<true>(i32 %p0)
@@ -117,8 +108,7 @@ start:
   %2 = xor i32 %0, %1
   ret i32 %2
 }
-
-; analyze::constant_switches (release)
+; release
 define hidden noundef i32 @analyze::constant_switches(i32 noundef %p0) unnamed_addr {
 start:
   %0 = xor i32 %p0, 7
@@ -132,7 +122,8 @@ start:
   ret void
 }
 
-; analyze::cold_side (debug)
+; analyze::cold_side
+; debug
 define hidden void @analyze::cold_side(i1 zeroext %p0) unnamed_addr {
 start:
   br i1 %p0, label %bb1, label %bb2
@@ -142,8 +133,7 @@ bb1:
 bb2:
   ret void
 }
-
-; analyze::cold_side (release)
+; release
 define hidden void @analyze::cold_side(i1 zeroext noundef %p0) unnamed_addr {
 start:
   br i1 %p0, label %bb1, label %bb2, !prof !{!"branch_weights", !"expected", i32 1, i32 2000}
@@ -152,4 +142,37 @@ bb1:
   br label %bb2
 bb2:
   ret void
+}
+
+; analyze::field_of_a_local
+; debug
+define hidden { i32, i32 } @analyze::field_of_a_local() unnamed_addr {
+start:
+  %a0 = alloca [8 x i8], align 4
+  store i32 1, ptr %a0, align 4
+  %0 = getelementptr inbounds i8, ptr %a0, i64 4
+  store i32 2, ptr %0, align 4
+  %1 = call i32 @analyze::register(i32 3)
+  store i32 %1, ptr %a0, align 4
+  %2 = load i32, ptr %a0, align 4
+  %3 = getelementptr inbounds i8, ptr %a0, i64 4
+  %4 = load i32, ptr %3, align 4
+  %5 = insertvalue { i32, i32 } poison, i32 %2, 0
+  %6 = insertvalue { i32, i32 } %5, i32 %4, 1
+  ret { i32, i32 } %6
+}
+; release
+define hidden { i32, i32 } @analyze::field_of_a_local() unnamed_addr {
+start:
+  %a0 = alloca [8 x i8], align 4
+  store i32 1, ptr %a0, align 4
+  %0 = getelementptr inbounds i8, ptr %a0, i64 4
+  store i32 2, ptr %0, align 4
+  store i32 3, ptr %a0, align 4
+  %1 = load i32, ptr %a0, align 4, !noundef !{}
+  %2 = getelementptr inbounds i8, ptr %a0, i64 4
+  %3 = load i32, ptr %2, align 4, !noundef !{}
+  %4 = insertvalue { i32, i32 } poison, i32 %1, 0
+  %5 = insertvalue { i32, i32 } %4, i32 %3, 1
+  ret { i32, i32 } %5
 }

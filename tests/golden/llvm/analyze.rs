@@ -47,3 +47,9 @@ pub fn cold_side(choice: bool) {
         rare();
     }
 }
+
+pub fn field_of_a_local() -> (u32, u32) {
+    let mut pair = (1, 2);
+    pair.0 = register(3);
+    pair
+}

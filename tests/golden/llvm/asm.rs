@@ -71,3 +71,46 @@ pub fn ends() -> ! {
 pub extern "C" fn naked() -> u64 {
     naked_asm!("mov eax, {}", "ret", const 7)
 }
+
+pub fn byte_register(byte: u8) -> u8 {
+    let result: u8;
+    unsafe { asm!("mov al, {}", in(reg_byte) byte, out("al") result) };
+    result
+}
+
+pub fn used_up(value: u32) {
+    unsafe { asm!("dec {:e}", inout(reg) value => _) };
+}
+
+pub fn late_and_tied(mut value: u32) -> u32 {
+    unsafe { asm!("mul eax", inlateout("eax") value, lateout("edx") _) };
+    value
+}
+
+pub fn negative() -> i64 {
+    let result: i64;
+    unsafe { asm!("mov {}, {}", out(reg) result, const -5i64) };
+    result
+}
+
+pub unsafe fn reads(pointer: *const u32) -> u32 {
+    let result: u32;
+    unsafe { asm!("mov {:e}, [{}]", out(reg) result, in(reg) pointer, options(pure, readonly)) };
+    result
+}
+
+pub struct Noisy;
+
+impl Drop for Noisy {
+    #[inline(never)]
+    fn drop(&mut self) {}
+}
+
+pub fn may_unwind() {
+    let _noisy = Noisy;
+    unsafe { asm!("call {}", sym callee, clobber_abi("C"), options(may_unwind)) };
+}
+
+pub fn of_a_reference(value: &u64) {
+    unsafe { asm!("/* {} */", in(reg) *value) };
+}

@@ -74,3 +74,7 @@ pub fn unit(left: (), right: ()) -> bool {
 pub unsafe fn offset(pointer: *const u32, count: isize) -> *const u32 {
     unsafe { std::intrinsics::offset(pointer, count) }
 }
+
+pub unsafe fn offset_of_nothing(pointer: *const (), count: isize) -> *const () {
+    unsafe { std::intrinsics::offset(pointer, count) }
+}

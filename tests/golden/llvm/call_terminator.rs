@@ -60,3 +60,58 @@ pub fn does_not_return() -> ! {
 pub fn no_glue() {
     unsafe { std::ptr::drop_in_place(&mut 5u32) };
 }
+
+unsafe extern "C" {
+    #[link_name = "llvm.bswap.i32"]
+    fn swap_bytes(value: u32) -> u32;
+    #[link_name = "llvm.sadd.with.overflow.i32"]
+    fn add_with_overflow(left: i32, right: i32) -> (i32, bool);
+}
+
+pub fn llvm_value(value: &u32) -> u32 {
+    unsafe { swap_bytes(*value) }
+}
+
+pub fn llvm_pair(left: i32) -> (i32, bool) {
+    unsafe { add_with_overflow(left, 1) }
+}
+
+pub fn fallback(value: bool) -> bool {
+    std::intrinsics::likely(value)
+}
+
+pub struct Large([u64; 5]);
+
+pub fn tail_in_memory(value: Large, count: u64) -> Large {
+    if count == 0 { value } else { become tail_in_memory(Large([count; 5]), count >> 1) }
+}
+
+pub fn tail_without_result(count: u64) {
+    if count != 0 {
+        become tail_without_result(count >> 1)
+    }
+}
+
+#[track_caller]
+#[inline(never)]
+pub fn tracked(value: u64) -> u64 {
+    value
+}
+
+pub fn tail_to_tracked(value: u64) -> u64 {
+    become tracked(value)
+}
+
+pub fn unsized_closure(call: Box<dyn FnOnce() -> u32>) -> u32 {
+    let call: Box<dyn FnOnce() -> u32> = call;
+    (*call)()
+}
+
+pub trait Tracked {
+    #[track_caller]
+    fn where_from(&self) -> u32;
+}
+
+pub fn tracked_slot(value: &dyn Tracked) -> u32 {
+    value.where_from()
+}

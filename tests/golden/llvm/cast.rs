@@ -92,3 +92,7 @@ pub fn from_closure() -> fn(u32) -> u32 {
 pub fn function_address(call: fn()) -> usize {
     call as usize
 }
+
+pub fn to_unsafe_function(call: fn(u32) -> u32) -> unsafe fn(u32) -> u32 {
+    call
+}

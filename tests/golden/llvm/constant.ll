@@ -16,17 +16,14 @@ start:
   ret { float, double } %1
 }
 
-; constant::wide (debug)
+; constant::wide
+; debug
 define hidden i128 @constant::wide() unnamed_addr {
 start:
   ret i128 1267650600228229401496703205376
 }
-
-; constant::wide (release)
+; release, with more to assume
 define hidden noundef i128 @constant::wide() unnamed_addr {
-start:
-  ret i128 1267650600228229401496703205376
-}
 
 ; constant::text
 define hidden { ptr, i64 } @constant::text() unnamed_addr {
@@ -36,27 +33,24 @@ start:
   ret { ptr, i64 } %1
 }
 
-; constant::bytes (debug)
+; constant::bytes
+; debug
 define hidden ptr @constant::bytes() unnamed_addr {
 start:
   ret ptr @alloc.#
 }
-
-; constant::bytes (release)
+; release, with more to assume
 define hidden nonnull noundef ptr @constant::bytes() unnamed_addr {
-start:
-  ret ptr @alloc.#
-}
 
-; constant::scalar_pair (debug)
+; constant::scalar_pair
+; debug
 define hidden { i32, i32 } @constant::scalar_pair() unnamed_addr {
 start:
   %0 = insertvalue { i32, i32 } poison, i32 1, 0
   %1 = insertvalue { i32, i32 } %0, i32 5, 1
   ret { i32, i32 } %1
 }
-
-; constant::scalar_pair (release)
+; release
 define hidden { i32, i32 } @constant::scalar_pair() unnamed_addr {
 start:
   %0 = load i32, ptr @alloc.#, align 4, !noundef !{}, !range !{i32 0, i32 2}
@@ -67,7 +61,8 @@ start:
   ret { i32, i32 } %4
 }
 
-; constant::in_memory (debug)
+; constant::in_memory
+; debug
 define hidden { i32, i8 } @constant::in_memory(i64 %p0) unnamed_addr {
 start:
   %a0 = alloca [24 x i8], align 4
@@ -86,8 +81,7 @@ ok1:
   %6 = insertvalue { i32, i8 } %5, i8 %4, 1
   ret { i32, i8 } %6
 }
-
-; constant::in_memory (release)
+; release
 define hidden { i32, i8 } @constant::in_memory(i64 noundef %p0) unnamed_addr {
 start:
   %a0 = alloca [24 x i8], align 4
@@ -125,7 +119,8 @@ start:
   ret { ptr, i64 } %1
 }
 
-; constant::of_static (debug)
+; constant::of_static
+; debug
 define hidden i32 @constant::of_static(i64 %p0) unnamed_addr {
 start:
   %0 = icmp ult i64 %p0, 3
@@ -138,8 +133,7 @@ ok1:
   %2 = load i32, ptr %1, align 4
   ret i32 %2
 }
-
-; constant::of_static (release)
+; release
 define hidden noundef i32 @constant::of_static(i64 noundef %p0) unnamed_addr {
 start:
   %0 = icmp ult i64 %p0, 3
@@ -153,7 +147,8 @@ ok1:
   ret i32 %2
 }
 
-; constant::of_mutable_static (debug)
+; constant::of_mutable_static
+; debug
 define hidden i64 @constant::of_mutable_static() unnamed_addr {
 start:
   %0 = ptrtoint ptr @constant::COUNT to i64
@@ -176,23 +171,22 @@ ok3:
   %7 = load i64, ptr @constant::COUNT, align 8
   ret i64 %7
 }
-
-; constant::of_mutable_static (release)
+; release
 define hidden noundef i64 @constant::of_mutable_static() unnamed_addr {
 start:
   %0 = load i64, ptr @constant::COUNT, align 8, !noundef !{}
   ret i64 %0
 }
 
-; constant::of_thread_local (debug)
+; constant::of_thread_local
+; debug
 define hidden i32 @constant::of_thread_local() unnamed_addr {
 start:
   %0 = call ptr @llvm.threadlocal.address.p0(ptr @constant::LOCAL)
   %1 = call i32 @core::cell::Cell<u32>::get(ptr %0)
   ret i32 %1
 }
-
-; constant::of_thread_local (release)
+; release
 define hidden noundef i32 @constant::of_thread_local() unnamed_addr {
 start:
   %0 = call ptr @llvm.threadlocal.address.p0(ptr @constant::LOCAL)
@@ -200,7 +194,9 @@ start:
   ret i32 %1
 }
 
-; constant::of_foreign_static (debug)
+; constant::of_foreign_static
+; debug
+@environ = external global i8
 define hidden ptr @constant::of_foreign_static() unnamed_addr {
 start:
   %0 = ptrtoint ptr @environ to i64
@@ -223,15 +219,17 @@ ok3:
   %7 = load ptr, ptr @environ, align 8
   ret ptr %7
 }
-
-; constant::of_foreign_static (release)
+; release
+@environ = external global i8
 define hidden noundef ptr @constant::of_foreign_static() unnamed_addr {
 start:
   %0 = load ptr, ptr @environ, align 8, !noundef !{}
   ret ptr %0
 }
 
-; constant::of_weak_static (debug)
+; constant::of_weak_static
+; debug
+@_rust_extern_with_linkage_missing = external hidden global i8
 define hidden zeroext i1 @constant::of_weak_static() unnamed_addr {
 start:
   %0 = ptrtoint ptr @_rust_extern_with_linkage_missing to i64
@@ -254,8 +252,8 @@ ok3:
   %7 = call zeroext i1 @core::option::Option<unsafe extern "C" fn()>::is_some(ptr @_rust_extern_with_linkage_missing)
   ret i1 %7
 }
-
-; constant::of_weak_static (release)
+; release
+@_rust_extern_with_linkage_missing = external hidden global i8
 define hidden zeroext noundef i1 @constant::of_weak_static() unnamed_addr {
 start:
   %0 = load ptr, ptr @_rust_extern_with_linkage_missing, align 8, !noundef !{}
@@ -266,87 +264,185 @@ start:
   ret i1 %4
 }
 
-; constant::function (debug)
+; constant::function
+; debug
 define hidden ptr @constant::function() unnamed_addr {
 start:
   ret ptr @constant::wide
 }
-
-; constant::function (release)
+; release, with more to assume
 define hidden nonnull noundef ptr @constant::function() unnamed_addr {
-start:
-  ret ptr @constant::wide
-}
 
-; constant::null (debug)
+; constant::null
+; debug
 define hidden ptr @constant::null() unnamed_addr {
 start:
   %0 = call ptr @core::ptr::null<u8>()
   ret ptr %0
 }
-
-; constant::null (release)
+; release
 define hidden noundef ptr @constant::null() unnamed_addr {
 start:
   ret ptr null
 }
 
-; constant::generic_size<[u16; 9]> (debug)
+; constant::generic_size<[u16; 9]>
+; debug
 define hidden i64 @constant::generic_size<[u16; 9]>() unnamed_addr {
 start:
   ret i64 18
 }
 
-; constant::evaluated (debug)
+; constant::evaluated
+; debug
 define hidden i64 @constant::evaluated() unnamed_addr {
 start:
   %0 = call i64 @constant::generic_size<[u16; 9]>()
   ret i64 %0
 }
-
-; constant::evaluated (release)
+; release
 define hidden noundef i64 @constant::evaluated() unnamed_addr {
 start:
   ret i64 18
 }
 
-; constant::parameter<300> (debug)
+; constant::parameter<300>
+; debug
 define hidden i16 @constant::parameter<300>() unnamed_addr {
 start:
   ret i16 300
 }
 
-; constant::of_parameter (debug)
+; constant::of_parameter
+; debug
 define hidden i16 @constant::of_parameter() unnamed_addr {
 start:
   %0 = call i16 @constant::parameter<300>()
   ret i16 %0
 }
-
-; constant::of_parameter (release)
+; release
 define hidden noundef i16 @constant::of_parameter() unnamed_addr {
 start:
   ret i16 300
 }
 
-; <constant::Pair as core::clone::Clone>::clone (debug)
-define hidden { i32, i8 } @<constant::Pair as core::clone::Clone>::clone(ptr %p0) unnamed_addr {
+; constant::of_no_use
+; debug
+define hidden i128 @constant::of_no_use() unnamed_addr {
 start:
-  %0 = load i32, ptr %p0, align 4
-  %1 = getelementptr inbounds i8, ptr %p0, i64 4
-  %2 = load i8, ptr %1, align 4
-  %3 = insertvalue { i32, i8 } poison, i32 %0, 0
-  %4 = insertvalue { i32, i8 } %3, i8 %2, 1
-  ret { i32, i8 } %4
+  ret i128 0
+}
+; release, with more to assume
+define hidden noundef i128 @constant::of_no_use() unnamed_addr {
+
+; constant::functions_in_memory
+; debug
+define hidden i128 @constant::functions_in_memory(i64 %p0) unnamed_addr {
+start:
+  %a0 = alloca [16 x i8], align 8
+  call void @llvm.memcpy.p0.p0.i64(ptr align 8 %a0, ptr align 8 @alloc.#, i64 16, i1 false)
+  %0 = icmp ult i64 %p0, 2
+  br i1 %0, label %ok1, label %panic0
+panic0:
+  call void @core::panicking::panic_bounds_check(i64 %p0, i64 2, ptr @constant::functions_in_memory.loc.0) noreturn
+  unreachable
+ok1:
+  %1 = getelementptr inbounds nuw ptr, ptr %a0, i64 %p0
+  %2 = load ptr, ptr %1, align 8
+  %3 = call i128 %2()
+  ret i128 %3
+}
+; release
+define hidden noundef i128 @constant::functions_in_memory(i64 noundef %p0) unnamed_addr {
+start:
+  %a0 = alloca [16 x i8], align 8
+  call void @llvm.lifetime.start.p0(ptr %a0)
+  call void @llvm.memcpy.p0.p0.i64(ptr align 8 %a0, ptr align 8 @alloc.#, i64 16, i1 false)
+  %0 = icmp ult i64 %p0, 2
+  br i1 %0, label %ok1, label %panic0
+panic0:
+  call void @core::panicking::panic_bounds_check(i64 noundef %p0, i64 noundef 2, ptr align 8 dereferenceable(24) noalias readonly noundef captures(address, read_provenance) @constant::functions_in_memory.loc.0) noreturn
+  unreachable
+ok1:
+  %1 = getelementptr inbounds nuw ptr, ptr %a0, i64 %p0
+  %2 = load ptr, ptr %1, align 8, !noundef !{}, !nonnull !{}
+  %3 = call noundef i128 %2()
+  call void @llvm.lifetime.end.p0(ptr %a0)
+  ret i128 %3
 }
 
-; <constant::Pair as core::clone::Clone>::clone (release)
-define hidden { i32, i8 } @<constant::Pair as core::clone::Clone>::clone(ptr align 4 dereferenceable(8) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr inlinehint {
+; constant::vtables_in_memory
+; debug
+define hidden void @constant::vtables_in_memory(ptr sret([32 x i8]) align 8 %p0) unnamed_addr {
 start:
-  %0 = load i32, ptr %p0, align 4, !noundef !{}
-  %1 = getelementptr inbounds i8, ptr %p0, i64 4
-  %2 = load i8, ptr %1, align 4, !noundef !{}
-  %3 = insertvalue { i32, i8 } poison, i32 %0, 0
-  %4 = insertvalue { i32, i8 } %3, i8 %2, 1
-  ret { i32, i8 } %4
+  call void @llvm.memcpy.p0.p0.i64(ptr align 8 %p0, ptr align 8 @alloc.#, i64 32, i1 false)
+  ret void
+}
+; release, with more to assume
+define hidden void @constant::vtables_in_memory(ptr sret([32 x i8]) align 8 dereferenceable(32) noalias noundef captures(address) writable dead_on_unwind %p0) unnamed_addr {
+
+; constant::pointers_in_memory
+; debug
+define hidden void @constant::pointers_in_memory(ptr sret([48 x i8]) align 8 %p0) unnamed_addr {
+start:
+  call void @llvm.memcpy.p0.p0.i64(ptr align 8 %p0, ptr align 8 @alloc.#, i64 48, i1 false)
+  ret void
+}
+; release, with more to assume
+define hidden void @constant::pointers_in_memory(ptr sret([48 x i8]) align 8 dereferenceable(48) noalias noundef captures(address) writable dead_on_unwind %p0) unnamed_addr {
+
+; constant::pointer_with_offset
+; debug
+define hidden ptr @constant::pointer_with_offset() unnamed_addr {
+start:
+  ret ptr getelementptr inbounds (i8, ptr @constant::TABLE, i64 4)
+}
+; release, with more to assume
+define hidden align 4 nonnull noundef ptr @constant::pointer_with_offset() unnamed_addr {
+
+; constant::object
+define hidden { ptr, ptr } @constant::object() unnamed_addr {
+start:
+  %0 = insertvalue { ptr, ptr } poison, ptr @alloc.#, 0
+  %1 = insertvalue { ptr, ptr } %0, ptr @vtable.#, 1
+  ret { ptr, ptr } %1
+}
+
+; constant::empty
+define hidden { ptr, i64 } @constant::empty() unnamed_addr {
+start:
+  %0 = insertvalue { ptr, i64 } poison, ptr inttoptr (i64 8 to ptr), 0
+  %1 = insertvalue { ptr, i64 } %0, i64 0, 1
+  ret { ptr, i64 } %1
+}
+
+; constant::pair_with_pointer
+define hidden { ptr, i32 } @constant::pair_with_pointer() unnamed_addr {
+start:
+  %0 = insertvalue { ptr, i32 } poison, ptr @alloc.#, 0
+  %1 = insertvalue { ptr, i32 } %0, i32 9, 1
+  ret { ptr, i32 } %1
+}
+
+; constant::type_id
+; debug
+define hidden void @constant::type_id(ptr sret([16 x i8]) align 8 %p0) unnamed_addr {
+start:
+  call void @llvm.memcpy.p0.p0.i64(ptr align 8 %p0, ptr align 8 @alloc.#, i64 16, i1 false)
+  ret void
+}
+; release, with more to assume
+define hidden void @constant::type_id(ptr sret([16 x i8]) align 8 dereferenceable(16) noalias noundef captures(address) writable dead_on_unwind %p0) unnamed_addr {
+
+; constant::zero_sized
+define hidden void @constant::zero_sized() unnamed_addr {
+start:
+  ret void
+}
+
+; constant::union_value
+define hidden i32 @constant::union_value() unnamed_addr {
+start:
+  %0 = load i32, ptr @alloc.#, align 4
+  ret i32 %0
 }

@@ -95,3 +95,52 @@ pub const fn parameter<const N: u16>() -> u16 {
 pub fn of_parameter() -> u16 {
     parameter::<300>()
 }
+
+const CALLS: [fn() -> u128; 2] = [wide, of_no_use];
+const OBJECTS: [&dyn Send; 2] = [&5u32, &6u8];
+const PARTS: [(&str, u32); 2] = [("one", 1), ("two", 2)];
+const INNER: &u32 = &TABLE[1];
+
+fn of_no_use() -> u128 {
+    0
+}
+
+pub fn functions_in_memory(index: usize) -> u128 {
+    CALLS[index]()
+}
+
+pub fn vtables_in_memory() -> [&'static dyn Send; 2] {
+    OBJECTS
+}
+
+pub fn pointers_in_memory() -> [(&'static str, u32); 2] {
+    PARTS
+}
+
+pub fn pointer_with_offset() -> &'static u32 {
+    INNER
+}
+
+pub fn object() -> &'static dyn Send {
+    const { &7u32 as &dyn Send }
+}
+
+pub fn empty() -> &'static [u64] {
+    &[]
+}
+
+pub fn pair_with_pointer() -> (&'static u32, u32) {
+    const { (&8, 9) }
+}
+
+pub fn type_id() -> std::any::TypeId {
+    const { std::any::TypeId::of::<u32>() }
+}
+
+pub fn zero_sized() -> impl Fn() -> u128 {
+    wide
+}
+
+pub fn union_value() -> std::mem::MaybeUninit<u32> {
+    const { std::mem::MaybeUninit::new(5) }
+}

@@ -1,6 +1,7 @@
 ; What mirdce/codegen/emit/discriminant.py makes of discriminant.rs.
 
-; discriminant::tag (debug)
+; discriminant::tag
+; debug
 define hidden i32 @discriminant::tag(ptr %p0) unnamed_addr {
 start:
   %a0 = alloca [4 x i8], align 4
@@ -22,8 +23,7 @@ bb5:
   %2 = load i32, ptr %a0, align 4
   ret i32 %2
 }
-
-; discriminant::tag (release)
+; release
 define hidden noundef i32 @discriminant::tag(ptr align 8 dereferenceable(16) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
 start:
   %a0 = alloca [4 x i8], align 4
@@ -46,7 +46,8 @@ bb5:
   ret i32 %2
 }
 
-; discriminant::niche (debug)
+; discriminant::niche
+; debug
 define hidden i32 @discriminant::niche(ptr %p0) unnamed_addr {
 start:
   %a0 = alloca [4 x i8], align 4
@@ -72,8 +73,7 @@ bb5:
   %6 = load i32, ptr %a0, align 4
   ret i32 %6
 }
-
-; discriminant::niche (release)
+; release
 define hidden noundef i32 @discriminant::niche(ptr dereferenceable(1) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
 start:
   %a0 = alloca [4 x i8], align 4
@@ -100,7 +100,8 @@ bb5:
   ret i32 %6
 }
 
-; discriminant::pointer_niche (debug)
+; discriminant::pointer_niche
+; debug
 define hidden zeroext i1 @discriminant::pointer_niche(ptr %p0) unnamed_addr {
 start:
   %a0 = alloca [8 x i8], align 8
@@ -108,8 +109,7 @@ start:
   %0 = call zeroext i1 @core::option::Option<&u32>::is_some(ptr %a0)
   ret i1 %0
 }
-
-; discriminant::pointer_niche (release)
+; release
 define hidden zeroext noundef i1 @discriminant::pointer_niche(ptr align 4 dereferenceable_or_null(4) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
 start:
   %0 = ptrtoint ptr %p0 to i64
@@ -119,7 +119,8 @@ start:
   ret i1 %3
 }
 
-; discriminant::text_niche (debug)
+; discriminant::text_niche
+; debug
 define hidden zeroext i1 @discriminant::text_niche(ptr %p0) unnamed_addr {
 start:
   %a0 = alloca [1 x i8], align 1
@@ -144,8 +145,7 @@ bb3:
   %8 = trunc nuw i8 %7 to i1
   ret i1 %8
 }
-
-; discriminant::text_niche (release)
+; release
 define hidden zeroext noundef i1 @discriminant::text_niche(ptr align 8 dereferenceable(16) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
 start:
   %0 = load ptr, ptr %p0, align 8, !noundef !{}
@@ -158,7 +158,8 @@ start:
   ret i1 %6
 }
 
-; discriminant::large_niche (debug)
+; discriminant::large_niche
+; debug
 define hidden zeroext i1 @discriminant::large_niche(ptr %p0) unnamed_addr {
 start:
   %a0 = alloca [1 x i8], align 1
@@ -180,8 +181,7 @@ bb3:
   %5 = trunc nuw i8 %4 to i1
   ret i1 %5
 }
-
-; discriminant::large_niche (release)
+; release
 define hidden zeroext noundef i1 @discriminant::large_niche(ptr align 4 dereferenceable(4) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
 start:
   %0 = load i32, ptr %p0, align 4, !noundef !{}, !range !{i32 0, i32 1114113}
@@ -191,27 +191,24 @@ start:
   ret i1 %3
 }
 
-; discriminant::explicit (debug)
+; discriminant::explicit
+; debug
 define hidden i8 @discriminant::explicit(i8 %p0) unnamed_addr {
 start:
   ret i8 %p0
 }
-
-; discriminant::explicit (release)
+; release, with more to assume
 define hidden noundef i8 @discriminant::explicit(i8 noundef range(i8 100, 254) %p0) unnamed_addr {
-start:
-  ret i8 %p0
-}
 
-; discriminant::intrinsic (debug)
+; discriminant::intrinsic
+; debug
 define hidden i64 @discriminant::intrinsic(ptr %p0) unnamed_addr {
 start:
   %0 = load i32, ptr %p0, align 8
   %1 = zext i32 %0 to i64
   ret i64 %1
 }
-
-; discriminant::intrinsic (release)
+; release
 define hidden noundef i64 @discriminant::intrinsic(ptr align 8 dereferenceable(16) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
 start:
   %0 = load i32, ptr %p0, align 8, !noundef !{}, !range !{i32 0, i32 3}
@@ -219,35 +216,36 @@ start:
   ret i64 %1
 }
 
-; discriminant::of_no_enum (debug)
+; discriminant::of_no_enum
+; debug
 define hidden i8 @discriminant::of_no_enum(ptr %p0) unnamed_addr {
 start:
   %0 = load i32, ptr %p0, align 4
   ret i8 0
 }
-
-; discriminant::of_no_enum (release)
+; release
 define hidden noundef i8 @discriminant::of_no_enum(ptr align 4 dereferenceable(4) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
 start:
   %0 = load i32, ptr %p0, align 4, !noundef !{}
   ret i8 0
 }
 
-; discriminant::of_single (debug)
+; discriminant::of_single
+; debug
 define hidden i64 @discriminant::of_single(ptr %p0) unnamed_addr {
 start:
   %0 = load i32, ptr %p0, align 4
   ret i64 0
 }
-
-; discriminant::of_single (release)
+; release
 define hidden noundef i64 @discriminant::of_single(ptr align 4 dereferenceable(4) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
 start:
   %0 = load i32, ptr %p0, align 4, !noundef !{}
   ret i64 0
 }
 
-; discriminant::write_tag (debug)
+; discriminant::write_tag
+; debug
 define hidden void @discriminant::write_tag(ptr sret([16 x i8]) align 8 %p0) unnamed_addr {
 start:
   %0 = getelementptr inbounds i8, ptr %p0, i64 8
@@ -255,56 +253,132 @@ start:
   store i32 1, ptr %p0, align 8
   ret void
 }
-
-; discriminant::write_tag (release)
+; release, with more to assume
 define hidden void @discriminant::write_tag(ptr sret([16 x i8]) align 8 dereferenceable(16) noalias noundef captures(address) writable dead_on_unwind %p0) unnamed_addr {
-start:
-  %0 = getelementptr inbounds i8, ptr %p0, i64 8
-  store i64 5, ptr %0, align 8
-  store i32 1, ptr %p0, align 8
-  ret void
-}
 
-; discriminant::write_niche (debug)
+; discriminant::write_niche
+; debug
 define hidden void @discriminant::write_niche(ptr %p0) unnamed_addr {
 start:
   store i8 3, ptr %p0, align 1
   ret void
 }
-
-; discriminant::write_niche (release)
+; release, with more to assume
 define hidden void @discriminant::write_niche(ptr dereferenceable(1) noalias noundef %p0) unnamed_addr {
-start:
-  store i8 3, ptr %p0, align 1
-  ret void
-}
 
-; discriminant::write_pointer_niche (debug)
+; discriminant::write_pointer_niche
+; debug
 define hidden void @discriminant::write_pointer_niche(ptr %p0) unnamed_addr {
 start:
   call void @core::ptr::write<core::option::Option<alloc::boxed::Box<u32>>>(ptr %p0, ptr null, ptr @discriminant::write_pointer_niche.loc.0)
   ret void
 }
-
-; discriminant::write_pointer_niche (release)
+; release
 define hidden void @discriminant::write_pointer_niche(ptr align 8 dereferenceable(8) noalias noundef %p0) unnamed_addr {
 start:
   store ptr null, ptr %p0, align 8
   ret void
 }
 
-; discriminant::write_full (debug)
+; discriminant::write_full
+; debug
 define hidden void @discriminant::write_full(ptr %p0, i1 zeroext %p1) unnamed_addr {
 start:
   %0 = zext i1 %p1 to i8
   store i8 %0, ptr %p0, align 1
   ret void
 }
-
-; discriminant::write_full (release)
+; release, with more to assume
 define hidden void @discriminant::write_full(ptr dereferenceable(1) noalias noundef %p0, i1 zeroext noundef %p1) unnamed_addr {
+
+; discriminant::untagged_in_the_middle
+; debug
+define hidden i64 @discriminant::untagged_in_the_middle(ptr %p0) unnamed_addr {
 start:
-  %0 = zext i1 %p1 to i8
-  store i8 %0, ptr %p0, align 1
+  %0 = load i8, ptr %p0, align 1
+  %1 = sub i8 %0, 2
+  %2 = zext i8 %1 to i64
+  %3 = icmp ule i8 %1, 2
+  %4 = select i1 %3, i64 %2, i64 1
+  ret i64 %4
+}
+; release
+define hidden noundef i64 @discriminant::untagged_in_the_middle(ptr dereferenceable(1) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
+start:
+  %0 = load i8, ptr %p0, align 1, !noundef !{}, !range !{i8 0, i8 5}
+  %1 = icmp ne i8 %0, 3
+  call void @llvm.assume(i1 %1)
+  %2 = sub i8 %0, 2
+  %3 = zext i8 %2 to i64
+  %4 = icmp ule i8 %2, 2
+  %5 = select i1 %4, i64 %3, i64 1
+  ret i64 %5
+}
+
+; discriminant::write_what_is_uninhabited
+; debug
+define hidden i32 @discriminant::write_what_is_uninhabited() unnamed_addr {
+start:
+  call void @llvm.trap()
+  ret i32 poison
+}
+; release, with more to assume
+define hidden noundef i32 @discriminant::write_what_is_uninhabited() unnamed_addr {
+
+; discriminant::of_an_uninhabited
+; debug
+define hidden i64 @discriminant::of_an_uninhabited(ptr %p0) unnamed_addr {
+start:
+  %0 = load i8, ptr %p0, align 1
+  %1 = trunc nuw i8 %0 to i1
+  %2 = getelementptr inbounds i8, ptr %p0, i64 1
+  %3 = load i8, ptr %2, align 1
+  %4 = zext i1 %1 to i64
+  ret i64 %4
+}
+; release
+define hidden noundef i64 @discriminant::of_an_uninhabited(ptr dereferenceable(2) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
+start:
+  %0 = load i8, ptr %p0, align 1, !noundef !{}, !range !{i8 0, i8 2}
+  %1 = trunc nuw i8 %0 to i1
+  %2 = getelementptr inbounds i8, ptr %p0, i64 1
+  %3 = load i8, ptr %2, align 1
+  %4 = zext i1 %1 to i64
+  ret i64 %4
+}
+
+; discriminant::of_no_variant
+; debug
+define hidden void @discriminant::of_no_variant(ptr %p0) unnamed_addr {
+start:
   ret void
 }
+; release, with more to assume
+define hidden void @discriminant::of_no_variant(ptr nonnull noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
+
+; discriminant::of_the_uninhabited
+; debug
+define hidden i64 @discriminant::of_the_uninhabited(ptr %p0) unnamed_addr {
+start:
+  ret i64 poison
+}
+; release, with more to assume
+define hidden noundef i64 @discriminant::of_the_uninhabited(ptr nonnull noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
+
+; discriminant::returns_of_no_variant
+; debug
+define hidden i64 @discriminant::returns_of_no_variant(ptr %p0) unnamed_addr {
+start:
+  ret i64 poison
+}
+; release, with more to assume
+define hidden noundef i64 @discriminant::returns_of_no_variant(ptr nonnull noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
+
+; discriminant::moves_into_niche
+; debug
+define hidden ptr @discriminant::moves_into_niche(ptr %p0) unnamed_addr {
+start:
+  ret ptr %p0
+}
+; release, with more to assume
+define hidden align 4 noundef ptr @discriminant::moves_into_niche(ptr align 4 nonnull noalias noundef %p0) unnamed_addr {

@@ -81,3 +81,39 @@ pub fn write_pointer_niche(place: &mut Option<Box<u32>>) {
 pub fn write_full(place: &mut Niche, value: bool) {
     *place = Niche::Full(value);
 }
+
+pub enum Void {}
+
+pub enum Between {
+    First,
+    Full(bool),
+    Last,
+}
+
+pub fn untagged_in_the_middle(value: &Between) -> isize {
+    std::intrinsics::discriminant_value(value)
+}
+
+pub fn write_what_is_uninhabited(value: Void) -> Result<u32, Void> {
+    Err(value)
+}
+
+pub fn of_an_uninhabited(value: &(Option<u8>, Void)) -> isize {
+    std::intrinsics::discriminant_value(&value.0)
+}
+
+pub fn of_no_variant(value: &Void) {
+    let _ = std::intrinsics::discriminant_value(value);
+}
+
+pub fn of_the_uninhabited(value: &Result<Void, Void>) -> isize {
+    std::intrinsics::discriminant_value(value)
+}
+
+pub fn returns_of_no_variant(value: &Void) -> <Void as std::marker::DiscriminantKind>::Discriminant {
+    std::intrinsics::discriminant_value(value)
+}
+
+pub fn moves_into_niche(value: Box<u32>) -> Option<Box<u32>> {
+    Some(value)
+}

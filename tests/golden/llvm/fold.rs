@@ -21,3 +21,28 @@ pub fn divides(value: i64) -> i64 {
 pub unsafe fn steps(pointer: *const u64) -> *const u64 {
     unsafe { std::intrinsics::offset(pointer, 3usize) }
 }
+
+pub fn signed() -> (i32, i32, i32) {
+    let value = -7i32;
+    (value / 2, value % 2, value >> 1)
+}
+
+pub fn signed_compare() -> bool {
+    let value = -7i8;
+    value < 3
+}
+
+pub fn signed_cast() -> i64 {
+    let value = -7i8;
+    value as i64
+}
+
+pub fn shift_too_far() -> u8 {
+    let by = 9u32;
+    std::intrinsics::wrapping_add(1u8 << by, 0)
+}
+
+pub fn divides_by_zero() -> u32 {
+    let zero = 0;
+    5 / zero
+}

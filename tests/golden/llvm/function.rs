@@ -29,12 +29,22 @@ pub fn personality(call: fn()) {
     call();
 }
 
-pub fn jumps_to_its_start() -> ! {
-    loop {
-        std::hint::black_box(());
-    }
-}
 
 pub fn unsized_argument(call: Box<dyn FnOnce()>) {
     call()
+}
+
+pub extern "rust-call" fn spread(arguments: (u8, [u64; 4], ())) -> u64 {
+    arguments.1[0] ^ arguments.0 as u64
+}
+
+pub extern "rust-call" fn spreads_nothing(_arguments: ()) {}
+
+pub fn calls_spread() -> u64 {
+    spreads_nothing(());
+    spread((1, [2; 4], ()))
+}
+
+pub fn unsized_parameter(bytes: [u8]) -> usize {
+    bytes.len()
 }

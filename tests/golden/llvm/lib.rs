@@ -4,28 +4,46 @@
 
 #![feature(
     abi_vectorcall,
+    adt_const_params,
     allocator_api,
+    asm_unwind,
     c_variadic,
+    coerce_unsized,
     const_trait_impl,
     core_intrinsics,
+    coroutine_trait,
     coroutines,
+    discriminant_kind,
     explicit_tail_calls,
     extern_types,
-    f16,
     f128,
+    f16,
+    ffi_const,
+    ffi_pure,
+    fn_traits,
     funnel_shifts,
+    intrinsics,
     link_llvm_intrinsics,
     linkage,
+    optimize_attribute,
+    patchable_function_entry,
     ptr_metadata,
     repr_simd,
     rust_cold_cc,
+    rustc_attrs,
     stmt_expr_attributes,
     thread_local,
+    unboxed_closures,
+    unsafe_binders,
+    unsize,
+    unsized_const_params,
     unsized_fn_params
 )]
 #![allow(internal_features, incomplete_features, dead_code)]
+#![allow(unconditional_panic, arithmetic_overflow, uncommon_codepoints)]
 
 pub mod abi;
+pub mod abort;
 pub mod analyze;
 pub mod asm;
 pub mod attributes;
@@ -34,6 +52,7 @@ pub mod call;
 pub mod call_terminator;
 pub mod cast;
 pub mod constant;
+pub mod constant_memory;
 pub mod debuginfo;
 pub mod discriminant;
 pub mod fold;
@@ -45,11 +64,14 @@ pub mod place;
 pub mod rvalue;
 pub mod size_of_val;
 pub mod statement;
+#[path = "static.rs"]
+pub mod r#static;
 pub mod terminator;
 pub mod transmute;
 pub mod types;
 pub mod unsize;
 pub mod validity;
+pub mod vtable;
 
 pub mod intrinsics {
     pub mod arith;

@@ -1,6 +1,7 @@
 ; What mirdce/codegen/emit/location.py makes of location.rs.
 
-; location::fails (debug)
+; location::fails
+; debug
 define hidden void @location::fails(ptr %p0) unnamed_addr noinline noreturn {
 start:
   %0 = call { ptr, ptr } @core::fmt::Arguments<'_>::from_str(ptr @alloc.#, i64 10)
@@ -9,8 +10,7 @@ start:
   call void @core::panicking::panic_fmt(ptr %1, ptr %2, ptr %p0) noreturn
   unreachable
 }
-
-; location::fails (release)
+; release
 define hidden void @location::fails(ptr align 8 dereferenceable(24) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr noinline noreturn {
 start:
   %0 = inttoptr i64 21 to ptr
@@ -18,7 +18,8 @@ start:
   unreachable
 }
 
-; location::fails (reify shim) (debug)
+; location::fails (reify shim)
+; debug
 @location::fails (reify shim).loc.0 = external hidden constant [24 x i8]
 define hidden void @location::fails (reify shim)() unnamed_addr noinline noreturn {
 start:
@@ -27,18 +28,11 @@ start:
   unreachable
 }
 ; @location::fails (reify shim).loc.0 = golden/location.rs:5:1
-
-; location::fails (reify shim) (release)
-@location::fails (reify shim).loc.0 = external hidden constant [24 x i8]
-define hidden void @location::fails (reify shim)() unnamed_addr noinline noreturn {
-start:
+; release, with more to assume
   call void @location::fails(ptr align 8 dereferenceable(24) noalias readonly noundef captures(address, read_provenance) @location::fails (reify shim).loc.0) noreturn
-  call void @llvm.trap()
-  unreachable
-}
-; @location::fails (reify shim).loc.0 = golden/location.rs:5:1
 
-; location::here (debug)
+; location::here
+; debug
 @location::here.loc.0 = external hidden constant [24 x i8]
 define hidden void @location::here() unnamed_addr {
 start:
@@ -46,17 +40,11 @@ start:
   unreachable
 }
 ; @location::here.loc.0 = golden/location.rs:10:5
-
-; location::here (release)
-@location::here.loc.0 = external hidden constant [24 x i8]
-define hidden void @location::here() unnamed_addr {
-start:
+; release, with more to assume
   call void @location::fails(ptr align 8 dereferenceable(24) noalias readonly noundef captures(address, read_provenance) @location::here.loc.0) noreturn
-  unreachable
-}
-; @location::here.loc.0 = golden/location.rs:10:5
 
-; location::twice (debug)
+; location::twice
+; debug
 @location::twice.loc.0 = external hidden constant [24 x i8]
 @location::twice.loc.1 = external hidden constant [24 x i8]
 define hidden void @location::twice(i1 zeroext %p0) unnamed_addr {
@@ -71,24 +59,13 @@ bb2:
 }
 ; @location::twice.loc.0 = golden/location.rs:15:9
 ; @location::twice.loc.1 = golden/location.rs:17:9
-
-; location::twice (release)
-@location::twice.loc.0 = external hidden constant [24 x i8]
-@location::twice.loc.1 = external hidden constant [24 x i8]
+; release, with more to assume
 define hidden void @location::twice(i1 zeroext noundef %p0) unnamed_addr {
-start:
-  br i1 %p0, label %bb1, label %bb2
-bb1:
   call void @location::fails(ptr align 8 dereferenceable(24) noalias readonly noundef captures(address, read_provenance) @location::twice.loc.0) noreturn
-  unreachable
-bb2:
   call void @location::fails(ptr align 8 dereferenceable(24) noalias readonly noundef captures(address, read_provenance) @location::twice.loc.1) noreturn
-  unreachable
-}
-; @location::twice.loc.0 = golden/location.rs:15:9
-; @location::twice.loc.1 = golden/location.rs:17:9
 
-; location::through_a_macro (debug)
+; location::through_a_macro
+; debug
 @location::through_a_macro.loc.0 = external hidden constant [24 x i8]
 define hidden void @location::through_a_macro() unnamed_addr {
 start:
@@ -96,17 +73,11 @@ start:
   unreachable
 }
 ; @location::through_a_macro.loc.0 = golden/location.rs:28:5
-
-; location::through_a_macro (release)
-@location::through_a_macro.loc.0 = external hidden constant [24 x i8]
-define hidden void @location::through_a_macro() unnamed_addr {
-start:
+; release, with more to assume
   call void @location::fails(ptr align 8 dereferenceable(24) noalias readonly noundef captures(address, read_provenance) @location::through_a_macro.loc.0) noreturn
-  unreachable
-}
-; @location::through_a_macro.loc.0 = golden/location.rs:28:5
 
-; location::of_a_check (debug)
+; location::of_a_check
+; debug
 @location::of_a_check.loc.0 = external hidden constant [24 x i8]
 define hidden i32 @location::of_a_check(ptr %p0, i64 %p1, i64 %p2) unnamed_addr {
 start:
@@ -121,8 +92,7 @@ ok1:
   ret i32 %2
 }
 ; @location::of_a_check.loc.0 = golden/location.rs:32:5
-
-; location::of_a_check (release)
+; release
 @location::of_a_check.loc.0 = external hidden constant [24 x i8]
 define hidden noundef i32 @location::of_a_check(ptr align 4 nonnull noalias readonly noundef captures(address, read_provenance) %p0, i64 noundef %p1, i64 noundef %p2) unnamed_addr {
 start:
@@ -138,19 +108,17 @@ ok1:
 }
 ; @location::of_a_check.loc.0 = golden/location.rs:32:5
 
-; location::reified (debug)
+; location::reified
+; debug
 define hidden ptr @location::reified() unnamed_addr {
 start:
   ret ptr @location::fails (reify shim)
 }
-
-; location::reified (release)
+; release, with more to assume
 define hidden nonnull noundef ptr @location::reified() unnamed_addr {
-start:
-  ret ptr @location::fails (reify shim)
-}
 
-; location::asked_for (debug)
+; location::asked_for
+; debug
 @location::asked_for.loc.0 = external hidden constant [24 x i8]
 define hidden i32 @location::asked_for() unnamed_addr {
 start:
@@ -159,8 +127,7 @@ start:
   ret i32 %1
 }
 ; @location::asked_for.loc.0 = golden/location.rs:40:5
-
-; location::asked_for (release)
+; release
 @location::asked_for.loc.0 = external hidden constant [24 x i8]
 define hidden noundef i32 @location::asked_for() unnamed_addr {
 start:
@@ -169,3 +136,69 @@ start:
   ret i32 %1
 }
 ; @location::asked_for.loc.0 = golden/location.rs:40:5
+
+; location::inlined
+; debug
+@location::inlined.loc.0 = external hidden constant [24 x i8]
+define hidden void @location::inlined() unnamed_addr {
+start:
+  call void @location::fails(ptr @location::inlined.loc.0) noreturn
+  unreachable
+}
+; @location::inlined.loc.0 = golden/location.rs:45:5
+; release
+@location::inlined.loc.0 = external hidden constant [24 x i8]
+define hidden void @location::inlined() unnamed_addr alwaysinline {
+start:
+  call void @location::fails(ptr align 8 dereferenceable(24) noalias readonly noundef captures(address, read_provenance) @location::inlined.loc.0) noreturn
+  unreachable
+}
+; @location::inlined.loc.0 = golden/location.rs:45:5
+
+; location::inlined_and_tracked
+; debug
+define hidden void @location::inlined_and_tracked(ptr %p0) unnamed_addr {
+start:
+  call void @location::fails(ptr %p0) noreturn
+  unreachable
+}
+; release
+define hidden void @location::inlined_and_tracked(ptr align 8 dereferenceable(24) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr alwaysinline {
+start:
+  call void @location::fails(ptr align 8 dereferenceable(24) noalias readonly noundef captures(address, read_provenance) %p0) noreturn
+  unreachable
+}
+
+; location::through_inlined
+; debug
+define hidden void @location::through_inlined() unnamed_addr {
+start:
+  call void @location::inlined()
+  ret void
+}
+; release
+@location::through_inlined.loc.0 = external hidden constant [24 x i8]
+define hidden void @location::through_inlined() unnamed_addr {
+start:
+  call void @location::fails(ptr align 8 dereferenceable(24) noalias readonly noundef captures(address, read_provenance) @location::through_inlined.loc.0) noreturn
+  unreachable
+}
+; @location::through_inlined.loc.0 = golden/location.rs:45:5
+
+; location::through_inlined_and_tracked
+; debug
+@location::through_inlined_and_tracked.loc.0 = external hidden constant [24 x i8]
+define hidden void @location::through_inlined_and_tracked() unnamed_addr {
+start:
+  call void @location::inlined_and_tracked(ptr @location::through_inlined_and_tracked.loc.0)
+  ret void
+}
+; @location::through_inlined_and_tracked.loc.0 = golden/location.rs:59:5
+; release
+@location::through_inlined_and_tracked.loc.0 = external hidden constant [24 x i8]
+define hidden void @location::through_inlined_and_tracked() unnamed_addr {
+start:
+  call void @location::fails(ptr align 8 dereferenceable(24) noalias readonly noundef captures(address, read_provenance) @location::through_inlined_and_tracked.loc.0) noreturn
+  unreachable
+}
+; @location::through_inlined_and_tracked.loc.0 = golden/location.rs:59:5

@@ -39,3 +39,22 @@ pub fn reified() -> fn() -> ! {
 pub fn asked_for() -> u32 {
     std::panic::Location::caller().line()
 }
+
+#[inline(always)]
+fn inlined() {
+    fails()
+}
+
+#[inline(always)]
+#[track_caller]
+fn inlined_and_tracked() {
+    fails()
+}
+
+pub fn through_inlined() {
+    inlined();
+}
+
+pub fn through_inlined_and_tracked() {
+    inlined_and_tracked();
+}

@@ -1,6 +1,7 @@
 ; What mirdce/codegen/emit/memory.py makes of memory.rs.
 
-; memory::loads (debug)
+; memory::loads
+; debug
 define hidden { i1, i32 } @memory::loads(ptr %p0, ptr %p1, ptr %p2) unnamed_addr {
 start:
   %0 = load i8, ptr %p0, align 1
@@ -10,8 +11,7 @@ start:
   %4 = insertvalue { i1, i32 } %3, i32 %2, 1
   ret { i1, i32 } %4
 }
-
-; memory::loads (release)
+; release
 define hidden { i1, i32 } @memory::loads(ptr dereferenceable(1) noalias readonly noundef captures(address, read_provenance) %p0, ptr align 4 dereferenceable(4) noalias readonly noundef captures(address, read_provenance) %p1, ptr align 8 dereferenceable(8) noalias readonly noundef captures(address, read_provenance) %p2) unnamed_addr {
 start:
   %0 = load i8, ptr %p0, align 1, !noundef !{}, !range !{i8 0, i8 2}
@@ -22,7 +22,8 @@ start:
   ret { i1, i32 } %4
 }
 
-; memory::pair (debug)
+; memory::pair
+; debug
 define hidden i64 @memory::pair(ptr %p0) unnamed_addr {
 start:
   %0 = load ptr, ptr %p0, align 8
@@ -31,8 +32,7 @@ start:
   %3 = call i64 @core::ptr::metadata::metadata<str>(ptr %0, i64 %2)
   ret i64 %3
 }
-
-; memory::pair (release)
+; release
 define hidden noundef i64 @memory::pair(ptr align 8 dereferenceable(16) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
 start:
   %0 = load ptr, ptr %p0, align 8, !noundef !{}, !nonnull !{}
@@ -41,31 +41,26 @@ start:
   ret i64 %2
 }
 
-; memory::stores (debug)
+; memory::stores
+; debug
 define hidden void @memory::stores(ptr %p0, ptr %p1) unnamed_addr {
 start:
   store i8 1, ptr %p0, align 1
   store i16 5, ptr %p1, align 2
   ret void
 }
-
-; memory::stores (release)
+; release, with more to assume
 define hidden void @memory::stores(ptr dereferenceable(1) noalias noundef %p0, ptr align 2 dereferenceable(2) noalias noundef %p1) unnamed_addr {
-start:
-  store i8 1, ptr %p0, align 1
-  store i16 5, ptr %p1, align 2
-  ret void
-}
 
-; memory::packed (debug)
+; memory::packed
+; debug
 define hidden i32 @memory::packed(ptr %p0) unnamed_addr {
 start:
   %0 = getelementptr inbounds i8, ptr %p0, i64 2
   %1 = load i32, ptr %0, align 2
   ret i32 %1
 }
-
-; memory::packed (release)
+; release
 define hidden noundef i32 @memory::packed(ptr align 2 dereferenceable(6) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
 start:
   %0 = getelementptr inbounds i8, ptr %p0, i64 2
@@ -73,7 +68,8 @@ start:
   ret i32 %1
 }
 
-; memory::copies (debug)
+; memory::copies
+; debug
 define hidden void @memory::copies(ptr %p0, ptr %p1) unnamed_addr {
 start:
   %a0 = alloca [64 x i8], align 8
@@ -81,8 +77,7 @@ start:
   call void @llvm.memcpy.p0.p0.i64(ptr align 8 %p1, ptr align 8 %a0, i64 64, i1 false)
   ret void
 }
-
-; memory::copies (release)
+; release
 define hidden void @memory::copies(ptr align 8 dereferenceable(64) noalias readonly noundef captures(address, read_provenance) %p0, ptr align 8 dereferenceable(64) noalias noundef %p1) unnamed_addr {
 start:
   %a0 = alloca [64 x i8], align 8
@@ -93,19 +88,17 @@ start:
   ret void
 }
 
-; memory::nothing (debug)
+; memory::nothing
+; debug
 define hidden void @memory::nothing(ptr %p0, ptr %p1) unnamed_addr {
 start:
   ret void
 }
-
-; memory::nothing (release)
+; release, with more to assume
 define hidden void @memory::nothing(ptr nonnull noalias readonly noundef captures(address, read_provenance) %p0, ptr nonnull noalias noundef %p1) unnamed_addr {
-start:
-  ret void
-}
 
-; memory::stored_pair (debug)
+; memory::stored_pair
+; debug
 define hidden void @memory::stored_pair(ptr %p0, i32 %p1) unnamed_addr {
 start:
   store i32 1, ptr %p0, align 4
@@ -113,44 +106,5 @@ start:
   store i32 %p1, ptr %0, align 4
   ret void
 }
-
-; memory::stored_pair (release)
+; release, with more to assume
 define hidden void @memory::stored_pair(ptr align 4 dereferenceable(8) noalias noundef %p0, i32 noundef %p1) unnamed_addr {
-start:
-  store i32 1, ptr %p0, align 4
-  %0 = getelementptr inbounds i8, ptr %p0, i64 4
-  store i32 %p1, ptr %0, align 4
-  ret void
-}
-
-; <memory::Large as core::clone::Clone>::clone (debug)
-define hidden void @<memory::Large as core::clone::Clone>::clone(ptr sret([64 x i8]) align 8 %p0, ptr %p1) unnamed_addr {
-start:
-  call void @llvm.memcpy.p0.p0.i64(ptr align 8 %p0, ptr align 8 %p1, i64 64, i1 false)
-  ret void
-}
-
-; <memory::Large as core::clone::Clone>::clone (release)
-define hidden void @<memory::Large as core::clone::Clone>::clone(ptr sret([64 x i8]) align 8 dereferenceable(64) noalias noundef captures(address) writable dead_on_unwind %p0, ptr align 8 dereferenceable(64) noalias readonly noundef captures(address, read_provenance) %p1) unnamed_addr inlinehint {
-start:
-  call void @llvm.memcpy.p0.p0.i64(ptr align 8 %p0, ptr align 8 %p1, i64 64, i1 false)
-  ret void
-}
-
-; <memory::Packed as core::clone::Clone>::clone (debug)
-define hidden i48 @<memory::Packed as core::clone::Clone>::clone(ptr %p0) unnamed_addr {
-start:
-  %a0 = alloca [8 x i8], align 2
-  call void @llvm.memcpy.p0.p0.i64(ptr align 2 %a0, ptr align 2 %p0, i64 6, i1 false)
-  %0 = load i48, ptr %a0, align 2
-  ret i48 %0
-}
-
-; <memory::Packed as core::clone::Clone>::clone (release)
-define hidden i48 @<memory::Packed as core::clone::Clone>::clone(ptr align 2 dereferenceable(6) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr inlinehint {
-start:
-  %a0 = alloca [8 x i8], align 2
-  call void @llvm.memcpy.p0.p0.i64(ptr align 2 %a0, ptr align 2 %p0, i64 6, i1 false)
-  %0 = load i48, ptr %a0, align 2
-  ret i48 %0
-}

@@ -1,54 +1,43 @@
 ; What mirdce/codegen/emit/operand.py makes of operand.rs.
 
-; operand::field_of_pair (debug)
+; operand::field_of_pair
+; debug
 define hidden i64 @operand::field_of_pair(i32 %p0, i64 %p1) unnamed_addr {
 start:
   ret i64 %p1
 }
-
-; operand::field_of_pair (release)
+; release, with more to assume
 define hidden noundef i64 @operand::field_of_pair(i32 noundef %p0, i64 noundef %p1) unnamed_addr {
-start:
-  ret i64 %p1
-}
 
-; operand::field_of_wrapper (debug)
+; operand::field_of_wrapper
+; debug
 define hidden i32 @operand::field_of_wrapper(i32 %p0) unnamed_addr {
 start:
   ret i32 %p0
 }
-
-; operand::field_of_wrapper (release)
+; release, with more to assume
 define hidden noundef i32 @operand::field_of_wrapper(i32 noundef %p0) unnamed_addr {
-start:
-  ret i32 %p0
-}
 
-; operand::zero_sized_field (debug)
+; operand::zero_sized_field
+; debug
 define hidden i32 @operand::zero_sized_field(i32 %p0) unnamed_addr {
 start:
   ret i32 %p0
 }
-
-; operand::zero_sized_field (release)
+; release, with more to assume
 define hidden noundef i32 @operand::zero_sized_field(i32 noundef %p0) unnamed_addr {
-start:
-  ret i32 %p0
-}
 
-; operand::half_bool (debug)
+; operand::half_bool
+; debug
 define hidden zeroext i1 @operand::half_bool(i1 zeroext %p0, i8 %p1) unnamed_addr {
 start:
   ret i1 %p0
 }
-
-; operand::half_bool (release)
+; release, with more to assume
 define hidden zeroext noundef i1 @operand::half_bool(i1 zeroext noundef %p0, i8 noundef %p1) unnamed_addr {
-start:
-  ret i1 %p0
-}
 
-; operand::of_a_place (debug)
+; operand::of_a_place
+; debug
 define hidden { i32, i8 } @operand::of_a_place(ptr %p0, i64 %p1) unnamed_addr {
 start:
   %0 = icmp ult i64 %p1, 4
@@ -65,8 +54,7 @@ ok1:
   %6 = insertvalue { i32, i8 } %5, i8 %4, 1
   ret { i32, i8 } %6
 }
-
-; operand::of_a_place (release)
+; release
 define hidden { i32, i8 } @operand::of_a_place(ptr align 4 dereferenceable(32) noalias readonly noundef captures(address, read_provenance) %p0, i64 noundef %p1) unnamed_addr {
 start:
   %0 = icmp ult i64 %p1, 4
@@ -84,7 +72,8 @@ ok1:
   ret { i32, i8 } %6
 }
 
-; operand::unwraps (debug)
+; operand::unwraps
+; debug
 define hidden i32 @operand::unwraps(i32 %p0, i32 %p1) unnamed_addr {
 start:
   %a0 = alloca [8 x i8], align 4
@@ -112,8 +101,7 @@ bb4:
   %8 = load i32, ptr %a1, align 4
   ret i32 %8
 }
-
-; operand::unwraps (release)
+; release
 define hidden noundef i32 @operand::unwraps(i32 noundef range(i32 0, 2) %p0, i32 %p1) unnamed_addr {
 start:
   %a0 = alloca [8 x i8], align 4
@@ -142,16 +130,8 @@ bb4:
   ret i32 %8
 }
 
-; <operand::Wrapper as core::clone::Clone>::clone (debug)
-define hidden i32 @<operand::Wrapper as core::clone::Clone>::clone(ptr %p0) unnamed_addr {
+; operand::no_bytes
+define hidden void @operand::no_bytes() unnamed_addr {
 start:
-  %0 = load i32, ptr %p0, align 4
-  ret i32 %0
-}
-
-; <operand::Wrapper as core::clone::Clone>::clone (release)
-define hidden noundef i32 @<operand::Wrapper as core::clone::Clone>::clone(ptr align 4 dereferenceable(4) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr inlinehint {
-start:
-  %0 = load i32, ptr %p0, align 4, !noundef !{}
-  ret i32 %0
+  ret void
 }

@@ -29,3 +29,7 @@ pub fn unwraps(value: Option<u32>) -> u32 {
         None => 0,
     }
 }
+
+pub fn no_bytes() -> [(); 3] {
+    [(); 3]
+}

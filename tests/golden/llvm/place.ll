@@ -1,6 +1,7 @@
 ; What mirdce/codegen/emit/place.py makes of place.rs.
 
-; place::field (debug)
+; place::field
+; debug
 define hidden i64 @place::field(ptr %p0) unnamed_addr {
 start:
   %0 = load i64, ptr %p0, align 8
@@ -16,8 +17,7 @@ panic0:
 ok1:
   ret i64 %4
 }
-
-; place::field (release)
+; release
 define hidden noundef i64 @place::field(ptr align 8 dereferenceable(16) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
 start:
   %0 = load i64, ptr %p0, align 8, !noundef !{}
@@ -28,7 +28,8 @@ start:
   ret i64 %4
 }
 
-; place::element (debug)
+; place::element
+; debug
 define hidden i32 @place::element(ptr %p0, i64 %p1, i64 %p2) unnamed_addr {
 start:
   %0 = icmp ult i64 %p2, %p1
@@ -41,8 +42,7 @@ ok1:
   %2 = load i32, ptr %1, align 4
   ret i32 %2
 }
-
-; place::element (release)
+; release
 define hidden noundef i32 @place::element(ptr align 4 nonnull noalias readonly noundef captures(address, read_provenance) %p0, i64 noundef %p1, i64 noundef %p2) unnamed_addr {
 start:
   %0 = icmp ult i64 %p2, %p1
@@ -56,7 +56,8 @@ ok1:
   ret i32 %2
 }
 
-; place::array_element (debug)
+; place::array_element
+; debug
 define hidden i16 @place::array_element(ptr %p0, i64 %p1) unnamed_addr {
 start:
   %0 = icmp ult i64 %p1, 4
@@ -70,8 +71,7 @@ ok1:
   %3 = load i16, ptr %2, align 2
   ret i16 %3
 }
-
-; place::array_element (release)
+; release
 define hidden noundef i16 @place::array_element(ptr align 2 dereferenceable(24) noalias readonly noundef captures(address, read_provenance) %p0, i64 noundef %p1) unnamed_addr {
 start:
   %0 = icmp ult i64 %p1, 4
@@ -86,7 +86,8 @@ ok1:
   ret i16 %3
 }
 
-; place::from_the_end (debug)
+; place::from_the_end
+; debug
 define hidden i32 @place::from_the_end(ptr %p0, i64 %p1) unnamed_addr {
 start:
   %a0 = alloca [4 x i8], align 4
@@ -110,8 +111,7 @@ bb5:
 bb1:
   unreachable
 }
-
-; place::from_the_end (release)
+; release
 define hidden noundef i32 @place::from_the_end(ptr align 4 nonnull noalias readonly noundef captures(address, read_provenance) %p0, i64 noundef %p1) unnamed_addr {
 start:
   %a0 = alloca [4 x i8], align 4
@@ -133,7 +133,8 @@ bb3:
   ret i32 %5
 }
 
-; place::middle (debug)
+; place::middle
+; debug
 define hidden { ptr, i64 } @place::middle(ptr %p0, i64 %p1) unnamed_addr {
 start:
   %a0 = alloca [16 x i8], align 8
@@ -159,8 +160,7 @@ bb3:
   %9 = insertvalue { ptr, i64 } %8, i64 %7, 1
   ret { ptr, i64 } %9
 }
-
-; place::middle (release)
+; release
 define hidden { ptr, i64 } @place::middle(ptr align 4 nonnull noalias readonly noundef captures(address, read_provenance) %p0, i64 noundef %p1) unnamed_addr {
 start:
   %a0 = alloca [16 x i8], align 8
@@ -187,21 +187,18 @@ bb3:
   ret { ptr, i64 } %9
 }
 
-; place::part_of_array (debug)
+; place::part_of_array
+; debug
 define hidden ptr @place::part_of_array(ptr %p0) unnamed_addr {
 start:
   %0 = getelementptr inbounds i8, ptr %p0, i64 4
   ret ptr %0
 }
-
-; place::part_of_array (release)
+; release, with more to assume
 define hidden align 4 nonnull noundef ptr @place::part_of_array(ptr align 4 dereferenceable(20) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
-start:
-  %0 = getelementptr inbounds i8, ptr %p0, i64 4
-  ret ptr %0
-}
 
-; place::variant (debug)
+; place::variant
+; debug
 define hidden i64 @place::variant(ptr %p0) unnamed_addr {
 start:
   %a0 = alloca [8 x i8], align 8
@@ -227,8 +224,7 @@ bb4:
   %9 = load i64, ptr %a0, align 8
   ret i64 %9
 }
-
-; place::variant (release)
+; release
 define hidden noundef i64 @place::variant(ptr align 8 dereferenceable(16) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
 start:
   %a0 = alloca [8 x i8], align 8
@@ -255,7 +251,8 @@ bb4:
   ret i64 %9
 }
 
-; place::union_field (debug)
+; place::union_field
+; debug
 define hidden i8 @place::union_field(i32 %p0) unnamed_addr {
 start:
   %a0 = alloca [4 x i8], align 4
@@ -266,8 +263,7 @@ start:
   %1 = load i8, ptr %0, align 1
   ret i8 %1
 }
-
-; place::union_field (release)
+; release
 define hidden noundef i8 @place::union_field(i32 %p0) unnamed_addr {
 start:
   %a0 = alloca [4 x i8], align 4
@@ -279,7 +275,8 @@ start:
   ret i8 %1
 }
 
-; place::slice_tail (debug)
+; place::slice_tail
+; debug
 define hidden { ptr, i64 } @place::slice_tail(ptr %p0, i64 %p1) unnamed_addr {
 start:
   %0 = getelementptr inbounds i8, ptr %p0, i64 4
@@ -287,17 +284,11 @@ start:
   %2 = insertvalue { ptr, i64 } %1, i64 %p1, 1
   ret { ptr, i64 } %2
 }
-
-; place::slice_tail (release)
+; release, with more to assume
 define hidden { ptr, i64 } @place::slice_tail(ptr align 4 dereferenceable(4) noalias readonly noundef captures(address, read_provenance) %p0, i64 noundef %p1) unnamed_addr {
-start:
-  %0 = getelementptr inbounds i8, ptr %p0, i64 4
-  %1 = insertvalue { ptr, i64 } poison, ptr %0, 0
-  %2 = insertvalue { ptr, i64 } %1, i64 %p1, 1
-  ret { ptr, i64 } %2
-}
 
-; place::dyn_tail (debug)
+; place::dyn_tail
+; debug
 define hidden { ptr, ptr } @place::dyn_tail(ptr %p0, ptr %p1) unnamed_addr {
 start:
   %0 = getelementptr inbounds i8, ptr %p1, i64 8
@@ -312,24 +303,13 @@ start:
   %9 = insertvalue { ptr, ptr } %8, ptr %p1, 1
   ret { ptr, ptr } %9
 }
-
-; place::dyn_tail (release)
+; release, with more to assume
 define hidden { ptr, ptr } @place::dyn_tail(ptr align 2 nonnull noundef %p0, ptr align 8 dereferenceable(48) noalias readonly noundef captures(address, read_provenance) %p1) unnamed_addr {
-start:
-  %0 = getelementptr inbounds i8, ptr %p1, i64 8
   %1 = load i64, ptr %0, align 8, !invariant.load !{}, !range !{i64 0, i64 9223372036854775808}
-  %2 = getelementptr inbounds i8, ptr %p1, i64 16
   %3 = load i64, ptr %2, align 8, !invariant.load !{}, !range !{i64 1, i64 0}
-  %4 = sub i64 %3, 1
-  %5 = and i64 -2, %4
-  %6 = add i64 2, %5
-  %7 = getelementptr inbounds i8, ptr %p0, i64 %6
-  %8 = insertvalue { ptr, ptr } poison, ptr %7, 0
-  %9 = insertvalue { ptr, ptr } %8, ptr %p1, 1
-  ret { ptr, ptr } %9
-}
 
-; place::through_pointers (debug)
+; place::through_pointers
+; debug
 define hidden i32 @place::through_pointers(ptr %p0) unnamed_addr {
 start:
   %0 = load ptr, ptr %p0, align 8
@@ -337,8 +317,7 @@ start:
   %2 = load i32, ptr %1, align 4
   ret i32 %2
 }
-
-; place::through_pointers (release)
+; release
 define hidden noundef i32 @place::through_pointers(ptr align 8 dereferenceable(8) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
 start:
   %0 = load ptr, ptr %p0, align 8, !noundef !{}, !nonnull !{}, !align !{i64 8}
@@ -347,7 +326,8 @@ start:
   ret i32 %2
 }
 
-; place::boxed (debug)
+; place::boxed
+; debug
 define hidden i64 @place::boxed(ptr %p0) unnamed_addr {
 start:
   %a0 = alloca [8 x i8], align 8
@@ -375,8 +355,7 @@ ok3:
   call void @core::ptr::drop_in_place<alloc::boxed::Box<(u32, u64)>>(ptr %a0)
   ret i64 %9
 }
-
-; place::boxed (release)
+; release
 define hidden noundef i64 @place::boxed(ptr align 8 nonnull noalias noundef %p0) unnamed_addr {
 start:
   %a0 = alloca [8 x i8], align 8
@@ -386,4 +365,98 @@ start:
   %2 = load i64, ptr %1, align 8, !noundef !{}
   call void @core::ptr::drop_in_place<alloc::boxed::Box<(u32, u64)>>(ptr align 8 dereferenceable(8) noalias noundef %a0)
   ret i64 %2
+}
+
+; place::packed_tail
+; debug
+define hidden { ptr, ptr } @place::packed_tail(ptr %p0, ptr %p1) unnamed_addr {
+start:
+  %0 = getelementptr inbounds i8, ptr %p1, i64 8
+  %1 = load i64, ptr %0, align 8, !invariant.load !{}
+  %2 = getelementptr inbounds i8, ptr %p1, i64 16
+  %3 = load i64, ptr %2, align 8, !invariant.load !{}
+  %4 = icmp ugt i64 1, %3
+  %5 = select i1 %4, i64 1, i64 %3
+  %6 = add i64 0, %1
+  %7 = sub i64 %5, 1
+  %8 = add i64 %6, %7
+  %9 = sub i64 0, %5
+  %10 = and i64 %8, %9
+  %11 = icmp ugt i64 1, %5
+  %12 = select i1 %11, i64 1, i64 %5
+  %13 = add i64 0, %10
+  %14 = sub i64 %12, 1
+  %15 = add i64 %13, %14
+  %16 = sub i64 0, %12
+  %17 = and i64 %15, %16
+  %18 = icmp ult i64 %12, 2
+  %19 = select i1 %18, i64 %12, i64 2
+  %20 = sub i64 %19, 1
+  %21 = and i64 -1, %20
+  %22 = add i64 1, %21
+  %23 = getelementptr inbounds i8, ptr %p0, i64 %22
+  %24 = insertvalue { ptr, ptr } poison, ptr %23, 0
+  %25 = insertvalue { ptr, ptr } %24, ptr %p1, 1
+  ret { ptr, ptr } %25
+}
+; release, with more to assume
+define hidden { ptr, ptr } @place::packed_tail(ptr noundef %p0, ptr align 8 dereferenceable(48) noalias readonly noundef captures(address, read_provenance) %p1) unnamed_addr {
+  %1 = load i64, ptr %0, align 8, !invariant.load !{}, !range !{i64 0, i64 9223372036854775808}
+  %3 = load i64, ptr %2, align 8, !invariant.load !{}, !range !{i64 1, i64 0}
+
+; place::tuple_in_tail
+; debug
+define hidden i64 @place::tuple_in_tail(ptr %p0, i64 %p1) unnamed_addr {
+start:
+  %0 = mul nuw nsw i64 %p1, 2
+  %1 = add i64 2, %0
+  %2 = add i64 %1, 1
+  %3 = and i64 %2, 18446744073709551614
+  %4 = and i64 -2, 1
+  %5 = add i64 2, %4
+  %6 = getelementptr inbounds i8, ptr %p0, i64 %5
+  %7 = getelementptr inbounds i8, ptr %6, i64 2
+  ret i64 %p1
+}
+; release, with more to assume
+define hidden noundef i64 @place::tuple_in_tail(ptr align 2 dereferenceable(4) noalias readonly noundef captures(address, read_provenance) %p0, i64 noundef %p1) unnamed_addr {
+
+; place::unwraps_binder
+; debug
+define hidden i64 @place::unwraps_binder(i32 %p0, i64 %p1) unnamed_addr {
+start:
+  %a0 = alloca [16 x i8], align 8
+  store i32 %p0, ptr %a0, align 8
+  %0 = getelementptr inbounds i8, ptr %a0, i64 8
+  store i64 %p1, ptr %0, align 8
+  %1 = getelementptr inbounds i8, ptr %a0, i64 8
+  %2 = load i64, ptr %1, align 8
+  ret i64 %2
+}
+; release
+define hidden noundef i64 @place::unwraps_binder(i32 noundef %p0, i64 noundef %p1) unnamed_addr {
+start:
+  %a0 = alloca [16 x i8], align 8
+  store i32 %p0, ptr %a0, align 8
+  %0 = getelementptr inbounds i8, ptr %a0, i64 8
+  store i64 %p1, ptr %0, align 8
+  %1 = getelementptr inbounds i8, ptr %a0, i64 8
+  %2 = load i64, ptr %1, align 8, !noundef !{}
+  ret i64 %2
+}
+
+; place::from_the_end_of_array
+; debug
+define hidden i32 @place::from_the_end_of_array(ptr %p0) unnamed_addr {
+start:
+  %0 = getelementptr inbounds i8, ptr %p0, i64 16
+  %1 = load i32, ptr %0, align 4
+  ret i32 %1
+}
+; release
+define hidden noundef i32 @place::from_the_end_of_array(ptr align 4 dereferenceable(20) noalias readonly noundef captures(address, read_provenance) %p0) unnamed_addr {
+start:
+  %0 = getelementptr inbounds i8, ptr %p0, i64 16
+  %1 = load i32, ptr %0, align 4, !noundef !{}
+  ret i32 %1
 }

@@ -77,3 +77,28 @@ pub fn through_pointers(value: &&&u32) -> u32 {
 pub fn boxed(value: Box<(u32, u64)>) -> u64 {
     value.1
 }
+
+#[repr(C, packed(2))]
+pub struct PackedTail<T: ?Sized> {
+    head: u8,
+    tail: std::mem::ManuallyDrop<T>,
+}
+
+pub unsafe fn packed_tail(
+    value: *const PackedTail<dyn Fn()>,
+) -> *const std::mem::ManuallyDrop<dyn Fn()> {
+    unsafe { &raw const (*value).tail }
+}
+
+pub fn tuple_in_tail(value: &Tail<Tail<[u16]>>) -> usize {
+    value.tail.tail.len()
+}
+
+pub fn unwraps_binder(value: unsafe<> (u32, u64)) -> u64 {
+    unsafe { std::unsafe_binder::unwrap_binder!(value).1 }
+}
+
+pub fn from_the_end_of_array(values: &[u32; 5]) -> u32 {
+    let [.., last] = values;
+    *last
+}

@@ -1,6 +1,7 @@
 ; What mirdce/codegen/emit/rvalue.py makes of rvalue.rs.
 
-; rvalue::negates (debug)
+; rvalue::negates
+; debug
 define hidden { i32, double } @rvalue::negates(i32 %p0, double %p1) unnamed_addr {
 start:
   %0 = icmp eq i32 %p0, 2147483648
@@ -15,8 +16,7 @@ ok1:
   %4 = insertvalue { i32, double } %3, double %2, 1
   ret { i32, double } %4
 }
-
-; rvalue::negates (release)
+; release
 define hidden { i32, double } @rvalue::negates(i32 noundef %p0, double noundef %p1) unnamed_addr {
 start:
   %0 = sub i32 0, %p0
@@ -26,7 +26,8 @@ start:
   ret { i32, double } %3
 }
 
-; rvalue::inverts (debug)
+; rvalue::inverts
+; debug
 define hidden { i8, i1 } @rvalue::inverts(i8 %p0, i1 zeroext %p1) unnamed_addr {
 start:
   %0 = xor i8 %p0, -1
@@ -35,18 +36,11 @@ start:
   %3 = insertvalue { i8, i1 } %2, i1 %1, 1
   ret { i8, i1 } %3
 }
-
-; rvalue::inverts (release)
+; release, with more to assume
 define hidden { i8, i1 } @rvalue::inverts(i8 noundef %p0, i1 zeroext noundef %p1) unnamed_addr {
-start:
-  %0 = xor i8 %p0, -1
-  %1 = xor i1 %p1, true
-  %2 = insertvalue { i8, i1 } poison, i8 %0, 0
-  %3 = insertvalue { i8, i1 } %2, i1 %1, 1
-  ret { i8, i1 } %3
-}
 
-; rvalue::structure (debug)
+; rvalue::structure
+; debug
 define hidden void @rvalue::structure(ptr sret([16 x i8]) align 8 %p0, i32 %p1, i64 %p2) unnamed_addr {
 start:
   %0 = getelementptr inbounds i8, ptr %p0, i64 8
@@ -56,19 +50,11 @@ start:
   store i64 %p2, ptr %p0, align 8
   ret void
 }
-
-; rvalue::structure (release)
+; release, with more to assume
 define hidden void @rvalue::structure(ptr sret([16 x i8]) align 8 dereferenceable(16) noalias noundef captures(address) writable dead_on_unwind %p0, i32 noundef %p1, i64 noundef %p2) unnamed_addr {
-start:
-  %0 = getelementptr inbounds i8, ptr %p0, i64 8
-  store i32 %p1, ptr %0, align 8
-  %1 = getelementptr inbounds i8, ptr %p0, i64 12
-  store i32 1, ptr %1, align 4
-  store i64 %p2, ptr %p0, align 8
-  ret void
-}
 
-; rvalue::tuple (debug)
+; rvalue::tuple
+; debug
 define hidden i48 @rvalue::tuple(i16 %p0) unnamed_addr {
 start:
   %a0 = alloca [8 x i8], align 2
@@ -82,8 +68,7 @@ start:
   %2 = load i48, ptr %a0, align 2
   ret i48 %2
 }
-
-; rvalue::tuple (release)
+; release
 define hidden noundef i48 @rvalue::tuple(i16 noundef %p0) unnamed_addr {
 start:
   %a0 = alloca [8 x i8], align 2
@@ -100,7 +85,8 @@ start:
   ret i48 %2
 }
 
-; rvalue::union_value (debug)
+; rvalue::union_value
+; debug
 define hidden i32 @rvalue::union_value(i32 %p0) unnamed_addr {
 start:
   %a0 = alloca [4 x i8], align 4
@@ -108,45 +94,31 @@ start:
   %0 = load i32, ptr %a0, align 4
   ret i32 %0
 }
-
-; rvalue::union_value (release)
+; release, with more to assume
 define hidden i32 @rvalue::union_value(i32 noundef %p0) unnamed_addr {
-start:
-  %a0 = alloca [4 x i8], align 4
-  store i32 %p0, ptr %a0, align 4
-  %0 = load i32, ptr %a0, align 4
-  ret i32 %0
-}
 
-; rvalue::zeros (debug)
+; rvalue::zeros
+; debug
 define hidden void @rvalue::zeros(ptr sret([72 x i8]) align 8 %p0) unnamed_addr {
 start:
   call void @llvm.memset.p0.i64(ptr align 8 %p0, i8 0, i64 72, i1 false)
   ret void
 }
-
-; rvalue::zeros (release)
+; release, with more to assume
 define hidden void @rvalue::zeros(ptr sret([72 x i8]) align 8 dereferenceable(72) noalias noundef captures(address) writable dead_on_unwind %p0) unnamed_addr {
-start:
-  call void @llvm.memset.p0.i64(ptr align 8 %p0, i8 0, i64 72, i1 false)
-  ret void
-}
 
-; rvalue::bytes (debug)
+; rvalue::bytes
+; debug
 define hidden void @rvalue::bytes(ptr sret([9 x i8]) align 1 %p0, i8 %p1) unnamed_addr {
 start:
   call void @llvm.memset.p0.i64(ptr align 1 %p0, i8 %p1, i64 9, i1 false)
   ret void
 }
-
-; rvalue::bytes (release)
+; release, with more to assume
 define hidden void @rvalue::bytes(ptr sret([9 x i8]) dereferenceable(9) noalias noundef captures(address) writable dead_on_unwind %p0, i8 noundef %p1) unnamed_addr {
-start:
-  call void @llvm.memset.p0.i64(ptr align 1 %p0, i8 %p1, i64 9, i1 false)
-  ret void
-}
 
-; rvalue::repeats (debug)
+; rvalue::repeats
+; debug
 define hidden void @rvalue::repeats(ptr sret([20 x i8]) align 4 %p0, i32 %p1) unnamed_addr {
 start:
   %a0 = alloca [8 x i8], align 8
@@ -165,78 +137,48 @@ repeat1:
 repeat2:
   ret void
 }
-
-; rvalue::repeats (release)
+; release, with more to assume
 define hidden void @rvalue::repeats(ptr sret([20 x i8]) align 4 dereferenceable(20) noalias noundef captures(address) writable dead_on_unwind %p0, i32 noundef %p1) unnamed_addr {
-start:
-  %a0 = alloca [8 x i8], align 8
-  store i64 0, ptr %a0, align 8
-  br label %repeat0
-repeat0:
-  %0 = load i64, ptr %a0, align 8
-  %1 = icmp ult i64 %0, 5
-  br i1 %1, label %repeat1, label %repeat2
-repeat1:
-  %2 = getelementptr inbounds nuw i32, ptr %p0, i64 %0
-  store i32 %p1, ptr %2, align 4
-  %3 = add nuw i64 %0, 1
-  store i64 %3, ptr %a0, align 8
-  br label %repeat0
-repeat2:
-  ret void
-}
 
-; rvalue::no_elements (debug)
+; rvalue::no_elements
+; debug
 define hidden void @rvalue::no_elements(i32 %p0) unnamed_addr {
 start:
   ret void
 }
-
-; rvalue::no_elements (release)
+; release, with more to assume
 define hidden void @rvalue::no_elements(i32 noundef %p0) unnamed_addr {
-start:
-  ret void
-}
 
-; rvalue::borrows (debug)
+; rvalue::borrows
+; debug
 define hidden ptr @rvalue::borrows(ptr %p0) unnamed_addr {
 start:
   ret ptr %p0
 }
-
-; rvalue::borrows (release)
+; release, with more to assume
 define hidden align 8 nonnull noundef ptr @rvalue::borrows(ptr align 8 dereferenceable(16) noalias noundef %p0) unnamed_addr {
-start:
-  ret ptr %p0
-}
 
-; rvalue::raw (debug)
+; rvalue::raw
+; debug
 define hidden ptr @rvalue::raw(ptr %p0) unnamed_addr {
 start:
   %0 = getelementptr inbounds i8, ptr %p0, i64 12
   ret ptr %0
 }
-
-; rvalue::raw (release)
+; release, with more to assume
 define hidden noundef ptr @rvalue::raw(ptr noundef %p0) unnamed_addr {
-start:
-  %0 = getelementptr inbounds i8, ptr %p0, i64 12
-  ret ptr %0
-}
 
-; rvalue::length (debug)
+; rvalue::length
+; debug
 define hidden i64 @rvalue::length(ptr %p0, i64 %p1) unnamed_addr {
 start:
   ret i64 %p1
 }
-
-; rvalue::length (release)
+; release, with more to assume
 define hidden noundef i64 @rvalue::length(ptr align 4 nonnull noalias readonly noundef captures(address, read_provenance) %p0, i64 noundef %p1) unnamed_addr {
-start:
-  ret i64 %p1
-}
 
-; rvalue::from_parts (debug)
+; rvalue::from_parts
+; debug
 define hidden { ptr, i64 } @rvalue::from_parts(ptr %p0, i64 %p1) unnamed_addr {
 start:
   %0 = call { ptr, i64 } @core::ptr::slice_from_raw_parts<u8>(ptr %p0, i64 %p1)
@@ -246,8 +188,7 @@ start:
   %4 = insertvalue { ptr, i64 } %3, i64 %2, 1
   ret { ptr, i64 } %4
 }
-
-; rvalue::from_parts (release)
+; release
 define hidden { ptr, i64 } @rvalue::from_parts(ptr noundef %p0, i64 noundef %p1) unnamed_addr {
 start:
   %0 = insertvalue { ptr, i64 } poison, ptr %p0, 0
@@ -255,23 +196,19 @@ start:
   ret { ptr, i64 } %1
 }
 
-; rvalue::captures (debug)
+; rvalue::captures
+; debug
 define hidden { ptr, i32 } @rvalue::captures(i32 %p0, ptr %p1) unnamed_addr {
 start:
   %0 = insertvalue { ptr, i32 } poison, ptr %p1, 0
   %1 = insertvalue { ptr, i32 } %0, i32 %p0, 1
   ret { ptr, i32 } %1
 }
-
-; rvalue::captures (release)
+; release, with more to assume
 define hidden { ptr, i32 } @rvalue::captures(i32 noundef %p0, ptr align 8 dereferenceable(8) noalias readonly noundef captures(address, read_provenance) %p1) unnamed_addr {
-start:
-  %0 = insertvalue { ptr, i32 } poison, ptr %p1, 0
-  %1 = insertvalue { ptr, i32 } %0, i32 %p0, 1
-  ret { ptr, i32 } %1
-}
 
-; rvalue::captures::{{closure}} (debug)
+; rvalue::captures::{{closure}}
+; debug
 define hidden i64 @rvalue::captures::{{closure}}(ptr %p0) unnamed_addr {
 start:
   %0 = getelementptr inbounds i8, ptr %p0, i64 8
@@ -283,7 +220,8 @@ start:
   ret i64 %5
 }
 
-; rvalue::calls_captured (debug)
+; rvalue::calls_captured
+; debug
 define hidden i64 @rvalue::calls_captured() unnamed_addr {
 start:
   %a0 = alloca [16 x i8], align 8
@@ -296,14 +234,14 @@ start:
   %4 = call i64 @rvalue::captures::{{closure}}(ptr %a0)
   ret i64 %4
 }
-
-; rvalue::calls_captured (release)
+; release
 define hidden noundef i64 @rvalue::calls_captured() unnamed_addr {
 start:
   ret i64 3
 }
 
-; rvalue::waits (debug)
+; rvalue::waits
+; debug
 define hidden i64 @rvalue::waits(i32 %p0) unnamed_addr {
 start:
   %a0 = alloca [8 x i8], align 4
@@ -313,19 +251,11 @@ start:
   %1 = load i64, ptr %a0, align 4
   ret i64 %1
 }
-
-; rvalue::waits (release)
+; release, with more to assume
 define hidden i64 @rvalue::waits(i32 noundef %p0) unnamed_addr {
-start:
-  %a0 = alloca [8 x i8], align 4
-  store i32 %p0, ptr %a0, align 4
-  %0 = getelementptr inbounds i8, ptr %a0, i64 4
-  store i8 0, ptr %0, align 4
-  %1 = load i64, ptr %a0, align 4
-  ret i64 %1
-}
 
-; rvalue::coroutine (debug)
+; rvalue::coroutine
+; debug
 define hidden i64 @rvalue::coroutine(i32 %p0) unnamed_addr {
 start:
   %a0 = alloca [8 x i8], align 4
@@ -336,8 +266,7 @@ start:
   %1 = load i64, ptr %a0, align 4
   ret i64 %1
 }
-
-; rvalue::coroutine (release)
+; release
 define hidden i64 @rvalue::coroutine(i32 noundef %p0) unnamed_addr {
 start:
   %a0 = alloca [8 x i8], align 4
@@ -347,3 +276,152 @@ start:
   %1 = load i64, ptr %a0, align 4
   ret i64 %1
 }
+
+; rvalue::uninitialized
+; debug
+define hidden void @rvalue::uninitialized(ptr sret([72 x i8]) align 8 %p0) unnamed_addr {
+start:
+  ret void
+}
+; release, with more to assume
+define hidden void @rvalue::uninitialized(ptr sret([72 x i8]) align 8 dereferenceable(72) noalias noundef captures(address) writable dead_on_unwind %p0) unnamed_addr {
+
+; rvalue::thin_metadata
+; debug
+define hidden void @rvalue::thin_metadata(ptr %p0) unnamed_addr {
+start:
+  call void @core::ptr::metadata::metadata<u32>(ptr %p0)
+  ret void
+}
+; release
+define hidden void @rvalue::thin_metadata(ptr noundef %p0) unnamed_addr {
+start:
+  ret void
+}
+
+; rvalue::repeats_pairs
+; debug
+define hidden void @rvalue::repeats_pairs(ptr sret([12 x i8]) align 2 %p0, i16 %p1, i8 %p2) unnamed_addr {
+start:
+  %a0 = alloca [8 x i8], align 8
+  store i64 0, ptr %a0, align 8
+  br label %repeat0
+repeat0:
+  %0 = load i64, ptr %a0, align 8
+  %1 = icmp ult i64 %0, 3
+  br i1 %1, label %repeat1, label %repeat2
+repeat1:
+  %2 = getelementptr inbounds nuw { i16, i8 }, ptr %p0, i64 %0
+  store i16 %p1, ptr %2, align 2
+  %3 = getelementptr inbounds i8, ptr %2, i64 2
+  store i8 %p2, ptr %3, align 2
+  %4 = add nuw i64 %0, 1
+  store i64 %4, ptr %a0, align 8
+  br label %repeat0
+repeat2:
+  ret void
+}
+; release, with more to assume
+define hidden void @rvalue::repeats_pairs(ptr sret([12 x i8]) align 2 dereferenceable(12) noalias noundef captures(address) writable dead_on_unwind %p0, i16 noundef %p1, i8 noundef %p2) unnamed_addr {
+
+; rvalue::repeats_a_pattern
+; debug
+define hidden i64 @rvalue::repeats_a_pattern() unnamed_addr {
+start:
+  %a0 = alloca [8 x i8], align 2
+  %a1 = alloca [8 x i8], align 8
+  store i64 0, ptr %a1, align 8
+  br label %repeat0
+repeat0:
+  %0 = load i64, ptr %a1, align 8
+  %1 = icmp ult i64 %0, 4
+  br i1 %1, label %repeat1, label %repeat2
+repeat1:
+  %2 = getelementptr inbounds nuw i16, ptr %a0, i64 %0
+  store i16 258, ptr %2, align 2
+  %3 = add nuw i64 %0, 1
+  store i64 %3, ptr %a1, align 8
+  br label %repeat0
+repeat2:
+  %4 = load i64, ptr %a0, align 2
+  ret i64 %4
+}
+; release, with more to assume
+define hidden noundef i64 @rvalue::repeats_a_pattern() unnamed_addr {
+
+; rvalue::repeats_nothing
+define hidden void @rvalue::repeats_nothing() unnamed_addr {
+start:
+  ret void
+}
+
+; rvalue::with_a_unit
+; debug
+define hidden i32 @rvalue::with_a_unit(i32 %p0) unnamed_addr {
+start:
+  ret i32 %p0
+}
+; release, with more to assume
+define hidden noundef i32 @rvalue::with_a_unit(i32 noundef %p0) unnamed_addr {
+
+; rvalue::wraps_lanes
+; debug
+define hidden void @rvalue::wraps_lanes(ptr sret([16 x i8]) align 16 %p0, ptr %p1) unnamed_addr {
+start:
+  %0 = load <4 x float>, ptr %p1, align 16
+  store <4 x float> %0, ptr %p0, align 16
+  ret void
+}
+; release, with more to assume
+define hidden void @rvalue::wraps_lanes(ptr sret([16 x i8]) align 16 dereferenceable(16) noalias noundef captures(address) writable dead_on_unwind %p0, ptr align 16 dereferenceable(16) noalias noundef captures(address) dead_on_return %p1) unnamed_addr {
+
+; rvalue::makes_lanes
+; debug
+define hidden void @rvalue::makes_lanes(ptr sret([16 x i8]) align 16 %p0, ptr %p1) unnamed_addr {
+start:
+  call void @llvm.memcpy.p0.p0.i64(ptr align 16 %p0, ptr align 4 %p1, i64 16, i1 false)
+  ret void
+}
+; release, with more to assume
+define hidden void @rvalue::makes_lanes(ptr sret([16 x i8]) align 16 dereferenceable(16) noalias noundef captures(address) writable dead_on_unwind %p0, ptr align 4 dereferenceable(16) noalias noundef captures(address) dead_on_return %p1) unnamed_addr {
+
+; rvalue::wraps_pair
+; debug
+define hidden { i1, i32 } @rvalue::wraps_pair(i1 zeroext %p0, i32 %p1) unnamed_addr {
+start:
+  %0 = insertvalue { i1, i32 } poison, i1 %p0, 0
+  %1 = insertvalue { i1, i32 } %0, i32 %p1, 1
+  ret { i1, i32 } %1
+}
+; release, with more to assume
+define hidden { i1, i32 } @rvalue::wraps_pair(i1 zeroext noundef %p0, i32 noundef %p1) unnamed_addr {
+
+; rvalue::one_element
+; debug
+define hidden i32 @rvalue::one_element(i32 %p0) unnamed_addr {
+start:
+  %a0 = alloca [4 x i8], align 4
+  store i32 %p0, ptr %a0, align 4
+  %0 = load i32, ptr %a0, align 4
+  ret i32 %0
+}
+; release, with more to assume
+define hidden noundef i32 @rvalue::one_element(i32 noundef %p0) unnamed_addr {
+
+; rvalue::async_closure
+; debug
+define hidden i32 @rvalue::async_closure(i32 %p0) unnamed_addr {
+start:
+  ret i32 %p0
+}
+; release, with more to assume
+define hidden noundef i32 @rvalue::async_closure(i32 noundef %p0) unnamed_addr {
+
+; rvalue::wraps_binder
+; debug
+define hidden i32 @rvalue::wraps_binder(i32 %p0) unnamed_addr {
+start:
+  ret i32 %p0
+}
+; release, with more to assume
+define hidden noundef i32 @rvalue::wraps_binder(i32 noundef %p0) unnamed_addr {

@@ -78,3 +78,60 @@ pub async fn waits(value: u32) -> u32 {
 pub fn coroutine(value: u32) -> impl Future<Output = u32> {
     waits(value)
 }
+
+pub fn uninitialized() -> [std::mem::MaybeUninit<u64>; 9] {
+    const { [std::mem::MaybeUninit::uninit(); 9] }
+}
+
+pub fn thin_metadata(pointer: *const u32) {
+    std::ptr::metadata(pointer)
+}
+
+#[derive(Clone, Copy)]
+pub struct Pair(u8, u16);
+
+pub fn repeats_pairs(pair: Pair) -> [Pair; 3] {
+    [pair; 3]
+}
+
+pub fn repeats_a_pattern() -> [u16; 4] {
+    [0x0102; 4]
+}
+
+pub fn repeats_nothing() -> [(); 4] {
+    [(); 4]
+}
+
+pub fn with_a_unit(value: u32) -> ((), u32, ()) {
+    ((), value, ())
+}
+
+#[repr(simd)]
+#[derive(Clone, Copy)]
+pub struct Lanes([f32; 4]);
+pub struct Vector(Lanes);
+pub struct Newtype((bool, u32));
+
+pub fn wraps_lanes(lanes: Lanes) -> Vector {
+    Vector(lanes)
+}
+
+pub fn makes_lanes(lanes: [f32; 4]) -> Lanes {
+    Lanes(lanes)
+}
+
+pub fn wraps_pair(pair: (bool, u32)) -> Newtype {
+    Newtype(pair)
+}
+
+pub fn one_element(value: u32) -> [u32; 1] {
+    [value]
+}
+
+pub fn async_closure(value: u32) -> impl AsyncFn(u32) -> u32 {
+    async move |other| value ^ other
+}
+
+pub fn wraps_binder(value: u32) -> unsafe<> u32 {
+    unsafe { std::unsafe_binder::wrap_binder!(value) }
+}

@@ -40,3 +40,17 @@ pub unsafe fn dyn_tail(value: *const Tail<dyn Fn()>) -> (usize, usize) {
 pub unsafe fn packed_tail(value: *const PackedTail<dyn Fn()>) -> usize {
     unsafe { size_of_val(value) }
 }
+
+#[repr(C, packed(4))]
+pub struct LessPacked<T: ?Sized> {
+    head: u16,
+    tail: std::mem::ManuallyDrop<T>,
+}
+
+pub unsafe fn less_packed_slice(value: *const LessPacked<[u64]>) -> usize {
+    unsafe { size_of_val(value) }
+}
+
+pub unsafe fn less_packed_object(value: *const LessPacked<dyn Fn()>) -> usize {
+    unsafe { size_of_val(value) }
+}

@@ -64,3 +64,57 @@ pub unsafe fn unreachable() {
 pub fn misaligned(pointer: *const u32) -> u32 {
     unsafe { *pointer }
 }
+
+#[derive(Clone, Copy)]
+pub enum Sparse {
+    One = 1,
+    Five = 5,
+}
+
+pub fn two_values(value: Sparse) -> u32 {
+    match value {
+        Sparse::One => 10,
+        Sparse::Five => 20,
+    }
+}
+
+#[cold]
+#[inline(never)]
+pub fn rare() {}
+
+pub fn cold_ways(value: u32) -> u32 {
+    match value {
+        0 => 1,
+        1 => {
+            rare();
+            2
+        }
+        2 => 3,
+        _ => {
+            rare();
+            4
+        }
+    }
+}
+
+pub fn drops_generic<T>(value: T) {
+    let _value = value;
+}
+
+pub fn drops_what_needs_none() {
+    drops_generic(5u32);
+}
+
+#[repr(C)]
+pub struct Halves(u32, u32);
+
+pub extern "C" fn cast_result(left: u32, right: u32) -> Halves {
+    Halves(left, right)
+}
+
+pub fn only_true(flag: bool) -> u32 {
+    match flag {
+        true => 1,
+        false => unsafe { std::hint::unreachable_unchecked() },
+    }
+}

@@ -56,3 +56,34 @@ pub fn counted(value: Rc<u32>) -> Rc<dyn Base> {
 pub fn boxed(value: Box<u32>) -> Box<dyn Base> {
     value
 }
+
+pub struct Noisy;
+
+impl Drop for Noisy {
+    #[inline(never)]
+    fn drop(&mut self) {}
+}
+
+impl Base for Noisy {}
+
+pub fn needs_drop(value: &Noisy) -> &dyn Base {
+    value
+}
+
+pub fn boxed_needs_drop(value: Box<Noisy>) -> Box<dyn Base> {
+    value
+}
+
+pub struct Labelled<'a, T: ?Sized> {
+    pointer: &'a T,
+    label: u64,
+}
+
+impl<'a, T: ?Sized + std::marker::Unsize<U>, U: ?Sized>
+    std::ops::CoerceUnsized<Labelled<'a, U>> for Labelled<'a, T>
+{
+}
+
+pub fn with_label<'a>(value: Labelled<'a, u32>) -> Labelled<'a, dyn Base> {
+    value
+}

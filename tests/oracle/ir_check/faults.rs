@@ -61,3 +61,7 @@ pub fn projects<I: Iterator<Item = u8>>(mut bytes: I) -> Option<I::Item> {
 pub fn entry() {
     projects(b"abc".iter().copied());
 }
+
+pub extern "C" fn must_not_unwind(call: fn()) {
+    call()
+}

@@ -11,13 +11,13 @@ from mirdce.errors import ToolchainError
 HOST = "x86_64-unknown-linux-gnu"
 
 
-def _install(folder: Path, release: str) -> Path:
+def _install(folder: Path, release: str, host: str = HOST) -> Path:
     """Make a toolchain folder like rustup's with a compiler that only says its version."""
     rustc = folder / "bin" / "rustc"
     rustc.parent.mkdir(parents=True)
     (folder / "lib" / "rustlib" / HOST / "lib").mkdir(parents=True)
     rustc.write_text(
-        f"#!/bin/sh\ncat <<END\nrustc {release} (0123abcd 2026-01-01)\nhost: {HOST}\n"
+        f"#!/bin/sh\ncat <<END\nrustc {release} (0123abcd 2026-01-01)\nhost: {host}\n"
         f"release: {release}\nLLVM version: 22.1.2\nEND\n"
     )
     rustc.chmod(0o755)
@@ -46,6 +46,17 @@ def test_the_one_on_the_path_comes_first(tmp_path: Path, environment: dict[str, 
 def test_unsupported_ones_are_passed_over(tmp_path: Path, environment: dict[str, str]) -> None:
     _install(tmp_path / "path", "1.95.0-nightly")
     _install(tmp_path / "rustup/toolchains/beta-x", "1.94.1")
+    rustc = _install(tmp_path / "rustup/toolchains/stable-x", "1.95.0")
+    assert find_toolchain(environment=environment).rustc == rustc
+
+
+def test_one_for_another_machine_is_no_compiler_of_ours(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    foreign = _install(tmp_path / "path", "1.95.0", "x86_64-unknown-linux-musl")
+    text = f"makes programs for x86_64-unknown-linux-musl; mirdce does for {HOST}"
+    with pytest.raises(ToolchainError, match=text):
+        find_toolchain(str(foreign), environment=environment)
     rustc = _install(tmp_path / "rustup/toolchains/stable-x", "1.95.0")
     assert find_toolchain(environment=environment).rustc == rustc
 

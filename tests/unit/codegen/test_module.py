@@ -12,6 +12,7 @@ from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import InstanceTable, Session
 from mirdce.ir.intern import Interner
 from mirdce.options import Profile
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 
 
 def function(
@@ -75,7 +76,9 @@ def test_bytes_become_a_string_that_llvm_reads() -> None:
 
 
 def test_imported_bodies_are_never_emitted_and_not_declared() -> None:
-    text = module_text([function(1, 2).text], [function(2, 3).text, function(1).text])
+    text = module_text(
+        X86_64_LINUX_GNU, [function(1, 2).text], [function(2, 3).text, function(1).text]
+    )
     assert "define hidden void @f1()" in text
     assert "define available_externally hidden void @f2()" in text
     assert "declare void @f3()" in text
@@ -125,6 +128,7 @@ def test_a_function_moves_to_its_only_caller_with_those_it_alone_calls() -> None
     assert symbols(found.moved) == ["f2", "f4"]
     assert symbols(found.imported) == ["f3"]
     text = module_text(
+        X86_64_LINUX_GNU,
         [functions[1].text],
         [item.text for item in found.imported],
         [item.text for item in found.moved],

@@ -6,10 +6,10 @@ import pytest
 from mirdce.codegen.llvm.pool import Compiler
 from mirdce.codegen.llvm.worker import CompiledModule, WorkerSettings
 from mirdce.codegen.settings import CodegenSettings
-from mirdce.codegen.unit.module import HEADER
 from mirdce.errors import CodegenError
 from mirdce.object.symbols import undefined_symbols
 from mirdce.options import Profile
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 
 DEBUG = CodegenSettings(profile=Profile()).for_worker
 RELEASE = CodegenSettings(profile=Profile(opt_level="3")).for_worker
@@ -31,7 +31,7 @@ def compile_modules(
 
 
 def module(name: str, body: str = "ret i32 1") -> str:
-    return f"{HEADER}define i32 @{name}() {{\n  {body}\n}}\n"
+    return f"{X86_64_LINUX_GNU.module_header}define i32 @{name}() {{\n  {body}\n}}\n"
 
 
 @pytest.mark.parametrize("settings", [DEBUG, RELEASE], ids=["debug", "release"])
@@ -50,7 +50,8 @@ def test_equal_text_gives_equal_bytes() -> None:
 
 def test_optimization_inlines_what_was_imported() -> None:
     text = (
-        f"{HEADER}define available_externally hidden i32 @callee() {{\n  ret i32 7\n}}\n"
+        f"{X86_64_LINUX_GNU.module_header}"
+        "define available_externally hidden i32 @callee() {\n  ret i32 7\n}\n"
         "define i32 @caller() {\n  %1 = call i32 @callee()\n  ret i32 %1\n}\n"
     )
     needed = {}

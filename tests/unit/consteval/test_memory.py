@@ -10,12 +10,13 @@ from mirdce.ir.program import Program
 from mirdce.ir.ty import Mutability
 from mirdce.layout.cx import LayoutCx
 from mirdce.mono.cx import MonoCx
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 
 
 @pytest.fixture
 def globals_cx() -> GlobalMemoryCx:
     program = Program()
-    return GlobalMemoryCx(program, LayoutCx(MonoCx(program)))
+    return GlobalMemoryCx(program, LayoutCx(MonoCx(program), X86_64_LINUX_GNU))
 
 
 def test_integers_are_little_endian() -> None:

@@ -20,6 +20,7 @@ from mirdce.ir.alloc import ConstScalar, ScalarInt
 from mirdce.ir.ids import DefId
 from mirdce.ir.mir import BinOp, CastKind, UnOp
 from mirdce.ir.program import Program
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 
 SIZES = {tys.IntTy.I8: 1, tys.IntTy.I32: 4, tys.IntTy.I128: 16}
 UNSIGNED = {tys.UintTy.U8: 1, tys.UintTy.U32: 4, tys.UintTy.U128: 16}
@@ -33,7 +34,7 @@ numbers = st.integers(0, 2**128 - 1)
 
 
 def interp() -> InterpCx:
-    return open_contexts(PROGRAM).consts._cx
+    return open_contexts(PROGRAM, X86_64_LINUX_GNU).consts._cx
 
 
 CX = interp()

@@ -1,11 +1,14 @@
 """The layout rules on field layouts made by hand, without any type of a real program."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from mirdce.errors import LayoutError
 from mirdce.ir.intern import Interner
 from mirdce.ir.items import IntegerRepr, ReprFlags, ReprOptions
 from mirdce.ir.mir import CoroutineLayout
+from mirdce.ir.ty import Ty
 from mirdce.layout.aggregate import (
     DEFAULT_REPR,
     StructKind,
@@ -29,10 +32,12 @@ from mirdce.layout.model import (
     VariantsMultiple,
     VariantsSingle,
 )
+from mirdce.layout.primitives import primitives_of
 from mirdce.layout.scalar import full_scalar, niche_of_scalar, ranged_scalar
-from mirdce.layout.target import FLOATS, POINTER, SIGNED, UNSIGNED
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 
 UNIT = Interner().unit
+PRIMITIVES = primitives_of(X86_64_LINUX_GNU)
 C_REPR = ReprOptions(None, None, None, ReprFlags.IS_C)
 
 
@@ -53,12 +58,21 @@ def scalar_layout(scalar: Scalar) -> Layout:
     )
 
 
+def enum_layout(
+    ty: Ty,
+    variants: Sequence[Sequence[Layout]],
+    repr_options: ReprOptions,
+    discriminants: Sequence[int],
+) -> Layout:
+    return layout_of_enum(ty, variants, repr_options, discriminants, X86_64_LINUX_GNU)
+
+
 def integer(size: int) -> Layout:
-    return scalar_layout(full_scalar(UNSIGNED[size]))
+    return scalar_layout(full_scalar(PRIMITIVES.unsigned[size]))
 
 
-BOOL = scalar_layout(ranged_scalar(UNSIGNED[1], 0, 1))
-NON_NULL = scalar_layout(ranged_scalar(POINTER, 1, (1 << 64) - 1))
+BOOL = scalar_layout(ranged_scalar(PRIMITIVES.unsigned[1], 0, 1))
+NON_NULL = scalar_layout(ranged_scalar(PRIMITIVES.pointer, 1, (1 << 64) - 1))
 EMPTY = univariant([], DEFAULT_REPR, StructKind.ALWAYS_SIZED).finish(UNIT)
 VOID = Layout(
     UNIT, 0, 1, FieldsPrimitive(), VariantsSingle(0), ReprMemory(sized=True), None,
@@ -133,7 +147,7 @@ def tag_of(layout: Layout) -> VariantsMultiple:
 
 
 def test_an_option_of_a_reference_is_a_pointer() -> None:
-    layout = layout_of_enum(UNIT, [[], [NON_NULL]], DEFAULT_REPR, [0, 1])
+    layout = enum_layout(UNIT, [[], [NON_NULL]], DEFAULT_REPR, [0, 1])
     assert (layout.size, layout.largest_niche) == (8, None)
     variants = tag_of(layout)
     assert type(variants.tag_encoding) is TagNiche
@@ -144,40 +158,40 @@ def test_an_option_of_a_reference_is_a_pointer() -> None:
 
 def test_small_variants_hide_around_the_niche() -> None:
     full = [BOOL, integer(1), integer(2), integer(4), integer(8)]
-    layout = layout_of_enum(UNIT, [full, [integer(4)], []], DEFAULT_REPR, [0, 1, 2])
+    layout = enum_layout(UNIT, [full, [integer(4)], []], DEFAULT_REPR, [0, 1, 2])
     assert layout.size == 16
     encoding = tag_of(layout).tag_encoding
     assert type(encoding) is TagNiche
     assert (encoding.niche_variants_start, encoding.niche_variants_end) == (1, 2)
     assert encoding.niche_start == 2
     # With room for a tag, the tag wins: it leaves more values free.
-    layout = layout_of_enum(UNIT, [full[1:], [integer(4)]], DEFAULT_REPR, [0, 1])
+    layout = enum_layout(UNIT, [full[1:], [integer(4)]], DEFAULT_REPR, [0, 1])
     assert type(tag_of(layout).tag_encoding) is TagDirect
 
 
 def test_tags_are_as_small_as_they_can_be_and_grow_into_padding() -> None:
-    layout = layout_of_enum(UNIT, [[], [], []], DEFAULT_REPR, [0, 1, 2])
+    layout = enum_layout(UNIT, [[], [], []], DEFAULT_REPR, [0, 1, 2])
     assert layout.size == 1
-    layout = layout_of_enum(UNIT, [[], []], DEFAULT_REPR, [-1, 200])
-    assert tag_of(layout).tag.primitive is SIGNED[2]
-    layout = layout_of_enum(UNIT, [[integer(4)], [integer(4)]], DEFAULT_REPR, [0, 1])
-    assert tag_of(layout).tag.primitive is UNSIGNED[4]
+    layout = enum_layout(UNIT, [[], []], DEFAULT_REPR, [-1, 200])
+    assert tag_of(layout).tag.primitive is PRIMITIVES.signed[2]
+    layout = enum_layout(UNIT, [[integer(4)], [integer(4)]], DEFAULT_REPR, [0, 1])
+    assert tag_of(layout).tag.primitive is PRIMITIVES.unsigned[4]
     assert type(layout.backend_repr) is ReprScalarPair
-    layout = layout_of_enum(UNIT, [[], []], C_REPR, [0, 1])
+    layout = enum_layout(UNIT, [[], []], C_REPR, [0, 1])
     assert layout.size == 4
     fixed = ReprOptions(IntegerRepr.U16, None, None, ReprFlags(0))
-    assert layout_of_enum(UNIT, [[], []], fixed, [0, 1]).size == 2
+    assert enum_layout(UNIT, [[], []], fixed, [0, 1]).size == 2
 
 
 def test_the_range_of_a_tag_leaves_out_the_largest_gap() -> None:
-    layout = layout_of_enum(UNIT, [[], [], []], DEFAULT_REPR, [0, 1, -1])
+    layout = enum_layout(UNIT, [[], [], []], DEFAULT_REPR, [0, 1, -1])
     tag = tag_of(layout).tag
-    assert tag.primitive is SIGNED[1]
+    assert tag.primitive is PRIMITIVES.signed[1]
     assert (tag.valid_start, tag.valid_end) == (255, 1)
 
 
 def test_a_variant_that_cannot_exist_needs_no_discriminant() -> None:
-    layout = layout_of_enum(UNIT, [[integer(4)], [integer(4)], [VOID]], DEFAULT_REPR, [0, 1, 2])
+    layout = enum_layout(UNIT, [[integer(4)], [integer(4)], [VOID]], DEFAULT_REPR, [0, 1, 2])
     assert tag_of(layout).tag.valid_end == 1
 
 
@@ -187,9 +201,10 @@ def primitive_of(layout: Layout) -> Primitive | None:
 
 
 def test_unions_are_scalars_only_if_all_fields_agree() -> None:
-    floats = scalar_layout(full_scalar(FLOATS[4]))
+    floats = scalar_layout(full_scalar(PRIMITIVES.floats[4]))
     assert (
-        primitive_of(layout_of_union(UNIT, [integer(4), integer(4)], DEFAULT_REPR)) is (UNSIGNED[4])
+        primitive_of(layout_of_union(UNIT, [integer(4), integer(4)], DEFAULT_REPR))
+        is (PRIMITIVES.unsigned[4])
     )
     assert primitive_of(layout_of_union(UNIT, [integer(4), floats], DEFAULT_REPR)) is None
     assert primitive_of(layout_of_union(UNIT, [integer(4)], C_REPR)) is None
@@ -211,7 +226,12 @@ def test_coroutine_states_share_a_prefix() -> None:
         (UNIT, UNIT, UNIT), (False,) * 3, ((), (), (), (0, 2), (1, 2)), (0b001, 0b010, 0b111)
     )
     layout = layout_of_coroutine(
-        UNIT, saved, [integer(8), integer(4), integer(2)], [integer(4)], scalar_layout
+        UNIT,
+        saved,
+        [integer(8), integer(4), integer(2)],
+        [integer(4)],
+        scalar_layout,
+        PRIMITIVES,
     )
     variants = tag_of(layout)
     assert variants.tag_field == 1

@@ -3,6 +3,7 @@
 import pytest
 
 from mirdce.layout.model import Niche, Scalar
+from mirdce.layout.primitives import align_to, primitives_of, vector_align
 from mirdce.layout.scalar import (
     full_scalar,
     is_bool,
@@ -14,9 +15,10 @@ from mirdce.layout.scalar import (
     reserve_niche,
     union_scalar,
 )
-from mirdce.layout.target import POINTER, SIGNED, UNSIGNED, align_to, vector_align
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 
-BYTE = UNSIGNED[1]
+PRIMITIVES = primitives_of(X86_64_LINUX_GNU)
+BYTE = PRIMITIVES.unsigned[1]
 
 
 def niche(start: int, end: int) -> Niche:
@@ -65,8 +67,8 @@ def test_reserve_refuses_more_than_there_is() -> None:
 def test_only_a_byte_of_zero_or_one_is_a_bool() -> None:
     assert is_bool(ranged_scalar(BYTE, 0, 1))
     assert not is_bool(ranged_scalar(BYTE, 0, 2))
-    assert not is_bool(ranged_scalar(SIGNED[1], 0, 1))
-    assert not is_bool(ranged_scalar(UNSIGNED[2], 0, 1))
+    assert not is_bool(ranged_scalar(PRIMITIVES.signed[1], 0, 1))
+    assert not is_bool(ranged_scalar(PRIMITIVES.unsigned[2], 0, 1))
     assert not is_bool(Scalar(BYTE, 0, 1, is_union=True))
 
 
@@ -78,12 +80,12 @@ def test_a_union_has_no_niche() -> None:
 
 
 def test_pairs_are_padded_to_the_second_half() -> None:
-    byte, pointer = full_scalar(BYTE), full_scalar(POINTER)
+    byte, pointer = full_scalar(BYTE), full_scalar(PRIMITIVES.pointer)
     assert pair_offset(byte, pointer) == 8
     assert pair_size_align(byte, pointer) == (16, 8)
     assert pair_offset(pointer, byte) == 8
     assert pair_size_align(pointer, byte) == (16, 8)
-    assert pair_size_align(byte, full_scalar(UNSIGNED[16])) == (32, 16)
+    assert pair_size_align(byte, full_scalar(PRIMITIVES.unsigned[16])) == (32, 16)
 
 
 def test_alignment_arithmetic() -> None:

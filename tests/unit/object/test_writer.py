@@ -7,6 +7,7 @@ from elftools.elf.sections import Section, SymbolTableSection
 from mirdce.object.data_block import DataBlock, Relocation
 from mirdce.object.symbols import undefined_symbols
 from mirdce.object.writer import write_object
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 
 
 def block(
@@ -52,7 +53,7 @@ def test_each_kind_of_data_gets_the_section_that_fits() -> None:
         block("per_thread_zeros", bytes(4), writable=True, thread_local=True),
         block("named", b"x", section=".mine"),
     ]
-    elf = ELFFile(io.BytesIO(write_object(blocks)))
+    elf = ELFFile(io.BytesIO(write_object(blocks, X86_64_LINUX_GNU.elf)))
     kinds = {
         name: (section_of(elf, name).name, section_of(elf, name)["sh_type"])
         for name in ("constant", "table", "variable", "zeros", "per_thread", "per_thread_zeros")
@@ -81,7 +82,7 @@ def test_relocations_name_their_symbol_and_addend() -> None:
         ),
         block(".Ltext", b"hello", align=1, local=True),
     ]
-    elf = ELFFile(io.BytesIO(write_object(blocks)))
+    elf = ELFFile(io.BytesIO(write_object(blocks, X86_64_LINUX_GNU.elf)))
     table = elf.get_section_by_name(".symtab")
     assert isinstance(table, SymbolTableSection)
     (relocations,) = (s for s in elf.iter_sections() if isinstance(s, RelocationSection))
@@ -105,10 +106,10 @@ def test_undefined_symbols_are_read_back() -> None:
         block("a", bytes(8), Relocation(0, "b", 0)),
         block("b", bytes(16), Relocation(0, "c", 0), Relocation(8, "d", 0)),
     ]
-    assert undefined_symbols(write_object(blocks)) == ["c", "d"]
+    assert undefined_symbols(write_object(blocks, X86_64_LINUX_GNU.elf)) == ["c", "d"]
 
 
 def test_more_sections_than_the_header_can_count() -> None:
     blocks = [block(f"s{number}", b"x", align=1) for number in range(0xFF10)]
-    elf = ELFFile(io.BytesIO(write_object(blocks)))
+    elf = ELFFile(io.BytesIO(write_object(blocks, X86_64_LINUX_GNU.elf)))
     assert elf.num_sections() == 0xFF10 + 5

@@ -65,3 +65,11 @@ pub unsafe fn to_int(value: f32) -> (i32, u8) {
 pub unsafe fn funnel(left: u32, right: u32, by: u32) -> u32 {
     unsafe { unchecked_funnel_shl(left, right, by) }
 }
+
+pub fn absolute(value: f64) -> f64 {
+    value.abs()
+}
+
+pub fn smaller(left: f32, right: f32) -> f32 {
+    left.min(right)
+}

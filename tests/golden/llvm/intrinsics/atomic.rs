@@ -52,3 +52,7 @@ pub fn fences() {
         atomic_singlethreadfence::<{ AtomicOrdering::Acquire }>();
     }
 }
+
+pub unsafe fn steps(place: *mut *mut u8, by: usize) -> *mut u8 {
+    unsafe { atomic_xadd::<*mut u8, usize, { AtomicOrdering::Relaxed }>(place, by) }
+}

@@ -53,3 +53,11 @@ pub fn name() -> &'static str {
 pub fn variants() -> usize {
     const { variant_count::<Option<u32>>() }
 }
+
+pub fn selects_nothing(flag: bool) {
+    select_unpredictable(flag, (), ())
+}
+
+pub fn hides_nothing() {
+    black_box(())
+}

@@ -67,3 +67,35 @@ pub unsafe fn of_vtable(vtable: *const ()) -> (usize, usize) {
 pub unsafe fn prefetches(pointer: *const u8) {
     unsafe { prefetch_read_data::<u8, 3>(pointer) };
 }
+
+pub unsafe fn copies_some(from: *const u32, into: *mut u32) {
+    unsafe { copy(from, into, 4) };
+}
+
+pub unsafe fn volatile_copies(from: *const u8, into: *mut u8, count: usize) {
+    unsafe {
+        volatile_copy_memory(into, from, count);
+        volatile_copy_nonoverlapping_memory(into, from, count);
+        volatile_set_memory(into, 7, count);
+    }
+}
+
+pub unsafe fn volatile_nothing(place: *mut ()) {
+    unsafe { volatile_load(place) }
+}
+
+pub unsafe fn swaps_large(left: *mut [u64; 4], right: *mut [u64; 4]) {
+    unsafe { typed_swap_nonoverlapping(left, right) };
+}
+
+pub unsafe fn swaps_nothing(left: *mut (), right: *mut ()) {
+    unsafe { typed_swap_nonoverlapping(left, right) };
+}
+
+pub unsafe fn equal_nothing(left: &[u8; 0], right: &[u8; 0]) -> bool {
+    unsafe { raw_eq(left, right) }
+}
+
+pub unsafe fn prefetches_to_write(pointer: *const u8) {
+    unsafe { prefetch_write_data::<u8, 1>(pointer) };
+}

@@ -64,3 +64,46 @@ pub unsafe fn counts(value: I32x4) -> I32x4 {
 pub unsafe fn splats(value: i32) -> I32x4 {
     unsafe { simd_splat(value) }
 }
+
+pub unsafe fn compares_ints(left: I32x4, right: I32x4) -> I32x4 {
+    unsafe { simd_ge(left, right) }
+}
+
+pub unsafe fn negates(value: F32x4) -> F32x4 {
+    unsafe { simd_neg(value) }
+}
+
+pub unsafe fn swaps_single_bytes(value: U8x16) -> U8x16 {
+    unsafe { simd_bswap(value) }
+}
+
+#[rustc_intrinsic]
+unsafe fn simd_shuffle_const_generic<T, U, const INDICES: &'static [u32]>(left: T, right: T) -> U;
+
+pub unsafe fn shuffles_by_parameter(left: I32x4, right: I32x4) -> I32x4 {
+    unsafe { simd_shuffle_const_generic::<_, _, { &[3, 2, 5, 4] }>(left, right) }
+}
+
+pub unsafe fn selects_by_bits(mask: u8, left: F32x4, right: F32x4) -> F32x4 {
+    unsafe { simd_select_bitmask(mask, left, right) }
+}
+
+pub unsafe fn selects_by_bytes(mask: [u8; 2], left: U8x16, right: U8x16) -> U8x16 {
+    unsafe { simd_select_bitmask(mask, left, right) }
+}
+
+pub unsafe fn mask_bytes(mask: I8x16) -> [u8; 2] {
+    unsafe { simd_bitmask(mask) }
+}
+
+#[repr(simd)]
+#[derive(Clone, Copy)]
+pub struct I8x16([i8; 16]);
+
+#[repr(simd, packed)]
+#[derive(Clone, Copy)]
+pub struct Packed([f32; 3]);
+
+pub unsafe fn packed(left: Packed, right: Packed) -> Packed {
+    unsafe { simd_add(left, right) }
+}

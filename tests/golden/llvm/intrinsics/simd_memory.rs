@@ -61,3 +61,53 @@ pub unsafe fn loads(mask: I32x4, from: *const i32, other: I32x4) -> I32x4 {
 pub unsafe fn stores(mask: I32x4, into: *mut i32, value: I32x4) {
     unsafe { simd_masked_store::<_, _, _, { SimdAlign::Unaligned }>(mask, into, value) };
 }
+
+#[repr(simd)]
+#[derive(Clone, Copy)]
+pub struct F64x4([f64; 4]);
+#[repr(simd)]
+#[derive(Clone, Copy)]
+pub struct U8x4([u8; 4]);
+#[repr(simd)]
+#[derive(Clone, Copy)]
+pub struct Addresses([usize; 4]);
+
+pub unsafe fn ordered_product(value: I32x4, start: i32) -> i32 {
+    unsafe { simd_reduce_mul_ordered(value, start) }
+}
+
+pub unsafe fn same(value: I32x4) -> I32x4 {
+    unsafe { simd_cast(value) }
+}
+
+pub unsafe fn wider_floats(value: F32x4) -> F64x4 {
+    unsafe { simd_cast(value) }
+}
+
+pub unsafe fn saturates(value: F32x4) -> I32x4 {
+    unsafe { simd_as(value) }
+}
+
+pub unsafe fn wider_ints(value: I32x4) -> I64x4 {
+    unsafe { simd_cast(value) }
+}
+
+pub unsafe fn narrower_ints(value: I64x4) -> U8x4 {
+    unsafe { simd_cast(value) }
+}
+
+pub unsafe fn to_addresses(value: Pointers) -> Addresses {
+    unsafe { simd_expose_provenance(value) }
+}
+
+pub unsafe fn from_addresses(value: Addresses) -> Pointers {
+    unsafe { simd_with_exposed_provenance(value) }
+}
+
+pub unsafe fn other_pointers(value: Pointers) -> MutPointers {
+    unsafe { simd_cast_ptr(value) }
+}
+
+pub unsafe fn steps(value: Pointers, by: Addresses) -> Pointers {
+    unsafe { simd_arith_offset(value, by) }
+}
