@@ -21,7 +21,7 @@ from mirdce.ir.stable.decode import StableDecoder
 from mirdce.ir.stable.digests import BodyDigests
 from mirdce.ir.stable.encode import StableEncoder
 from mirdce.options import Precision, Profile
-from mirdce.reach.worklist import Collector
+from mirdce.reach.collector import Collector
 from mirdce.rmeta.loader import CrateLoader
 from tests.oracle.std_program import compile_program, open_program
 from tests.oracle.test_artifact import SOURCE
