@@ -33,7 +33,7 @@ class ElfMachine:
     """What object files say of the machine.
 
     Attributes:
-        number: the field ``e_machine``.
+        number: the ELF field ``e_machine``.
         absolute_64: type of the relocation that stores an address of eight bytes.
     """
 
