@@ -23,6 +23,12 @@ def node(cls: type[T]) -> type[T]:
     return dataclass(slots=True, eq=False)(cls)
 
 
+@dataclass_transform(frozen_default=True, eq_default=False, kw_only_default=True)
+def wide_node(cls: type[T]) -> type[T]:
+    """A `node` of more than five fields, which are all named where it is made."""
+    return dataclass(slots=True, eq=False, kw_only=True)(cls)
+
+
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def record(cls: type[T]) -> type[T]:
     """A value that a stage returns: compared by its fields, which are all named where it is made.

@@ -131,13 +131,13 @@ def _build_enum(
 def never_layout(ty: Ty) -> Layout:
     """A type without values: ``!``, and enums without a possible variant."""
     return Layout(
-        ty,
-        0,
-        1,
-        FieldsPrimitive(),
-        VariantsEmpty(),
-        ReprMemory(sized=True),
-        None,
+        ty=ty,
+        size=0,
+        align=1,
+        fields=FieldsPrimitive(),
+        variants=VariantsEmpty(),
+        backend_repr=ReprMemory(sized=True),
+        largest_niche=None,
         uninhabited=True,
         variant=None,
         unadjusted_abi_align=1,
@@ -182,13 +182,13 @@ def _build_simd(cx: "LayoutCx", ty: Adt, definition: AdtDef) -> Layout:
         backend_repr = ReprMemory(sized=True)
         align = size & -size
     return Layout(
-        ty,
-        align_to(size, align),
-        align,
-        FieldsArbitrary((0,), (0,)),
-        VariantsSingle(0),
-        backend_repr,
-        element.largest_niche,
+        ty=ty,
+        size=align_to(size, align),
+        align=align,
+        fields=FieldsArbitrary((0,), (0,)),
+        variants=VariantsSingle(0),
+        backend_repr=backend_repr,
+        largest_niche=element.largest_niche,
         uninhabited=False,
         variant=None,
         unadjusted_abi_align=element.align,

@@ -108,17 +108,17 @@ class Draft:
     def finish(self, ty: Ty, index: int = 0, *, is_variant: bool = False) -> Layout:
         """The finished layout, of ``ty`` or of its variant ``index``."""
         return Layout(
-            ty,
-            self.size,
-            self.align,
-            FieldsArbitrary(tuple(self.offsets), tuple(self.memory_order)),
-            VariantsSingle(index),
-            self.backend_repr,
-            self.largest_niche,
-            self.uninhabited,
-            index if is_variant else None,
-            self.unadjusted_abi_align,
-            self.max_repr_align,
+            ty=ty,
+            size=self.size,
+            align=self.align,
+            fields=FieldsArbitrary(tuple(self.offsets), tuple(self.memory_order)),
+            variants=VariantsSingle(index),
+            backend_repr=self.backend_repr,
+            largest_niche=self.largest_niche,
+            uninhabited=self.uninhabited,
+            variant=index if is_variant else None,
+            unadjusted_abi_align=self.unadjusted_abi_align,
+            max_repr_align=self.max_repr_align,
         )
 
 
@@ -448,13 +448,13 @@ def layout_of_union(ty: Ty, fields: Sequence[Layout], repr_options: ReprOptions)
     if repr_options.align is not None:
         align = max(align, repr_options.align)
     return Layout(
-        ty,
-        align_to(size, align),
-        align,
-        FieldsUnion(len(fields)),
-        VariantsSingle(0),
-        ReprMemory(sized=True) if mixed else _aligned_union_repr(common, align),
-        None,
+        ty=ty,
+        size=align_to(size, align),
+        align=align,
+        fields=FieldsUnion(len(fields)),
+        variants=VariantsSingle(0),
+        backend_repr=ReprMemory(sized=True) if mixed else _aligned_union_repr(common, align),
+        largest_niche=None,
         uninhabited=False,
         variant=None,
         unadjusted_abi_align=unadjusted_abi_align,

@@ -25,18 +25,26 @@ def default_arg(layout: Layout) -> ArgAbi:
     """How a value travels before a particular ABI has its say."""
     none = Extension.NONE
     if is_zst(layout):
-        return ArgAbi(layout, PassKind.IGNORE, none, none, None, by_val=False, on_heap_meta=False)
+        return ArgAbi(
+            layout=layout,
+            kind=PassKind.IGNORE,
+            extension=none,
+            extension2=none,
+            cast=None,
+            by_val=False,
+            on_heap_meta=False,
+        )
     backend_repr = layout.backend_repr
     match backend_repr:
         case ReprScalar():
             return direct_arg(layout, _extension(backend_repr.scalar))
         case ReprScalarPair():
             return ArgAbi(
-                layout,
-                PassKind.PAIR,
-                _extension(backend_repr.first),
-                _extension(backend_repr.second),
-                None,
+                layout=layout,
+                kind=PassKind.PAIR,
+                extension=_extension(backend_repr.first),
+                extension2=_extension(backend_repr.second),
+                cast=None,
                 by_val=False,
                 on_heap_meta=False,
             )
@@ -63,11 +71,11 @@ def float_register(size: int) -> Primitive:
 def direct_arg(layout: Layout, extension: Extension) -> ArgAbi:
     """Travels as its scalar or vector."""
     return ArgAbi(
-        layout,
-        PassKind.DIRECT,
-        extension,
-        Extension.NONE,
-        None,
+        layout=layout,
+        kind=PassKind.DIRECT,
+        extension=extension,
+        extension2=Extension.NONE,
+        cast=None,
         by_val=False,
         on_heap_meta=False,
     )
@@ -76,11 +84,11 @@ def direct_arg(layout: Layout, extension: Extension) -> ArgAbi:
 def indirect_arg(layout: Layout, *, by_val: bool = False) -> ArgAbi:
     """Travels by pointer, with metadata if it is unsized."""
     return ArgAbi(
-        layout,
-        PassKind.INDIRECT,
-        Extension.NONE,
-        Extension.NONE,
-        None,
+        layout=layout,
+        kind=PassKind.INDIRECT,
+        extension=Extension.NONE,
+        extension2=Extension.NONE,
+        cast=None,
         by_val=by_val,
         on_heap_meta=is_unsized(layout),
     )
@@ -89,11 +97,11 @@ def indirect_arg(layout: Layout, *, by_val: bool = False) -> ArgAbi:
 def cast_arg(layout: Layout, cast: CastRegs) -> ArgAbi:
     """Travels as the bytes of other scalars."""
     return ArgAbi(
-        layout,
-        PassKind.CAST,
-        Extension.NONE,
-        Extension.NONE,
-        cast,
+        layout=layout,
+        kind=PassKind.CAST,
+        extension=Extension.NONE,
+        extension2=Extension.NONE,
+        cast=cast,
         by_val=False,
         on_heap_meta=False,
     )

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, final
 from mirdce.errors import LayoutError
 from mirdce.ir.instance import DropGlueKind, Instance
 from mirdce.ir.items import AdtFlags
-from mirdce.ir.node import node
+from mirdce.ir.node import node, wide_node
 from mirdce.ir.ty import Adt, FnPtr, Mutability, RawPtr, Ref, Ty
 from mirdce.layout.adt import adt_def
 from mirdce.layout.model import (
@@ -58,7 +58,7 @@ class Captures(enum.Enum):
 
 
 @final
-@node
+@wide_node
 class ArgAttributes:
     """Assumptions about one LLVM parameter or result.
 

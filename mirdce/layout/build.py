@@ -177,13 +177,13 @@ def float_ty(cx: "LayoutCx", size: int) -> Ty:
 def _scalar(ty: Ty, scalar: Scalar) -> Layout:
     align = scalar.primitive.align
     return Layout(
-        ty,
-        scalar.primitive.size,
-        align,
-        FieldsPrimitive(),
-        VariantsSingle(0),
-        ReprScalar(scalar),
-        niche_of_scalar(0, scalar),
+        ty=ty,
+        size=scalar.primitive.size,
+        align=align,
+        fields=FieldsPrimitive(),
+        variants=VariantsSingle(0),
+        backend_repr=ReprScalar(scalar),
+        largest_niche=niche_of_scalar(0, scalar),
         uninhabited=False,
         variant=None,
         unadjusted_abi_align=align,
@@ -193,13 +193,13 @@ def _scalar(ty: Ty, scalar: Scalar) -> Layout:
 
 def _unit(ty: Ty, *, sized: bool) -> Layout:
     return Layout(
-        ty,
-        0,
-        1,
-        FieldsArbitrary((), ()),
-        VariantsSingle(0),
-        ReprMemory(sized),
-        None,
+        ty=ty,
+        size=0,
+        align=1,
+        fields=FieldsArbitrary((), ()),
+        variants=VariantsSingle(0),
+        backend_repr=ReprMemory(sized),
+        largest_niche=None,
         uninhabited=False,
         variant=None,
         unadjusted_abi_align=1,
@@ -222,13 +222,13 @@ def _pointer(cx: "LayoutCx", ty: Ty, pointee: Ty, data: Scalar) -> Layout:
     second = niche_of_scalar(offset, metadata)
     largest = first if niche_available(first) >= niche_available(second) else second
     return Layout(
-        ty,
-        size,
-        align,
-        FieldsArbitrary((0, offset), (0, 1)),
-        VariantsSingle(0),
-        ReprScalarPair(data, metadata),
-        largest,
+        ty=ty,
+        size=size,
+        align=align,
+        fields=FieldsArbitrary((0, offset), (0, 1)),
+        variants=VariantsSingle(0),
+        backend_repr=ReprScalarPair(data, metadata),
+        largest_niche=largest,
         uninhabited=False,
         variant=None,
         unadjusted_abi_align=align,
@@ -241,13 +241,13 @@ def _array_like(cx: "LayoutCx", ty: Ty, element_ty: Ty, count: int | None) -> La
     size = element.size * (count or 0)
     check_size(size)
     return Layout(
-        ty,
-        size,
-        element.align,
-        FieldsArray(element.size, count or 0),
-        VariantsSingle(0),
-        ReprMemory(count is not None),
-        element.largest_niche if count else None,
+        ty=ty,
+        size=size,
+        align=element.align,
+        fields=FieldsArray(element.size, count or 0),
+        variants=VariantsSingle(0),
+        backend_repr=ReprMemory(count is not None),
+        largest_niche=element.largest_niche if count else None,
         uninhabited=element.uninhabited and bool(count),
         variant=None,
         unadjusted_abi_align=element.align,
@@ -261,17 +261,17 @@ def _fields(cx: "LayoutCx", ty: Ty, tys: tuple[Ty, ...], kind: StructKind) -> La
 
 def _retyped(layout: Layout, ty: Ty) -> Layout:
     return Layout(
-        ty,
-        layout.size,
-        layout.align,
-        layout.fields,
-        layout.variants,
-        layout.backend_repr,
-        layout.largest_niche,
-        layout.uninhabited,
-        layout.variant,
-        layout.unadjusted_abi_align,
-        layout.max_repr_align,
+        ty=ty,
+        size=layout.size,
+        align=layout.align,
+        fields=layout.fields,
+        variants=layout.variants,
+        backend_repr=layout.backend_repr,
+        largest_niche=layout.largest_niche,
+        uninhabited=layout.uninhabited,
+        variant=layout.variant,
+        unadjusted_abi_align=layout.unadjusted_abi_align,
+        max_repr_align=layout.max_repr_align,
     )
 
 
@@ -291,17 +291,17 @@ def _pattern_type(cx: "LayoutCx", ty: Pat) -> Layout:
     else:
         raise LayoutError("a pattern type must be based on a scalar")
     return Layout(
-        ty,
-        base.size,
-        base.align,
-        FieldsArbitrary((0,), (0,)),
-        base.variants,
-        restricted,
-        Niche(0, scalar.primitive, scalar.valid_start, scalar.valid_end),
-        base.uninhabited,
-        None,
-        base.unadjusted_abi_align,
-        base.max_repr_align,
+        ty=ty,
+        size=base.size,
+        align=base.align,
+        fields=FieldsArbitrary((0,), (0,)),
+        variants=base.variants,
+        backend_repr=restricted,
+        largest_niche=Niche(0, scalar.primitive, scalar.valid_start, scalar.valid_end),
+        uninhabited=base.uninhabited,
+        variant=None,
+        unadjusted_abi_align=base.unadjusted_abi_align,
+        max_repr_align=base.max_repr_align,
     )
 
 

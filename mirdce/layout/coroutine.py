@@ -69,26 +69,26 @@ def layout_of_coroutine(
         align = max(align, draft.align)
         drafts.append(draft)
     return Layout(
-        ty,
-        align_to(size, align),
-        align,
-        FieldsArbitrary(
+        ty=ty,
+        size=align_to(size, align),
+        align=align,
+        fields=FieldsArbitrary(
             tuple(prefix.offsets[:outer_count]),
             tuple(i for i in prefix.memory_order if i < outer_count),
         ),
-        VariantsMultiple(
+        variants=VariantsMultiple(
             tag,
             TagDirect(),
             tag_index,
             tuple(draft.finish(ty, i, is_variant=True) for i, draft in enumerate(drafts)),
         ),
-        ReprMemory(sized=True),
+        backend_repr=ReprMemory(sized=True),
         # No niche: what self-references alias must not be read to learn of another variant.
-        None,
-        prefix.uninhabited or all(draft.uninhabited for draft in drafts),
-        None,
-        align,
-        None,
+        largest_niche=None,
+        uninhabited=prefix.uninhabited or all(draft.uninhabited for draft in drafts),
+        variant=None,
+        unadjusted_abi_align=align,
+        max_repr_align=None,
     )
 
 

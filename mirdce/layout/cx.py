@@ -186,13 +186,13 @@ class LayoutCx:
         if found is None:
             align = tag.primitive.align
             found = self._tags[key] = Layout(
-                self.primitive_ty(tag.primitive),
-                tag.primitive.size,
-                align,
-                FieldsPrimitive(),
-                VariantsSingle(0),
-                ReprScalar(tag),
-                niche_of_scalar(0, tag),
+                ty=self.primitive_ty(tag.primitive),
+                size=tag.primitive.size,
+                align=align,
+                fields=FieldsPrimitive(),
+                variants=VariantsSingle(0),
+                backend_repr=ReprScalar(tag),
+                largest_niche=niche_of_scalar(0, tag),
                 uninhabited=False,
                 variant=None,
                 unadjusted_abi_align=align,
@@ -260,13 +260,13 @@ class LayoutCx:
             raise InternalError(f"a {type(ty).__name__} has no variant {variant}")
         count = len(adt_def(self, ty).variants[variant].fields)
         return Layout(
-            ty,
-            0,
-            1,
-            FieldsUnion(count) if count else FieldsArbitrary((), ()),
-            VariantsSingle(variant),
-            ReprMemory(sized=True),
-            None,
+            ty=ty,
+            size=0,
+            align=1,
+            fields=FieldsUnion(count) if count else FieldsArbitrary((), ()),
+            variants=VariantsSingle(variant),
+            backend_repr=ReprMemory(sized=True),
+            largest_niche=None,
             uninhabited=True,
             variant=variant,
             unadjusted_abi_align=1,

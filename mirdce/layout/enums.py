@@ -117,22 +117,22 @@ def _multiple(
     niche: Niche | None,
 ) -> Layout:
     return Layout(
-        ty,
-        size,
-        totals.align,
-        FieldsArbitrary((tag_offset,), (0,)),
-        VariantsMultiple(
+        ty=ty,
+        size=size,
+        align=totals.align,
+        fields=FieldsArbitrary((tag_offset,), (0,)),
+        variants=VariantsMultiple(
             tag,
             encoding,
             0,
             tuple(draft.finish(ty, i, is_variant=True) for i, draft in enumerate(drafts)),
         ),
-        backend_repr,
-        niche,
-        all(draft.uninhabited for draft in drafts),
-        None,
-        totals.unadjusted_abi_align,
-        totals.max_repr_align,
+        backend_repr=backend_repr,
+        largest_niche=niche,
+        uninhabited=all(draft.uninhabited for draft in drafts),
+        variant=None,
+        unadjusted_abi_align=totals.unadjusted_abi_align,
+        max_repr_align=totals.max_repr_align,
     )
 
 

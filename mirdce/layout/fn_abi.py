@@ -151,7 +151,14 @@ def _fn_abi(
         args, ret = win64.classify_signature(cx, layouts, output)
     else:
         args, ret = _C_RULES[family](cx, layouts, output)
-    return FnAbi(args, ret, sig.c_variadic, len(inputs), conv, _can_unwind(cx, body, abi))
+    return FnAbi(
+        args=args,
+        ret=ret,
+        c_variadic=sig.c_variadic,
+        fixed_count=len(inputs),
+        conv=conv,
+        can_unwind=_can_unwind(cx, body, abi),
+    )
 
 
 def _can_unwind(cx: "LayoutCx", body: DefId | None, abi: ExternAbi) -> bool:
@@ -207,17 +214,17 @@ def _thin_self(cx: "LayoutCx", layout: Layout) -> Layout:
     interner = cx.mono.interner
     thin = cx.layout_of(interner.raw_ptr(interner.unit, Mutability.MUT))
     return Layout(
-        wide,
-        thin.size,
-        thin.align,
-        thin.fields,
-        thin.variants,
-        thin.backend_repr,
-        thin.largest_niche,
-        thin.uninhabited,
-        None,
-        thin.unadjusted_abi_align,
-        None,
+        ty=wide,
+        size=thin.size,
+        align=thin.align,
+        fields=thin.fields,
+        variants=thin.variants,
+        backend_repr=thin.backend_repr,
+        largest_niche=thin.largest_niche,
+        uninhabited=thin.uninhabited,
+        variant=None,
+        unadjusted_abi_align=thin.unadjusted_abi_align,
+        max_repr_align=None,
     )
 
 

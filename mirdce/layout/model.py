@@ -9,7 +9,7 @@ Source: rustc_abi/src/{lib,layout}.rs, rustc_target/src/callconv/mod.rs (1.96.0)
 import enum
 from typing import TypeAlias, final
 
-from mirdce.ir.node import node
+from mirdce.ir.node import node, wide_node
 from mirdce.ir.ty import Ty
 
 
@@ -185,7 +185,7 @@ Variants: TypeAlias = VariantsEmpty | VariantsSingle | VariantsMultiple
 
 
 @final
-@node
+@wide_node
 class Layout:
     """Size, alignment and shape of a type (rustc's ``TyAndLayout``).
 
@@ -249,7 +249,7 @@ class CastRegs:
 
 
 @final
-@node
+@wide_node
 class ArgAbi:
     """One argument or the result.
 
@@ -285,7 +285,7 @@ class CallConv(enum.Enum):
 
 
 @final
-@node
+@wide_node
 class FnAbi:
     """How a function is called; a ``#[track_caller]`` function has its location as last
     argument."""

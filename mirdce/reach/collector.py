@@ -151,16 +151,16 @@ class Collector:
         """What is live as far as is known now; every item has its way to a root."""
         slots = self._slots
         return LiveSet(
-            self._functions,
-            self._statics,
-            self._vtables,
-            self._external,
-            self._walk.bodies_read,
-            None if slots is None or slots.keeps_all is not None else slots.called,
-            () if slots is None else slots.dead_slots(),
-            self._upstream_crates(),
-            self._unsupported,
-            self._sessions,
+            functions=self._functions,
+            statics=self._statics,
+            vtables=self._vtables,
+            external=self._external,
+            bodies_walked=self._walk.bodies_read,
+            called_slots=None if slots is None or slots.keeps_all is not None else slots.called,
+            dead_slots=() if slots is None else slots.dead_slots(),
+            upstream_crates=self._upstream_crates(),
+            unsupported=self._unsupported,
+            sessions=self._sessions,
         )
 
     def _upstream_crates(self) -> dict[Instance, CrateNum]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, final
 
 from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import Instance, Session
-from mirdce.ir.node import node
+from mirdce.ir.node import node, wide_node
 from mirdce.ir.ty import Dynamic, GenericArgs, Ty
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class DeadSlot:
 
 
 @final
-@node
+@wide_node
 class LiveSet:
     """Result of reachability.
 

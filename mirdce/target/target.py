@@ -33,7 +33,7 @@ class ElfMachine:
     """What object files say of the machine.
 
     Attributes:
-        number: the ELF field ``e_machine``.
+        number: what a file's header says the machine is.
         absolute_64: type of the relocation that stores an address of eight bytes.
     """
 

@@ -106,7 +106,15 @@ def test_programs_do_what_rustc_makes_them_do(
     actual, tools = tmp_path / "actual", find_linker(toolchain.gcc_ld_dir)
     rlibs = [crate.rlib for crate in sysroot_crates(toolchain)]
     objects = generate(bench, profile)
-    link([], rlibs, actual, tools, scratch=tmp_path / "scratch", contents=objects)
+    link(
+        [],
+        rlibs,
+        actual,
+        tools,
+        target=X86_64_LINUX_GNU,
+        scratch=tmp_path / "scratch",
+        contents=objects,
+    )
     assert outcome(actual) == outcome(expected)
 
 

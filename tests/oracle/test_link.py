@@ -14,6 +14,7 @@ from mirdce.cargo.sysroot import SysrootCrate, sysroot_crates
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.errors import LinkError
 from mirdce.link import find_linker, link
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 
 PROGRAM = """
 target triple = "x86_64-unknown-linux-gnu"
@@ -117,7 +118,16 @@ def test_the_program_runs(
     rlibs = [crate.rlib for crate in crates]
     strip = ["-Wl,--strip-debug"] if optimize else []
     scratch = tmp_path / "scratch"
-    link([own], rlibs, output, tools, scratch=scratch, optimize=optimize, extra_arguments=strip)
+    link(
+        [own],
+        rlibs,
+        output,
+        tools,
+        target=X86_64_LINUX_GNU,
+        scratch=scratch,
+        optimize=optimize,
+        extra_arguments=strip,
+    )
     result = subprocess.run([output], capture_output=True, text=True, check=False)
     assert (result.stdout, result.returncode) == ("linked by hand\n", 7)
     assert os.listdir(output.parent) == ["program"]
@@ -132,7 +142,7 @@ def test_rust_lld_is_used_where_the_toolchain_has_it(
     tools = find_linker(toolchain.gcc_ld_dir)
     own = _object(crates, "x", tmp_path / "x.o")
     rlibs = [crate.rlib for crate in crates]
-    link([own], rlibs, tmp_path / "x", tools, scratch=tmp_path / "scratch")
+    link([own], rlibs, tmp_path / "x", tools, target=X86_64_LINUX_GNU, scratch=tmp_path / "scratch")
     assert (b"Linker: LLD" in (tmp_path / "x").read_bytes()) is (tools.name == "rust-lld")
 
 
@@ -143,7 +153,14 @@ def test_an_undefined_symbol_is_named(
     tools = find_linker(toolchain.gcc_ld_dir)
     without_std = [crate.rlib for crate in crates if crate.name != "std"]
     with pytest.raises(LinkError) as caught:
-        link([own], without_std, tmp_path / "x", tools, scratch=tmp_path / "scratch")
+        link(
+            [own],
+            without_std,
+            tmp_path / "x",
+            tools,
+            target=X86_64_LINUX_GNU,
+            scratch=tmp_path / "scratch",
+        )
     assert "lang_start_internal" in caught.value.stderr
     assert caught.value.command[0] == tools.driver
     assert not (tmp_path / "x").exists()
@@ -159,6 +176,7 @@ def test_native_arguments_and_extra_arguments_reach_the_linker(
             [crate.rlib for crate in crates],
             tmp_path / "x",
             find_linker(toolchain.gcc_ld_dir),
+            target=X86_64_LINUX_GNU,
             scratch=tmp_path / "scratch",
             native_arguments=["-lno_such_native_library"],
             extra_arguments=["-Wl,--no-such-flag"],

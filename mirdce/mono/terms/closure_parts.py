@@ -11,7 +11,7 @@ import enum
 from typing import cast, final
 
 from mirdce.errors import InternalError
-from mirdce.ir.node import node
+from mirdce.ir.node import node, wide_node
 from mirdce.ir.ty import (
     Binder,
     Closure,
@@ -61,7 +61,7 @@ class ClosureParts:
 
 
 @final
-@node
+@wide_node
 class CoroutineParts:
     """Parts of a coroutine's arguments."""
 
@@ -121,7 +121,14 @@ def coroutine_parts(args: GenericArgs) -> CoroutineParts:
     """Takes a coroutine's arguments apart."""
     items = args.items
     kind_ty, resume_ty, yield_ty, return_ty, upvars = cast("tuple[Ty, ...]", items[-5:])
-    return CoroutineParts(items[:-5], kind_ty, resume_ty, yield_ty, return_ty, upvars)
+    return CoroutineParts(
+        parent_args=items[:-5],
+        kind_ty=kind_ty,
+        resume_ty=resume_ty,
+        yield_ty=yield_ty,
+        return_ty=return_ty,
+        tupled_upvars=upvars,
+    )
 
 
 def coroutine_closure_parts(args: GenericArgs) -> CoroutineClosureParts:

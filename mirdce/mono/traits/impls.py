@@ -22,7 +22,7 @@ from mirdce.ir.items import (
     SimplifiedType,
     TraitClause,
 )
-from mirdce.ir.node import node
+from mirdce.ir.node import node, wide_node
 from mirdce.ir.ty import (
     Adt,
     Array,
@@ -62,7 +62,7 @@ from mirdce.mono.traits.principal import principal_def_id
 
 
 @final
-@node
+@wide_node
 class ImplInfo:
     """A trait impl's header and where-clauses, ready to be matched.
 
@@ -210,14 +210,16 @@ def impl_info(cx: MonoCx, impl: DefId) -> ImplInfo:
         predicates = item.predicates
         traits, projections = split_clauses(predicates.clauses if predicates else ())
         found = cx.memo.impl_infos[impl] = ImplInfo(
-            impl,
-            as_pattern(cx.interner, header.trait_ref.args),
-            tuple([param.kind is ParamKind.LIFETIME for param in generics.own_params]),
-            header.polarity,
-            traits,
-            projections,
-            item.impl_parent,
-            item.defaultness is not Defaultness.FINAL,
+            def_id=impl,
+            pattern=as_pattern(cx.interner, header.trait_ref.args),
+            region_params=tuple(
+                [param.kind is ParamKind.LIFETIME for param in generics.own_params]
+            ),
+            polarity=header.polarity,
+            traits=traits,
+            projections=projections,
+            parent=item.impl_parent,
+            is_default=item.defaultness is not Defaultness.FINAL,
         )
     return found
 

@@ -44,13 +44,13 @@ C_REPR = ReprOptions(None, None, None, ReprFlags.IS_C)
 def scalar_layout(scalar: Scalar) -> Layout:
     size = scalar.primitive.size
     return Layout(
-        UNIT,
-        size,
-        size,
-        FieldsPrimitive(),
-        VariantsSingle(0),
-        ReprScalar(scalar),
-        niche_of_scalar(0, scalar),
+        ty=UNIT,
+        size=size,
+        align=size,
+        fields=FieldsPrimitive(),
+        variants=VariantsSingle(0),
+        backend_repr=ReprScalar(scalar),
+        largest_niche=niche_of_scalar(0, scalar),
         uninhabited=False,
         variant=None,
         unadjusted_abi_align=size,
@@ -75,13 +75,31 @@ BOOL = scalar_layout(ranged_scalar(PRIMITIVES.unsigned[1], 0, 1))
 NON_NULL = scalar_layout(ranged_scalar(PRIMITIVES.pointer, 1, (1 << 64) - 1))
 EMPTY = univariant([], DEFAULT_REPR, StructKind.ALWAYS_SIZED).finish(UNIT)
 VOID = Layout(
-    UNIT, 0, 1, FieldsPrimitive(), VariantsSingle(0), ReprMemory(sized=True), None,
-    uninhabited=True, variant=None, unadjusted_abi_align=1, max_repr_align=None,
-)  # fmt: skip
+    ty=UNIT,
+    size=0,
+    align=1,
+    fields=FieldsPrimitive(),
+    variants=VariantsSingle(0),
+    backend_repr=ReprMemory(sized=True),
+    largest_niche=None,
+    uninhabited=True,
+    variant=None,
+    unadjusted_abi_align=1,
+    max_repr_align=None,
+)
 SLICE = Layout(
-    UNIT, 0, 1, FieldsPrimitive(), VariantsSingle(0), ReprMemory(sized=False), None,
-    uninhabited=False, variant=None, unadjusted_abi_align=1, max_repr_align=None,
-)  # fmt: skip
+    ty=UNIT,
+    size=0,
+    align=1,
+    fields=FieldsPrimitive(),
+    variants=VariantsSingle(0),
+    backend_repr=ReprMemory(sized=False),
+    largest_niche=None,
+    uninhabited=False,
+    variant=None,
+    unadjusted_abi_align=1,
+    max_repr_align=None,
+)
 
 
 def struct(

@@ -34,7 +34,7 @@ def edge(source: LiveItem, kind: EdgeKind = EdgeKind.CALL) -> Edge:
 def live_set(helper: Sequence[Edge]) -> LiveSet:
     """A live set of functions, in which these are the uses of one of them."""
     functions = {MAIN: [ROOT], HELPER: list(helper), OTHER: [edge(MAIN), edge(HELPER)]}
-    return LiveSet(functions, {}, {}, {}, 3)
+    return LiveSet(functions=functions, statics={}, vtables={}, external={}, bodies_walked=3)
 
 
 def only_caller(*helper: Edge) -> Instance | None:
@@ -57,11 +57,11 @@ def test_facts_keep_order_and_tell_own_from_external() -> None:
     upstream, foreign = (INSTANCES.item(DefId(n), INTERNER.empty_args) for n in (8, 9))
     foreign_static = StaticItem(DefId(10))
     live = LiveSet(
-        {MAIN: [ROOT], HELPER: [edge(MAIN), ROOT], OTHER: [edge(MAIN)]},
-        {STATIC: [ROOT], StaticItem(DefId(6)): [edge(MAIN, EdgeKind.STATIC)]},
-        {VTABLE: [edge(MAIN, EdgeKind.UNSIZE)]},
-        {upstream: [edge(MAIN)], foreign_static: [edge(MAIN)], foreign: [edge(MAIN)]},
-        3,
+        functions={MAIN: [ROOT], HELPER: [edge(MAIN), ROOT], OTHER: [edge(MAIN)]},
+        statics={STATIC: [ROOT], StaticItem(DefId(6)): [edge(MAIN, EdgeKind.STATIC)]},
+        vtables={VTABLE: [edge(MAIN, EdgeKind.UNSIZE)]},
+        external={upstream: [edge(MAIN)], foreign_static: [edge(MAIN)], foreign: [edge(MAIN)]},
+        bodies_walked=3,
         upstream_crates={upstream: CrateNum(4)},
         unsupported={OTHER: "cannot be compiled"},
     )
@@ -83,7 +83,14 @@ def test_facts_keep_order_and_tell_own_from_external() -> None:
 def test_facts_do_not_follow_the_live_set() -> None:
     key: SlotKey = (DefId(12), INTERNER.empty_args)
     called = {key: SlotUse(MAIN, SlotUseKind.CALL, 1)}
-    live = LiveSet({MAIN: [ROOT]}, {}, {}, {}, 1, called_slots=called)
+    live = LiveSet(
+        functions={MAIN: [ROOT]},
+        statics={},
+        vtables={},
+        external={},
+        bodies_walked=1,
+        called_slots=called,
+    )
     facts = facts_of(live)
     live.functions[HELPER] = [edge(MAIN)]
     called[DefId(13), INTERNER.empty_args] = called[key]
