@@ -155,7 +155,7 @@ def prose_lines(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.splitlines(), 1):
         if line.lstrip().startswith("```"):
             is_code = not is_code
-        elif not is_code and not line.startswith("|"):
+        elif not is_code and not line.lstrip().startswith("|"):
             yield number, re.sub(r"\]\([^)]*\)", "]", line)
 
 

@@ -34,7 +34,7 @@ from mirdce.pipeline.link.analysis import analyse_program  # noqa: E402
 from mirdce.pipeline.link.code_generator import codegen_settings, generate_code  # noqa: E402
 from mirdce.pipeline.link.one_program import link_cache  # noqa: E402
 from mirdce.pipeline.link.shared_crates import OpenCrates  # noqa: E402
-from mirdce.pipeline.process.collector import without_collector  # noqa: E402
+from mirdce.pipeline.process.garbage_collection import without_garbage_collection  # noqa: E402
 from mirdce.pipeline.process.progress import Silent, Stopwatch  # noqa: E402
 from mirdce.report.analysed_program import AnalysedProgram  # noqa: E402
 from tools.benchmark_page import PAGE, machine, table, write_section  # noqa: E402
@@ -59,7 +59,7 @@ def generate(program: AnalysedProgram, front: FrontEnd, options: Options) -> Run
     """Generates and compiles everything once."""
     settings = codegen_settings(front, program.crates[-1])
     wall, cpu = time.perf_counter(), time.process_time()
-    with link_cache(options, Silent()) as cache, without_collector():
+    with link_cache(options, Silent()) as cache, without_garbage_collection():
         code = generate_code(program, settings, options, cache, Silent())
     python, elapsed = time.process_time() - cpu, time.perf_counter() - wall
     *functions, _ = code.objects.values()

@@ -36,14 +36,14 @@ import json, resource, sys, time
 from pathlib import Path
 from mirdce.options import Options
 from mirdce.pipeline.link.analysis import analyse_program
-from mirdce.pipeline.process.collector import without_collector
+from mirdce.pipeline.process.garbage_collection import without_garbage_collection
 from mirdce.pipeline.front.front_end import run_front_end
 from mirdce.pipeline.link.shared_crates import OpenCrates
 from mirdce.pipeline.process.progress import Silent, Stopwatch
 options = Options(path=Path(sys.argv[1]), offline=True)
 front = run_front_end(options, Stopwatch(Silent()))
 begun, cpu = time.perf_counter(), time.process_time()
-with without_collector():
+with without_garbage_collection():
     live = analyse_program(front, options, Stopwatch(Silent()), OpenCrates((front,))).live
 print(json.dumps([
     len(live.functions) + len(live.statics) + len(live.vtables),

@@ -50,8 +50,8 @@ from mirdce.mono.names.mangle import static_symbol_name, symbol_name  # noqa: E4
 from mirdce.options import Options, Precision, Profile  # noqa: E402
 from mirdce.pipeline.front.crate_files import open_crates  # noqa: E402
 from mirdce.pipeline.front.front_end import front_end  # noqa: E402
-from mirdce.pipeline.process.collector import without_collector  # noqa: E402
 from mirdce.pipeline.process.deep_recursion import allow_deep_recursion  # noqa: E402
+from mirdce.pipeline.process.garbage_collection import without_garbage_collection  # noqa: E402
 from mirdce.reach.collector import Collector  # noqa: E402
 from mirdce.reach.linkage import Linkage  # noqa: E402
 from mirdce.reach.roots import (  # noqa: E402
@@ -263,7 +263,7 @@ def own_items(
         recursion_limit=compilation.recursion_limit,
     )
     collector.linkage = WholeProgramLinkage(program, profile, root)
-    with without_collector():
+    with without_garbage_collection():
         live = collector.collect(
             (
                 *roots,

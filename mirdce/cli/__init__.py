@@ -15,7 +15,7 @@ import click
 import mirdce
 from mirdce.cli.outcome import Handover, end, leave, say_no_more
 from mirdce.errors import ExitCode, UsageError
-from mirdce.pipeline.process.collector import without_collector
+from mirdce.pipeline.process.garbage_collection import without_garbage_collection
 from mirdce.processes import open_standard_files
 
 COMMANDS = {
@@ -125,7 +125,7 @@ def commands(directory: Path | None) -> None:
 def main() -> None:
     """Entry point of ``mirdce``."""
     open_standard_files()
-    with without_collector():
+    with without_garbage_collection():
         leave(end(sys.argv[1:], run_line))
 
 
@@ -135,7 +135,7 @@ def cargo_main() -> None:
     arguments = sys.argv[1:]
     if arguments[:1] == ["mirdce"]:
         arguments = arguments[1:]
-    with without_collector():
+    with without_garbage_collection():
         leave(end(arguments, run_line))
 
 

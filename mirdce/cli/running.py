@@ -20,7 +20,7 @@ from mirdce.cli.program import shown
 from mirdce.options import Options, Selection
 from mirdce.pipeline.link.all_programs import BuiltProgram
 from mirdce.pipeline.link.run_environment import environment_of, read_configuration
-from mirdce.pipeline.process.collector import forget_the_dead
+from mirdce.pipeline.process.garbage_collection import forget_the_dead
 from mirdce.processes import limits_of_user
 
 _FAILED: Final = 101

@@ -12,7 +12,6 @@ from mirdce.artifact.read import open_artifacts
 from mirdce.artifact.write import write_artifact
 from mirdce.cargo.sysroot import sysroot_crates
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.consteval.const_eval import ConstEval
 from mirdce.ir.ids import CrateNum, DefId, DefIndex, make_def_id
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
@@ -20,11 +19,11 @@ from mirdce.ir.program import Program
 from mirdce.ir.stable.decode import StableDecoder
 from mirdce.ir.stable.digests import BodyDigests
 from mirdce.ir.stable.encode import StableEncoder
-from mirdce.options import Precision, Profile
-from mirdce.reach.collector import Collector
+from mirdce.options import Precision
 from mirdce.rmeta.loader import CrateLoader
 from tests.oracle.std_program import compile_program, open_program
 from tests.oracle.test_artifact import SOURCE
+from tests.oracle.test_reach import live_of
 
 COLLECTIONS = Path(__file__).parent / "mono_items" / "collections.rs"
 ONE = 'pub fn first(v: &[u32]) -> u32 { v[3] }\npub fn second() -> String { format!("a{}", 1) }\n'
@@ -51,11 +50,7 @@ def test_live_sets(toolchain: Toolchain, tmp_path: Path) -> None:
     """All that is live in a program of many types of std, opened in two orders."""
     bench = compile_program(toolchain, COLLECTIONS, tmp_path)
     backwards = open_program(toolchain, tmp_path / "libcollections.rmeta", backwards=True)
-    consts = ConstEval(bench.layouts)
-    bench.mono.queries = consts
-    entry = bench.own_items(DefKind.FN)["entry"]
-    root = bench.program.instances.item(entry, bench.program.interner.empty_args)
-    live = Collector(bench.mono, consts, Profile(), precision=Precision.FULL).collect([root])
+    live = live_of(bench, "entry", precision=Precision.FULL)
     instances = list(live.functions)
     assert len(instances) > 200
     same_in_both(bench.program, backwards.program, instances)

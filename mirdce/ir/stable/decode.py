@@ -2,7 +2,8 @@
 
 The bytes are untrusted. Whatever is wrong with them is a `StableFormError`; what is given out is
 made by the program's own interner from parts of the right sorts, so it is the same object as an
-equal term that came from a crate.
+equal term that came from a crate. Forms that nobody writes, with rows where none are needed, are
+read too: what is looked up by its form must be looked up by what the encoder writes.
 """
 
 from collections.abc import Callable, Iterable
@@ -69,6 +70,8 @@ class StableDecoder:
         self.interner = program.interner
         self.instances = program.instances
         self._defs: dict[bytes, DefId] = {}
+        self._forms: dict[bytes, Any] = {}
+        """Terms by their whole form; those in others are in `_terms`, which has no tables."""
         self._terms: dict[bytes, Any] = {}
         self._instances: dict[bytes, Instance] = {}
         self._rows: list[Any] = []
@@ -93,10 +96,10 @@ class StableDecoder:
 
     def term_form(self, form: bytes) -> Any:
         """The term with this form; errors as for `instance`."""
-        found = self._terms.get(form)
+        found = self._forms.get(form)
         if found is None:
             try:
-                found = self._terms[form] = self._term_of(self._last_row(form))
+                found = self._forms[form] = self._term_of(self._last_row(form))
             except StableFormError:
                 raise
             except _MALFORMED as error:
@@ -139,8 +142,8 @@ class StableDecoder:
     def term(self, reference: Packed) -> Any:
         """The term with this form, or in this row."""
         if type(reference) is int:
-            if not 0 <= reference < len(self._rows):
-                raise StableFormError(f"row {reference} is not there yet")
+            if self._nested or not 0 <= reference < len(self._rows):
+                raise StableFormError(f"row {reference} is not there, or not yet")
             return self._rows[reference]
         form = _bytes(reference)
         found = self._terms.get(form)

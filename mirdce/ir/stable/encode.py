@@ -39,7 +39,7 @@ class StableEncoder:
     """Encodes terms and instances of one program; every term once.
 
     It is the `mirdce.ir.stable.codec.Refs` of the form it writes. Encoding recurses as deeply as
-    the term nests, like all that walks terms (`mirdce.pipeline.deep_recursion`).
+    the term nests, like all that walks terms (`mirdce.pipeline.process.deep_recursion`).
     """
 
     def __init__(self, program: Program) -> None:

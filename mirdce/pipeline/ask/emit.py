@@ -25,7 +25,7 @@ from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
 from mirdce.pipeline.link.analysis import analyse_program
 from mirdce.pipeline.link.code_generator import ModuleText, codegen_settings, module_texts
 from mirdce.pipeline.link.shared_crates import OpenCrates
-from mirdce.pipeline.process.collector import without_collector
+from mirdce.pipeline.process.garbage_collection import without_garbage_collection
 from mirdce.pipeline.process.progress import Progress, Stopwatch
 from mirdce.reach.sessions import symbol_of
 from mirdce.report.analysed_program import AnalysedProgram
@@ -89,7 +89,7 @@ def emit(
     if output is not None:
         check_output(output, front.read_files())
     program = analyse_program(front, options, watch, OpenCrates((front,)))
-    with without_collector():
+    with without_garbage_collection():
         found = _find(program, item)
         if not found:
             raise UsageError(

@@ -9,7 +9,7 @@ from mirdce.cargo.toolchain import find_toolchain
 from mirdce.errors import context
 from mirdce.options import Options
 from mirdce.pipeline.ask.live_set import analyse
-from mirdce.pipeline.process.collector import forget_the_dead
+from mirdce.pipeline.process.garbage_collection import forget_the_dead
 from mirdce.pipeline.process.progress import Progress
 from mirdce.report.savings import CorpusSavings, Savings, savings
 

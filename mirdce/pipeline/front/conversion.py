@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from mirdce.errors import ArtifactError
 from mirdce.pipeline.process.child_problems import problem_of
-from mirdce.pipeline.process.collector import without_collector
+from mirdce.pipeline.process.garbage_collection import without_garbage_collection
 from mirdce.pipeline.process.progress import Progress
 from mirdce.processes import Child
 
@@ -112,7 +112,7 @@ def _convert_here(conversions: Sequence[Conversion], context: Sequence[Path]) ->
     from mirdce.ir.program import Program
     from mirdce.rmeta.loader import CrateLoader
 
-    with without_collector():
+    with without_garbage_collection():
         program = Program()
         crates = CrateLoader(program).load(context)
         position = {path: index for index, path in enumerate(context)}

@@ -20,7 +20,7 @@ from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd, front_end
 from mirdce.pipeline.link.one_program import LinkResult, link_cache, link_program
 from mirdce.pipeline.link.shared_crates import OpenCrates
-from mirdce.pipeline.process.collector import forget_the_dead
+from mirdce.pipeline.process.garbage_collection import forget_the_dead
 from mirdce.pipeline.process.preload import preloading
 from mirdce.pipeline.process.progress import Progress, Stopwatch
 

@@ -20,7 +20,7 @@ from mirdce.options import Options, Precision
 from mirdce.pipeline.front.crate_files import open_crates
 from mirdce.pipeline.front.front_end import FrontEnd
 from mirdce.pipeline.link.shared_crates import OpenCrates
-from mirdce.pipeline.process.collector import without_collector
+from mirdce.pipeline.process.garbage_collection import without_garbage_collection
 from mirdce.pipeline.process.progress import Stopwatch
 from mirdce.reach.collector import Collector
 from mirdce.reach.dead import abort_function, dead_functions
@@ -65,7 +65,7 @@ def analyse_program(
         UnsupportedError: something live is not supported; it says why it is live.
         ResolutionError, LayoutError, EvalError: something live makes no sense.
     """
-    with without_collector():
+    with without_garbage_collection():
         with watch.stage("open"):
             contexts, numbers = _open(front, crates)
         with watch.stage("reach"):

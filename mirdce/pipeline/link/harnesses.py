@@ -12,7 +12,7 @@ from mirdce.cargo.toolchain import find_toolchain
 from mirdce.files import usable_folder
 from mirdce.options import Options
 from mirdce.pipeline.link.one_program import link_path
-from mirdce.pipeline.process.collector import forget_the_dead
+from mirdce.pipeline.process.garbage_collection import forget_the_dead
 from mirdce.pipeline.process.progress import Progress
 
 

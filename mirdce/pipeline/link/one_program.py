@@ -29,7 +29,7 @@ from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
 from mirdce.pipeline.link.executable import make_executable
 from mirdce.pipeline.link.link_digest import link_digest
 from mirdce.pipeline.link.shared_crates import OpenCrates
-from mirdce.pipeline.process.collector import without_collector
+from mirdce.pipeline.process.garbage_collection import without_garbage_collection
 from mirdce.pipeline.process.progress import Progress, StageTime, Stopwatch
 from mirdce.report.summary import LinkSummary
 
@@ -113,7 +113,7 @@ def link_program(
     check_output(output, inputs, is_cargos=options.output_is_cargos)
     with watch.stage("digest"):
         digest = link_digest(front, options)
-    with without_collector():
+    with without_garbage_collection():
         code = _code_of_last_link(digest, cache, watch) if options.use_cache else None
         if code is None:
             code = _new_code(front, options, digest, cache, watch, crates)

@@ -12,7 +12,7 @@ from mirdce.errors import OutputError
 from mirdce.files import write_file
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd
-from mirdce.pipeline.process.collector import without_collector
+from mirdce.pipeline.process.garbage_collection import without_garbage_collection
 from mirdce.pipeline.process.progress import Stopwatch
 from mirdce.report.why.record import ReasonIndex, read_index
 
@@ -34,7 +34,7 @@ def keep_reasons(
     # Only here: who reads a record makes none.
     from mirdce.report.why.recording import reason_index
 
-    with watch.stage("reasons"), without_collector():
+    with watch.stage("reasons"), without_garbage_collection():
         index = reason_index(program)
         # The folder may not be ours to write: then there is no record.
         with suppress(OutputError):

@@ -1,8 +1,9 @@
 """Schema records and bindings to the source of decoders, one function a type.
 
-For each type that is asked for, one method ``decode_T(self, p) -> (value, p)`` or ``skip_T(self, p)
--> p`` is generated; those it calls follow. Why generate: a table walk per record is 2.5 times
-slower, and hand-written decoders could not follow a format that changes every six weeks.
+For each type that is asked for, one method is generated that decodes it, from a position to its
+value and the position after it, or one that skips it and gives that position only; those it calls
+follow. Why generate: a table walk per record is 2.5 times slower, and hand-written decoders could
+not follow a format that changes every six weeks.
 
 The part that skips is in `mirdce.rmeta.generate.emit`, modules are put together by
 `mirdce.rmeta.generate.module`.

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mirdce.cli.outcome import leave
-from mirdce.pipeline.process.collector import without_collector
+from mirdce.pipeline.process.garbage_collection import without_garbage_collection
 from mirdce.processes import Child
 
 BUFFERED = {name: text for name, text in os.environ.items() if name != "PYTHONUNBUFFERED"}
@@ -117,8 +117,8 @@ def test_a_process_of_the_command_line_has_no_collector() -> None:
 
 def test_the_collector_comes_back_after_the_outermost_block() -> None:
     assert gc.isenabled()
-    with without_collector():
-        with without_collector():
+    with without_garbage_collection():
+        with without_garbage_collection():
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()

@@ -278,6 +278,7 @@ BOOL, TUPLE, ARGS, SLICE, ADT, RAW_PTR = 4, 26, 40, 14, 9, 15
         rows([SLICE, 1], [SLICE, 0]),
         rows([SLICE, 0], [SLICE, 0]),
         rows([SLICE, pack([BOOL])], [SLICE, -1]),
+        rows([SLICE, pack([BOOL])], [SLICE, pack([SLICE, 0])]),
     ],
 )
 def test_impossible_forms(form: bytes) -> None:
@@ -286,6 +287,15 @@ def test_impossible_forms(form: bytes) -> None:
         StableDecoder(program).term_form(form)
     with pytest.raises(StableFormError):
         StableDecoder(program).instance(form)
+
+
+def test_a_table_is_no_part() -> None:
+    """Not even if it was read before."""
+    table = rows([SLICE, pack([BOOL])], [SLICE, 0])
+    decoder = StableDecoder(two_crates(0, 1))
+    assert type(decoder.term_form(table)) is ty.Slice
+    with pytest.raises(StableFormError):
+        decoder.term_form(pack([SLICE, table]))
 
 
 def test_forms_nest_as_deeply_as_written_and_no_deeper() -> None:

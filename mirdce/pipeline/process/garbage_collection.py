@@ -19,7 +19,7 @@ _MUCH_MEMORY: Final = 1 << 20
 
 
 @contextmanager
-def without_collector() -> Iterator[None]:
+def without_garbage_collection() -> Iterator[None]:
     """Garbage is not looked for in the block; within another such block, nor after it."""
     was_enabled = gc.isenabled()
     gc.disable()
