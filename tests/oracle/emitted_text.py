@@ -56,7 +56,7 @@ def emit(cx: CodegenCx, instance: Instance, message: str | None = None) -> Emitt
 
 def objects(cx: CodegenCx, instances: Iterable[Instance]) -> list[bytes]:
     """What LLVM compiles these functions to, without optimization; an error if it refuses them."""
-    text = module_text([emit(cx, one).text for one in instances])
+    text = module_text(cx.settings.target, [emit(cx, one).text for one in instances])
     with Compiler(jobs=1) as compiler:
         compiler.submit("functions", text, replace(cx.settings.for_worker, opt_level="0"))
         return [made.object for made in compiler.drain()]
