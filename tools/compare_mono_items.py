@@ -261,8 +261,8 @@ def own_items(
         profile,
         precision=Precision.RUSTC,
         recursion_limit=compilation.recursion_limit,
+        linkage=WholeProgramLinkage(program, profile, root),
     )
-    collector.linkage = WholeProgramLinkage(program, profile, root)
     with without_garbage_collection():
         live = collector.collect(
             (
