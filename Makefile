@@ -31,6 +31,7 @@ lint: $(BIN)/.installed-dev ## Run ruff, mypy and the import contracts
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/mypy --config-file tests/mypy.ini
 	$(BIN)/lint-imports --no-logo
 
 format: $(BIN)/.installed-dev ## Format the sources and fix what ruff can

@@ -34,6 +34,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -45,7 +46,7 @@ from mirdce.consteval.contexts import open_contexts  # noqa: E402
 from mirdce.errors import MirdceError, describe  # noqa: E402
 from mirdce.ir.ids import CrateNum, DefId, crate_of  # noqa: E402
 from mirdce.ir.items import DefKind  # noqa: E402
-from mirdce.ir.program import Program  # noqa: E402
+from mirdce.ir.program import CrateSource, Program  # noqa: E402
 from mirdce.mono.names.mangle import static_symbol_name, symbol_name  # noqa: E402
 from mirdce.options import Options, Precision, Profile  # noqa: E402
 from mirdce.pipeline.front.crate_files import open_crates  # noqa: E402
@@ -125,7 +126,7 @@ class WholeProgramLinkage(Linkage):
 class RenamedCrate:
     """A crate with another identity: an executable has another one than the library of its text."""
 
-    def __init__(self, source: object, stable_crate_id: int) -> None:
+    def __init__(self, source: CrateSource, stable_crate_id: int) -> None:
         self._source = source
         self.info = replace(source.info, stable_crate_id=stable_crate_id)
 
@@ -274,7 +275,8 @@ def own_items(
             )
         )
     mono.memo.symbol_names.clear()
-    program.crates[root] = RenamedCrate(program.crates[root], crate_id_of(disambiguator))
+    renamed = RenamedCrate(program.crates[root], crate_id_of(disambiguator))
+    program.crates[root] = cast("CrateSource", renamed)
     functions = {symbol_name(mono, instance) for instance in live.functions}
     statics = {static_symbol_name(mono, item.def_id) for item in live.statics}
     return functions, statics

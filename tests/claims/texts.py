@@ -75,9 +75,9 @@ def of_python(file: str, source: str) -> Iterator[Paragraph]:
     Texts of tests are their data, and no claims; so are programs for other versions of mirdce.
     """
     tree = ast.parse(source)
-    documents = {id(node.value): node.value for node in _documents(tree)}
+    documents = {id(node): node for node in _documents(tree)}
     for document in documents.values():
-        yield from _of_docstring(file, document.value)
+        yield from _of_docstring(file, str(document.value))
     parts = {id(part) for node in ast.walk(tree) for part in getattr(node, "values", ())}
     for node in ast.walk(tree):
         is_said = id(node) not in documents and id(node) not in parts
@@ -102,7 +102,7 @@ def imports_of(source: str) -> Iterator[str]:
                 pass
 
 
-def _documents(tree: ast.Module) -> Iterator[ast.Expr]:
+def _documents(tree: ast.Module) -> Iterator[ast.Constant]:
     """Texts that stand alone as statements."""
     for node in ast.walk(tree):
         body = getattr(node, "body", ())
@@ -112,7 +112,7 @@ def _documents(tree: ast.Module) -> Iterator[ast.Expr]:
                 and isinstance(statement.value, ast.Constant)
                 and isinstance(statement.value.value, str)
             ):
-                yield statement
+                yield statement.value
 
 
 def _of_docstring(file: str, text: str) -> Iterator[Paragraph]:

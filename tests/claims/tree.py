@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
 import click
 
@@ -158,7 +159,7 @@ def _bound(statement: ast.stmt) -> Iterable[str]:
             pass
 
 
-def _is_name(node: ast.AST) -> bool:
+def _is_name(node: ast.AST) -> TypeGuard[ast.Name]:
     return isinstance(node, ast.Name)
 
 
@@ -197,9 +198,9 @@ def _words(sources: Mapping[str, str], trees: Iterable[ast.Module]) -> frozenset
 
 def _words_of(node: ast.AST) -> Iterable[str]:
     match node:
-        case ast.Expr(value=ast.Constant(value=str())):
+        case ast.Expr(value=ast.Constant(value=str()) as document):
             # A docstring cannot be its own proof; its text is a constant that is left out below.
-            node.value.kind = "docstring"
+            document.kind = "docstring"
         case ast.Constant(value=str(text), kind=kind) if kind != "docstring" and " " not in text:
             yield from re.findall(r"\w+", text)
         case ast.Name(id=name) | ast.arg(arg=name) | ast.Attribute(attr=name):

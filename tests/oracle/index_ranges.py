@@ -13,7 +13,15 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from mirdce.ir import alloc, mir, ty
-from mirdce.ir.ids import AllocId, DefId, DefIndex, alloc_crate_of, alloc_index_of, make_def_id
+from mirdce.ir.ids import (
+    AllocId,
+    DefId,
+    DefIndex,
+    alloc_crate_of,
+    alloc_index_of,
+    crate_of,
+    make_def_id,
+)
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind, Generics, Item
 from mirdce.ir.program import Program
@@ -283,7 +291,7 @@ class RangeChecker:
 
     def def_id(self, def_id: DefId) -> None:
         """A definition that must exist."""
-        krate, index = def_id >> 32, def_id & 0xFFFF_FFFF
+        krate, index = crate_of(def_id), def_id & 0xFFFF_FFFF
         if krate in self._open:
             self._below(index, self._counts[krate], "definition")
 
