@@ -41,7 +41,8 @@ from mirdce.ir.instance import (
 )
 from mirdce.layout.model import Layout
 from mirdce.mono.instances.resolve import expect_resolve, resolve_drop_in_place
-from mirdce.mono.vtables.entries import VtblMethod, vtable_entries
+from mirdce.mono.results import VtblMethod
+from mirdce.mono.vtables.entries import vtable_entries
 
 Enter = Callable[[Frame, list[Value], Store, int], int]
 """Enters a function: caller's frame, arguments, where the result goes, where the caller goes on."""

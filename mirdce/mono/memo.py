@@ -10,14 +10,10 @@ from mirdce.ir.instance import Instance
 from mirdce.ir.mir import Body
 from mirdce.ir.program import Program
 from mirdce.ir.ty import Adt, Binder, Const, ConstUnevaluated, FnSig, GenericArgs, TraitRef, Ty
+from mirdce.mono.results import ImplInfo, ImplSource, TraitImpls, VtblEntry, VtblSegment
 
 if TYPE_CHECKING:
-    from mirdce.mono.terms.subst import Substituter
-    from mirdce.mono.traits.impls import ImplInfo, TraitImpls
-    from mirdce.mono.traits.normalize import Normalizer
-    from mirdce.mono.traits.select import ImplSource
-    from mirdce.mono.traits.vtable_slots import VtblSegment
-    from mirdce.mono.vtables.entries import VtblEntry
+    from mirdce.mono.terms.fold import TypeFolder
 
 
 class LangItems:
@@ -72,8 +68,8 @@ class Memo:
     """
 
     def __init__(self) -> None:
-        self.substs: dict[GenericArgs, Substituter] = {}
-        self.normalizer: Normalizer | None = None
+        self.substs: dict[GenericArgs, TypeFolder] = {}
+        self.normalizer: TypeFolder | None = None
         self.mono_tys: dict[tuple[Ty, GenericArgs], Ty] = {}
         self.mono_args: dict[tuple[GenericArgs, GenericArgs], GenericArgs] = {}
         self.mono_sigs: dict[tuple[Binder[FnSig] | FnSig, GenericArgs], FnSig] = {}

@@ -23,10 +23,11 @@ from mirdce.mono.cx import MonoCx
 from mirdce.mono.instances.resolve import expect_resolve, resolve_closure, resolve_drop_in_place
 from mirdce.mono.instances.shims import body_args, body_of
 from mirdce.mono.names.instance_name import InstanceName
+from mirdce.mono.results import VtblMethod
 from mirdce.mono.terms.closure_parts import ClosureKind
 from mirdce.mono.traits.normalize import mono_ty
 from mirdce.mono.traits.type_properties import needs_drop
-from mirdce.mono.vtables.entries import VtblMethod, vtable_entries
+from mirdce.mono.vtables.entries import vtable_entries
 from mirdce.mono.vtables.unsizing import find_vtable_types_for_unsizing
 from mirdce.reach.linkage import Linkage
 from mirdce.reach.live_set import LiveItem

@@ -53,15 +53,11 @@ from mirdce.mono.instances.resolve import (
     resolve_for_fn_ptr,
 )
 from mirdce.mono.instances.shims import body_args, body_of
+from mirdce.mono.results import VtblDropInPlace, VtblMethod, VtblTraitVPtr
 from mirdce.mono.terms.closure_parts import ClosureKind
 from mirdce.mono.traits.normalize import mono_ty, type_of
 from mirdce.mono.traits.type_properties import needs_drop
-from mirdce.mono.vtables.entries import (
-    VtblDropInPlace,
-    VtblMethod,
-    VtblTraitVPtr,
-    vtable_entries,
-)
+from mirdce.mono.vtables.entries import vtable_entries
 from mirdce.mono.vtables.unsizing import find_vtable_types_for_unsizing
 from mirdce.reach.blocks import Checks, mono_reachable
 from mirdce.reach.item_uses import (

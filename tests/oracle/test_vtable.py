@@ -10,6 +10,15 @@ from mirdce.ir.ids import DefId, DefIndex, make_def_id
 from mirdce.ir.instance import Instance, ItemKind, ReifyShimKind, VTableShimKind, def_id_of
 from mirdce.ir.items import DefKind
 from mirdce.ir.ty import Dynamic, ExistentialTraitRef, TraitRef, Ty
+from mirdce.mono.results import (
+    VtblAlign,
+    VtblDropInPlace,
+    VtblEntry,
+    VtblMethod,
+    VtblSize,
+    VtblTraitVPtr,
+    VtblVacant,
+)
 from mirdce.mono.terms.subst import instantiate_erased
 from mirdce.mono.traits.normalize import mono_args
 from mirdce.mono.traits.vtable_slots import (
@@ -18,16 +27,7 @@ from mirdce.mono.traits.vtable_slots import (
     vtable_segments,
     vtable_slot,
 )
-from mirdce.mono.vtables.entries import (
-    VtblAlign,
-    VtblDropInPlace,
-    VtblEntry,
-    VtblMethod,
-    VtblSize,
-    VtblTraitVPtr,
-    VtblVacant,
-    vtable_entries,
-)
+from mirdce.mono.vtables.entries import vtable_entries
 from tests.oracle.std_program import TestProgram, compile_program, run_rustc
 
 SAMPLE = Path(__file__).parent / "layout" / "vtables.rs"

@@ -12,8 +12,7 @@ from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.ir.instance import Instance
 from mirdce.ir.ty import Dynamic, Ty
 from mirdce.mono.instances.resolve import resolve_drop_in_place
-from mirdce.mono.traits.type_properties import needs_drop
-from mirdce.mono.vtables.entries import (
+from mirdce.mono.results import (
     VtblAlign,
     VtblDropInPlace,
     VtblEntry,
@@ -21,8 +20,9 @@ from mirdce.mono.vtables.entries import (
     VtblSize,
     VtblTraitVPtr,
     VtblVacant,
-    vtable_entries,
 )
+from mirdce.mono.traits.type_properties import needs_drop
+from mirdce.mono.vtables.entries import vtable_entries
 from mirdce.object.data_block import DataBlock, Relocation
 
 

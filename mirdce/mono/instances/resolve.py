@@ -48,6 +48,7 @@ from mirdce.ir.ty import (
 from mirdce.mono.codegen_attrs import is_track_caller
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.names.mangle import type_name
+from mirdce.mono.results import ImplBuiltin, ImplObject, ImplUser
 from mirdce.mono.terms.closure_parts import (
     ClosureKind,
     closure_parts,
@@ -60,7 +61,7 @@ from mirdce.mono.traits.callables import ASYNC_FN_TRAITS, FN_TRAITS
 from mirdce.mono.traits.declared import trait_args_of, trait_of_assoc
 from mirdce.mono.traits.impls import LeafDef, leaf_def
 from mirdce.mono.traits.normalize import mono_sig, mono_ty, normalize_args
-from mirdce.mono.traits.select import ImplBuiltin, ImplObject, ImplUser, select
+from mirdce.mono.traits.select import select
 from mirdce.mono.traits.type_properties import needs_drop
 from mirdce.mono.traits.vtable_slots import vtable_slot
 

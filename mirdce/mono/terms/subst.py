@@ -366,7 +366,7 @@ def erase_bound_regions_of_args(
     return _Open(interner, as_params=False).args(args)
 
 
-def substituter(cx: MonoCx, args: GenericArgs) -> Substituter:
+def substituter(cx: MonoCx, args: GenericArgs) -> TypeFolder:
     """The substituter of an argument list."""
     found = cx.memo.substs.get(args)
     if found is None:

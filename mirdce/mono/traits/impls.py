@@ -15,14 +15,13 @@ from mirdce.ir.ids import DefId
 from mirdce.ir.items import (
     Clause,
     Defaultness,
-    ImplPolarity,
     ParamKind,
     ProjectionClause,
     SimplifiedKind,
     SimplifiedType,
     TraitClause,
 )
-from mirdce.ir.node import node, wide_node
+from mirdce.ir.node import node
 from mirdce.ir.ty import (
     Adt,
     Array,
@@ -53,44 +52,13 @@ from mirdce.ir.ty import (
     UnsafeBinder,
 )
 from mirdce.mono.cx import MonoCx
+from mirdce.mono.results import ImplInfo, TraitImpls
 from mirdce.mono.terms.describe import describe_path
 from mirdce.mono.terms.fold import CONST_SET
 from mirdce.mono.terms.subst import as_pattern, params_of, term_as_pattern
 from mirdce.mono.terms.unify import Matcher, equal_modulo_regions
 from mirdce.mono.traits import normalize
 from mirdce.mono.traits.principal import principal_def_id
-
-
-@final
-@wide_node
-class ImplInfo:
-    """A trait impl's header and where-clauses, ready to be matched.
-
-    Attributes:
-        pattern: the trait reference's arguments, ``Self`` first.
-        region_params: for each parameter, whether it is a lifetime.
-        traits: trait where-clauses.
-        projections: projection where-clauses.
-    """
-
-    def_id: DefId
-    pattern: GenericArgs
-    region_params: tuple[bool, ...]
-    polarity: ImplPolarity
-    traits: tuple[TraitClause, ...]
-    projections: tuple[ProjectionClause, ...]
-    parent: DefId | None
-    is_default: bool
-
-
-@final
-@node
-class TraitImpls:
-    """The impls of one trait by simplified self type, and those whose self type can be anything."""
-
-    by_self: dict[SimplifiedType, list[DefId]]
-    blanket: list[DefId]
-
 
 _PLAIN: dict[type, SimplifiedType] = {
     Bool: (SimplifiedKind.BOOL, None),

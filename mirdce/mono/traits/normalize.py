@@ -123,7 +123,7 @@ def _evaluate(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Const:
     return found
 
 
-def normalizer(cx: MonoCx) -> Normalizer:
+def normalizer(cx: MonoCx) -> TypeFolder:
     """The context's normalizer."""
     found = cx.memo.normalizer
     if found is None:

@@ -11,6 +11,7 @@ from mirdce.ir.ids import DefId
 from mirdce.ir.items import Defaultness
 from mirdce.ir.ty import Dynamic, ExistentialProjection, GenericArgs, Term, Ty
 from mirdce.mono.cx import MonoCx
+from mirdce.mono.results import ImplBuiltin, ImplObject, ImplUser
 from mirdce.mono.terms.describe import describe_item, describe_path
 from mirdce.mono.terms.subst import (
     expect_ty,
@@ -39,12 +40,12 @@ def project(cx: MonoCx, def_id: DefId, args: GenericArgs) -> Term:
     trait_ref = cx.interner.trait_ref(trait, trait_args)
     source = select.select_or_raise(cx, trait_ref)
     match source:
-        case select.ImplUser():
+        case ImplUser():
             leaf = impls.leaf_def(cx, source.impl_def_id, source.args, trait_args, def_id)
             return _project_leaf(cx, leaf, args, len(trait_args.items))
-        case select.ImplBuiltin():
+        case ImplBuiltin():
             return _project_builtin(cx, trait, def_id, args)
-        case select.ImplObject():
+        case ImplObject():
             return _project_object(cx, def_id, args)
 
 

@@ -12,61 +12,23 @@ under such an assumption is remembered only at the goal that started the cycle.
 Source: rustc_trait_selection/src/traits/select/mod.rs (1.96.0).
 """
 
-import enum
-from typing import TYPE_CHECKING, TypeAlias, final
+from typing import TYPE_CHECKING
 
 from mirdce.errors import ResolutionError
 from mirdce.ir.ids import DefId
 from mirdce.ir.items import DefKind, ImplPolarity, ProjectionClause, TraitClause
-from mirdce.ir.node import node
 from mirdce.ir.ty import Dynamic, GenericArgs, TraitRef, Ty
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.memo import NO_CYCLE
+from mirdce.mono.results import BuiltinKind, ImplBuiltin, ImplObject, ImplSource, ImplUser
 from mirdce.mono.terms.describe import describe_trait_ref
 from mirdce.mono.terms.subst import erase_bound_regions_of_args, expect_ty
 from mirdce.mono.terms.unify import equal_modulo_regions
 from mirdce.mono.traits import builtin_impls, impls, normalize, trait_objects
 
 if TYPE_CHECKING:
-    from mirdce.mono.traits.impls import ImplInfo
+    from mirdce.mono.results import ImplInfo
 
-
-class BuiltinKind(enum.Enum):
-    """Why a trait holds without an impl."""
-
-    MISC = "misc"
-    """By a rule of the language."""
-    AUTO = "auto"
-    """An auto trait, by the type's parts."""
-    TRAIT_ALIAS = "trait alias"
-
-
-@final
-@node
-class ImplUser:
-    """An impl in some crate, with its arguments."""
-
-    impl_def_id: DefId
-    args: GenericArgs
-
-
-@final
-@node
-class ImplBuiltin:
-    """The language implements the trait."""
-
-    kind: BuiltinKind
-
-
-@final
-@node
-class ImplObject:
-    """A ``dyn`` implements the trait by its vtable; ``upcast`` is its super-trait that fits."""
-
-    upcast: TraitRef
-
-
-ImplSource: TypeAlias = ImplUser | ImplBuiltin | ImplObject
 
 _MISC = ImplBuiltin(BuiltinKind.MISC)
 _AUTO = ImplBuiltin(BuiltinKind.AUTO)

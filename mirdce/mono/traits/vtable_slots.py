@@ -8,14 +8,14 @@ Source: rustc_trait_selection/src/traits/vtable.rs (1.96.0).
 """
 
 from collections.abc import Iterator
-from typing import Final, final
+from typing import Final
 
 from mirdce.errors import InternalError
 from mirdce.ir.ids import DefId
 from mirdce.ir.items import Defaultness, DefKind, TraitClause
-from mirdce.ir.node import node
 from mirdce.ir.ty import Dynamic, ExistentialTraitRef, GenericArgs, Param, TraitRef, Ty
 from mirdce.mono.cx import MonoCx
+from mirdce.mono.results import VtblSegment
 from mirdce.mono.terms.describe import describe_ty
 from mirdce.mono.terms.subst import erase_bound_regions_of_args
 from mirdce.mono.traits.declared import param_count
@@ -25,20 +25,6 @@ from mirdce.mono.traits.supertraits import implies_sized, supertrait_def_ids
 
 HEADER_LEN: Final = 3
 """Slots of every vtable: ``drop_in_place`` (or null), size, alignment."""
-
-
-@final
-@node
-class VtblSegment:
-    """The own methods of one trait, from slot ``start`` on.
-
-    ``has_vptr``: a pointer to the trait's own vtable follows them.
-    """
-
-    trait_ref: TraitRef
-    start: int
-    method_count: int
-    has_vptr: bool
 
 
 def vtable_slot(cx: MonoCx, trait_method: DefId, args: GenericArgs) -> int:

@@ -4,68 +4,28 @@ Source: rustc_middle/src/ty/vtable.rs, rustc_trait_selection/src/traits/vtable.r
 """
 
 from collections.abc import Iterator
-from typing import Final, TypeAlias, final
+from typing import Final
 
 from mirdce.ir.ids import DefId
-from mirdce.ir.instance import Instance
 from mirdce.ir.items import TraitClause
-from mirdce.ir.node import node
 from mirdce.ir.ty import Dynamic, GenericArg, GenericArgs, TraitRef, Ty
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.instances.resolve import resolve_for_vtable
+from mirdce.mono.results import (
+    VtblAlign,
+    VtblDropInPlace,
+    VtblEntry,
+    VtblMethod,
+    VtblSegment,
+    VtblSize,
+    VtblTraitVPtr,
+    VtblVacant,
+)
 from mirdce.mono.terms.subst import erase_bound_regions_of_args
 from mirdce.mono.traits.normalize import mono_args
 from mirdce.mono.traits.principal import principal_of
 from mirdce.mono.traits.select import implements
-from mirdce.mono.traits.vtable_slots import VtblSegment, own_entries, vtable_segments, with_self
-
-
-@final
-@node
-class VtblDropInPlace:
-    """Drop glue of the type; null if it needs no drop."""
-
-
-@final
-@node
-class VtblSize:
-    """Size of the type in bytes."""
-
-
-@final
-@node
-class VtblAlign:
-    """Alignment of the type in bytes."""
-
-
-@final
-@node
-class VtblVacant:
-    """A slot that is never called: the method's bounds do not hold for the type."""
-
-
-@final
-@node
-class VtblMethod:
-    """A method; ``instance`` is resolved for the vtable (by-value ``self`` goes through a shim)."""
-
-    instance: Instance
-
-
-@final
-@node
-class VtblTraitVPtr:
-    """Pointer to the vtable of the same type for a super-trait, used by upcasts.
-
-    ``dyn`` has the super-trait as principal and nothing else.
-    """
-
-    dyn: Dynamic
-
-
-VtblEntry: TypeAlias = (
-    VtblDropInPlace | VtblSize | VtblAlign | VtblVacant | VtblMethod | VtblTraitVPtr
-)
+from mirdce.mono.traits.vtable_slots import own_entries, vtable_segments, with_self
 
 HEADER: Final[tuple[VtblEntry, ...]] = (VtblDropInPlace(), VtblSize(), VtblAlign())
 

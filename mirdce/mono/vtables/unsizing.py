@@ -10,10 +10,11 @@ from mirdce.ir.items import AdtDef, AdtFlags, AdtKind
 from mirdce.ir.ty import Adt, Pat, RawPtr, Ref, Tuple, Ty
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.names.mangle import type_name
+from mirdce.mono.results import ImplUser
 from mirdce.mono.terms.describe import describe_trait_ref
 from mirdce.mono.terms.subst import expect_ty
 from mirdce.mono.traits.normalize import type_of
-from mirdce.mono.traits.select import ImplUser, select_or_raise
+from mirdce.mono.traits.select import select_or_raise
 from mirdce.mono.traits.type_properties import adt_def_of
 
 

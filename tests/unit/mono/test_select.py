@@ -5,8 +5,9 @@ import pytest
 from mirdce.errors import ResolutionError
 from mirdce.ir.items import DefKind, ImplPolarity
 from mirdce.ir.ty import Mutability, Ty
+from mirdce.mono.results import BuiltinKind, ImplBuiltin, ImplUser
 from mirdce.mono.traits.normalize import normalize_ty
-from mirdce.mono.traits.select import BuiltinKind, ImplBuiltin, ImplUser, select_or_raise
+from mirdce.mono.traits.select import select_or_raise
 from mirdce.mono.traits.type_properties import is_copy
 from tests.unit.mono.world import World
 
