@@ -4,16 +4,13 @@ Source: rustc_session/src/config.rs (``Options``), 1.96.0.
 """
 
 from dataclasses import dataclass, field, replace
-from typing import Final
 
-from mirdce.codegen.llvm.host import host_cpu, host_features
+from mirdce.codegen.llvm.host import NATIVE, host_cpu, host_features
 from mirdce.codegen.llvm.worker import WorkerSettings
 from mirdce.ir.ids import CrateNum
 from mirdce.options import Profile
 from mirdce.target.features import to_llvm
 from mirdce.target.target import Target
-
-_NATIVE: Final = "native"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +56,7 @@ class CodegenSettings:
     @classmethod
     def of_profile(cls, profile: Profile) -> "CodegenSettings":
         """Settings for a profile, of a program without line tables."""
-        is_native = profile.target_cpu == _NATIVE
+        is_native = profile.target_cpu == NATIVE
         own = host_features() if is_native else ()
         return cls(
             profile=profile,

@@ -67,7 +67,8 @@ def test_a_bug_in_a_child_is_told(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 RUN = """
-import subprocess, sys, time
+import signal, subprocess, sys, time
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup it would be ignored, and stay so
 from mirdce.errors import Interrupted
 from mirdce.processes import Child, ending_together, interruptible
 

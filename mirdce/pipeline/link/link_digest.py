@@ -2,7 +2,8 @@
 
 Two links with the same digest give the same objects, so the second one looks nothing up but its own
 record. The digest covers the content of every crate, the settings of the program, the options
-that change machine code, the compiler of the standard library, and mirdce itself.
+that change machine code, the processor that ``native`` means here, LLVM, the compiler of the
+standard library, and mirdce itself.
 """
 
 import hashlib
@@ -10,6 +11,7 @@ import os
 from collections.abc import Iterator
 
 import mirdce
+from mirdce.codegen.llvm.host import llvm_version, processor
 from mirdce.options import Options
 from mirdce.pipeline.front.crate_files import file_digest
 from mirdce.pipeline.front.front_end import FrontEnd
@@ -34,10 +36,11 @@ def link_digest(front: FrontEnd, options: Options) -> str:
 def _parts(front: FrontEnd, options: Options) -> list[str]:
     parts = [mirdce.__version__, own_fingerprint(), front.toolchain.version, front.manifest.name]
     parts += front.manifest.global_asm
-    for profile in front.manifest.crate_profiles:
+    parts.append(f"llvmlite={llvm_version()}")
+    for profile in (front.manifest.profile, *front.manifest.crate_profiles):
         parts += (f"{name}={value}" for name, value in profile.cache_key_parts())
+        parts.append(f"processor={processor(profile.target_cpu)}")
     for name, value in (
-        *front.manifest.profile.cache_key_parts(),
         ("precision", options.precision.value),
         ("line_tables", str(front.line_tables)),
         ("folder", front.manifest.working_folder if front.line_tables else ""),
