@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import Final, NoReturn, Protocol
 
 import click
 
@@ -25,6 +25,9 @@ from mirdce.errors import (
     exit_code_of,
 )
 from mirdce.processes import MARK, STOPPING, ending_together, interruptible, limits_of_user
+
+_MONITORING_TOOLS: Final = 6
+"""How many tools Python lets look on at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +162,29 @@ def leave(ending: int | Handover) -> NoReturn:
     """
     if isinstance(ending, Handover):
         ending = _hand_over(ending)
-    if sys.gettrace() is not None or sys.getprofile() is not None:
+    if _is_watched():
         raise SystemExit(ending)
     # What is left to do is quick, and decided: a signal would only get it a traceback.
     for each in STOPPING:
         signal.signal(each, signal.SIG_IGN)
     atexit._run_exitfuncs()
     os._exit(ending if _is_written() or ending else ExitCode.FAILURE)
+
+
+class _Monitoring(Protocol):
+    """The part of ``sys.monitoring``, of Python 3.12 and later, that is used."""
+
+    def get_tool(self, tool_id: int, /) -> str | None:
+        """The name of the tool that has taken a number."""
+        ...
+
+
+def _is_watched() -> bool:
+    """Whether a debugger or profiler looks on, be it by a hook or, as of Python 3.12, as a tool."""
+    if sys.gettrace() is not None or sys.getprofile() is not None:
+        return True
+    monitoring: _Monitoring | None = getattr(sys, "monitoring", None)
+    return monitoring is not None and any(map(monitoring.get_tool, range(_MONITORING_TOOLS)))
 
 
 def _is_written() -> bool:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -98,6 +99,15 @@ def test_a_profiler_sees_the_end() -> None:
             leave(5)
     finally:
         sys.setprofile(None)
+    assert ended.value.code == 5
+
+
+def test_a_profiler_of_later_pythons_sees_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    tools: dict[int, str] = {2: "cProfile"}
+    monitoring = SimpleNamespace(get_tool=lambda number: tools.get(number))
+    monkeypatch.setattr(sys, "monitoring", monitoring, raising=False)
+    with pytest.raises(SystemExit) as ended:
+        leave(5)
     assert ended.value.code == 5
 
 
