@@ -206,12 +206,21 @@ def _is_written() -> bool:
     return problem is None
 
 
+def run_to_its_end(program: Handover) -> int:
+    """Runs the program that goes on beside this process; returns its exit code."""
+    import subprocess
+
+    try:
+        with limits_of_user():
+            command, environment = program.command, _environment_of(program)
+            status = subprocess.run(command, env=environment, check=False).returncode
+    except OSError as error:
+        return _cannot_run(program, error)
+    return status if status >= 0 else 128 - status
+
+
 def _hand_over(to: Handover) -> int:
     """Becomes another program; returns the exit code if that cannot be run."""
-    # Of a run around this one the mark stays, of this run it does not: it has ended.
-    environment = {name: text for name, text in to.environment.items() if name != MARK}
-    if MARK in os.environ:
-        environment[MARK] = os.environ[MARK]
     sys.stdout.flush()
     sys.stderr.flush()
     # Python ignores these, and who ignores a signal when it is executed goes on doing so.
@@ -219,7 +228,19 @@ def _hand_over(to: Handover) -> int:
         signal.signal(number, signal.SIG_DFL)
     try:
         with limits_of_user():
-            os.execvpe(to.command[0], to.command, environment)
+            os.execvpe(to.command[0], to.command, _environment_of(to))
     except OSError as error:
-        click.echo(f"error: cannot run {to.command[0]}: {error.strerror}", err=True)
-        return int(ExitCode.USAGE)
+        return _cannot_run(to, error)
+
+
+def _environment_of(program: Handover) -> dict[str, str]:
+    """Of a run around this one the mark stays, of this run it does not: it has ended."""
+    environment = {name: text for name, text in program.environment.items() if name != MARK}
+    if MARK in os.environ:
+        environment[MARK] = os.environ[MARK]
+    return environment
+
+
+def _cannot_run(program: Handover, error: OSError) -> int:
+    click.echo(f"error: cannot run {program.command[0]}: {error.strerror}", err=True)
+    return int(ExitCode.USAGE)
