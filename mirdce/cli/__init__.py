@@ -14,7 +14,7 @@ from typing import NoReturn
 import click
 
 import mirdce
-from mirdce.cli.outcome import Handover, end, run_to_its_end, say_no_more
+from mirdce.cli.outcome import Handover, end, run_to_its_end
 from mirdce.errors import ExitCode, UsageError
 from mirdce.pipeline.process.garbage_collection import without_garbage_collection
 
@@ -74,7 +74,6 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            say_no_more()
             ctx.exit()
 
 

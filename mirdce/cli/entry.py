@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from mirdce.cli import run_line, without_own_name
 from mirdce.cli.outcome import end, leave
+from mirdce.cli.streams import write_through_outlets
 from mirdce.pipeline.process.garbage_collection import without_garbage_collection
 from mirdce.processes import open_standard_files
 
@@ -25,5 +26,6 @@ def cargo_mirdce() -> NoReturn:
 
 def _be(arguments: Sequence[str]) -> NoReturn:
     open_standard_files()
+    write_through_outlets()
     with without_garbage_collection():
         leave(end(arguments, run_line))

@@ -16,6 +16,7 @@ from typing import Final, NoReturn, Protocol
 
 import click
 
+from mirdce.cli.streams import unwritten
 from mirdce.errors import (
     ExitCode,
     Interrupted,
@@ -80,9 +81,12 @@ def guarded(action: Callable[[], int | Handover], *, as_json: bool = False) -> i
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else int(bool(ending.code))
     except Exception as error:  # noqa: BLE001  # the last resort: the unforeseen is a bug
-        _show(error)
-        if as_json:
-            click.echo(json.dumps(_document(error), indent=2))
+        # That an error cannot be told is no other error.
+        with suppress(OSError):
+            _show(error)
+        with suppress(OSError):
+            if as_json:
+                click.echo(json.dumps(_document(error), indent=2))
         return error.exit_code if isinstance(error, click.ClickException) else exit_code_of(error)
 
 
@@ -144,15 +148,6 @@ def _document(error: Exception) -> dict[str, object]:
     }
 
 
-def say_no_more() -> None:
-    """Nobody reads what is said: what is still buffered must go somewhere, or its flush at exit
-    fails again.
-    """
-    null = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        os.dup2(null, stream.fileno())
-
-
 def leave(ending: int | Handover) -> NoReturn:
     """Ends the process, and frees nothing: after a large link that would take seconds.
 
@@ -163,12 +158,12 @@ def leave(ending: int | Handover) -> NoReturn:
     if isinstance(ending, Handover):
         ending = _hand_over(ending)
     if _is_watched():
-        raise SystemExit(ending)
+        raise SystemExit(_told(ending))
     # What is left to do is quick, and decided: a signal would only get it a traceback.
     for each in STOPPING:
         signal.signal(each, signal.SIG_IGN)
     atexit._run_exitfuncs()
-    os._exit(ending if _is_written() or ending else ExitCode.FAILURE)
+    os._exit(_told(ending))
 
 
 class _Monitoring(Protocol):
@@ -187,23 +182,14 @@ def _is_watched() -> bool:
     return monitoring is not None and any(map(monitoring.get_tool, range(_MONITORING_TOOLS)))
 
 
-def _is_written() -> bool:
-    """Writes what is buffered; says it and answers False if that cannot be written.
-
-    A reader that went away (``| head``) is no failure.
-    """
-    problem = None
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except BrokenPipeError:
-            continue
-        except OSError as error:
-            problem = error.strerror or error
-    if problem is not None:
-        with suppress(OSError):
-            os.write(2, f"error: the output cannot be written: {problem}\n".encode())
-    return problem is None
+def _told(code: int) -> int:
+    """The exit code, which is that of a failure if what was said is lost; that is said, too."""
+    problem = unwritten()
+    if problem is None:
+        return code
+    with suppress(OSError):
+        os.write(2, f"error: the output cannot be written: {problem}\n".encode())
+    return code or ExitCode.FAILURE
 
 
 def run_to_its_end(program: Handover) -> int:
@@ -221,8 +207,9 @@ def run_to_its_end(program: Handover) -> int:
 
 def _hand_over(to: Handover) -> int:
     """Becomes another program; returns the exit code if that cannot be run."""
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
     # Python ignores these, and who ignores a signal when it is executed goes on doing so.
     for number in (signal.SIGPIPE, signal.SIGXFSZ):
         signal.signal(number, signal.SIG_DFL)
@@ -242,5 +229,6 @@ def _environment_of(program: Handover) -> dict[str, str]:
 
 
 def _cannot_run(program: Handover, error: OSError) -> int:
-    click.echo(f"error: cannot run {program.command[0]}: {error.strerror}", err=True)
+    with suppress(OSError):
+        click.echo(f"error: cannot run {program.command[0]}: {error.strerror}", err=True)
     return int(ExitCode.USAGE)
