@@ -1,5 +1,5 @@
 """``python -m mirdce``."""
 
-from mirdce.cli import main
+from mirdce.cli.entry import mirdce
 
-main()
+mirdce()

@@ -9,14 +9,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 import mirdce
-from mirdce.cli.outcome import Handover, end, leave, say_no_more
+from mirdce.cli.outcome import Handover, end, run_to_its_end
 from mirdce.errors import ExitCode, UsageError
 from mirdce.pipeline.process.garbage_collection import without_garbage_collection
-from mirdce.processes import open_standard_files
 
 COMMANDS = {
     "build": "mirdce.cli.build:build",
@@ -74,7 +74,6 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            say_no_more()
             ctx.exit()
 
 
@@ -122,21 +121,25 @@ def commands(directory: Path | None) -> None:
         raise UsageError(f"-C {directory}: {error.strerror}") from error
 
 
-def main() -> None:
-    """Entry point of ``mirdce``."""
-    open_standard_files()
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Runs a command line within another program, as programs of click do.
+
+    A program that is to go on runs to its end. The process of a run is `mirdce.cli.entry`.
+
+    Args:
+        arguments: those of this process if there are none.
+
+    Raises:
+        SystemExit: it has ended, with this code.
+    """
     with without_garbage_collection():
-        leave(end(sys.argv[1:], run_line))
+        ending = end(sys.argv[1:] if arguments is None else arguments, run_line)
+        raise SystemExit(run_to_its_end(ending) if isinstance(ending, Handover) else ending)
 
 
-def cargo_main() -> None:
-    """Entry point of ``cargo mirdce``: cargo passes the subcommand's own name first."""
-    open_standard_files()
-    arguments = sys.argv[1:]
-    if arguments[:1] == ["mirdce"]:
-        arguments = arguments[1:]
-    with without_garbage_collection():
-        leave(end(arguments, run_line))
+def without_own_name(arguments: Sequence[str]) -> Sequence[str]:
+    """What ``cargo mirdce`` was given: cargo passes the subcommand's own name first."""
+    return arguments[1:] if arguments[:1] == ["mirdce"] else arguments
 
 
 def run_line(arguments: Sequence[str]) -> int | Handover:

@@ -12,10 +12,11 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import Final, NoReturn, Protocol
 
 import click
 
+from mirdce.cli.streams import unwritten
 from mirdce.errors import (
     ExitCode,
     Interrupted,
@@ -25,6 +26,9 @@ from mirdce.errors import (
     exit_code_of,
 )
 from mirdce.processes import MARK, STOPPING, ending_together, interruptible, limits_of_user
+
+_MONITORING_TOOLS: Final = 6
+"""How many tools Python lets look on at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,12 @@ def guarded(action: Callable[[], int | Handover], *, as_json: bool = False) -> i
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else int(bool(ending.code))
     except Exception as error:  # noqa: BLE001  # the last resort: the unforeseen is a bug
-        _show(error)
-        if as_json:
-            click.echo(json.dumps(_document(error), indent=2))
+        # That an error cannot be told is no other error.
+        with suppress(OSError):
+            _show(error)
+        with suppress(OSError):
+            if as_json:
+                click.echo(json.dumps(_document(error), indent=2))
         return error.exit_code if isinstance(error, click.ClickException) else exit_code_of(error)
 
 
@@ -141,15 +148,6 @@ def _document(error: Exception) -> dict[str, object]:
     }
 
 
-def say_no_more() -> None:
-    """Nobody reads what is said: what is still buffered must go somewhere, or its flush at exit
-    fails again.
-    """
-    null = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        os.dup2(null, stream.fileno())
-
-
 def leave(ending: int | Handover) -> NoReturn:
     """Ends the process, and frees nothing: after a large link that would take seconds.
 
@@ -159,48 +157,78 @@ def leave(ending: int | Handover) -> NoReturn:
     """
     if isinstance(ending, Handover):
         ending = _hand_over(ending)
-    if sys.gettrace() is not None or sys.getprofile() is not None:
-        raise SystemExit(ending)
+    if _is_watched():
+        raise SystemExit(_told(ending))
     # What is left to do is quick, and decided: a signal would only get it a traceback.
     for each in STOPPING:
         signal.signal(each, signal.SIG_IGN)
     atexit._run_exitfuncs()
-    os._exit(ending if _is_written() or ending else ExitCode.FAILURE)
+    os._exit(_told(ending))
 
 
-def _is_written() -> bool:
-    """Writes what is buffered; says it and answers False if that cannot be written.
+class _Monitoring(Protocol):
+    """The part of ``sys.monitoring``, of Python 3.12 and later, that is used."""
 
-    A reader that went away (``| head``) is no failure.
-    """
-    problem = None
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except BrokenPipeError:
-            continue
-        except OSError as error:
-            problem = error.strerror or error
-    if problem is not None:
-        with suppress(OSError):
-            os.write(2, f"error: the output cannot be written: {problem}\n".encode())
-    return problem is None
+    def get_tool(self, tool_id: int, /) -> str | None:
+        """The name of the tool that has taken a number."""
+        ...
+
+
+def _is_watched() -> bool:
+    """Whether a debugger or profiler looks on, be it by a hook or, as of Python 3.12, as a tool."""
+    if sys.gettrace() is not None or sys.getprofile() is not None:
+        return True
+    monitoring: _Monitoring | None = getattr(sys, "monitoring", None)
+    return monitoring is not None and any(map(monitoring.get_tool, range(_MONITORING_TOOLS)))
+
+
+def _told(code: int) -> int:
+    """The exit code, which is that of a failure if what was said is lost; that is said, too."""
+    problem = unwritten()
+    if problem is None:
+        return code
+    with suppress(OSError):
+        os.write(2, f"error: the output cannot be written: {problem}\n".encode())
+    return code or ExitCode.FAILURE
+
+
+def run_to_its_end(program: Handover) -> int:
+    """Runs the program that goes on beside this process; returns its exit code."""
+    import subprocess
+
+    try:
+        with limits_of_user():
+            command, environment = program.command, _environment_of(program)
+            status = subprocess.run(command, env=environment, check=False).returncode
+    except OSError as error:
+        return _cannot_run(program, error)
+    return status if status >= 0 else 128 - status
 
 
 def _hand_over(to: Handover) -> int:
     """Becomes another program; returns the exit code if that cannot be run."""
-    # Of a run around this one the mark stays, of this run it does not: it has ended.
-    environment = {name: text for name, text in to.environment.items() if name != MARK}
-    if MARK in os.environ:
-        environment[MARK] = os.environ[MARK]
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
     # Python ignores these, and who ignores a signal when it is executed goes on doing so.
     for number in (signal.SIGPIPE, signal.SIGXFSZ):
         signal.signal(number, signal.SIG_DFL)
     try:
         with limits_of_user():
-            os.execvpe(to.command[0], to.command, environment)
+            os.execvpe(to.command[0], to.command, _environment_of(to))
     except OSError as error:
-        click.echo(f"error: cannot run {to.command[0]}: {error.strerror}", err=True)
-        return int(ExitCode.USAGE)
+        return _cannot_run(to, error)
+
+
+def _environment_of(program: Handover) -> dict[str, str]:
+    """Of a run around this one the mark stays, of this run it does not: it has ended."""
+    environment = {name: text for name, text in program.environment.items() if name != MARK}
+    if MARK in os.environ:
+        environment[MARK] = os.environ[MARK]
+    return environment
+
+
+def _cannot_run(program: Handover, error: OSError) -> int:
+    with suppress(OSError):
+        click.echo(f"error: cannot run {program.command[0]}: {error.strerror}", err=True)
+    return int(ExitCode.USAGE)

@@ -14,7 +14,6 @@ from typing import Any, TypeVar, dataclass_transform, get_type_hints
 
 import click
 
-from mirdce.cli.outcome import say_no_more
 from mirdce.errors import ExitCode, MirdceError, UnsupportedError
 
 _R = TypeVar("_R")
@@ -119,7 +118,6 @@ class MakingCommand(RequestCommand):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            say_no_more()
             ctx.exit(ExitCode.FAILURE)
 
 

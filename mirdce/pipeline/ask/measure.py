@@ -10,7 +10,7 @@ from mirdce.errors import context
 from mirdce.options import Options
 from mirdce.pipeline.ask.live_set import analyse
 from mirdce.pipeline.process.garbage_collection import forget_the_dead
-from mirdce.pipeline.process.progress import Progress
+from mirdce.pipeline.process.progress import Progress, Stopwatch
 from mirdce.report.savings import CorpusSavings, Savings, savings
 
 VARIANTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -42,10 +42,9 @@ def _measure(options: Options, progress: Progress) -> Savings:
         toolchain = find_toolchain(
             options.toolchain, directory=directory, cargo_arguments=options.cargo.everywhere
         )
-        progress.start("rustc", len(VARIANTS))
         generated: dict[str, dict[str, int]] = {}
-        for name, flags in VARIANTS.items():
-            generated[name] = count_mono_items(options, toolchain, flags)
-            progress.advance()
-        progress.finish()
+        with Stopwatch(progress).stage("rustc", len(VARIANTS)):
+            for name, flags in VARIANTS.items():
+                generated[name] = count_mono_items(options, toolchain, flags)
+                progress.advance()
     return savings(program, generated)

@@ -6,10 +6,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from mirdce.cli.outcome import leave
+from mirdce.cli import main
+from mirdce.cli.outcome import Handover, leave, run_to_its_end
 from mirdce.pipeline.process.garbage_collection import without_garbage_collection
 from mirdce.processes import Child
 
@@ -101,18 +103,44 @@ def test_a_profiler_sees_the_end() -> None:
     assert ended.value.code == 5
 
 
+def test_a_profiler_of_later_pythons_sees_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    tools: dict[int, str] = {2: "cProfile"}
+    monitoring = SimpleNamespace(get_tool=lambda number: tools.get(number))
+    monkeypatch.setattr(sys, "monitoring", monitoring, raising=False)
+    with pytest.raises(SystemExit) as ended:
+        leave(5)
+    assert ended.value.code == 5
+
+
 def test_a_process_of_the_command_line_has_no_collector() -> None:
     script = (
         "import gc, sys\n"
-        "from mirdce import cli\n"
-        "cli.run_line = lambda arguments: print(arguments, gc.isenabled()) or 4\n"
+        "from mirdce.cli import entry\n"
+        "entry.run_line = lambda arguments: print(arguments, gc.isenabled()) or 4\n"
         "sys.argv = ['mirdce', 'link']\n"
-        "cli.main()\n"
+        "entry.mirdce()\n"
     )
     ended = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=False, env=BUFFERED
     )
     assert (ended.returncode, ended.stdout) == (4, "['link'] False\n"), ended.stderr
+
+
+def test_another_program_that_runs_a_line_goes_on(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    with pytest.raises(SystemExit) as ended:
+        main(["link", "no/such/folder"])
+    assert ended.value.code == 2
+    assert "no/such/folder" in capfd.readouterr().err
+
+
+def test_within_another_program_the_one_that_goes_on_runs_beside_it() -> None:
+    program = Handover(("sh", "-c", "exit $CODE"), {**os.environ, "CODE": "6"})
+    assert run_to_its_end(program) == 6
+    assert run_to_its_end(Handover(("sh", "-c", "kill -9 $$"), os.environ)) == 137
+    assert run_to_its_end(Handover(("no/such/program",), os.environ)) == 2
 
 
 def test_the_collector_comes_back_after_the_outermost_block() -> None:
