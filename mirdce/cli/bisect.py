@@ -15,7 +15,8 @@ from mirdce.cli.request import RequestCommand, with_request
 @click.command(
     cls=RequestCommand,
     short_help="Find the function whose optimization breaks a program.",
-    epilog="PATH and options are as for `mirdce link`; docs/debugging.md says more.",
+    epilog="PATH and options are as for `mirdce link`; -o gets the first program that is wrong. "
+    "More is in docs/debugging.md.",
 )
 @click.argument("path", type=click.Path(path_type=Path), default=Path())
 @click.option(

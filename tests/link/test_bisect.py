@@ -75,10 +75,16 @@ def test_the_function_is_found(mirdce: Mirdce, program: Path, tmp_path: Path) ->
     mirdce.link(program, "-O", "--optimize-first", "0", "-o", output)
     check = tmp_path / "check.py"
     check.write_text(CHECK.format(size=size_of_victim(output)))
-    command = f'{sys.executable} {check} "$1"'
-    ran = mirdce("bisect", program, "-O", "--check", command, "--json")
+    paths = tmp_path / "paths"
+    command = f'echo "$1" >> {paths}; {sys.executable} {check} "$1"'
+    ran = mirdce("bisect", program, "-O", "--check", command, "--json", "-o", "out", cwd=tmp_path)
     assert ran.code == 0, ran.stderr
-    assert json.loads(ran.stdout)["instance"] == "bisected::victim"
+    found = json.loads(ran.stdout)
+    assert found["instance"] == "bisected::victim"
+    places = [Path(line) for line in paths.read_text().splitlines()]
+    assert all(place.is_absolute() for place in places), "a name alone is looked for on the PATH"
+    assert not any(place.parent.exists() for place in places), "they are of this run alone"
+    assert run(sys.executable, check, tmp_path / "out").code == 1, "the first that is wrong"
     assert " optimized: right\n" in ran.stderr
     assert " optimized: wrong\n" in ran.stderr
 

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mirdce.cargo.inputs import likely_inputs
 from mirdce.errors import UsageError
-from mirdce.files import usable_folder
+from mirdce.files import check_output, scratch_folder, usable_folder
 from mirdce.mono.names.instance_name import instance_name
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
@@ -45,14 +46,20 @@ class Culprit:
 def bisect(options: Options, check: str, progress: Progress, tell: Tell) -> Culprit:
     """Links and checks the program until the function is found.
 
+    What is checked lies in a folder of this run alone, which goes with it. The output of the
+    options, if there is one, gets the first program that is wrong.
+
     Args:
         check: a command of the shell that succeeds where the program is right; it gets the
-            program's path as its first argument.
+            program's absolute path as its first argument.
 
     Raises:
         UsageError: the program does not fail, fails without optimization as well, or has none.
+        OutputError: the output cannot be written.
         MirdceError: as `run_front_end` and `link_program`.
     """
+    if options.output is not None and not options.output.is_dir():
+        check_output(options.output, likely_inputs(options.path, options.output))
     watch = Stopwatch(progress)
     if options.test is not None:
         build_programs(options, progress)
@@ -60,20 +67,17 @@ def bisect(options: Options, check: str, progress: Progress, tell: Tell) -> Culp
     program = analyse_program(front, options, watch, OpenCrates((front,)))
     functions = functions_in_order(program, options)
 
-    def is_right(count: int) -> bool:
-        made = _linked(front, replace(options, optimize_first=count), progress)
-        is_good = _succeeds(check, made)
-        tell(f"{count:,} of {len(functions):,} optimized: {'right' if is_good else 'wrong'}")
-        return is_good
+    with scratch_folder(usable_folder(front.folder / "bisect", "bisect").absolute()) as scratch:
 
-    if is_right(len(functions)):
-        raise UsageError("the program is right with everything optimized: there is nothing to find")
-    if not is_right(0):
-        raise UsageError(
-            "the program is wrong without optimization as well, so it is not what LLVM does; "
-            "`mirdce link --trap-dead` and `--precision rustc` tell whether something is missing"
-        )
-    number = first_wrong(len(functions), is_right)
+        def is_right(count: int) -> bool:
+            chosen = replace(options, output=scratch, optimize_first=count)
+            is_good = _succeeds(check, _linked(front, chosen, progress))
+            tell(f"{count:,} of {len(functions):,} optimized: {'right' if is_good else 'wrong'}")
+            return is_good
+
+        number = _search(len(functions), is_right)
+    if options.output is not None:
+        _linked(front, replace(options, optimize_first=number), progress)
     culprit = functions[number - 1]
     return Culprit(
         instance=instance_name(program.mono, culprit),
@@ -81,6 +85,17 @@ def bisect(options: Options, check: str, progress: Progress, tell: Tell) -> Culp
         number=number,
         total=len(functions),
     )
+
+
+def _search(total: int, is_right: Callable[[int], bool]) -> int:
+    if is_right(total):
+        raise UsageError("the program is right with everything optimized: there is nothing to find")
+    if not is_right(0):
+        raise UsageError(
+            "the program is wrong without optimization as well, so it is not what LLVM does; "
+            "`mirdce link --trap-dead` and `--precision rustc` tell whether something is missing"
+        )
+    return first_wrong(total, is_right)
 
 
 def first_wrong(total: int, is_right: Callable[[int], bool]) -> int:
@@ -96,9 +111,6 @@ def first_wrong(total: int, is_right: Callable[[int], bool]) -> int:
 
 
 def _linked(front: FrontEnd, options: Options, progress: Progress) -> Path:
-    if options.output is None:
-        folder = usable_folder(front.folder / "bisect", "bisect")
-        options = replace(options, output=folder / front.manifest.name)
     with link_cache(options, progress) as cache:
         crates = OpenCrates((front,))
         return link_program(front, options, Stopwatch(progress), crates, cache).output
