@@ -4,10 +4,12 @@ The live functions have an order. Of a program that fails when all are optimized
 none is, there is a least number for which it fails when so many are; the last of those is the one.
 """
 
+import signal
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from mirdce.cargo.inputs import likely_inputs
 from mirdce.errors import UsageError
@@ -54,7 +56,8 @@ def bisect(options: Options, check: str, progress: Progress, tell: Tell) -> Culp
             program's absolute path as its first argument.
 
     Raises:
-        UsageError: the program does not fail, fails without optimization as well, or has none.
+        UsageError: the program does not fail, fails without optimization as well, or has none;
+            or the check cannot run.
         OutputError: the output cannot be written.
         MirdceError: as `run_front_end` and `link_program`.
     """
@@ -71,7 +74,7 @@ def bisect(options: Options, check: str, progress: Progress, tell: Tell) -> Culp
 
         def is_right(count: int) -> bool:
             chosen = replace(options, output=scratch, optimize_first=count)
-            is_good = _succeeds(check, _linked(front, chosen, progress))
+            is_good = succeeds(check, _linked(front, chosen, progress))
             tell(f"{count:,} of {len(functions):,} optimized: {'right' if is_good else 'wrong'}")
             return is_good
 
@@ -116,8 +119,41 @@ def _linked(front: FrontEnd, options: Options, progress: Progress) -> Path:
         return link_program(front, options, Stopwatch(progress), crates, cache).output
 
 
-def _succeeds(check: str, program: Path) -> bool:
+def succeeds(check: str, program: Path) -> bool:
+    """Whether a command of the shell finds a program right.
+
+    A program that crashes is wrong. A check that cannot run, or that somebody ends, has not looked
+    at it.
+
+    Raises:
+        UsageError: it is such a check.
+    """
     # Standard output is for the answer.
     with limits_of_user():
-        ran = subprocess.run(["sh", "-c", check, "sh", str(program)], stdout=2, check=False)
-    return ran.returncode == 0
+        status = subprocess.run(["sh", "-c", check, "sh", str(program)], stdout=2, check=False)
+    ended = _NO_ANSWERS.get(status.returncode)
+    if ended is not None:
+        raise UsageError(
+            f"--check says nothing of the program: `{check}` {ended}; if the program is wrong "
+            "then, let the command end with `|| exit 1`"
+        )
+    return status.returncode == 0
+
+
+_FROM_OUTSIDE: Final = (
+    signal.SIGHUP,
+    signal.SIGINT,
+    signal.SIGQUIT,
+    signal.SIGKILL,
+    signal.SIGTERM,
+)
+"""Signals that a program does not get by what it does."""
+
+_NO_ANSWERS: Final = {
+    126: "found a command that cannot be executed (exit status 126)",
+    127: "did not find a command (exit status 127)",
+    **{-number: f"was ended by {number.name}" for number in _FROM_OUTSIDE},
+    # As the shell tells it of a command that it waited for.
+    **{128 + number: f"was ended by {number.name}" for number in _FROM_OUTSIDE},
+}
+"""How checks end that have not judged, by the exit status or the negative number of a signal."""

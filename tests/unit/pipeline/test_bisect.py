@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 
-from mirdce.pipeline.ask.bisect import first_wrong
+from mirdce.errors import UsageError
+from mirdce.pipeline.ask.bisect import first_wrong, succeeds
 
 
 @pytest.mark.parametrize("total", [1, 2, 3, 10, 1000])
@@ -15,3 +18,34 @@ def test_the_first_wrong_one_is_found(total: int) -> None:
         assert first_wrong(total, is_right) == culprit
         assert len(asked) <= total.bit_length()
         assert not {0, total} & set(asked), "these are known"
+
+
+@pytest.mark.parametrize(
+    ("check", "is_right"),
+    [
+        ('test "$1" = /a/program', True),
+        ("exit 1", False),
+        ("kill -SEGV $$", False),
+        ("exit 139", False),
+        ("(kill -ABRT $$); exit $?", False),
+        ("nothing-of-this-name || exit 1", False),
+    ],
+)
+def test_a_check_tells_right_from_wrong(check: str, *, is_right: bool) -> None:
+    assert succeeds(check, Path("/a/program")) is is_right
+
+
+@pytest.mark.parametrize(
+    ("check", "reason"),
+    [
+        ("nothing-of-this-name", "did not find a command"),
+        ("/", "cannot be executed"),
+        ("kill -KILL $$", "was ended by SIGKILL"),
+        ("sh -c 'kill -TERM $$'; exit $?", "was ended by SIGTERM"),
+    ],
+)
+def test_a_check_that_has_not_judged_is_an_error(check: str, reason: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        succeeds(check, Path("/a/program"))
+    assert reason in str(caught.value)
+    assert check in str(caught.value)
