@@ -75,8 +75,9 @@ def test_the_function_is_found(mirdce: Mirdce, program: Path, tmp_path: Path) ->
     mirdce.link(program, "-O", "--optimize-first", "0", "-o", output)
     check = tmp_path / "check.py"
     check.write_text(CHECK.format(size=size_of_victim(output)))
-    paths = tmp_path / "paths"
-    command = f'echo "$1" >> {paths}; {sys.executable} {check} "$1"'
+    paths, memory = tmp_path / "paths", tmp_path / "memory"
+    watched = f'echo "$1" >> {paths}; grep VmRSS /proc/$PPID/status >> {memory}'
+    command = f'{watched}; {sys.executable} {check} "$1"'
     ran = mirdce("bisect", program, "-O", "--check", command, "--json", "-o", "out", cwd=tmp_path)
     assert ran.code == 0, ran.stderr
     found = json.loads(ran.stdout)
@@ -85,6 +86,8 @@ def test_the_function_is_found(mirdce: Mirdce, program: Path, tmp_path: Path) ->
     assert all(place.is_absolute() for place in places), "a name alone is looked for on the PATH"
     assert not any(place.parent.exists() for place in places), "they are of this run alone"
     assert run(sys.executable, check, tmp_path / "out").code == 1, "the first that is wrong"
+    sizes = [int(line.split()[1]) for line in memory.read_text().splitlines()]
+    assert max(sizes) < sizes[0] + 40_000, "the memory of a link is free again"
     assert " optimized: right\n" in ran.stderr
     assert " optimized: wrong\n" in ran.stderr
 

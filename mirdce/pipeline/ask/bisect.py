@@ -22,6 +22,7 @@ from mirdce.pipeline.link.harnesses import build_programs
 from mirdce.pipeline.link.one_program import link_cache, link_program
 from mirdce.pipeline.link.optimized_part import functions_in_order
 from mirdce.pipeline.link.shared_crates import OpenCrates
+from mirdce.pipeline.process.garbage_collection import forget_the_dead
 from mirdce.pipeline.process.progress import Progress, Stopwatch
 from mirdce.processes import limits_of_user
 from mirdce.reach.sessions import symbol_of
@@ -67,9 +68,7 @@ def bisect(options: Options, check: str, progress: Progress, tell: Tell) -> Culp
     if options.test is not None:
         build_programs(options, progress)
     front = run_front_end(options, watch)
-    program = analyse_program(front, options, watch, OpenCrates((front,)))
-    functions = functions_in_order(program, options)
-
+    functions = _functions(front, options, watch)
     with scratch_folder(usable_folder(front.folder / "bisect", "bisect").absolute()) as scratch:
 
         def is_right(count: int) -> bool:
@@ -81,13 +80,17 @@ def bisect(options: Options, check: str, progress: Progress, tell: Tell) -> Culp
         number = _search(len(functions), is_right)
     if options.output is not None:
         _linked(front, replace(options, optimize_first=number), progress)
-    culprit = functions[number - 1]
-    return Culprit(
-        instance=instance_name(program.mono, culprit),
-        symbol=symbol_of(program.mono, program.live, culprit),
-        number=number,
-        total=len(functions),
-    )
+    instance, symbol = functions[number - 1]
+    return Culprit(instance=instance, symbol=symbol, number=number, total=len(functions))
+
+
+def _functions(front: FrontEnd, options: Options, watch: Stopwatch) -> list[tuple[str, str]]:
+    """Names and symbols of all that may be optimized, in order. Of the program nothing is kept."""
+    program = analyse_program(front, options, watch, OpenCrates((front,)))
+    return [
+        (instance_name(program.mono, one), symbol_of(program.mono, program.live, one))
+        for one in functions_in_order(program, options)
+    ]
 
 
 def _search(total: int, is_right: Callable[[int], bool]) -> int:
@@ -114,6 +117,8 @@ def first_wrong(total: int, is_right: Callable[[int], bool]) -> int:
 
 
 def _linked(front: FrontEnd, options: Options, progress: Progress) -> Path:
+    # There are many links, and the check may need the memory: each begins without the last.
+    forget_the_dead(is_much=True)
     with link_cache(options, progress) as cache:
         crates = OpenCrates((front,))
         return link_program(front, options, Stopwatch(progress), crates, cache).output
