@@ -57,8 +57,8 @@ def bisect(options: Options, check: str, progress: Progress, tell: Tell) -> Culp
             program's absolute path as its first argument.
 
     Raises:
-        UsageError: the program does not fail, fails without optimization as well, or has none;
-            or the check cannot run.
+        UsageError: the program does not fail, fails without optimization as well, has none, or
+            fails at times; or the check cannot run.
         OutputError: the output cannot be written.
         MirdceError: as `run_front_end` and `link_program`.
     """
@@ -77,7 +77,7 @@ def bisect(options: Options, check: str, progress: Progress, tell: Tell) -> Culp
             tell(f"{count:,} of {len(functions):,} optimized: {'right' if is_good else 'wrong'}")
             return is_good
 
-        number = _search(len(functions), is_right)
+        number = search(len(functions), is_right)
     if options.output is not None:
         _linked(front, replace(options, optimize_first=number), progress)
     instance, symbol = functions[number - 1]
@@ -93,7 +93,12 @@ def _functions(front: FrontEnd, options: Options, watch: Stopwatch) -> list[tupl
     ]
 
 
-def _search(total: int, is_right: Callable[[int], bool]) -> int:
+def search(total: int, is_right: Callable[[int], bool]) -> int:
+    """The least number for which a program is wrong; asked again, it and the one below say so too.
+
+    Raises:
+        UsageError: the program is right for ``total``, or wrong for 0, or at times.
+    """
     if is_right(total):
         raise UsageError("the program is right with everything optimized: there is nothing to find")
     if not is_right(0):
@@ -101,7 +106,15 @@ def _search(total: int, is_right: Callable[[int], bool]) -> int:
             "the program is wrong without optimization as well, so it is not what LLVM does; "
             "`mirdce link --trap-dead` and `--precision rustc` tell whether something is missing"
         )
-    return first_wrong(total, is_right)
+    number = first_wrong(total, is_right)
+    for count, before in ((number, False), (number - 1, True)):
+        if is_right(count) != before:
+            raise UsageError(
+                f"the check is not steady: with {count:,} of {total:,} optimized the program was "
+                f"{'right' if before else 'wrong'} at first and now is not, so no function can be "
+                "named; --check may try it several times"
+            )
+    return number
 
 
 def first_wrong(total: int, is_right: Callable[[int], bool]) -> int:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from mirdce.errors import UsageError
-from mirdce.pipeline.ask.bisect import first_wrong, succeeds
+from mirdce.pipeline.ask.bisect import first_wrong, search, succeeds
 
 
 @pytest.mark.parametrize("total", [1, 2, 3, 10, 1000])
@@ -49,3 +49,27 @@ def test_a_check_that_has_not_judged_is_an_error(check: str, reason: str) -> Non
         succeeds(check, Path("/a/program"))
     assert reason in str(caught.value)
     assert check in str(caught.value)
+
+
+def test_both_sides_are_checked_again() -> None:
+    asked: list[int] = []
+
+    def is_right(count: int) -> bool:
+        asked.append(count)
+        return count < 6
+
+    assert search(10, is_right) == 6
+    assert asked[-2:] == [6, 5]
+
+
+@pytest.mark.parametrize(("culprit", "liar", "other"), [(6, 5, "wrong"), (6, 6, "right")])
+def test_a_check_that_is_not_steady_accuses_nobody(culprit: int, liar: int, other: str) -> None:
+    asked: list[int] = []
+
+    def is_right(count: int) -> bool:
+        asked.append(count)
+        is_other = count == liar and asked.count(liar) > 1
+        return other == "right" if is_other else count < culprit
+
+    with pytest.raises(UsageError, match=f"not steady: with {liar} of 10 optimized"):
+        search(10, is_right)
