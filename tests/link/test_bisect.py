@@ -99,6 +99,13 @@ def test_nothing_to_find(mirdce: Mirdce, program: Path) -> None:
     wrong = mirdce("bisect", program, "-O", "--check", "false")
     assert wrong.code == 2
     assert "wrong without optimization as well" in wrong.stderr
+    plain = mirdce("bisect", program, "--check", "false")
+    assert plain.code == 2
+    assert "nothing of the program is optimized" in plain.stderr
+    assert "--optimize" not in plain.stderr, "nobody has given that"
+    given = mirdce("bisect", program, "-O", "--optimize-first", "1")
+    assert given.code == 2
+    assert "--optimize-first is what" in given.stderr
     debug = mirdce("link", program, "--optimize-first", "1")
     assert debug.code == 2
     assert "but nothing is" in debug.stderr

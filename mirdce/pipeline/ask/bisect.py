@@ -18,6 +18,7 @@ from mirdce.mono.names.instance_name import instance_name
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
 from mirdce.pipeline.link.analysis import analyse_program
+from mirdce.pipeline.link.code_generator import codegen_settings, is_optimized
 from mirdce.pipeline.link.harnesses import build_programs
 from mirdce.pipeline.link.one_program import link_cache, link_program
 from mirdce.pipeline.link.optimized_part import functions_in_order
@@ -57,11 +58,13 @@ def bisect(options: Options, check: str, progress: Progress, tell: Tell) -> Culp
             program's absolute path as its first argument.
 
     Raises:
-        UsageError: the program does not fail, fails without optimization as well, has none, or
-            fails at times; or the check cannot run.
+        UsageError: nothing of the program is optimized; it does not fail, fails without
+            optimization as well, has none, or fails at times; or the check cannot run.
         OutputError: the output cannot be written.
         MirdceError: as `run_front_end` and `link_program`.
     """
+    if options.optimize_first is not None:
+        raise UsageError("--optimize-first is what `mirdce bisect` looks for: leave it out")
     if options.output is not None and not options.output.is_dir():
         check_output(options.output, likely_inputs(options.path, options.output))
     watch = Stopwatch(progress)
@@ -85,8 +88,17 @@ def bisect(options: Options, check: str, progress: Progress, tell: Tell) -> Culp
 
 
 def _functions(front: FrontEnd, options: Options, watch: Stopwatch) -> list[tuple[str, str]]:
-    """Names and symbols of all that may be optimized, in order. Of the program nothing is kept."""
+    """Names and symbols of all that may be optimized, in order. Of the program nothing is kept.
+
+    Raises:
+        UsageError: nothing is optimized.
+    """
     program = analyse_program(front, options, watch, OpenCrates((front,)))
+    if not is_optimized(program, codegen_settings(front, program.crates[-1])):
+        raise UsageError(
+            "nothing of the program is optimized, so there is nothing to find; "
+            "use --release, or -O for a .rs file"
+        )
     return [
         (instance_name(program.mono, one), symbol_of(program.mono, program.live, one))
         for one in functions_in_order(program, options)
