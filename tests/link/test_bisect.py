@@ -1,6 +1,8 @@
 """A link with some functions optimized, and the search for the one that breaks a program."""
 
 import json
+import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -87,6 +89,12 @@ def test_the_function_is_found(mirdce: Mirdce, program: Path, tmp_path: Path) ->
     assert not any(place.parent.exists() for place in places), "they are of this run alone"
     assert run(sys.executable, check, tmp_path / "out").code == 1, "the first that is wrong"
     sizes = [int(line.split()[1]) for line in memory.read_text().splitlines()]
+    again = mirdce("bisect", program, "-O", "-q", "--check", f'{sys.executable} {check} "$1"')
+    told, symbol, _, shows = again.stdout.splitlines()
+    assert told.startswith("bisected::victim (number ")
+    emitted = mirdce(*shlex.split(shows)[1:])
+    assert emitted.code == 0, emitted.stderr
+    assert re.search(rf"define .*{symbol.strip()}", emitted.stdout)
     assert max(sizes) < sizes[0] + 40_000, "the memory of a link is free again"
     assert " optimized: right\n" in ran.stderr
     assert " optimized: wrong\n" in ran.stderr
