@@ -1,6 +1,8 @@
 """A link with some functions optimized, and the search for the one that breaks a program."""
 
 import json
+import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -75,10 +77,25 @@ def test_the_function_is_found(mirdce: Mirdce, program: Path, tmp_path: Path) ->
     mirdce.link(program, "-O", "--optimize-first", "0", "-o", output)
     check = tmp_path / "check.py"
     check.write_text(CHECK.format(size=size_of_victim(output)))
-    command = f'{sys.executable} {check} "$1"'
-    ran = mirdce("bisect", program, "-O", "--check", command, "--json")
+    paths, memory = tmp_path / "paths", tmp_path / "memory"
+    watched = f'echo "$1" >> {paths}; grep VmRSS /proc/$PPID/status >> {memory}'
+    command = f'{watched}; {sys.executable} {check} "$1"'
+    ran = mirdce("bisect", program, "-O", "--check", command, "--json", "-o", "out", cwd=tmp_path)
     assert ran.code == 0, ran.stderr
-    assert json.loads(ran.stdout)["instance"] == "bisected::victim"
+    found = json.loads(ran.stdout)
+    assert found["instance"] == "bisected::victim"
+    places = [Path(line) for line in paths.read_text().splitlines()]
+    assert all(place.is_absolute() for place in places), "a name alone is looked for on the PATH"
+    assert not any(place.parent.exists() for place in places), "they are of this run alone"
+    assert run(sys.executable, check, tmp_path / "out").code == 1, "the first that is wrong"
+    sizes = [int(line.split()[1]) for line in memory.read_text().splitlines()]
+    again = mirdce("bisect", program, "-O", "-q", "--check", f'{sys.executable} {check} "$1"')
+    told, symbol, _, shows = again.stdout.splitlines()
+    assert told.startswith("bisected::victim (number ")
+    emitted = mirdce(*shlex.split(shows)[1:])
+    assert emitted.code == 0, emitted.stderr
+    assert re.search(rf"define .*{symbol.strip()}", emitted.stdout)
+    assert max(sizes) < sizes[0] + 40_000, "the memory of a link is free again"
     assert " optimized: right\n" in ran.stderr
     assert " optimized: wrong\n" in ran.stderr
 
@@ -90,6 +107,13 @@ def test_nothing_to_find(mirdce: Mirdce, program: Path) -> None:
     wrong = mirdce("bisect", program, "-O", "--check", "false")
     assert wrong.code == 2
     assert "wrong without optimization as well" in wrong.stderr
+    plain = mirdce("bisect", program, "--check", "false")
+    assert plain.code == 2
+    assert "nothing of the program is optimized" in plain.stderr
+    assert "--optimize" not in plain.stderr, "nobody has given that"
+    given = mirdce("bisect", program, "-O", "--optimize-first", "1")
+    assert given.code == 2
+    assert "--optimize-first is what" in given.stderr
     debug = mirdce("link", program, "--optimize-first", "1")
     assert debug.code == 2
     assert "but nothing is" in debug.stderr

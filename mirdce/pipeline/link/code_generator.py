@@ -133,6 +133,12 @@ def codegen_settings(front: FrontEnd, root: CrateNum) -> CodegenSettings:
     )
 
 
+def is_optimized(program: AnalysedProgram, settings: CodegenSettings) -> bool:
+    """Whether any function of a program is."""
+    facts = facts_of(program.live, program.dead)
+    return CodegenCx(program.layouts, program.consts, facts, settings).optimizes_any
+
+
 class _Generator:
     """Makes the objects of a live set, and stores those that were not in the cache.
 

@@ -30,7 +30,11 @@ def without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def forget_the_dead() -> None:
-    """Frees what a finished program has left, which is cycles, if it is so much that it matters."""
-    if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > _MUCH_MEMORY:
+def forget_the_dead(*, is_much: bool = False) -> None:
+    """Frees what a finished program has left, which is cycles, if it is so much that it matters.
+
+    Args:
+        is_much: it does, however large the process has become.
+    """
+    if is_much or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > _MUCH_MEMORY:
         gc.collect()

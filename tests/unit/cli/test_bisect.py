@@ -1,0 +1,59 @@
+"""What ``mirdce bisect`` says last: how to look at the function that it has found."""
+
+import shlex
+
+import click
+import pytest
+
+from mirdce.cli import commands
+from mirdce.cli.bisect import bisect, what_shows
+from mirdce.cli.emit import emit
+
+SYMBOL = "_ZN4core3ptr13drop_in_place$LT$T$GT$17h0123456789abcdefE"
+
+
+def shown(*arguments: str, directory: str | None = None) -> list[str]:
+    parent = click.Context(commands)
+    parent.params["directory"] = directory
+    return what_shows(SYMBOL, bisect.make_context("bisect", list(arguments), parent))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["--release"],
+        ["a folder", "-r", "--bin", "it's", "-F", "one", "-F", "two three", "--offline"],
+        ["demo.rs", "-O", "--edition", "2021", "-C", "panic=abort", "-C", "lto"],
+        ["--manifest-path", "x/Cargo.toml", "--profile", "own", "--precision", "rustc"],
+        ["--trap-dead", "--target-dir", "/tmp/a b"],
+    ],
+)
+def test_the_command_is_one_of_the_same_program(given: list[str]) -> None:
+    title, line = shown(*given)
+    assert title.endswith(":")
+    program, command, *arguments = shlex.split(line)
+    assert (program, command) == ("mirdce", "emit")
+    made = emit.make_context("emit", list(arguments)).params
+    wanted = bisect.make_context("bisect", list(given)).params
+    assert made["item"] == SYMBOL
+    assert made["forms"] == ("optimized",)
+    common = set(made) & set(wanted)
+    assert {"path", "release", "features", "codegen", "edition", "target_dir"} <= common
+    assert {name: made[name] for name in common} == {name: wanted[name] for name in common}
+
+
+def test_only_what_makes_the_function_is_named() -> None:
+    others = ["--check", "cmp", "-o", "out", "-q", "-j", "1", "--linker", "bfd", "-A", "unused"]
+    expected = ["mirdce", "emit", SYMBOL, "demo.rs", "-O", "-g", "--optimized"]
+    given = ["demo.rs", "-O", "-gg", "-F", "unsafe_code", "--no-cache", *others]
+    assert shlex.split(shown(*given)[1]) == expected
+
+
+def test_it_is_of_the_same_folder() -> None:
+    line = shown("-r", directory="over there")[1]
+    assert shlex.split(line)[:4] == ["mirdce", "-C", "over there", "emit"]
+
+
+def test_a_program_that_emit_cannot_make_is_said() -> None:
+    (line,) = shown("demo.rs", "--cfg", "fast", "--test")
+    assert "no --cfg and no --test" in line
