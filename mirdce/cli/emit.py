@@ -60,7 +60,7 @@ def emit(
       mirdce emit Shape::area corpus/hello --mir --all
       mirdce emit demo::work demo.rs -O --asm -o work.s
     """
-    from mirdce.files import write_file
+    from mirdce.files import deliver_text
     from mirdce.pipeline.ask.emit import Form
     from mirdce.pipeline.ask.emit import emit as emitted
 
@@ -93,4 +93,4 @@ def emit(
     if output is None:
         click.echo(text, nl=False)
     else:
-        write_file(output, text)
+        deliver_text(text, output)

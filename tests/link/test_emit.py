@@ -89,6 +89,8 @@ def test_what_is_not_there_and_where_to_write(mirdce: Mirdce, program: Path) -> 
     output = program.with_suffix(".s")
     assert mirdce("emit", "plain", program, "--asm", "-o", output).stdout == ""
     assert "plain:" in output.read_text()
+    piped = mirdce("emit", "plain", program, "--asm", "-o", "/dev/stdout")
+    assert piped.stdout == output.read_text()
     itself = mirdce("emit", "plain", program, "-o", program)
     assert itself.code == 2
     assert program.read_text() == PROGRAM
