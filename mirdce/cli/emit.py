@@ -28,7 +28,6 @@ from mirdce.options import Options
 )
 @click.option("--asm", "forms", flag_value="asm", multiple=True, help="Assembly.")
 @click.option("--all", "is_all", is_flag=True, help="All functions that ITEM names.")
-@click.option("-g", "line_tables", is_flag=True, help="Line tables; rustc's -g.")
 @click.option("--allow-unsupported", is_flag=True, help="As of `mirdce link`; so is --trap-dead.")
 @click.option("--trap-dead", is_flag=True, help="Functions found dead, too: they abort.")
 @click.option(
@@ -41,7 +40,6 @@ def emit(
     item: str,
     forms: tuple[str, ...],
     is_all: bool,
-    line_tables: bool,
     allow_unsupported: bool,
     trap_dead: bool,
     output: Path | None,
@@ -69,8 +67,6 @@ def emit(
     options = replace(
         options,
         output=output,
-        line_tables=line_tables,
-        rustc_flags=(*options.rustc_flags, *(["-g"] if line_tables else [])),
         allow_unsupported=allow_unsupported,
         trap_dead=trap_dead,
     )
