@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from mirdce.cli.hints import same_program
 from mirdce.cli.link import LinkRequest
 from mirdce.cli.progress import progress_for
 from mirdce.cli.request import RequestCommand, with_request
@@ -51,4 +52,5 @@ def bisect(request: LinkRequest, path: Path, check: str) -> None:
         return
     click.echo(f"{found.instance} (number {found.number:,} of {found.total:,})")
     click.echo(f"  {found.symbol}")
-    click.echo(f"`mirdce emit {found.symbol} --optimized` shows what LLVM makes of it")
+    command = same_program("emit", found.symbol, "--optimized")
+    click.echo(f"`{command}` shows what LLVM makes of it")

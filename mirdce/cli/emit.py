@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from mirdce.cli.ask import PATH_EPILOG, not_empty
+from mirdce.cli.hints import same_program
 from mirdce.cli.program import as_json, program_options, progress
 from mirdce.cli.request import RequestCommand
 from mirdce.errors import UsageError
@@ -47,10 +48,10 @@ def emit(
 ) -> None:
     """Print a live function on its way to machine code, as a link makes it.
 
-    ITEM is a path as people write it (`Vec::push`, `regex::Regex::new`), a part of a name, a glob,
-    or a symbol. LLVM IR, before and after its passes, and assembly are those of the whole module
-    that a link compiles for the function, with the functions that move into it and the bodies that
-    are there for inlining.
+    ITEM is a path as people write it (`Vec::push`, `regex::Regex::new`, `show::<u8>`), a part of a
+    name, a glob of whole names (`*drop_in_place*`), or a symbol. LLVM IR, before and after its
+    passes, and assembly are those of the whole module that a link compiles for the function, with
+    the functions that move into it and the bodies that are there for inlining.
 
     \b
     Examples:
@@ -71,7 +72,12 @@ def emit(
         trap_dead=trap_dead,
     )
     form = Form(forms[0] if forms else Form.LLVM.value)
-    found = emitted(options, item, form, progress(as_json=as_json), is_all=is_all)
+
+    def question(command: str) -> str:
+        return same_program(command, item)
+
+    shown = progress(as_json=as_json)
+    found = emitted(options, item, form, shown, is_all=is_all, question=question)
     if as_json:
         documents = [
             {
