@@ -157,14 +157,32 @@ def deliver(
     check_output(path, inputs, is_cargos=is_cargos)
     with _refused(path), made.open("rb") as source:
         if not is_cargos and _is_special(path):
-            descriptor = os.open(path, os.O_WRONLY | os.O_NOCTTY | os.O_CLOEXEC)
-            with os.fdopen(descriptor, "wb") as special:
+            with _special(path) as special:
                 shutil.copyfileobj(source, special)
             return
         status = os.fstat(source.fileno())
         mode = stat.S_IMODE(status.st_mode)
         with replacing(path, mode=mode, is_cargos=is_cargos) as file:
             _copy(source, file, status.st_size)
+
+
+def deliver_text(text: str, path: Path) -> None:
+    """Puts a text where the user wants it, as `deliver` does with a file.
+
+    Raises:
+        OutputError: it cannot be written, or is something that is not written to.
+    """
+    check_output(path)
+    if not _is_special(path):
+        write_file(path, text)
+        return
+    with _refused(path), _special(path) as special:
+        special.write(text.encode("utf-8"))
+
+
+def _special(path: Path) -> BinaryIO:
+    """A character device or FIFO, to be written into."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_NOCTTY | os.O_CLOEXEC), "wb")
 
 
 def _copy(source: BinaryIO, file: BinaryIO, size: int) -> None:

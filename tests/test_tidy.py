@@ -175,6 +175,25 @@ def test_code_tables_and_targets_of_links_may_be_longer() -> None:
     assert [line for _, line in prose_lines(text)] == ["a", "[d]"]
 
 
+TOOL_ALONE = re.compile(r"(?:`|^\s*(?:\$ )?)(tools/\w+\.py\b)", re.MULTILINE)
+
+
+def test_tools_are_run_by_python() -> None:
+    """They are no executables: as documents write their commands, these must work."""
+    alone = [
+        f"{relative(path)}: python {tool}"
+        for path in tracked_text_files()
+        if path.suffix == ".md"
+        for tool in TOOL_ALONE.findall(path.read_text(encoding="utf-8"))
+    ]
+    assert alone == []
+    assert TOOL_ALONE.findall("Run `tools/a.py X`:\n```\n$ tools/b.py\n```") == [
+        "tools/a.py",
+        "tools/b.py",
+    ]
+    assert TOOL_ALONE.findall("`python tools/a.py X`\npython tools/b.py") == []
+
+
 def test_the_code_map_names_every_package_and_room() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     first_column = re.findall(r"^\| (`[^|]*) \|", text, re.MULTILINE)

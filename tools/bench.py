@@ -189,7 +189,7 @@ def report(rows: Sequence[Row], where: str) -> str:
     """Return the section."""
     header = ["command", "seconds", "peak MiB", "goal", ""]
     return (
-        f"Written by `tools/bench.py`: `corpus/hello`, whole commands, medians of {RUNS} "
+        f"Written by `python tools/bench.py`: `corpus/hello`, whole commands, medians of {RUNS} "
         f"interleaved runs; peak is the largest process.\n\n{where}\n\n"
         + table(header, [row.cells() for row in rows])
     )

@@ -269,9 +269,9 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="mirdce-bench-") as folder:
             rows += bench(toolchain, arguments.runs, Path(folder))
     text = (
-        f"Written by `tools/bench_artifacts.py`: medians of {arguments.runs} processes each, of "
-        f"{OPENINGS} for the openings; peak is the largest process.\n\n{where}\n\n"
-        + table(HEADER, [row.cells() for row in rows])
+        f"Written by `python tools/bench_artifacts.py`: medians of {arguments.runs} "
+        f"processes each, of {OPENINGS} for the openings; peak is the largest process.\n\n"
+        f"{where}\n\n" + table(HEADER, [row.cells() for row in rows])
     )
     write_section(arguments.output, SECTION, text)
     print(text)

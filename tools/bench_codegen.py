@@ -151,7 +151,7 @@ def section(rows: list[list[str]], runs: int) -> str:
     ]
     return "\n\n".join(
         [
-            "Written by `tools/bench_codegen.py`: no cache, one worker, medians of "
+            "Written by `python tools/bench_codegen.py`: no cache, one worker, medians of "
             f"{runs} runs. Seconds are CPU time but for the wall's; a rate is live functions a "
             "second of CPU time, Python's and LLVM's together. rustc's seconds are those in which "
             "it generates the same functions, without its front end.",

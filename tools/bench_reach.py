@@ -184,10 +184,11 @@ def main() -> None:
         rows += bench_dead(Path(name), arguments.functions, arguments.runs)
     text = "\n\n".join(
         [
-            f"Written by `tools/bench_reach.py`: whole processes, medians of {arguments.runs} "
-            "runs, of CPU times the mean (first links and answers: one run). `reach` includes "
-            "opening the crates' metadata; `why` first is without a link, and compiles; a first "
-            "link is rustc's time for the most part.",
+            "Written by `python tools/bench_reach.py`: whole processes, medians of "
+            f"{arguments.runs} runs, of CPU times the mean (first links and answers: one run). "
+            "`reach` includes opening the crates' metadata; "
+            "`why` first is without a link, and compiles; "
+            "a first link is rustc's time for the most part.",
             where,
             table(["what", "seconds", "user CPU seconds", "goal"], rows),
         ]

@@ -83,8 +83,9 @@ def section(results: list[tuple[str, float, float, int, int]], runs: int) -> str
     rows.append(["geometric mean", "", "", f"{speed:.2f}", "", "", f"{size:.3f}"])
     return "\n\n".join(
         [
-            f"Written by `tools/bench_speed.py`: `corpus/speed` with `-O`, medians of {runs} "
-            "interleaved runs. Milliseconds are user CPU time, sizes those of stripped files.",
+            "Written by `python tools/bench_speed.py`: `corpus/speed` with `-O`, medians of "
+            f"{runs} interleaved runs. Milliseconds are user CPU time, sizes those of stripped "
+            "files.",
             machine([find_toolchain().version]),
             table(header, rows),
         ]

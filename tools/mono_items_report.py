@@ -186,8 +186,8 @@ def page(outcomes: Sequence[Outcome], versions: Sequence[str]) -> str:
     unequal = [line for one in outcomes if not one.is_equal for line in _unequal(one)]
     text = [
         "# Live sets against rustc's",
-        "Written by `tools/compare_mono_items.py --write`. Under `--precision rustc` the functions "
-        "and statics of whole programs are compared with what rustc generates for them "
+        "Written by `python tools/compare_mono_items.py --write`. Under `--precision rustc` the "
+        "functions and statics of whole programs are compared with what rustc generates for them "
         "(`-Zprint-mono-items`, and the symbols of the same run). A *missing* item would be a "
         "miscompile, an *extra* one is only cost; a program that is *not compared* is one that "
         "rustc does not build in this way.",

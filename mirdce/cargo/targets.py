@@ -61,6 +61,8 @@ def _compile_packages(
     directory = own_directory(metadata, options)
     wrapper = wrapper_for(directory, options)
     selection = [f"--package={package['id']}" for package in packages]
+    if options.lib:
+        selection.append("--lib")
     if options.bin is not None:
         selection.append(f"--bin={options.bin}")
     messages = cargo.check(selection, wrapper)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mirdce.cli.hints import same_program
 from mirdce.cli.program import as_json, echo, echo_all, program_options, progress
 from mirdce.cli.request import RequestCommand
 from mirdce.errors import UsageError
@@ -40,19 +41,21 @@ def not_empty(_: click.Context, __: click.Parameter, item: str) -> str:
 def why(options: Options, item: str, show_all: bool, as_json: bool) -> None:
     """Say why ITEM is in the program: the shortest chain from a root, with all conditions.
 
-    ITEM is a path as people write it (`Vec::push`, `regex::Regex::new`), a part of a name, a glob,
-    or a symbol.
+    ITEM is a path as people write it (`Vec::push`, `regex::Regex::new`, `show::<u8>`), a part of a
+    name, a glob of whole names (`*drop_in_place*`), or a symbol.
 
     \b
     Examples:
       mirdce why Regex::new
       mirdce why 'geometry::*::area' corpus/hello --release
     """
+    from mirdce.report.why.matching import of_globs
+
     name, answers, count = _answers(options, item, show_all=show_all, as_json=as_json)
     if not answers:
         raise UsageError(
-            f"no live item of {name} is called `{item}`\n"
-            f"`mirdce whynot {item}` says why a function is not live"
+            f"no live item of {name} is called `{item}`{of_globs(item)}\n"
+            f"`{same_program('whynot', item)}` says why a function is not live"
         )
     more = count - len(answers)
     further = [f"({more:,} more match; --all shows them)"] if more else []
@@ -80,20 +83,25 @@ def _answers(
 def whynot(options: Options, item: str, as_json: bool) -> None:
     """Say why ITEM is not in the program: what would have to be called or constructed.
 
+    ITEM is as for `mirdce why`.
+
     \b
     Examples:
       mirdce whynot Shape::contains corpus/hello
     """
     from mirdce.pipeline.ask.live_set import analyse
+    from mirdce.report.why.matching import of_globs
     from mirdce.report.why.whynot import find_definitions, is_live, why_not
 
     program = analyse(options, progress(as_json=as_json))
     found = find_definitions(program, item)
     if not found:
-        raise UsageError(f"no function of {program.name} is called `{item}`, live or not")
+        raise UsageError(
+            f"no function of {program.name} is called `{item}`, live or not{of_globs(item)}"
+        )
     dead = [def_id for def_id in found if not is_live(program, def_id)]
     if not dead:
-        raise UsageError(f"`{item}` is live\n`mirdce why {item}` says why")
+        raise UsageError(f"`{item}` is live\n`{same_program('why', item)}` says why")
     answers = [why_not(program, def_id) for def_id in dead[:20]]
     more = len(dead) - len(answers)
     further = [f"({more:,} more dead functions match)"] if more else []

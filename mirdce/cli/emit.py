@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from mirdce.cli.ask import PATH_EPILOG, not_empty
+from mirdce.cli.hints import same_program
 from mirdce.cli.program import as_json, program_options, progress
 from mirdce.cli.request import RequestCommand
 from mirdce.errors import UsageError
@@ -28,7 +29,6 @@ from mirdce.options import Options
 )
 @click.option("--asm", "forms", flag_value="asm", multiple=True, help="Assembly.")
 @click.option("--all", "is_all", is_flag=True, help="All functions that ITEM names.")
-@click.option("-g", "line_tables", is_flag=True, help="Line tables; rustc's -g.")
 @click.option("--allow-unsupported", is_flag=True, help="As of `mirdce link`; so is --trap-dead.")
 @click.option("--trap-dead", is_flag=True, help="Functions found dead, too: they abort.")
 @click.option(
@@ -41,7 +41,6 @@ def emit(
     item: str,
     forms: tuple[str, ...],
     is_all: bool,
-    line_tables: bool,
     allow_unsupported: bool,
     trap_dead: bool,
     output: Path | None,
@@ -49,10 +48,10 @@ def emit(
 ) -> None:
     """Print a live function on its way to machine code, as a link makes it.
 
-    ITEM is a path as people write it (`Vec::push`, `regex::Regex::new`), a part of a name, a glob,
-    or a symbol. LLVM IR, before and after its passes, and assembly are those of the whole module
-    that a link compiles for the function, with the functions that move into it and the bodies that
-    are there for inlining.
+    ITEM is a path as people write it (`Vec::push`, `regex::Regex::new`, `show::<u8>`), a part of a
+    name, a glob of whole names (`*drop_in_place*`), or a symbol. LLVM IR, before and after its
+    passes, and assembly are those of the whole module that a link compiles for the function, with
+    the functions that move into it and the bodies that are there for inlining.
 
     \b
     Examples:
@@ -60,7 +59,7 @@ def emit(
       mirdce emit Shape::area corpus/hello --mir --all
       mirdce emit demo::work demo.rs -O --asm -o work.s
     """
-    from mirdce.files import write_file
+    from mirdce.files import deliver_text
     from mirdce.pipeline.ask.emit import Form
     from mirdce.pipeline.ask.emit import emit as emitted
 
@@ -69,13 +68,16 @@ def emit(
     options = replace(
         options,
         output=output,
-        line_tables=line_tables,
-        rustc_flags=(*options.rustc_flags, *(["-g"] if line_tables else [])),
         allow_unsupported=allow_unsupported,
         trap_dead=trap_dead,
     )
     form = Form(forms[0] if forms else Form.LLVM.value)
-    found = emitted(options, item, form, progress(as_json=as_json), is_all=is_all)
+
+    def question(command: str) -> str:
+        return same_program(command, item)
+
+    shown = progress(as_json=as_json)
+    found = emitted(options, item, form, shown, is_all=is_all, question=question)
     if as_json:
         documents = [
             {
@@ -93,4 +95,4 @@ def emit(
     if output is None:
         click.echo(text, nl=False)
     else:
-        write_file(output, text)
+        deliver_text(text, output)

@@ -2,90 +2,26 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import click
 
-from mirdce.cli.program import refuse_both_profiles, shown, the_one
+from mirdce.cli.program import one_program, shown
 from mirdce.cli.request import OptionGroup, RequestCommand, option, with_request
-from mirdce.cli.source_options import Features, FileFlags, Linking, Manifest, OneTarget, Profiles
+from mirdce.cli.source_options import (
+    Features,
+    Linking,
+    Manifest,
+    Profiles,
+    ProgramTarget,
+    RustcFlags,
+)
 from mirdce.options import CargoFlags, Options, Precision
 
 if TYPE_CHECKING:
     from mirdce.pipeline.link.one_program import LinkResult
-
-
-class LinkTarget(OneTarget):
-    """What is linked."""
-
-    test_target: Annotated[
-        tuple[str, ...],
-        option("--test-target", metavar="NAME", help="An integration test, with its harness."),
-    ]
-
-
-class RustcFlags(FileFlags):
-    """Flags of rustc, for a file or for all crates of a package."""
-
-    unstable: Annotated[tuple[str, ...], option("-Z", metavar="OPT[=VALUE]", help="rustc's -Z.")]
-    debuginfo: Annotated[int, option("-g", help="Line tables; rustc's -g.")]
-    cfg: Annotated[
-        tuple[str, ...], option("--cfg", metavar="SPEC", help="rustc's --cfg, for a .rs file.")
-    ]
-    check_cfg: Annotated[
-        tuple[str, ...], option("--check-cfg", metavar="SPEC", help="rustc's --check-cfg.")
-    ]
-    extern: Annotated[
-        tuple[str, ...], option("--extern", metavar="NAME=PATH", help="rustc's --extern.")
-    ]
-    search: Annotated[tuple[str, ...], option("-L", metavar="[KIND=]PATH", help="rustc's -L.")]
-    libraries: Annotated[tuple[str, ...], option("-l", metavar="[KIND=]NAME", help="rustc's -l.")]
-    crate_type: Annotated[
-        tuple[str, ...], option("--crate-type", metavar="TYPE", help="rustc's --crate-type.")
-    ]
-    crate_name: Annotated[
-        str | None, option("--crate-name", metavar="NAME", help="rustc's --crate-name.")
-    ]
-    allow: Annotated[tuple[str, ...], option("-A", "--allow", metavar="LINT", help="rustc's -A.")]
-    warn: Annotated[tuple[str, ...], option("-W", "--warn", metavar="LINT", help="rustc's -W.")]
-    deny: Annotated[tuple[str, ...], option("-D", "--deny", metavar="LINT", help="rustc's -D.")]
-    forbid: Annotated[tuple[str, ...], option("--forbid", metavar="LINT", help="rustc's -F.")]
-    cap_lints: Annotated[
-        str | None, option("--cap-lints", metavar="LEVEL", help="rustc's --cap-lints.")
-    ]
-    remap_path_prefix: Annotated[
-        tuple[str, ...], option("--remap-path-prefix", metavar="FROM=TO", help="rustc's.")
-    ]
-    test: Annotated[bool, option("--test", help="rustc's --test: the unit tests.")]
-
-    def arguments(self, *, forbidden: tuple[str, ...]) -> tuple[str, ...]:
-        """The flags as rustc takes them.
-
-        Args:
-            forbidden: further lints to forbid.
-        """
-        return (
-            *_repeated("-C", self.codegen),
-            *_repeated("-Z", self.unstable),
-            *(["-O"] if self.optimize else []),
-            *(["-g"] * self.debuginfo),
-            *_repeated("--cfg", self.cfg),
-            *_repeated("--check-cfg", self.check_cfg),
-            *_repeated("--extern", self.extern),
-            *_repeated("-L", self.search),
-            *_repeated("-l", self.libraries),
-            *_repeated("--crate-type", self.crate_type),
-            *(["--crate-name", self.crate_name] if self.crate_name else []),
-            # Their order on the command line is lost: what allows more comes last.
-            *_repeated("-D", self.deny),
-            *_repeated("-W", self.warn),
-            *_repeated("-A", self.allow),
-            *_repeated("-F", (*self.forbid, *forbidden)),
-            *_repeated("--remap-path-prefix", self.remap_path_prefix),
-            *(["--cap-lints", self.cap_lints] if self.cap_lints else []),
-            *(["--test"] if self.test else []),
-        )
 
 
 class LinkOptions(Linking):
@@ -122,7 +58,7 @@ class Output(OptionGroup):
 class LinkRequest(OptionGroup):
     """One program, and how it is linked."""
 
-    target: LinkTarget
+    target: ProgramTarget
     output: Output
     features: Features
     compilation: Profiles
@@ -136,34 +72,17 @@ class LinkRequest(OptionGroup):
         Raises:
             UsageError: options exclude each other.
         """
-        refuse_both_profiles(self.compilation)
-        target, linking, manifest = self.target, self.linking, self.manifest
-        path = manifest.manifest_path or path
-        forbidden = self.features.features if path.suffix == ".rs" else ()
-        return Options(
-            path=path,
+        linking = self.linking
+        options = one_program(
+            path, self.target, self.features, self.compilation, self.manifest, self.rustc
+        )
+        return replace(
+            options,
             output=self.output.output,
-            package=the_one("--package", target.package),
-            bin=the_one("--bin", target.binary),
-            lib=target.lib,
-            example=the_one("--example", target.example),
-            test=the_one("--test-target", target.test_target),
             cargo=CargoFlags(quiet=self.output.quiet),
-            release=self.compilation.release,
-            profile=self.compilation.profile,
-            features=self.features.features,
-            all_features=self.features.all_features,
-            no_default_features=self.features.no_default_features,
-            edition=self.rustc.edition,
-            offline=manifest.offline,
-            locked=manifest.locked,
-            toolchain=manifest.toolchain,
-            target_dir=self.compilation.target_dir,
             jobs=linking.jobs,
             linker=linking.linker,
             link_args=linking.link_args,
-            line_tables=self.rustc.debuginfo > 0,
-            rustc_flags=self.rustc.arguments(forbidden=forbidden),
             precision=Precision(linking.precision),
             allow_unsupported=linking.allow_unsupported,
             trap_dead=linking.trap_dead,
@@ -207,10 +126,6 @@ def link(request: LinkRequest, path: Path) -> None:
         click.echo(_as_json(result))
     elif not told.quiet:
         _print_summary(result, told.verbose)
-
-
-def _repeated(flag: str, values: tuple[str, ...]) -> list[str]:
-    return [part for value in values for part in (flag, value)]
 
 
 def _as_json(result: "LinkResult") -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from mirdce.cli.program import as_json, echo, program_options, progress
+from mirdce.cli.program import as_json, echo, measured_options, progress
 from mirdce.cli.request import RequestCommand
 from mirdce.options import Options
 
@@ -16,7 +16,7 @@ from mirdce.options import Options
     epilog="Each PATH is a package or a .rs file.",
 )
 @as_json
-@program_options
+@measured_options
 @click.argument("further", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 def measure(options: Options, as_json: bool, further: tuple[Path, ...]) -> None:
     """Count the functions that rustc generates, per crate, and those that are live.

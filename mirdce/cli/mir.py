@@ -4,7 +4,7 @@ import json
 
 import click
 
-from mirdce.cli.program import as_json, progress, source_options
+from mirdce.cli.program import as_json, progress, reading_options
 from mirdce.cli.request import RequestCommand
 from mirdce.options import Options
 
@@ -16,7 +16,7 @@ from mirdce.options import Options
 )
 @click.argument("item")
 @click.option("--all", "is_all", is_flag=True, help="Print all definitions that fit.")
-@source_options
+@reading_options
 @as_json
 def mir(options: Options, item: str, is_all: bool, as_json: bool) -> None:
     """Print the MIR of a function or constant as rustc would.

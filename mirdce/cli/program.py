@@ -1,11 +1,12 @@
 """Options that name one program and how it is compiled, for commands that look at it.
 
-``mirdce link`` has more, and flags of rustc among them (`mirdce.cli.link`).
+``mirdce link`` has the same, and more that says how code is made (`mirdce.cli.link`).
 """
 
 import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ from mirdce.cli.source_options import (
     OneBinary,
     OneTarget,
     Profiles,
+    ProgramTarget,
+    RustcFlags,
 )
 from mirdce.errors import UsageError
 from mirdce.options import Options, Precision
@@ -32,7 +35,45 @@ _Command = Callable[..., object]
 
 
 class ProgramRequest(OptionGroup):
-    """A program whose live set is asked for."""
+    """A program whose live set is asked for: what says which it is, `mirdce.cli.link` has too."""
+
+    target: ProgramTarget
+    features: Features
+    compilation: Profiles
+    manifest: Manifest
+    rustc: RustcFlags
+    analysis: Analysis
+
+    def options(self, path: Path) -> Options:
+        """The request as the pipeline takes it.
+
+        Raises:
+            UsageError: options exclude each other.
+        """
+        options = one_program(
+            path, self.target, self.features, self.compilation, self.manifest, self.rustc
+        )
+        return replace(options, precision=Precision(self.analysis.precision))
+
+
+class ReadingRequest(OptionGroup):
+    """A program whose code is looked at as it is before anything is known to be live."""
+
+    target: ProgramTarget
+    features: Features
+    compilation: Profiles
+    manifest: Manifest
+    rustc: RustcFlags
+
+    def options(self, path: Path) -> Options:
+        """As `ProgramRequest.options`."""
+        return one_program(
+            path, self.target, self.features, self.compilation, self.manifest, self.rustc
+        )
+
+
+class MeasuredRequest(OptionGroup):
+    """A program that is compared with what rustc generates for it."""
 
     target: OneTarget
     features: Features
@@ -41,9 +82,16 @@ class ProgramRequest(OptionGroup):
     rustc: FileFlags
     analysis: Analysis
 
+    def options(self, path: Path) -> Options:
+        """As `ProgramRequest.options`."""
+        options = one_program(
+            path, self.target, self.features, self.compilation, self.manifest, self.rustc
+        )
+        return replace(options, precision=Precision(self.analysis.precision))
+
 
 class SourceRequest(OptionGroup):
-    """A package or file whose code is looked at."""
+    """A package or file of which all crates are compiled."""
 
     target: OneBinary
     features: Features
@@ -51,20 +99,39 @@ class SourceRequest(OptionGroup):
     manifest: Manifest
     rustc: FileFlags
 
+    def options(self, path: Path) -> Options:
+        """As `ProgramRequest.options`."""
+        return one_program(
+            path, self.target, self.features, self.compilation, self.manifest, self.rustc
+        )
+
 
 def program_options(command: _Command) -> _Command:
     """Adds PATH and what belongs to it; the command gets them as ``Options``, first."""
     return _with_path(command, ProgramRequest)
 
 
+def reading_options(command: _Command) -> _Command:
+    """The same for commands that look at code, whatever is live."""
+    return _with_path(command, ReadingRequest)
+
+
+def measured_options(command: _Command) -> _Command:
+    """The same for programs that rustc builds as well."""
+    return _with_path(command, MeasuredRequest)
+
+
 def source_options(command: _Command) -> _Command:
-    """The same for commands that look at code and not at what is live."""
+    """The same for commands that compile all crates."""
     return _with_path(command, SourceRequest)
 
 
-def _with_path(command: _Command, kind: type[ProgramRequest] | type[SourceRequest]) -> _Command:
-    def called(request: ProgramRequest | SourceRequest, path: Path, **values: object) -> None:
-        command(_options(request, path), **values)
+_Request = ProgramRequest | ReadingRequest | MeasuredRequest | SourceRequest
+
+
+def _with_path(command: _Command, kind: Callable[..., _Request]) -> _Command:
+    def called(request: _Request, path: Path, **values: object) -> None:
+        command(request.options(path), **values)
 
     # click keeps what was declared so far on the function.
     called.__dict__.update(command.__dict__)
@@ -74,34 +141,46 @@ def _with_path(command: _Command, kind: type[ProgramRequest] | type[SourceReques
     return argument(with_request(kind)(called))
 
 
-def _options(request: ProgramRequest | SourceRequest, path: Path) -> Options:
-    target, compilation, manifest = request.target, request.compilation, request.manifest
-    precision = Precision.FULL
-    if isinstance(request, ProgramRequest):
-        precision = Precision(request.analysis.precision)
-    rustc = request.rustc
+def one_program(
+    path: Path,
+    target: OneTarget | OneBinary,
+    features: Features,
+    compilation: Profiles,
+    manifest: Manifest,
+    rustc: FileFlags,
+) -> Options:
+    """What says which program is meant and how it is compiled, the same for every command.
+
+    Raises:
+        UsageError: options exclude each other.
+    """
     refuse_both_profiles(compilation)
+    path = manifest.manifest_path or path
+    # For a file -F is rustc's.
+    forbidden = features.features if path.suffix == ".rs" else ()
     return Options(
-        path=manifest.manifest_path or path,
+        path=path,
         package=the_one("--package", target.package),
         bin=the_one("--bin", target.binary),
         lib=isinstance(target, OneTarget) and target.lib,
         example=the_one("--example", target.example) if isinstance(target, OneTarget) else None,
+        test=(
+            the_one("--test-target", target.test_target)
+            if isinstance(target, ProgramTarget)
+            else None
+        ),
         release=compilation.release,
         profile=compilation.profile,
-        features=request.features.features,
-        all_features=request.features.all_features,
-        no_default_features=request.features.no_default_features,
+        features=features.features,
+        all_features=features.all_features,
+        no_default_features=features.no_default_features,
         edition=rustc.edition,
         offline=manifest.offline,
         locked=manifest.locked,
         toolchain=manifest.toolchain,
         target_dir=compilation.target_dir,
-        rustc_flags=(
-            *(f"-C{value}" for value in rustc.codegen),
-            *(["-O"] if rustc.optimize else []),
-        ),
-        precision=precision,
+        line_tables=isinstance(rustc, RustcFlags) and rustc.debuginfo > 0,
+        rustc_flags=rustc.arguments(forbidden=forbidden),
     )
 
 

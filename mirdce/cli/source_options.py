@@ -68,6 +68,15 @@ class OneTarget(OptionGroup):
     example: Annotated[tuple[str, ...], option("--example", metavar="NAME", help="An example.")]
 
 
+class ProgramTarget(OneTarget):
+    """The same with tests."""
+
+    test_target: Annotated[
+        tuple[str, ...],
+        option("--test-target", metavar="NAME", help="An integration test, with its harness."),
+    ]
+
+
 class OneBinary(OptionGroup):
     """The same for commands that look at code and not at what is live."""
 
@@ -100,6 +109,81 @@ class FileFlags(OptionGroup):
         tuple[str, ...], option("-C", "--codegen", metavar="OPT[=VALUE]", help="rustc's -C (.rs).")
     ]
     optimize: Annotated[bool, option("-O", help="rustc's -O, for a .rs file.")]
+
+    def arguments(self, *, forbidden: tuple[str, ...]) -> tuple[str, ...]:
+        """The flags as rustc takes them.
+
+        Args:
+            forbidden: lints to forbid; here they are those of a file's -F.
+        """
+        return (
+            *_repeated("-C", self.codegen),
+            *(["-O"] if self.optimize else []),
+            *_repeated("-F", forbidden),
+        )
+
+
+class RustcFlags(FileFlags):
+    """Flags of rustc, for a file or for all crates of a package."""
+
+    unstable: Annotated[tuple[str, ...], option("-Z", metavar="OPT[=VALUE]", help="rustc's -Z.")]
+    debuginfo: Annotated[int, option("-g", help="Line tables; rustc's -g.")]
+    cfg: Annotated[
+        tuple[str, ...], option("--cfg", metavar="SPEC", help="rustc's --cfg, for a .rs file.")
+    ]
+    check_cfg: Annotated[
+        tuple[str, ...], option("--check-cfg", metavar="SPEC", help="rustc's --check-cfg.")
+    ]
+    extern: Annotated[
+        tuple[str, ...], option("--extern", metavar="NAME=PATH", help="rustc's --extern.")
+    ]
+    search: Annotated[tuple[str, ...], option("-L", metavar="[KIND=]PATH", help="rustc's -L.")]
+    libraries: Annotated[tuple[str, ...], option("-l", metavar="[KIND=]NAME", help="rustc's -l.")]
+    crate_type: Annotated[
+        tuple[str, ...], option("--crate-type", metavar="TYPE", help="rustc's --crate-type.")
+    ]
+    crate_name: Annotated[
+        str | None, option("--crate-name", metavar="NAME", help="rustc's --crate-name.")
+    ]
+    allow: Annotated[tuple[str, ...], option("-A", "--allow", metavar="LINT", help="rustc's -A.")]
+    warn: Annotated[tuple[str, ...], option("-W", "--warn", metavar="LINT", help="rustc's -W.")]
+    deny: Annotated[tuple[str, ...], option("-D", "--deny", metavar="LINT", help="rustc's -D.")]
+    forbid: Annotated[tuple[str, ...], option("--forbid", metavar="LINT", help="rustc's -F.")]
+    cap_lints: Annotated[
+        str | None, option("--cap-lints", metavar="LEVEL", help="rustc's --cap-lints.")
+    ]
+    remap_path_prefix: Annotated[
+        tuple[str, ...], option("--remap-path-prefix", metavar="FROM=TO", help="rustc's.")
+    ]
+    test: Annotated[bool, option("--test", help="rustc's --test: the unit tests.")]
+
+    def arguments(self, *, forbidden: tuple[str, ...]) -> tuple[str, ...]:
+        """The flags as rustc takes them.
+
+        Args:
+            forbidden: further lints to forbid.
+        """
+        return (
+            *_repeated("-C", self.codegen),
+            *_repeated("-Z", self.unstable),
+            *(["-O"] if self.optimize else []),
+            *(["-g"] * self.debuginfo),
+            *_repeated("--cfg", self.cfg),
+            *_repeated("--check-cfg", self.check_cfg),
+            *_repeated("--extern", self.extern),
+            *_repeated("-L", self.search),
+            *_repeated("-l", self.libraries),
+            *_repeated("--crate-type", self.crate_type),
+            *(["--crate-name", self.crate_name] if self.crate_name else []),
+            # Their order on the command line is lost: what allows more comes last.
+            *_repeated("-D", self.deny),
+            *_repeated("-W", self.warn),
+            *_repeated("-A", self.allow),
+            *_repeated("-F", (*self.forbid, *forbidden)),
+            *_repeated("--remap-path-prefix", self.remap_path_prefix),
+            *(["--cap-lints", self.cap_lints] if self.cap_lints else []),
+            *(["--test"] if self.test else []),
+        )
 
 
 class Analysis(OptionGroup):
@@ -134,3 +218,7 @@ class Linking(Analysis):
         option("--allow-unsupported", help="Functions that cannot be compiled abort when called."),
     ]
     no_cache: Annotated[bool, option("--no-cache", help="Compile everything, store nothing.")]
+
+
+def _repeated(flag: str, values: tuple[str, ...]) -> list[str]:
+    return [part for value in values for part in (flag, value)]

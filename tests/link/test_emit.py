@@ -1,6 +1,7 @@
 """``mirdce emit`` shows what a link makes."""
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -89,9 +90,43 @@ def test_what_is_not_there_and_where_to_write(mirdce: Mirdce, program: Path) -> 
     output = program.with_suffix(".s")
     assert mirdce("emit", "plain", program, "--asm", "-o", output).stdout == ""
     assert "plain:" in output.read_text()
+    piped = mirdce("emit", "plain", program, "--asm", "-o", "/dev/stdout")
+    assert piped.stdout == output.read_text()
     itself = mirdce("emit", "plain", program, "-o", program)
     assert itself.code == 2
     assert program.read_text() == PROGRAM
     folder = mirdce("emit", "plain", program, "-o", program.parent)
     assert folder.code == 1
     assert "is a folder" in folder.stderr
+
+
+@pytest.mark.parametrize(
+    ("item", "told", "answer"),
+    [
+        ("std::process::exit", "live, but linked precompiled", "std::process::exit is live"),
+        ("drop_in_plac?", "a glob stands for a whole name, path included", None),
+        ("COUNTER", "is a static, and no function", "static hinted::COUNTER is live"),
+        ("dead::<u8>", "no live function of hinted", "hinted::dead is not live"),
+    ],
+)
+def test_hints_work_when_pasted(
+    mirdce: Mirdce, tmp_path: Path, item: str, told: str, answer: str | None
+) -> None:
+    folder = tmp_path / "a folder"
+    folder.mkdir()
+    (folder / "hinted.rs").write_text(
+        """static COUNTER: std::sync::atomic::AtomicI32 = std::sync::atomic::AtomicI32::new(2);
+        pub fn dead<T>() {}
+        fn main() { std::process::exit(COUNTER.load(std::sync::atomic::Ordering::SeqCst)) }"""
+    )
+    flags = ("--edition", "2021", "--cfg", 'name="a b"', "-g", "-Copt-level=1")
+    asked = mirdce("-C", folder, "emit", item, "hinted.rs", *flags, "--asm")
+    first, hint = asked.stderr.splitlines()
+    assert told in first
+    command = hint.split("`")[1]
+    assert shlex.split(command)[3:] == [
+        *("whynot" if "whynot" in command else "why", item, "hinted.rs", "--edition", "2021"),
+        *("--codegen", "opt-level=1", "-g", "--cfg", 'name="a b"'),
+    ]
+    if answer is not None:
+        assert answer in mirdce(*shlex.split(command)[1:]).stdout

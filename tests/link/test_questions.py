@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.link.conftest import Mirdce
 
 
@@ -48,3 +50,24 @@ def test_what_would_bring_functions_of_std_to_life(mirdce: Mirdce, tmp_path: Pat
     assert not any(answer["precompiled"] or answer["callers"] for answer in unused)
     compiled = mirdce("whynot", "std::env::home_dir", source).stdout
     assert "machine code of a precompiled crate" in compiled
+
+
+@pytest.mark.parametrize("toolchain", ["1.96.0"], indirect=True)
+def test_questions_about_tests_and_libraries(mirdce: Mirdce, tmp_path: Path) -> None:
+    source = tmp_path / "several.rs"
+    source.write_text(
+        """#[cfg(extra)] #[no_mangle] pub extern "C" fn exported() {}
+        #[test] fn adds() { assert_eq!(1 + 1, 2) }"""
+    )
+    library = ("--crate-type", "cdylib", "--cfg", "extra", "-g")
+    assert "define" in mirdce("emit", "exported", source, *library).stdout
+    assert "adds is live" in mirdce("why", "several::adds", source, "--test").stdout
+    (tmp_path / "package" / "tests").mkdir(parents=True)
+    (tmp_path / "package" / "src").mkdir()
+    (tmp_path / "package" / "Cargo.toml").write_text("[package]\nname = 'kit'\nversion = '0.1.0'\n")
+    (tmp_path / "package" / "src" / "lib.rs").write_text("pub fn inside() {}")
+    (tmp_path / "package" / "tests" / "api.rs").write_text("#[test] fn outside() { kit::inside() }")
+    for arguments in (["outside", "--test-target", "api"], ["inside", "--lib"]):
+        name, *target = arguments
+        told = mirdce("mir", name, tmp_path / "package", *target)
+        assert f"fn {name}" in told.stdout, told.stderr

@@ -14,7 +14,15 @@ import pytest
 
 from mirdce import files
 from mirdce.errors import OutputError, UsageError
-from mirdce.files import check_output, deliver, replacing, scratch_folder, usable_folder, write_file
+from mirdce.files import (
+    check_output,
+    deliver,
+    deliver_text,
+    replacing,
+    scratch_folder,
+    usable_folder,
+    write_file,
+)
 
 
 @pytest.fixture(params=["unnamed", "named"])
@@ -134,11 +142,12 @@ def test_an_input_is_never_replaced(tmp_path: Path, made: Path) -> None:
 def test_devices_and_fifos_are_written_into(tmp_path: Path, made: Path) -> None:
     fifo, read = tmp_path / "fifo", list[bytes]()
     os.mkfifo(fifo)
-    reader = threading.Thread(target=lambda: read.append(fifo.read_bytes()))
-    reader.start()
-    deliver(made, fifo)
-    reader.join()
-    assert read == [b"new"]
+    for put in (lambda: deliver(made, fifo), lambda: deliver_text("new", fifo)):
+        reader = threading.Thread(target=lambda: read.append(fifo.read_bytes()))
+        reader.start()
+        put()
+        reader.join()
+    assert read == [b"new", b"new"]
     assert stat.S_ISFIFO(fifo.stat().st_mode)
     with pytest.raises(OutputError, match="FIFO"):
         write_file(fifo, "mirdce's own files never wait for a reader")

@@ -3,7 +3,7 @@
 The modules are those that a link makes, made by the same code (`module_texts`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -27,10 +27,13 @@ from mirdce.pipeline.link.code_generator import ModuleText, codegen_settings, mo
 from mirdce.pipeline.link.shared_crates import OpenCrates
 from mirdce.pipeline.process.garbage_collection import without_garbage_collection
 from mirdce.pipeline.process.progress import Progress, Stopwatch
+from mirdce.reach.live_set import StaticItem
 from mirdce.reach.sessions import symbol_of
 from mirdce.report.analysed_program import AnalysedProgram
-from mirdce.report.why.matching import SYMBOL_STARTS, matching
+from mirdce.report.why.matching import SYMBOL_STARTS, matching, of_globs
 from mirdce.report.why.names import plain_names
+
+Question = Callable[[str], str]
 
 _MOST_LISTED: Final = 20
 """Candidates that an error names."""
@@ -66,7 +69,7 @@ class Emitted:
 
 
 def emit(
-    options: Options, item: str, form: Form, progress: Progress, *, is_all: bool
+    options: Options, item: str, form: Form, progress: Progress, *, is_all: bool, question: Question
 ) -> tuple[Emitted, ...]:
     """The live functions that a text names, as `mirdce.report.why.matching` says.
 
@@ -74,6 +77,7 @@ def emit(
 
     Args:
         is_all: several may fit.
+        question: gives the command line that asks another command about the same item.
 
     Raises:
         UsageError: none fits, or more than one and not ``is_all``; or the output is an input.
@@ -92,10 +96,7 @@ def emit(
     with without_garbage_collection():
         found = _find(program, item)
         if not found:
-            raise UsageError(
-                f"no live function of {program.name} is called `{item}`\n"
-                f"`mirdce whynot {item}` says why a function is not live"
-            )
+            raise UsageError(_nothing_to_show(program, item, question))
         if len(found) > 1 and not is_all:
             raise UsageError(_ambiguous(program, item, found))
         if form is Form.MIR:
@@ -104,7 +105,12 @@ def emit(
 
 
 def _find(program: AnalysedProgram, item: str) -> tuple[Instance, ...]:
-    functions = (*program.live.functions, *program.dead)
+    return _named(program, item, (*program.live.functions, *program.dead))
+
+
+def _named(
+    program: AnalysedProgram, item: str, functions: tuple[Instance, ...]
+) -> tuple[Instance, ...]:
     if item.startswith(SYMBOL_STARTS):
         return tuple(one for one in functions if _symbol(program, one) == item)
 
@@ -115,6 +121,24 @@ def _find(program: AnalysedProgram, item: str) -> tuple[Instance, ...]:
         return (full, *plain_names(full), def_path(program.mono.program, def_id), *exported)
 
     return matching(item, functions, names)
+
+
+def _nothing_to_show(program: AnalysedProgram, item: str, question: Question) -> str:
+    """Why there is no function to show: what is live need not be made by this link."""
+    live = program.live
+    external = tuple(one for one in live.external if isinstance(one, Instance))
+    if _named(program, item, external):
+        return (
+            f"`{item}` is live, but linked precompiled: this link makes no module for it\n"
+            f"`{question('why')}` says why it is live"
+        )
+    statics = (*live.statics, *(one for one in live.external if isinstance(one, StaticItem)))
+    if matching(item, statics, lambda one: (def_path(program.mono.program, one.def_id),)):
+        return f"`{item}` is a static, and no function\n`{question('why')}` says why it is live"
+    return (
+        f"no live function of {program.name} is called `{item}`{of_globs(item)}\n"
+        f"`{question('whynot')}` says why a function is not live"
+    )
 
 
 def _symbol(program: AnalysedProgram, instance: Instance) -> str:

@@ -64,10 +64,19 @@ def _files(options: Options, watch: Stopwatch) -> tuple[tuple[Path, ...], tuple[
     if path.suffix == SUFFIX and path.is_file():
         return _of_artifact(path, options, watch)
     is_source = path.suffix == ".rs" or path.name == "Cargo.toml" or (path / "Cargo.toml").exists()
-    fronts = run_front_ends(options, watch) if is_source else (run_front_end(options, watch),)
+    is_whole = is_source and not _is_one_target(options)
+    fronts = run_front_ends(options, watch) if is_whole else (run_front_end(options, watch),)
     # Several targets share crates: each once, where it was first.
     own = dict.fromkeys(file for front in fronts for file in front.own)
     return tuple(own), _sysroot_of(*fronts)
+
+
+def _is_one_target(options: Options) -> bool:
+    """Whether it is one that is compiled in its own way, as a link does, and not among others."""
+    if options.test is not None or options.example is not None or "--test" in options.rustc_flags:
+        return True
+    # What a file is compiled as, the front end of all targets sees as well.
+    return "--crate-type" in options.rustc_flags and options.path.suffix != ".rs"
 
 
 def _sysroot_of(*fronts: FrontEnd) -> tuple[Path, ...]:

@@ -9,6 +9,8 @@ A pattern matches, best kind first:
 3. a glob over whole names, if it has ``*`` or ``?``: ``*::fmt``;
 4. a part of a name, first as written, then in any case.
 
+Type arguments may be written as in an expression: ``show::<u8>`` is ``show<u8>``.
+
 A pattern that starts as mangled names do is a symbol (`SYMBOL_STARTS`).
 """
 
@@ -27,11 +29,28 @@ def matching(
 ) -> tuple[_T, ...]:
     """The candidates that a pattern names, by the best kind of match there is, in order."""
     named = [(candidate, tuple(names_of(candidate))) for candidate in candidates]
+    if "::<" in pattern:
+        # Names have it too, before an impl: so both lose it.
+        pattern = pattern.replace("::<", "<")
+        named = [
+            (candidate, tuple(name.replace("::<", "<") for name in names))
+            for candidate, names in named
+        ]
     for matches in _kinds(pattern):
         found = tuple(item for item, names in named if any(map(matches, names)))
         if found:
             return found
     return ()
+
+
+def is_glob(pattern: str) -> bool:
+    """Whether a pattern has wildcards, and so stands for whole names."""
+    return any(char in pattern for char in "*?")
+
+
+def of_globs(pattern: str) -> str:
+    """What to say besides if a pattern was not found: empty unless it is a glob."""
+    return "; a glob stands for a whole name, path included: `*` first" if is_glob(pattern) else ""
 
 
 def longest_word(pattern: str) -> str:
@@ -41,7 +60,7 @@ def longest_word(pattern: str) -> str:
 
 def _kinds(pattern: str) -> Iterable[Callable[[str], bool]]:
     yield lambda name: name == pattern
-    if any(char in pattern for char in "*?"):
+    if is_glob(pattern):
         # Brackets are those of slices and arrays.
         literal = pattern.replace("[", "[[]")
         yield lambda name: fnmatchcase(name, literal)

@@ -27,6 +27,7 @@ from mirdce.report.analysed_program import AnalysedProgram
 from mirdce.report.report import Json
 from mirdce.report.why.chains import item_name
 from mirdce.report.why.matching import matching
+from mirdce.report.why.names import plain_names
 
 _FUNCTIONS = frozenset((DefKind.FN, DefKind.ASSOC_FN, DefKind.CLOSURE))
 
@@ -81,7 +82,16 @@ class WhyNotAnswer:
 
 
 def find_definitions(program: AnalysedProgram, pattern: str) -> tuple[DefId, ...]:
-    """Functions and statics by name: of the program's crates, or else of all."""
+    """Functions and statics by name: of the program's crates, or else of all.
+
+    Definitions have no type arguments: those of the pattern are left out.
+    """
+    plain = plain_names(pattern.replace("::<", "<")) if "<" in pattern else (pattern,)
+    ways = (_find_definitions(program, one) for one in plain)
+    return next((found for found in ways if found), ())
+
+
+def _find_definitions(program: AnalysedProgram, pattern: str) -> tuple[DefId, ...]:
     first = pattern.split("::", 1)[0]
     crates = [krate for krate in program.crates if _crate_name(program, krate) == first]
     own = [krate for krate in program.crates if krate in program.own_crates]

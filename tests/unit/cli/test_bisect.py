@@ -6,16 +6,18 @@ import click
 import pytest
 
 from mirdce.cli import commands
-from mirdce.cli.bisect import bisect, what_shows
+from mirdce.cli.bisect import bisect
 from mirdce.cli.emit import emit
+from mirdce.cli.hints import same_program
 
 SYMBOL = "_ZN4core3ptr13drop_in_place$LT$T$GT$17h0123456789abcdefE"
 
 
-def shown(*arguments: str, directory: str | None = None) -> list[str]:
+def shown(*arguments: str, directory: str | None = None) -> str:
     parent = click.Context(commands)
     parent.params["directory"] = directory
-    return what_shows(SYMBOL, bisect.make_context("bisect", list(arguments), parent))
+    with bisect.make_context("bisect", list(arguments), parent):
+        return same_program("emit", SYMBOL, "--optimized")
 
 
 @pytest.mark.parametrize(
@@ -29,9 +31,7 @@ def shown(*arguments: str, directory: str | None = None) -> list[str]:
     ],
 )
 def test_the_command_is_one_of_the_same_program(given: list[str]) -> None:
-    title, line = shown(*given)
-    assert title.endswith(":")
-    program, command, *arguments = shlex.split(line)
+    program, command, *arguments = shlex.split(shown(*given))
     assert (program, command) == ("mirdce", "emit")
     made = emit.make_context("emit", list(arguments)).params
     wanted = bisect.make_context("bisect", list(given)).params
@@ -42,18 +42,6 @@ def test_the_command_is_one_of_the_same_program(given: list[str]) -> None:
     assert {name: made[name] for name in common} == {name: wanted[name] for name in common}
 
 
-def test_only_what_makes_the_function_is_named() -> None:
-    others = ["--check", "cmp", "-o", "out", "-q", "-j", "1", "--linker", "bfd", "-A", "unused"]
-    expected = ["mirdce", "emit", SYMBOL, "demo.rs", "-O", "-g", "--optimized"]
-    given = ["demo.rs", "-O", "-gg", "-F", "unsafe_code", "--no-cache", *others]
-    assert shlex.split(shown(*given)[1]) == expected
-
-
 def test_it_is_of_the_same_folder() -> None:
-    line = shown("-r", directory="over there")[1]
+    line = shown("-r", directory="over there")
     assert shlex.split(line)[:4] == ["mirdce", "-C", "over there", "emit"]
-
-
-def test_a_program_that_emit_cannot_make_is_said() -> None:
-    (line,) = shown("demo.rs", "--cfg", "fast", "--test")
-    assert "no --cfg and no --test" in line

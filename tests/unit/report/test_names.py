@@ -13,6 +13,7 @@ NAMES = (
     "app::main",
     "app::main::{{closure}}",
     "core::ops::function::FnOnce::call_once (vtable shim)",
+    "alloc::slice::<impl [u8]>::g",
 )
 
 
@@ -30,6 +31,11 @@ def find(pattern: str) -> list[int]:
         ("string::Regex::new", [0]),
         ("Vec::push", [2]),
         ("alloc::vec::Vec<u8>::push", [2]),
+        ("Vec::<u8>::push", [2]),
+        ("Vec::<u8>::pu*", []),
+        ("*Vec::<u8>::pu*", [2]),
+        ("slice::<impl [u8]>::g", [7]),
+        ("slice::g", [7]),
         ("Vec::drop", [3]),
         ("Drop::drop", [3]),
         ("app::main", [4]),
