@@ -25,7 +25,7 @@ from mirdce.consteval.operand import lower_operand
 from mirdce.consteval.place import LoweredPlace, array_length
 from mirdce.errors import InternalError
 from mirdce.ir import mir
-from mirdce.ir import ty as tys
+from mirdce.ir.ty import Adt, Array, Coroutine
 from mirdce.layout.model import Layout, Scalar
 
 
@@ -120,7 +120,7 @@ def _plan(
             offset = cx.layouts.field_offset(variant_layout, field)
             fields.append(PlannedField(index, offset, shape))
     tag = None
-    if isinstance(layout.ty, tys.Adt | tys.Coroutine):
+    if isinstance(layout.ty, Adt | Coroutine):
         tag = tag_for_variant(cx, layout, variant)
     return AggregatePlan(tuple(fields), tag)
 
@@ -207,7 +207,7 @@ def _write_parts(parts: Parts, dest: LoweredPlace) -> Run:
 def lower_repeat(code: Code, rvalue: mir.Repeat, dest: LoweredPlace) -> Run:
     """Assigns ``[operand; count]`` to a place."""
     ty = dest.layout.ty
-    if not isinstance(ty, tys.Array):
+    if not isinstance(ty, Array):
         raise InternalError("repetition into something that is no array")
     count = array_length(ty)
     size = dest.shape.size

@@ -9,8 +9,8 @@ from mirdce.consteval.immediate import as_int
 from mirdce.consteval.operand import lower_operand
 from mirdce.consteval.ops import sign_extend
 from mirdce.ir import mir
-from mirdce.ir import ty as tys
 from mirdce.ir.mir import BinOp
+from mirdce.ir.ty import Int, Uint
 
 _OPERATORS = {
     BinOp.ADD: "+",
@@ -67,7 +67,7 @@ def _shown(code: Code, operand: mir.Operand, frame: Frame) -> str:
     """A number as in ``u8::MAX`` or ``3_i32``."""
     ty = code.operand_ty(operand)
     value = as_int(lower_operand(code, operand)(frame))
-    if isinstance(ty, tys.Int):
+    if isinstance(ty, Int):
         name = ty.int_ty.value
         size = code.cx.layouts.layout_of(ty).size
         lowest = -(1 << (8 * size - 1))
@@ -75,7 +75,7 @@ def _shown(code: Code, operand: mir.Operand, frame: Frame) -> str:
         if value == lowest:
             return f"{name}::MIN"
         return f"{name}::MAX" if value == -lowest - 1 else f"{value}_{name}"
-    if isinstance(ty, tys.Uint):
+    if isinstance(ty, Uint):
         name = ty.uint_ty.value
         highest = (1 << (8 * code.cx.layouts.layout_of(ty).size)) - 1
         return f"{name}::MAX" if value == highest else f"{value}_{name}"

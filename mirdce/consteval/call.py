@@ -30,7 +30,6 @@ from mirdce.consteval.place import lower_place
 from mirdce.consteval.traits import vtable_of
 from mirdce.errors import InternalError
 from mirdce.ir import mir
-from mirdce.ir import ty as tys
 from mirdce.ir.instance import (
     DropGlueKind,
     Instance,
@@ -39,6 +38,7 @@ from mirdce.ir.instance import (
     VirtualKind,
     def_id_of,
 )
+from mirdce.ir.ty import Dynamic, ExternAbi, FnDef, FnPtr, Tuple, Ty
 from mirdce.layout.model import Layout
 from mirdce.mono.instances.resolve import expect_resolve, resolve_drop_in_place
 from mirdce.mono.results import VtblMethod
@@ -62,7 +62,7 @@ class Arguments:
         if rust_call and operands:
             self._spread = self.layouts.pop()
             ty = self._spread.ty
-            if not isinstance(ty, tys.Tuple):
+            if not isinstance(ty, Tuple):
                 raise InternalError("the last argument of a rust-call function is no tuple")
             self.layouts.extend(code.cx.layouts.layout_of(element) for element in ty.elements)
 
@@ -84,7 +84,7 @@ def lower_call(code: Code, terminator: mir.Call) -> Jump:
     destination = lower_place(code, terminator.destination)
     store = destination.store()
     target = NO_RETURN if terminator.target is None else terminator.target
-    if isinstance(callee_ty, tys.FnDef):
+    if isinstance(callee_ty, FnDef):
         instance = expect_resolve(code.cx.mono, callee_ty.def_id, callee_ty.args)
         if isinstance(instance.kind, IntrinsicKind):
             call = IntrinsicCall(code.cx, instance, arguments.layouts, destination.layout)
@@ -118,13 +118,13 @@ def fallback_body(cx: InterpCx, instance: Instance) -> Instance:
     return cx.program.instances.item(def_id, instance.args)
 
 
-def is_rust_call(cx: InterpCx, callee_ty: tys.Ty) -> bool:
+def is_rust_call(cx: InterpCx, callee_ty: Ty) -> bool:
     """Whether the last argument of a callee is a tuple to be spread."""
-    if isinstance(callee_ty, tys.FnDef):
+    if isinstance(callee_ty, FnDef):
         sig = cx.program.item(callee_ty.def_id).fn_sig
-        return sig is not None and sig.value.abi is tys.ExternAbi.RUST_CALL
-    if isinstance(callee_ty, tys.FnPtr):
-        return callee_ty.sig.value.abi is tys.ExternAbi.RUST_CALL
+        return sig is not None and sig.value.abi is ExternAbi.RUST_CALL
+    if isinstance(callee_ty, FnPtr):
+        return callee_ty.sig.value.abi is ExternAbi.RUST_CALL
     raise InternalError(f"call of {type(callee_ty).__name__}")
 
 
@@ -244,7 +244,7 @@ def lower_tail_call(code: Code, terminator: mir.TailCall) -> Jump:
     """``TerminatorKind::TailCall``: the callee takes the place of the running frame."""
     callee_ty = code.operand_ty(terminator.func)
     arguments = Arguments(code, terminator.args, rust_call=is_rust_call(code.cx, callee_ty))
-    if isinstance(callee_ty, tys.FnDef):
+    if isinstance(callee_ty, FnDef):
         instance = expect_resolve(code.cx.mono, callee_ty.def_id, callee_ty.args)
         enter = enter_fn(code.cx, instance)
     else:
@@ -264,7 +264,7 @@ def lower_drop(code: Code, terminator: mir.Drop) -> Jump:
     ty = place.layout.ty
     target = terminator.target
     cx = code.cx
-    if isinstance(ty, tys.Dynamic):
+    if isinstance(ty, Dynamic):
         address = place.address()
 
         def drop_dyn(frame: Frame) -> int:

@@ -17,8 +17,22 @@ from mirdce.consteval.place import array_length
 from mirdce.consteval.traits import vtable_of
 from mirdce.errors import InternalError
 from mirdce.ir import mir
-from mirdce.ir import ty as tys
 from mirdce.ir.mir import CastKind
+from mirdce.ir.ty import (
+    Adt,
+    Array,
+    Closure,
+    Dynamic,
+    Float,
+    FnDef,
+    Int,
+    Pat,
+    RawPtr,
+    Ref,
+    Slice,
+    Tuple,
+    Ty,
+)
 from mirdce.mono.instances.resolve import resolve_closure, resolve_for_fn_ptr
 from mirdce.mono.names.mangle import type_name
 from mirdce.mono.terms.closure_parts import ClosureKind
@@ -35,7 +49,7 @@ def lower_cast(code: Code, cast: mir.Cast) -> Eval:
     return lambda frame: convert(operand(frame))
 
 
-def cast_fn(cx: InterpCx, kind: CastKind, source_ty: tys.Ty, target_ty: tys.Ty) -> Convert:
+def cast_fn(cx: InterpCx, kind: CastKind, source_ty: Ty, target_ty: Ty) -> Convert:
     """A cast between mono types as a function."""
     match kind:
         case CastKind.INT_TO_INT | CastKind.INT_TO_FLOAT | CastKind.POINTER_WITH_EXPOSED_PROVENANCE:
@@ -60,7 +74,7 @@ def cast_fn(cx: InterpCx, kind: CastKind, source_ty: tys.Ty, target_ty: tys.Ty) 
             return _expose(cx, target_ty)
 
 
-def _expose(cx: InterpCx, target_ty: tys.Ty) -> Convert:
+def _expose(cx: InterpCx, target_ty: Ty) -> Convert:
     mask = (1 << (8 * cx.layouts.layout_of(target_ty).size)) - 1
 
     def convert(value: Value) -> Value:
@@ -71,11 +85,11 @@ def _expose(cx: InterpCx, target_ty: tys.Ty) -> Convert:
     return convert
 
 
-def _from_int(cx: InterpCx, source_ty: tys.Ty, target_ty: tys.Ty) -> Convert:
+def _from_int(cx: InterpCx, source_ty: Ty, target_ty: Ty) -> Convert:
     size = cx.layouts.layout_of(source_ty).size
     target_size = cx.layouts.layout_of(target_ty).size
-    signed = isinstance(source_ty, tys.Int)
-    if isinstance(target_ty, tys.Float):
+    signed = isinstance(source_ty, Int)
+    if isinstance(target_ty, Float):
         if signed:
             return lambda value: floats.from_int(sign_extend(as_int(value), size), target_size)
         return lambda value: floats.from_int(as_int(value), target_size)
@@ -88,17 +102,17 @@ def _from_int(cx: InterpCx, source_ty: tys.Ty, target_ty: tys.Ty) -> Convert:
     return as_int
 
 
-def _from_float(cx: InterpCx, source_ty: tys.Ty, target_ty: tys.Ty) -> Convert:
+def _from_float(cx: InterpCx, source_ty: Ty, target_ty: Ty) -> Convert:
     size = cx.layouts.layout_of(source_ty).size
     target_size = cx.layouts.layout_of(target_ty).size
-    if isinstance(target_ty, tys.Float):
+    if isinstance(target_ty, Float):
         return lambda value: floats.convert(as_int(value), size, target_size)
-    signed = isinstance(target_ty, tys.Int)
+    signed = isinstance(target_ty, Int)
     bits = 8 * target_size
     return lambda value: floats.to_int(as_int(value), size, bits, signed=signed)
 
 
-def _pointer_to_pointer(cx: InterpCx, source_ty: tys.Ty, target_ty: tys.Ty) -> Convert:
+def _pointer_to_pointer(cx: InterpCx, source_ty: Ty, target_ty: Ty) -> Convert:
     source = cx.shape_of(source_ty)
     target = cx.shape_of(target_ty)
     if source.kind is ShapeKind.PAIR and target.kind is ShapeKind.SCALAR:
@@ -106,8 +120,8 @@ def _pointer_to_pointer(cx: InterpCx, source_ty: tys.Ty, target_ty: tys.Ty) -> C
     return lambda value: value
 
 
-def _reify(cx: InterpCx, source_ty: tys.Ty) -> Convert:
-    if not isinstance(source_ty, tys.FnDef):
+def _reify(cx: InterpCx, source_ty: Ty) -> Convert:
+    if not isinstance(source_ty, FnDef):
         raise InternalError("reification of something that is no function item")
     instance = resolve_for_fn_ptr(cx.mono, source_ty.def_id, source_ty.args)
     if instance is None:
@@ -116,15 +130,15 @@ def _reify(cx: InterpCx, source_ty: tys.Ty) -> Convert:
     return lambda _value: pointer
 
 
-def _closure_pointer(cx: InterpCx, source_ty: tys.Ty) -> Convert:
-    if not isinstance(source_ty, tys.Closure):
+def _closure_pointer(cx: InterpCx, source_ty: Ty) -> Convert:
+    if not isinstance(source_ty, Closure):
         raise InternalError("closure pointer of something that is no closure")
     instance = resolve_closure(cx.mono, source_ty.def_id, source_ty.args, ClosureKind.FN_ONCE)
     pointer = Pointer(cx.globals.function(instance), 0)
     return lambda _value: pointer
 
 
-def transmute_fn(cx: InterpCx, source_ty: tys.Ty, target_ty: tys.Ty) -> Convert:
+def transmute_fn(cx: InterpCx, source_ty: Ty, target_ty: Ty) -> Convert:
     """Same bytes, another type."""
     source = cx.shape_of(source_ty)
     target = cx.shape_of(target_ty)
@@ -153,18 +167,18 @@ def reinterpret_fn(source: Shape, target: Shape) -> Convert:
     return through_memory
 
 
-def unsize_fn(cx: InterpCx, source_ty: tys.Ty, target_ty: tys.Ty) -> Convert:
+def unsize_fn(cx: InterpCx, source_ty: Ty, target_ty: Ty) -> Convert:
     """An unsizing coercion of references, pointers, or structs that hold one."""
-    if isinstance(source_ty, tys.Ref | tys.RawPtr) and isinstance(target_ty, tys.Ref | tys.RawPtr):
+    if isinstance(source_ty, Ref | RawPtr) and isinstance(target_ty, Ref | RawPtr):
         return _unsize_pointer(cx, source_ty.pointee, target_ty.pointee)
-    if isinstance(source_ty, tys.Pat) and isinstance(target_ty, tys.Pat):
+    if isinstance(source_ty, Pat) and isinstance(target_ty, Pat):
         return unsize_fn(cx, source_ty.base, target_ty.base)
-    if isinstance(source_ty, tys.Adt) and isinstance(target_ty, tys.Adt):
+    if isinstance(source_ty, Adt) and isinstance(target_ty, Adt):
         return _unsize_struct(cx, source_ty, target_ty)
     raise InternalError(f"unsizing of {type(source_ty).__name__} to {type(target_ty).__name__}")
 
 
-def _unsize_struct(cx: InterpCx, source_ty: tys.Adt, target_ty: tys.Adt) -> Convert:
+def _unsize_struct(cx: InterpCx, source_ty: Adt, target_ty: Adt) -> Convert:
     """Field by field, through memory: exactly one field changes its type."""
     layouts = cx.layouts
     source = layouts.layout_of(source_ty)
@@ -204,14 +218,14 @@ def _field_unsizer(
     return run
 
 
-def _unsize_pointer(cx: InterpCx, source_ty: tys.Ty, target_ty: tys.Ty) -> Convert:
+def _unsize_pointer(cx: InterpCx, source_ty: Ty, target_ty: Ty) -> Convert:
     source_tail, target_tail = lockstep_tails(cx, source_ty, target_ty)
-    if isinstance(source_tail, tys.Array) and isinstance(target_tail, tys.Slice):
+    if isinstance(source_tail, Array) and isinstance(target_tail, Slice):
         length = array_length(source_tail)
         return lambda value: (as_scalar(value), length)
-    if isinstance(target_tail, tys.Dynamic):
+    if isinstance(target_tail, Dynamic):
         predicates = target_tail.predicates
-        if isinstance(source_tail, tys.Dynamic):
+        if isinstance(source_tail, Dynamic):
             if source_tail.predicates == predicates:
                 return lambda value: value
 
@@ -228,14 +242,14 @@ def _unsize_pointer(cx: InterpCx, source_ty: tys.Ty, target_ty: tys.Ty) -> Conve
     )
 
 
-def lockstep_tails(cx: InterpCx, source: tys.Ty, target: tys.Ty) -> tuple[tys.Ty, tys.Ty]:
+def lockstep_tails(cx: InterpCx, source: Ty, target: Ty) -> tuple[Ty, Ty]:
     """The last fields of two types that differ only there."""
     layouts = cx.layouts
     while True:
-        if isinstance(source, tys.Adt) and isinstance(target, tys.Adt):
+        if isinstance(source, Adt) and isinstance(target, Adt):
             if source.def_id != target.def_id:
                 break
-        elif not (isinstance(source, tys.Tuple) and isinstance(target, tys.Tuple)):
+        elif not (isinstance(source, Tuple) and isinstance(target, Tuple)):
             break
         source_layout = layouts.layout_of(source)
         last = layouts.field_count(source_layout) - 1

@@ -18,10 +18,19 @@ from mirdce.consteval.memory import Value
 from mirdce.consteval.operand import const_val_to_value
 from mirdce.consteval.valtrees import ValTreeBuilder, valtree_to_value
 from mirdce.errors import InternalError, UnsupportedError
-from mirdce.ir import ty as tys
 from mirdce.ir.alloc import Allocation, ConstScalar, ConstVal, ScalarPtr
 from mirdce.ir.ids import AllocId, DefId
 from mirdce.ir.mir import ConstEvaluated, ConstTy, ConstUneval, MirConst, Span
+from mirdce.ir.ty import (
+    Const,
+    ConstBound,
+    ConstExpr,
+    ConstInfer,
+    ConstParam,
+    ConstUnevaluated,
+    ConstValue,
+    GenericArgs,
+)
 from mirdce.layout.cx import LayoutCx
 from mirdce.mono.traits.normalize import mono_args, mono_const, mono_ty
 
@@ -52,13 +61,13 @@ class ConstEval:
         self.options = options if options is not None else EvalOptions()
         self._cx = InterpCx(self, layouts)
         self._globals = GlobalValues(self._cx, self.options.step_limit)
-        self._valtree_values: dict[tys.ConstValue, GlobalValue] = {}
-        self._const_values: dict[tys.Const, tys.ConstValue] = {}
+        self._valtree_values: dict[ConstValue, GlobalValue] = {}
+        self._const_values: dict[Const, ConstValue] = {}
         self.caller_locations = CallerLocations(self._cx)
 
     # ------------------------------------------------------------------------ constants of MIR
 
-    def eval_mir_const(self, const: MirConst, args: tys.GenericArgs) -> ConstVal:
+    def eval_mir_const(self, const: MirConst, args: GenericArgs) -> ConstVal:
         """The value of a constant found in a body that is instantiated with ``args``.
 
         Raises:
@@ -70,7 +79,7 @@ class ConstEval:
             case ConstUneval() | ConstTy():
                 return self._global_value(const, args).const_val(self._cx)
 
-    def eval_to_value(self, const: MirConst, args: tys.GenericArgs) -> Value:
+    def eval_to_value(self, const: MirConst, args: GenericArgs) -> Value:
         """Like ``eval_mir_const``, as the interpreter holds it."""
         match const:
             case ConstEvaluated():
@@ -79,7 +88,7 @@ class ConstEval:
             case ConstUneval() | ConstTy():
                 return self._global_value(const, args).value
 
-    def _global_value(self, const: ConstUneval | ConstTy, args: tys.GenericArgs) -> GlobalValue:
+    def _global_value(self, const: ConstUneval | ConstTy, args: GenericArgs) -> GlobalValue:
         mono = self._cx.mono
         match const:
             case ConstUneval():
@@ -88,7 +97,7 @@ class ConstEval:
             case ConstTy():
                 return self._valtree_value(mono_const(mono, const.const, args))
 
-    def _valtree_value(self, const: tys.ConstValue) -> GlobalValue:
+    def _valtree_value(self, const: ConstValue) -> GlobalValue:
         found = self._valtree_values.get(const)
         if found is None:
             value = valtree_to_value(self._cx, const.ty, const.valtree)
@@ -96,52 +105,52 @@ class ConstEval:
             self._valtree_values[const] = found
         return found
 
-    def valtree_to_const_val(self, const: tys.ConstValue) -> ConstVal:
+    def valtree_to_const_val(self, const: ConstValue) -> ConstVal:
         """A constant of the type system as a value."""
         return self._valtree_value(const).const_val(self._cx)
 
     # ------------------------------------------------------------- constants of the type system
 
-    def eval_const(self, const: tys.Const) -> tys.ConstValue:
+    def eval_const(self, const: Const) -> ConstValue:
         """The value tree of a monomorphic constant of the type system.
 
         Raises:
             EvalError: evaluation fails, or the value has no value tree.
         """
         match const:
-            case tys.ConstValue():
+            case ConstValue():
                 return const
-            case tys.ConstUnevaluated():
+            case ConstUnevaluated():
                 found = self._const_values.get(const)
                 if found is None:
                     value = self._globals.eval(const.def_id, const.args, None)
                     found = self._const_values[const] = self._to_valtree(value)
                 return found
-            case tys.ConstExpr():
+            case ConstExpr():
                 raise UnsupportedError("generic_const_exprs", const.kind)
-            case tys.ConstParam() | tys.ConstBound() | tys.ConstInfer():
+            case ConstParam() | ConstBound() | ConstInfer():
                 raise InternalError("a constant is not monomorphic")
 
-    def _to_valtree(self, value: GlobalValue) -> tys.ConstValue:
+    def _to_valtree(self, value: GlobalValue) -> ConstValue:
         layout = value.shape.layout
         valtree = ValTreeBuilder(self._cx).build(layout, value.address(self._cx))
         return self._cx.interner.const_value(layout.ty, valtree)
 
-    def eval_discriminant(self, def_id: DefId, args: tys.GenericArgs) -> int:
+    def eval_discriminant(self, def_id: DefId, args: GenericArgs) -> int:
         """The value of an explicit discriminant, as an unsigned number of its type's width."""
         return as_int(self._globals.eval(def_id, args, None).value)
 
     # ----------------------------------------------------------------------------------- memory
 
-    def eval_item_value(self, def_id: DefId, args: tys.GenericArgs) -> ConstVal:
+    def eval_item_value(self, def_id: DefId, args: GenericArgs) -> ConstVal:
         """The value of a constant item, associated or inline constant, at mono arguments."""
         return self._globals.eval(def_id, args, None).const_val(self._cx)
 
-    def eval_item(self, def_id: DefId, args: tys.GenericArgs) -> AllocId:
+    def eval_item(self, def_id: DefId, args: GenericArgs) -> AllocId:
         """The memory that holds the value of a constant item, associated or inline constant."""
         return self._globals.eval(def_id, args, None).alloc_id(self._cx)
 
-    def eval_promoted(self, def_id: DefId, args: tys.GenericArgs, promoted: int) -> AllocId:
+    def eval_promoted(self, def_id: DefId, args: GenericArgs, promoted: int) -> AllocId:
         """The memory that holds the value of promoted ``promoted`` of ``def_id``'s body."""
         return self._globals.eval(def_id, args, promoted).alloc_id(self._cx)
 

@@ -12,7 +12,7 @@ from mirdce.consteval.immediate import as_int, as_scalar
 from mirdce.consteval.memory import Pointer, Scalar, Value
 from mirdce.consteval.place import lower_place
 from mirdce.ir import mir
-from mirdce.ir import ty as tys
+from mirdce.ir.ty import Adt, Coroutine, Pat, Ty
 from mirdce.layout.model import (
     Layout,
     TagDirect,
@@ -129,7 +129,7 @@ def discriminant_reader(
     The result is an unsigned number of the discriminant type's width.
     """
     ty = layout.ty
-    if not isinstance(ty, tys.Adt | tys.Coroutine | tys.Pat):
+    if not isinstance(ty, Adt | Coroutine | Pat):
         return lambda _value: 0
     read_variant = variant_reader(cx, layout, by_address=by_address)
     known: dict[int, int] = {}
@@ -144,10 +144,10 @@ def discriminant_reader(
     return read
 
 
-def _discriminant_of(cx: InterpCx, ty: tys.Ty, variant: int) -> int:
-    if isinstance(ty, tys.Pat):
+def _discriminant_of(cx: InterpCx, ty: Ty, variant: int) -> int:
+    if isinstance(ty, Pat):
         return _discriminant_of(cx, ty.base, variant)
-    if isinstance(ty, tys.Adt):
+    if isinstance(ty, Adt):
         adt = cx.program.item(ty.def_id).adt
         if adt is None or adt.kind.name != "ENUM":
             return 0

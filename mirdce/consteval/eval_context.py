@@ -21,9 +21,9 @@ from mirdce.consteval.immediate import Shape, ShapeKind, as_pair
 from mirdce.consteval.memory import Alloc, Value
 from mirdce.errors import InternalError
 from mirdce.ir import mir
-from mirdce.ir import ty as tys
 from mirdce.ir.instance import Instance, ItemKind
 from mirdce.ir.place_ty import place_ty
+from mirdce.ir.ty import GenericArgs, Ty
 from mirdce.layout.model import Layout
 from mirdce.mono.instances.shims import body_args, body_of, has_body
 from mirdce.mono.names.instance_name import instance_name
@@ -159,7 +159,7 @@ class InterpCx:
             self._shapes[layout] = found
         return found
 
-    def shape_of(self, ty: tys.Ty) -> Shape:
+    def shape_of(self, ty: Ty) -> Shape:
         """The representation of a mono type's values."""
         return self.shape(self.layouts.layout_of(ty))
 
@@ -218,9 +218,7 @@ class Code:
         "local_count",
     )
 
-    def __init__(
-        self, cx: InterpCx, body: mir.Body, args: tys.GenericArgs, instance: Instance
-    ) -> None:
+    def __init__(self, cx: InterpCx, body: mir.Body, args: GenericArgs, instance: Instance) -> None:
         self.cx = cx
         self.body = body
         self.args = args
@@ -228,7 +226,7 @@ class Code:
         self.local_count = len(body.local_decls)
         self.addressed = addressed_locals(body)
         self.blocks: list[LoweredBlock | None] = [None] * len(body.blocks)
-        self._layouts: dict[tys.Ty, Layout] = {}
+        self._layouts: dict[Ty, Layout] = {}
         self._local_shapes: list[Shape | None] = [None] * self.local_count
         self._registers: list[bool | None] = [None] * self.local_count
 
@@ -237,11 +235,11 @@ class Code:
         for const in self.body.required_consts:
             self.cx.consts.eval_to_value(const, self.args)
 
-    def mono_ty(self, ty: tys.Ty) -> tys.Ty:
+    def mono_ty(self, ty: Ty) -> Ty:
         """A type of the body at concrete types."""
         return mono_ty(self.cx.mono, ty, self.args)
 
-    def layout(self, ty: tys.Ty) -> Layout:
+    def layout(self, ty: Ty) -> Layout:
         """Layout of a type of the body."""
         found = self._layouts.get(ty)
         if found is None:
@@ -264,7 +262,7 @@ class Code:
             self._registers[local] = found
         return found
 
-    def operand_ty(self, operand: mir.Operand) -> tys.Ty:
+    def operand_ty(self, operand: mir.Operand) -> Ty:
         """Type of an operand at concrete types."""
         match operand:
             case mir.Copy() | mir.Move():

@@ -14,7 +14,6 @@ from mirdce.consteval.memory import AllocKind, Pointer, Value
 from mirdce.consteval.operand import const_val_to_value
 from mirdce.consteval.step import run
 from mirdce.errors import EvalError, InternalError, context
-from mirdce.ir import ty as tys
 from mirdce.ir.alloc import (
     ConstIndirect,
     ConstScalar,
@@ -27,6 +26,7 @@ from mirdce.ir.alloc import (
 from mirdce.ir.ids import AllocId, DefId
 from mirdce.ir.instance import Instance
 from mirdce.ir.mir import Body
+from mirdce.ir.ty import GenericArgs, Ref, Slice, Str, Ty
 from mirdce.mono.instances.resolve import try_resolve
 from mirdce.mono.traits.normalize import mono_ty
 
@@ -95,8 +95,8 @@ class GlobalValue:
         return Pointer(made, 0)
 
 
-def _slice_pointee(ty: tys.Ty) -> bool:
-    return isinstance(ty, tys.Ref) and isinstance(ty.pointee, tys.Str | tys.Slice)
+def _slice_pointee(ty: Ty) -> bool:
+    return isinstance(ty, Ref) and isinstance(ty.pointee, Str | Slice)
 
 
 def _whole(data: Pointer) -> bool:
@@ -104,7 +104,7 @@ def _whole(data: Pointer) -> bool:
     return data.offset == 0 and data.alloc.kind is AllocKind.MEMORY
 
 
-Key = tuple[DefId, tys.GenericArgs, int | None]
+Key = tuple[DefId, GenericArgs, int | None]
 
 
 class GlobalValues:
@@ -117,7 +117,7 @@ class GlobalValues:
         self._known: dict[Key, GlobalValue] = {}
         self._running: set[Key] = set()
 
-    def eval(self, def_id: DefId, args: tys.GenericArgs, promoted: int | None) -> GlobalValue:
+    def eval(self, def_id: DefId, args: GenericArgs, promoted: int | None) -> GlobalValue:
         """The value of a constant with mono arguments.
 
         Raises:
@@ -137,7 +137,7 @@ class GlobalValues:
         self._known[key] = found
         return found
 
-    def _eval(self, def_id: DefId, args: tys.GenericArgs, promoted: int | None) -> GlobalValue:
+    def _eval(self, def_id: DefId, args: GenericArgs, promoted: int | None) -> GlobalValue:
         cx = self._cx
         if promoted is not None:
             instance = cx.program.instances.item(def_id, args)

@@ -12,7 +12,7 @@ from mirdce.consteval.eval_context import InterpCx
 from mirdce.consteval.immediate import Shape, ShapeKind, as_scalar
 from mirdce.consteval.memory import Alloc, Pointer, Scalar, Value
 from mirdce.errors import EvalError
-from mirdce.ir import ty as tys
+from mirdce.ir.ty import Bool, Char, FnPtr, Ref, Ty
 from mirdce.layout.model import (
     FieldsArbitrary,
     FieldsArray,
@@ -71,7 +71,7 @@ def _variant(cx: InterpCx, layout: Layout, value: Value, *, by_address: bool) ->
         raise _invalid(f"encountered {tag}, but expected a valid enum tag") from error
 
 
-def _check_scalar(scalar: AbiScalar, value: Scalar, ty: tys.Ty) -> None:
+def _check_scalar(scalar: AbiScalar, value: Scalar, ty: Ty) -> None:
     if scalar.is_union:
         return
     if value is None:
@@ -81,20 +81,20 @@ def _check_scalar(scalar: AbiScalar, value: Scalar, ty: tys.Ty) -> None:
             int(value)
         if not in_range(scalar, 0) and memory.may_be_null(value):
             raise _invalid("encountered a maybe-null pointer")
-    elif not in_range(scalar, value) or (isinstance(ty, tys.Char) and 0xD800 <= value < 0xE000):
+    elif not in_range(scalar, value) or (isinstance(ty, Char) and 0xD800 <= value < 0xE000):
         raise _invalid(_expected(scalar, value, ty))
 
 
-def _expected(scalar: AbiScalar, value: int, ty: tys.Ty) -> str:
+def _expected(scalar: AbiScalar, value: int, ty: Ty) -> str:
     shown = f"{value:#0{2 + 2 * scalar.primitive.size}x}"
     match ty:
-        case tys.Bool():
+        case Bool():
             return f"encountered {shown}, but expected a boolean"
-        case tys.Char():
+        case Char():
             return f"encountered {shown}, but expected a valid unicode scalar value"
-        case tys.Ref():
+        case Ref():
             return "encountered a null reference"
-        case tys.FnPtr():
+        case FnPtr():
             return "encountered null pointer, but expected a function pointer"
         case _:
             pass

@@ -25,8 +25,8 @@ from mirdce.consteval.traits import size_and_align_from_meta, vtable_of
 from mirdce.consteval.type_info import write_type_id, write_type_info
 from mirdce.consteval.validity import permits_zero
 from mirdce.errors import InternalError
-from mirdce.ir import ty as tys
 from mirdce.ir.instance import Instance, def_id_of
+from mirdce.ir.ty import CONST_CLASSES, REGION_CLASSES, Adt, Dynamic, Int, Pat, RawPtr, Ty
 from mirdce.layout.model import Layout
 from mirdce.mono.names.mangle import type_name
 from mirdce.mono.traits.builtin_impls import implements_predicates
@@ -49,10 +49,10 @@ class IntrinsicCall:
         self.args = args
         self.ret = ret
 
-    def type_at(self, index: int) -> tys.Ty:
+    def type_at(self, index: int) -> Ty:
         """Generic argument ``index``, which is a type."""
         found = self.instance.args.items[index]
-        if isinstance(found, tys.REGION_CLASSES + tys.CONST_CLASSES):
+        if isinstance(found, REGION_CLASSES + CONST_CLASSES):
             raise InternalError("a generic argument of an intrinsic is no type")
         return found
 
@@ -100,9 +100,9 @@ def _type_name(call: IntrinsicCall) -> Execute:
 
 def _variant_count(call: IntrinsicCall) -> Execute:
     ty = call.type_at(0)
-    if isinstance(ty, tys.Pat):
+    if isinstance(ty, Pat):
         ty = ty.base
-    adt = call.cx.program.item(ty.def_id).adt if isinstance(ty, tys.Adt) else None
+    adt = call.cx.program.item(ty.def_id).adt if isinstance(ty, Adt) else None
     return _constant(0 if adt is None else len(adt.variants))
 
 
@@ -123,7 +123,7 @@ def _type_id(call: IntrinsicCall) -> Execute:
     return _constant(call.cx.shape(call.ret).read(alloc, 0))
 
 
-def _type_of_id(value: Value) -> tys.Ty:
+def _type_of_id(value: Value) -> Ty:
     """The type that a ``TypeId`` stands for."""
     alloc, offset = memory.deref(value, 16)
     first = memory.read_pointer(alloc, offset)
@@ -148,7 +148,7 @@ def _type_id_vtable(call: IntrinsicCall) -> Execute:
 
     def run(_frame: Frame, values: list[Value]) -> Value:
         ty, dyn = _type_of_id(values[0]), _type_of_id(values[1])
-        if not isinstance(dyn, tys.Dynamic):
+        if not isinstance(dyn, Dynamic):
             raise failure(f"invalid type for a vtable: {type_name(cx.mono, dyn)} is no `dyn`")
         if not implements_predicates(cx.mono, ty, dyn):
             return 0
@@ -375,10 +375,10 @@ def _arith_offset(call: IntrinsicCall) -> Execute:
 
 def _offset(call: IntrinsicCall) -> Execute:
     pointer_ty = call.args[0].ty
-    if not isinstance(pointer_ty, tys.RawPtr):
+    if not isinstance(pointer_ty, RawPtr):
         raise InternalError("`offset` of something that is no pointer")
     size = call.cx.layouts.layout_of(pointer_ty.pointee).size
-    signed = isinstance(call.args[1].ty, tys.Int)
+    signed = isinstance(call.args[1].ty, Int)
 
     def run(_frame: Frame, values: list[Value]) -> Value:
         count = as_int(values[1])

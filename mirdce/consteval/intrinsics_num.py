@@ -11,8 +11,8 @@ from mirdce.consteval.error import failure
 from mirdce.consteval.immediate import as_int
 from mirdce.consteval.memory import Value
 from mirdce.consteval.ops import IntBinary, binary_op, sign_extend
-from mirdce.ir import ty as tys
 from mirdce.ir.mir import BinOp
+from mirdce.ir.ty import Int
 from mirdce.layout.model import Layout
 
 Apply: TypeAlias = Callable[[Sequence[Value]], Value]
@@ -27,7 +27,7 @@ class NumericCall:
     def __init__(self, args: Sequence[Layout], ret: Layout) -> None:
         self.ty = args[0].ty
         self.size = args[0].size
-        self.signed = isinstance(self.ty, tys.Int)
+        self.signed = isinstance(self.ty, Int)
         self.ret = ret
 
 
@@ -181,7 +181,7 @@ def _fma(call: NumericCall) -> Apply:
 def _float_to_int(call: NumericCall) -> Apply:
     size = call.size
     bits = 8 * call.ret.size
-    signed = isinstance(call.ret.ty, tys.Int)
+    signed = isinstance(call.ret.ty, Int)
     return lambda values: floats.to_int(as_int(values[0]), size, bits, signed=signed)
 
 

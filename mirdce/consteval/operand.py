@@ -10,7 +10,6 @@ from mirdce.consteval.eval_context import Code, Eval, InterpCx
 from mirdce.consteval.memory import Pointer, Value
 from mirdce.consteval.place import lower_place
 from mirdce.ir import mir
-from mirdce.ir import ty as tys
 from mirdce.ir.alloc import (
     ConstIndirect,
     ConstScalar,
@@ -19,6 +18,7 @@ from mirdce.ir.alloc import (
     ConstZeroSized,
     ScalarInt,
 )
+from mirdce.ir.ty import Bool, Char, Float, FnPtr, Int, RawPtr, Ref, Ty, Uint
 
 
 def lower_operand(code: Code, operand: mir.Operand) -> Eval:
@@ -46,10 +46,10 @@ def register_of(code: Code, operand: mir.Operand) -> int | None:
     return None
 
 
-_ALWAYS_SCALAR = (tys.Bool, tys.Char, tys.Int, tys.Uint, tys.Float, tys.Ref, tys.RawPtr, tys.FnPtr)
+_ALWAYS_SCALAR = (Bool, Char, Int, Uint, Float, Ref, RawPtr, FnPtr)
 
 
-def const_val_to_value(cx: InterpCx, const: ConstVal, ty: tys.Ty) -> Value:
+def const_val_to_value(cx: InterpCx, const: ConstVal, ty: Ty) -> Value:
     """A constant's value, of mono type ``ty``, as the interpreter holds it."""
     match const:
         case ConstScalar():

@@ -17,8 +17,8 @@ from mirdce.consteval.error import failure
 from mirdce.consteval.immediate import as_int, thin
 from mirdce.consteval.memory import Pointer, Value
 from mirdce.errors import InternalError
-from mirdce.ir import ty as tys
 from mirdce.ir.mir import BinOp, UnOp
+from mirdce.ir.ty import Bool, Char, Float, Int, Ty, Uint
 
 IntBinary: TypeAlias = Callable[[int, int], Value]
 PointerBinary: TypeAlias = Callable[[Value, Value], Value]
@@ -155,19 +155,17 @@ def sign_extend(value: int, size: int) -> int:
     return (value ^ sign_bit) - sign_bit
 
 
-def binary_op(
-    op: BinOp, ty: tys.Ty, size: int, right_size: int, *, right_signed: bool
-) -> IntBinary:
+def binary_op(op: BinOp, ty: Ty, size: int, right_size: int, *, right_signed: bool) -> IntBinary:
     """The operation on numbers whose left one has mono type ``ty``, ``size`` bytes large.
 
     ``right_size`` and ``right_signed`` matter to shifts only.
     """
     match ty:
-        case tys.Int():
+        case Int():
             return _int_op(op, size, signed=True, right=(right_size, right_signed))
-        case tys.Uint() | tys.Char() | tys.Bool():
+        case Uint() | Char() | Bool():
             return _int_op(op, size, signed=False, right=(right_size, right_signed))
-        case tys.Float():
+        case Float():
             return _float_op(op, size)
         case _:
             raise InternalError(f"{op.value} on {type(ty).__name__}")
@@ -354,16 +352,16 @@ def offset_inbounds(pointer: Value, distance: int) -> Value:
     return memory.offset_pointer(pointer, distance)
 
 
-def unary_op(op: UnOp, ty: tys.Ty, size: int) -> Unary:
+def unary_op(op: UnOp, ty: Ty, size: int) -> Unary:
     """``Not`` and ``Neg`` on operands of mono type ``ty``; metadata of wide pointers."""
     mask = (1 << (8 * size)) - 1
     match op:
         case UnOp.NOT:
-            if type(ty) is tys.Bool:
+            if type(ty) is Bool:
                 return lambda value: as_int(value) ^ 1
             return lambda value: as_int(value) ^ mask
         case UnOp.NEG:
-            if type(ty) is tys.Float:
+            if type(ty) is Float:
                 sign_bit = floats.FORMATS[size].sign_bit
                 return lambda value: as_int(value) ^ sign_bit
             return lambda value: -as_int(value) & mask

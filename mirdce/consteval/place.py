@@ -15,7 +15,7 @@ from mirdce.consteval.memory import Alloc, Pointer, Value
 from mirdce.consteval.traits import dyn_field_offset
 from mirdce.errors import InternalError
 from mirdce.ir import mir
-from mirdce.ir import ty as tys
+from mirdce.ir.ty import Array, ConstValue, RawPtr, Ref, Slice, ValTreeLeaf
 from mirdce.layout.model import Layout
 
 
@@ -79,7 +79,7 @@ class LoweredPlace:
 
     def _deref(self) -> None:
         pointer_ty = self.layout.ty
-        if not isinstance(pointer_ty, tys.Ref | tys.RawPtr):
+        if not isinstance(pointer_ty, Ref | RawPtr):
             raise InternalError(f"dereference of {type(pointer_ty).__name__}")
         layouts = self.code.cx.layouts
         pointee = layouts.layout_of(pointer_ty.pointee)
@@ -112,7 +112,7 @@ class LoweredPlace:
     def _element(self) -> tuple[Eval, Layout, int]:
         """Address of the first element, layout and stride of elements."""
         ty = self.layout.ty
-        if not isinstance(ty, tys.Array | tys.Slice):
+        if not isinstance(ty, Array | Slice):
             raise InternalError(f"index into {type(ty).__name__}")
         element = self.code.cx.layouts.layout_of(ty.element)
         stride = stride_of(self.layout)
@@ -152,7 +152,7 @@ class LoweredPlace:
         first, _, stride = self._element()
         at = elem.start * stride
         interner = self.code.cx.interner
-        if isinstance(whole, tys.Array):
+        if isinstance(whole, Array):
             count = elem.end - elem.start
             if elem.from_end:
                 count = array_length(whole) - elem.start - elem.end
@@ -172,7 +172,7 @@ class LoweredPlace:
         if self.wide:
             return LengthOf(self.address(), 0)
         ty = self.layout.ty
-        if not isinstance(ty, tys.Array):
+        if not isinstance(ty, Array):
             raise InternalError(f"length of {type(ty).__name__}")
         return LengthOf(None, array_length(ty))
 
@@ -319,10 +319,10 @@ class LengthOf:
         return self._count if address is None else as_int(as_pair(address(frame))[1])
 
 
-def array_length(ty: tys.Array) -> int:
+def array_length(ty: Array) -> int:
     """Number of elements of a mono array type."""
     length = ty.length
-    if isinstance(length, tys.ConstValue) and isinstance(length.valtree, tys.ValTreeLeaf):
+    if isinstance(length, ConstValue) and isinstance(length.valtree, ValTreeLeaf):
         return length.valtree.data
     raise InternalError("the length of an array is not evaluated")
 

@@ -28,7 +28,7 @@ from mirdce.consteval.ops import IntBinary, binary_op, pointer_compare, pointer_
 from mirdce.consteval.place import lower_place
 from mirdce.errors import EvalError, InternalError
 from mirdce.ir import mir
-from mirdce.ir import ty as tys
+from mirdce.ir.ty import FnPtr, Int, RawPtr, Ref
 
 # ------------------------------------------------------------------------------------ statements
 
@@ -73,7 +73,7 @@ def _lower_assume(code: Code, statement: mir.Assume) -> Run:
 
 def _lower_copy(code: Code, statement: mir.CopyNonOverlapping) -> Run:
     source_ty = code.operand_ty(statement.src)
-    if not isinstance(source_ty, tys.RawPtr):
+    if not isinstance(source_ty, RawPtr):
         raise InternalError("copy_nonoverlapping of something that is no pointer")
     element_size = code.cx.layouts.layout_of(source_ty.pointee).size
     source = lower_operand(code, statement.src)
@@ -148,11 +148,11 @@ def _lower_binary(code: Code, rvalue: mir.BinaryOp) -> Eval:
     right_ty = code.operand_ty(rvalue.right)
     layouts = code.cx.layouts
     right_size = layouts.layout_of(right_ty).size
-    right_signed = isinstance(right_ty, tys.Int)
-    if isinstance(left_ty, tys.RawPtr | tys.Ref | tys.FnPtr):
+    right_signed = isinstance(right_ty, Int)
+    if isinstance(left_ty, RawPtr | Ref | FnPtr):
         if rvalue.op is not mir.BinOp.OFFSET:
             apply = pointer_compare(rvalue.op)
-        elif isinstance(left_ty, tys.FnPtr):
+        elif isinstance(left_ty, FnPtr):
             raise InternalError("offset of a function pointer")
         else:
             element_size = layouts.layout_of(left_ty.pointee).size

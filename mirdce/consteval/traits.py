@@ -9,7 +9,7 @@ from mirdce.consteval.eval_context import InterpCx
 from mirdce.consteval.immediate import as_int, stride_of
 from mirdce.consteval.memory import AllocKind, Pointer, Scalar, VTableOf
 from mirdce.errors import InternalError
-from mirdce.ir import ty as tys
+from mirdce.ir.ty import Adt, Dynamic, Foreign, Slice, Str, Tuple
 from mirdce.layout.model import Layout
 
 
@@ -38,22 +38,22 @@ def size_and_align_from_meta(cx: InterpCx, layout: Layout, meta: Scalar) -> tupl
     if layouts.is_sized(layout):
         return layout.size, layout.align
     ty = layout.ty
-    if isinstance(ty, tys.Slice | tys.Str):
+    if isinstance(ty, Slice | Str):
         size = stride_of(layout) * as_int(meta)
         if size >= 1 << 63:
             raise failure("invalid slice: total size is bigger than largest supported object")
         return size, layout.align
-    if isinstance(ty, tys.Dynamic):
+    if isinstance(ty, Dynamic):
         concrete = layouts.layout_of(vtable_of(meta).ty)
         return concrete.size, concrete.align
-    if isinstance(ty, tys.Foreign):
+    if isinstance(ty, Foreign):
         raise failure("`extern type` does not have known layout")
-    if isinstance(ty, tys.Adt | tys.Tuple):
+    if isinstance(ty, Adt | Tuple):
         last = layouts.field_count(layout) - 1
         field = layouts.field(layout, last)
         offset = layouts.field_offset(layout, last)
         tail_size, tail_align = size_and_align_from_meta(cx, field, meta)
-        if isinstance(ty, tys.Adt):
+        if isinstance(ty, Adt):
             adt = cx.program.item(ty.def_id).adt
             pack = None if adt is None else adt.repr.pack
             if pack is not None:

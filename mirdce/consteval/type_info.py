@@ -14,8 +14,34 @@ from mirdce.consteval.discriminant import tag_for_variant
 from mirdce.consteval.eval_context import InterpCx
 from mirdce.consteval.memory import Alloc, Pointer
 from mirdce.errors import InternalError
-from mirdce.ir import ty as tys
 from mirdce.ir.items import AdtDef, AdtFlags, AdtKind, VariantDef
+from mirdce.ir.ty import (
+    CONST_CLASSES,
+    REGION_CLASSES,
+    Adt,
+    Array,
+    Bool,
+    Char,
+    ConstValue,
+    Dynamic,
+    ExistentialAutoTrait,
+    ExternAbi,
+    Float,
+    FnPtr,
+    FnSig,
+    GenericArg,
+    Int,
+    Mutability,
+    RawPtr,
+    Ref,
+    Safety,
+    Slice,
+    Str,
+    Tuple,
+    Ty,
+    Uint,
+    ValTreeLeaf,
+)
 from mirdce.layout.model import Layout
 from mirdce.mono.names.mangle import type_id_hash
 
@@ -26,7 +52,7 @@ class TypeId:
 
     __slots__ = ("ty",)
 
-    def __init__(self, ty: tys.Ty) -> None:
+    def __init__(self, ty: Ty) -> None:
         self.ty = ty
 
 
@@ -44,10 +70,10 @@ class Choice:
 Info: TypeAlias = "int | str | TypeId | Choice | dict[str, Info] | list[Info]"
 """A number or bool, a ``&'static str``, an enum, a struct by its fields, a ``&'static`` slice."""
 
-_EXTERN_C: Final = (tys.ExternAbi.C, tys.ExternAbi.C_UNWIND)
+_EXTERN_C: Final = (ExternAbi.C, ExternAbi.C_UNWIND)
 
 
-def write_type_id(cx: InterpCx, alloc: Alloc, offset: int, ty: tys.Ty) -> None:
+def write_type_id(cx: InterpCx, alloc: Alloc, offset: int, ty: Ty) -> None:
     """Write the ``TypeId`` of a type: its hash, in pointers to what knows the type."""
     memory.write_bytes(alloc, offset, type_id_hash(cx.mono, ty).to_bytes(16, "little"))
     target = cx.globals.type_id(ty)
@@ -55,7 +81,7 @@ def write_type_id(cx: InterpCx, alloc: Alloc, offset: int, ty: tys.Ty) -> None:
     alloc.prov[offset + 8] = target
 
 
-def write_type_info(cx: InterpCx, alloc: Alloc, offset: int, layout: Layout, ty: tys.Ty) -> None:
+def write_type_info(cx: InterpCx, alloc: Alloc, offset: int, layout: Layout, ty: Ty) -> None:
     """Write the ``Type`` of a type, which has this layout."""
     of = cx.layouts.layout_of(ty)
     sized = cx.layouts.is_sized(of)
@@ -69,37 +95,37 @@ def write_type_info(cx: InterpCx, alloc: Alloc, offset: int, layout: Layout, ty:
 def _kind(cx: InterpCx, layout: Layout) -> Choice:  # noqa: C901 - one arm a type
     ty = layout.ty
     match ty:
-        case tys.Tuple():
+        case Tuple():
             fields = [_field(cx, layout, index, str(index)) for index in range(len(ty.elements))]
             return Choice("Tuple", {"fields": fields})
-        case tys.Array():
+        case Array():
             length = ty.length
-            if type(length) is not tys.ConstValue or type(length.valtree) is not tys.ValTreeLeaf:
+            if type(length) is not ConstValue or type(length.valtree) is not ValTreeLeaf:
                 raise InternalError("an array of unknown length")
             info: Info = {"element_ty": TypeId(ty.element), "len": length.valtree.data}
             return Choice("Array", info)
-        case tys.Slice():
+        case Slice():
             return Choice("Slice", {"element_ty": TypeId(ty.element)})
-        case tys.Adt():
+        case Adt():
             return _adt(cx, layout, ty)
-        case tys.Bool():
+        case Bool():
             return Choice("Bool", {})
-        case tys.Char():
+        case Char():
             return Choice("Char", {})
-        case tys.Int() | tys.Uint():
-            signed = int(type(ty) is tys.Int)
+        case Int() | Uint():
+            signed = int(type(ty) is Int)
             return Choice("Int", {"bits": 8 * layout.size, "signed": signed})
-        case tys.Float():
+        case Float():
             return Choice("Float", {"bits": 8 * layout.size})
-        case tys.Str():
+        case Str():
             return Choice("Str", {})
-        case tys.Ref() | tys.RawPtr():
-            mutable = int(ty.mutability is tys.Mutability.MUT)
-            name = "Reference" if type(ty) is tys.Ref else "Pointer"
+        case Ref() | RawPtr():
+            mutable = int(ty.mutability is Mutability.MUT)
+            name = "Reference" if type(ty) is Ref else "Pointer"
             return Choice(name, {"pointee": TypeId(ty.pointee), "mutable": mutable})
-        case tys.Dynamic():
+        case Dynamic():
             return Choice("DynTrait", {"predicates": _predicates(cx, ty)})
-        case tys.FnPtr():
+        case FnPtr():
             return Choice("FnPtr", _signature(ty.sig.value))
         case _:
             return Choice("Other")
@@ -110,7 +136,7 @@ def _field(cx: InterpCx, layout: Layout, index: int, name: str) -> Info:
     return {"name": name, "ty": TypeId(ty), "offset": cx.layouts.field_offset(layout, index)}
 
 
-def _adt(cx: InterpCx, layout: Layout, ty: tys.Adt) -> Choice:
+def _adt(cx: InterpCx, layout: Layout, ty: Adt) -> Choice:
     definition = _definition(cx, ty)
     info: dict[str, Info] = {"generics": [_generic(arg) for arg in ty.args.items]}
     match definition.kind:
@@ -137,19 +163,19 @@ def _fields(cx: InterpCx, layout: Layout, variant: VariantDef) -> Info:
     return [_field(cx, layout, index, field.name) for index, field in enumerate(variant.fields)]
 
 
-def _generic(arg: tys.GenericArg) -> Info:
-    if isinstance(arg, tys.REGION_CLASSES):
+def _generic(arg: GenericArg) -> Info:
+    if isinstance(arg, REGION_CLASSES):
         return Choice("Lifetime", {})
-    if isinstance(arg, tys.CONST_CLASSES):
-        if type(arg) is not tys.ConstValue:
+    if isinstance(arg, CONST_CLASSES):
+        if type(arg) is not ConstValue:
             raise InternalError("a constant argument without a value")
         return Choice("Const", {"ty": TypeId(arg.ty)})
     return Choice("Type", {"ty": TypeId(arg)})
 
 
-def _predicates(cx: InterpCx, ty: tys.Dynamic) -> list[Info]:
+def _predicates(cx: InterpCx, ty: Dynamic) -> list[Info]:
     """The principal with what it fixes, then each auto trait, as ``dyn`` types of their own."""
-    autos = [each for each in ty.predicates if type(each.value) is tys.ExistentialAutoTrait]
+    autos = [each for each in ty.predicates if type(each.value) is ExistentialAutoTrait]
     principal = tuple(each for each in ty.predicates if each not in autos)
     parts = [(principal, 0)] if principal else []
     parts += [((auto,), 1) for auto in autos]
@@ -159,16 +185,16 @@ def _predicates(cx: InterpCx, ty: tys.Dynamic) -> list[Info]:
     ]
 
 
-def _signature(sig: tys.FnSig) -> Info:
+def _signature(sig: FnSig) -> Info:
     if sig.abi in _EXTERN_C:
         abi = Choice("ExternC")
-    elif sig.abi is tys.ExternAbi.RUST:
+    elif sig.abi is ExternAbi.RUST:
         abi = Choice("ExternRust")
     else:
         abi = Choice("Named", sig.abi.value)
     inputs: list[Info] = [TypeId(each) for each in sig.inputs]
     return {
-        "unsafety": int(sig.safety is tys.Safety.UNSAFE),
+        "unsafety": int(sig.safety is Safety.UNSAFE),
         "abi": abi,
         "inputs": inputs,
         "output": TypeId(sig.output),
@@ -179,8 +205,8 @@ def _signature(sig: tys.FnSig) -> Info:
 # ------------------------------------------------------------------------------------- writing it
 
 
-def _definition(cx: InterpCx, ty: tys.Ty) -> AdtDef:
-    definition = cx.program.item(ty.def_id).adt if isinstance(ty, tys.Adt) else None
+def _definition(cx: InterpCx, ty: Ty) -> AdtDef:
+    definition = cx.program.item(ty.def_id).adt if isinstance(ty, Adt) else None
     if definition is None:
         raise InternalError("type information in a type that is no struct or enum")
     return definition
@@ -222,8 +248,8 @@ def _write_variant(cx: InterpCx, alloc: Alloc, offset: int, layout: Layout, info
 def _write_slice(
     cx: InterpCx, alloc: Alloc, offset: int, layout: Layout, elements: Sequence[Info]
 ) -> None:
-    slice_ty = layout.ty.pointee if isinstance(layout.ty, tys.Ref) else None
-    if not isinstance(slice_ty, tys.Slice):
+    slice_ty = layout.ty.pointee if isinstance(layout.ty, Ref) else None
+    if not isinstance(slice_ty, Slice):
         raise InternalError("type information in a type that is no slice")
     element = cx.layouts.layout_of(slice_ty.element)
     array = memory.new_alloc(element.size * len(elements), element.align)

@@ -11,8 +11,29 @@ from mirdce.consteval.immediate import ShapeKind, as_int, as_pair, stride_of
 from mirdce.consteval.memory import Alloc, Pointer, Value
 from mirdce.consteval.place import array_length
 from mirdce.errors import InternalError
-from mirdce.ir import ty as tys
 from mirdce.ir.items import AdtKind
+from mirdce.ir.ty import (
+    Adt,
+    Array,
+    Bool,
+    Char,
+    Const,
+    ConstValue,
+    Float,
+    FnDef,
+    Int,
+    Pat,
+    RawPtr,
+    Ref,
+    Slice,
+    Str,
+    Tuple,
+    Ty,
+    Uint,
+    UintTy,
+    ValTree,
+    ValTreeLeaf,
+)
 from mirdce.layout.model import Layout
 from mirdce.mono.names.mangle import type_name
 
@@ -27,7 +48,7 @@ class ValTreeBuilder:
         self._cx = cx
         self._nodes = 0
 
-    def build(self, layout: Layout, address: Value) -> tys.ValTree:
+    def build(self, layout: Layout, address: Value) -> ValTree:
         """The tree of the value of ``layout`` at ``address``.
 
         Raises:
@@ -38,23 +59,23 @@ class ValTreeBuilder:
             raise failure("maximum number of nodes exceeded in constant")
         ty = layout.ty
         match ty:
-            case tys.Bool() | tys.Int() | tys.Uint() | tys.Float() | tys.Char() | tys.RawPtr():
+            case Bool() | Int() | Uint() | Float() | Char() | RawPtr():
                 return self._leaf(layout, address)
-            case tys.FnDef():
+            case FnDef():
                 return self._cx.interner.valtree_branch(())
-            case tys.Pat():
+            case Pat():
                 return self.build(self._cx.layouts.layout_of(ty.base), address)
-            case tys.Ref():
+            case Ref():
                 return self._reference(layout, ty.pointee, address)
-            case tys.Str():
+            case Str():
                 return self._elements(self._cx.interner.u8, address, as_int(as_pair(address)[1]))
-            case tys.Slice():
+            case Slice():
                 return self._elements(ty.element, address, as_int(as_pair(address)[1]))
-            case tys.Array():
+            case Array():
                 return self._elements(ty.element, address, array_length(ty))
-            case tys.Tuple():
+            case Tuple():
                 return self._fields(layout, address, len(ty.elements), None)
-            case tys.Adt():
+            case Adt():
                 return self._adt(layout, ty, address)
             case _:
                 raise failure(
@@ -62,19 +83,19 @@ class ValTreeBuilder:
                     f" `{type_name(self._cx.mono, ty)}` are not supported there"
                 )
 
-    def _leaf(self, layout: Layout, address: Value) -> tys.ValTree:
+    def _leaf(self, layout: Layout, address: Value) -> ValTree:
         alloc, offset = memory.deref(address, layout.size)
         value = self._cx.shape(layout).read(alloc, offset)
         if type(value) is not int:
             raise failure("pointers are not supported in constants of the type system")
         return self._cx.interner.valtree_leaf(value, layout.size)
 
-    def _reference(self, layout: Layout, pointee_ty: tys.Ty, address: Value) -> tys.ValTree:
+    def _reference(self, layout: Layout, pointee_ty: Ty, address: Value) -> ValTree:
         alloc, offset = memory.deref(address, layout.size)
         pointer = self._cx.shape(layout).read(alloc, offset)
         return self.build(self._cx.layouts.layout_of(pointee_ty), pointer)
 
-    def _elements(self, element_ty: tys.Ty, address: Value, count: int) -> tys.ValTree:
+    def _elements(self, element_ty: Ty, address: Value, count: int) -> ValTree:
         element = self._cx.layouts.layout_of(element_ty)
         first = as_pair(address)[0] if type(address) is tuple else address
         children = tuple(
@@ -83,10 +104,10 @@ class ValTreeBuilder:
         )
         return self._cx.interner.valtree_branch(children)
 
-    def _child(self, layout: Layout, address: Value) -> tys.Const:
+    def _child(self, layout: Layout, address: Value) -> Const:
         return self._cx.interner.const_value(layout.ty, self.build(layout, address))
 
-    def _adt(self, layout: Layout, ty: tys.Adt, address: Value) -> tys.ValTree:
+    def _adt(self, layout: Layout, ty: Adt, address: Value) -> ValTree:
         adt = self._cx.program.item(ty.def_id).adt
         if adt is None:
             raise InternalError("a type definition without its variants")
@@ -99,14 +120,12 @@ class ValTreeBuilder:
         count = len(adt.variants[variant].fields)
         return self._fields(variant_layout, address, count, variant)
 
-    def _fields(
-        self, layout: Layout, address: Value, count: int, variant: int | None
-    ) -> tys.ValTree:
+    def _fields(self, layout: Layout, address: Value, count: int, variant: int | None) -> ValTree:
         layouts = self._cx.layouts
         interner = self._cx.interner
-        children: list[tys.Const] = []
+        children: list[Const] = []
         if variant is not None:
-            u32 = interner.uints[tys.UintTy.U32]
+            u32 = interner.uints[UintTy.U32]
             children.append(interner.const_value(u32, interner.valtree_leaf(variant, 4)))
         base = as_pair(address)[0] if type(address) is tuple else address
         for index in range(count):
@@ -119,11 +138,11 @@ class ValTreeBuilder:
         return interner.valtree_branch(tuple(children))
 
 
-def valtree_to_value(cx: InterpCx, ty: tys.Ty, valtree: tys.ValTree) -> Value:
+def valtree_to_value(cx: InterpCx, ty: Ty, valtree: ValTree) -> Value:
     """The value of mono type ``ty`` that a tree stands for; what it points to is global."""
     layout = cx.layouts.layout_of(ty)
     shape = cx.shape(layout)
-    if isinstance(valtree, tys.ValTreeLeaf) and shape.kind is ShapeKind.SCALAR:
+    if isinstance(valtree, ValTreeLeaf) and shape.kind is ShapeKind.SCALAR:
         return valtree.data
     if shape.kind is ShapeKind.ZST:
         return None
@@ -137,56 +156,56 @@ def valtree_to_value(cx: InterpCx, ty: tys.Ty, valtree: tys.ValTree) -> Value:
     return shape.read(alloc, 0)
 
 
-def _write(cx: InterpCx, layout: Layout, alloc: Alloc, offset: int, valtree: tys.ValTree) -> None:
+def _write(cx: InterpCx, layout: Layout, alloc: Alloc, offset: int, valtree: ValTree) -> None:
     """Writes the value that a tree stands for to a place."""
     ty = layout.ty
     match ty:
-        case tys.FnDef():
+        case FnDef():
             return
-        case tys.Bool() | tys.Int() | tys.Uint() | tys.Float() | tys.Char() | tys.RawPtr():
+        case Bool() | Int() | Uint() | Float() | Char() | RawPtr():
             memory.write_scalar(alloc, offset, layout.size, _leaf_of(valtree))
-        case tys.Pat():
+        case Pat():
             _write(cx, cx.layouts.layout_of(ty.base), alloc, offset, valtree)
-        case tys.Ref():
+        case Ref():
             cx.shape(layout).write(alloc, offset, _reference(cx, ty.pointee, valtree))
-        case tys.Array() | tys.Slice():
+        case Array() | Slice():
             element = cx.layouts.layout_of(ty.element)
             _write_elements(cx, element, stride_of(layout), alloc, offset, valtree)
-        case tys.Str():
+        case Str():
             element = cx.layouts.layout_of(cx.interner.u8)
             _write_elements(cx, element, 1, alloc, offset, valtree)
-        case tys.Tuple():
+        case Tuple():
             _write_fields(cx, layout, alloc, offset, _children(valtree))
-        case tys.Adt():
+        case Adt():
             _write_adt(cx, layout, ty, alloc, offset, valtree)
         case _:
             raise InternalError(f"a value tree of type {type(ty).__name__}")
 
 
-def _leaf_of(valtree: tys.ValTree) -> int:
-    if isinstance(valtree, tys.ValTreeLeaf):
+def _leaf_of(valtree: ValTree) -> int:
+    if isinstance(valtree, ValTreeLeaf):
         return valtree.data
     raise InternalError("a number was expected in a value tree")
 
 
-def _children(valtree: tys.ValTree) -> tuple[tys.ValTree, ...]:
-    if isinstance(valtree, tys.ValTreeLeaf):
+def _children(valtree: ValTree) -> tuple[ValTree, ...]:
+    if isinstance(valtree, ValTreeLeaf):
         raise InternalError("a branch was expected in a value tree")
-    found: list[tys.ValTree] = []
+    found: list[ValTree] = []
     for child in valtree.children:
-        if not isinstance(child, tys.ConstValue):
+        if not isinstance(child, ConstValue):
             raise InternalError("a value tree with a child that is not evaluated")
         found.append(child.valtree)
     return tuple(found)
 
 
-def _reference(cx: InterpCx, pointee_ty: tys.Ty, valtree: tys.ValTree) -> Value:
+def _reference(cx: InterpCx, pointee_ty: Ty, valtree: ValTree) -> Value:
     pointee = cx.layouts.layout_of(pointee_ty)
     if cx.layouts.is_sized(pointee):
         alloc = cx.allocate(pointee)
         _write(cx, pointee, alloc, 0, valtree)
         return Pointer(alloc, 0)
-    if not isinstance(pointee_ty, tys.Str | tys.Slice):
+    if not isinstance(pointee_ty, Str | Slice):
         raise InternalError(f"a value tree behind a reference to {type(pointee_ty).__name__}")
     count = len(_children(valtree))
     alloc = memory.new_alloc(count * stride_of(pointee), pointee.align)
@@ -195,14 +214,14 @@ def _reference(cx: InterpCx, pointee_ty: tys.Ty, valtree: tys.ValTree) -> Value:
 
 
 def _write_elements(
-    cx: InterpCx, element: Layout, stride: int, alloc: Alloc, offset: int, valtree: tys.ValTree
+    cx: InterpCx, element: Layout, stride: int, alloc: Alloc, offset: int, valtree: ValTree
 ) -> None:
     for index, child in enumerate(_children(valtree)):
         _write(cx, element, alloc, offset + index * stride, child)
 
 
 def _write_fields(
-    cx: InterpCx, layout: Layout, alloc: Alloc, offset: int, children: tuple[tys.ValTree, ...]
+    cx: InterpCx, layout: Layout, alloc: Alloc, offset: int, children: tuple[ValTree, ...]
 ) -> None:
     layouts = cx.layouts
     for index, child in enumerate(children):
@@ -212,7 +231,7 @@ def _write_fields(
 
 
 def _write_adt(
-    cx: InterpCx, layout: Layout, ty: tys.Adt, alloc: Alloc, offset: int, valtree: tys.ValTree
+    cx: InterpCx, layout: Layout, ty: Adt, alloc: Alloc, offset: int, valtree: ValTree
 ) -> None:
     adt = cx.program.item(ty.def_id).adt
     children = _children(valtree)

@@ -7,14 +7,26 @@ Source: rustc_middle/src/mir/statement.rs (``PlaceTy``), 1.96.0.
 """
 
 from mirdce.errors import InternalError
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
 from mirdce.ir.items import AdtFlags
 from mirdce.ir.program import Program
+from mirdce.ir.ty import (
+    CONST_CLASSES,
+    REGION_CLASSES,
+    Adt,
+    Array,
+    ConstValue,
+    RawPtr,
+    Ref,
+    Slice,
+    Ty,
+    ValTreeLeaf,
+)
 
 
-def builtin_deref(program: Program, base: ty.Ty) -> ty.Ty:
+def builtin_deref(program: Program, base: Ty) -> Ty:
     """What ``*base`` is, for references, raw pointers and boxes."""
-    if isinstance(base, ty.Ref | ty.RawPtr):
+    if isinstance(base, Ref | RawPtr):
         return base.pointee
     pointee = boxed_ty(program, base)
     if pointee is None:
@@ -22,37 +34,37 @@ def builtin_deref(program: Program, base: ty.Ty) -> ty.Ty:
     return pointee
 
 
-def boxed_ty(program: Program, of: ty.Ty) -> ty.Ty | None:
+def boxed_ty(program: Program, of: Ty) -> Ty | None:
     """What a ``Box`` holds; None if the type is no box."""
-    if not isinstance(of, ty.Adt) or not of.args.items:
+    if not isinstance(of, Adt) or not of.args.items:
         return None
     adt = program.item(of.def_id).adt
     if adt is None or not adt.flags & AdtFlags.IS_BOX:
         return None
     pointee = of.args.items[0]
-    assert not isinstance(pointee, ty.REGION_CLASSES + ty.CONST_CLASSES)
+    assert not isinstance(pointee, REGION_CLASSES + CONST_CLASSES)
     return pointee
 
 
-def _element(base: ty.Ty) -> ty.Ty:
-    if isinstance(base, ty.Array | ty.Slice):
+def _element(base: Ty) -> Ty:
+    if isinstance(base, Array | Slice):
         return base.element
     raise InternalError(f"index into {type(base).__name__}")
 
 
-def _subslice(program: Program, base: ty.Ty, elem: mir.Subslice) -> ty.Ty:
-    if not isinstance(base, ty.Array):
+def _subslice(program: Program, base: Ty, elem: mir.Subslice) -> Ty:
+    if not isinstance(base, Array):
         return base
     length = elem.end - elem.start
     if elem.from_end:
         whole = base.length
-        if not isinstance(whole, ty.ConstValue) or not isinstance(whole.valtree, ty.ValTreeLeaf):
+        if not isinstance(whole, ConstValue) or not isinstance(whole.valtree, ValTreeLeaf):
             raise InternalError("subslice of an array whose length is not known")
         length = whole.valtree.data - (elem.start + elem.end)
     return program.interner.array(base.element, program.interner.const_usize(length))
 
 
-def projected_ty(program: Program, base: ty.Ty, elem: mir.ProjectionElem) -> ty.Ty:
+def projected_ty(program: Program, base: Ty, elem: mir.ProjectionElem) -> Ty:
     """The type after one projection. A ``Downcast`` keeps the enum's type."""
     match elem:
         case mir.Field():
@@ -69,7 +81,7 @@ def projected_ty(program: Program, base: ty.Ty, elem: mir.ProjectionElem) -> ty.
             return elem.ty
 
 
-def place_ty(program: Program, body: mir.Body, place: mir.Place) -> ty.Ty:
+def place_ty(program: Program, body: mir.Body, place: mir.Place) -> Ty:
     """The type of a place of ``body``. Starts at the last projection that names its type."""
     projection = place.projection
     if not projection:
@@ -87,7 +99,7 @@ def place_ty(program: Program, body: mir.Body, place: mir.Place) -> ty.Ty:
     return current
 
 
-def operand_ty(program: Program, body: mir.Body, operand: mir.Operand) -> ty.Ty:
+def operand_ty(program: Program, body: mir.Body, operand: mir.Operand) -> Ty:
     """The type of an operand of ``body``."""
     match operand:
         case mir.Copy() | mir.Move():

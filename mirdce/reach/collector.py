@@ -27,9 +27,9 @@ from dataclasses import replace
 
 from mirdce.consteval.const_eval import ConstEval
 from mirdce.errors import InternalError, UnsupportedError, context
-from mirdce.ir import ty
 from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import Instance, Session
+from mirdce.ir.ty import Dynamic, Ty
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.names.instance_name import InstanceName
 from mirdce.mono.traits.normalize import type_of
@@ -113,7 +113,7 @@ class Collector:
         self._vtables: dict[VTableItem, list[Edge]] = {}
         self._external: dict[Instance | StaticItem, list[Edge]] = {}
         self._static_items: dict[DefId, StaticItem] = {}
-        self._vtable_items: dict[tuple[ty.Ty, ty.Dynamic, Session | None], VTableItem] = {}
+        self._vtable_items: dict[tuple[Ty, Dynamic, Session | None], VTableItem] = {}
         self._pending: list[LiveItem] = []
         self.visiting: LiveItem | None = None
         self._unsupported: dict[Instance, str] = {}
@@ -275,7 +275,7 @@ class Collector:
                 raise InternalError(f"memory of no static: {item}")
             self._slots.escape(type_of(self._mono, named, self._program.interner.empty_args), item)
 
-    def _add_vtable(self, of: ty.Ty, dyn: ty.Dynamic, edge: Edge) -> None:
+    def _add_vtable(self, of: Ty, dyn: Dynamic, edge: Edge) -> None:
         session = None if self._sessions is None else self._sessions.of_source(edge.source)
         key = (of, dyn, session)
         item = self._vtable_items.get(key)

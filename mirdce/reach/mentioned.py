@@ -12,13 +12,14 @@ Source: rustc_monomorphize/src/collector.rs (``CollectionMode::MentionedItems``,
 from collections.abc import Container, Iterable, Iterator
 
 from mirdce.errors import context
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
 from mirdce.ir.instance import (
     Instance,
     IntrinsicKind,
     ItemKind,
     VirtualKind,
 )
+from mirdce.ir.ty import Closure, Dynamic, FnDef, GenericArgs, Ty
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.instances.resolve import expect_resolve, resolve_closure, resolve_drop_in_place
 from mirdce.mono.instances.shims import body_args, body_of
@@ -43,7 +44,7 @@ from mirdce.reach.uses import (
 )
 from mirdce.reach.walk import WalkCx
 
-_Mention = tuple[type, ty.Ty, ty.Ty | None]
+_Mention = tuple[type, Ty, Ty | None]
 
 
 def mentioned_besides(cx: WalkCx, instance: Instance) -> tuple[Instance, ...]:
@@ -131,13 +132,13 @@ class MentionedItems:
 
 
 def _functions_of(
-    mono: MonoCx, items: Iterable[mir.MentionedItem], args: ty.GenericArgs
+    mono: MonoCx, items: Iterable[mir.MentionedItem], args: GenericArgs
 ) -> Iterator[Instance]:
     for item in items:
         match item:
             case mir.MentionedFn():
                 callee = mono_ty(mono, item.ty, args)
-                if type(callee) is ty.FnDef:
+                if type(callee) is FnDef:
                     yield expect_resolve(mono, callee.def_id, callee.args)
             case mir.MentionedDrop():
                 yield from _of_drop(mono, mono_ty(mono, item.ty, args))
@@ -146,18 +147,18 @@ def _functions_of(
                 yield from _of_unsizing(mono, source, mono_ty(mono, item.target_ty, args))
             case mir.MentionedClosure():
                 closure = mono_ty(mono, item.ty, args)
-                if type(closure) is ty.Closure:
+                if type(closure) is Closure:
                     yield resolve_closure(mono, closure.def_id, closure.args, ClosureKind.FN_ONCE)
 
 
-def _of_drop(mono: MonoCx, dropped: ty.Ty) -> Iterator[Instance]:
+def _of_drop(mono: MonoCx, dropped: Ty) -> Iterator[Instance]:
     if needs_drop(mono, dropped):
         yield resolve_drop_in_place(mono, dropped)
 
 
-def _of_unsizing(mono: MonoCx, source: ty.Ty, target: ty.Ty) -> Iterator[Instance]:
+def _of_unsizing(mono: MonoCx, source: Ty, target: Ty) -> Iterator[Instance]:
     concrete, unsized = find_vtable_types_for_unsizing(mono, source, target)
-    if type(unsized) is not ty.Dynamic or type(concrete) is ty.Dynamic:
+    if type(unsized) is not Dynamic or type(concrete) is Dynamic:
         return
     for entry in vtable_entries(mono, concrete, unsized):
         if isinstance(entry, VtblMethod):

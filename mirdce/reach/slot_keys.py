@@ -10,9 +10,9 @@ Source: none; rustc keeps all slots.
 from collections.abc import Iterator
 from typing import Final
 
-from mirdce.ir import ty
 from mirdce.ir.ids import DefId
 from mirdce.ir.program import Program
+from mirdce.ir.ty import Dynamic, GenericArgs, TraitRef, Ty
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.traits.normalize import mono_args
 from mirdce.mono.traits.principal import principal_of
@@ -26,14 +26,14 @@ from mirdce.reach.live_set import SlotKey
 _DROP_SLOT: Final = 0
 
 
-def method_key(mono: MonoCx, method: DefId, args: ty.GenericArgs) -> SlotKey:
+def method_key(mono: MonoCx, method: DefId, args: GenericArgs) -> SlotKey:
     """The key of a trait's method called with ``args``, ``Self`` first."""
     count = _trait_param_count(mono.program, method)
     trait_args = mono.interner.args(args.items[1:count])
     return method, mono_args(mono, trait_args, mono.interner.empty_args)
 
 
-def trait_key(mono: MonoCx, dyn: ty.Dynamic) -> SlotKey:
+def trait_key(mono: MonoCx, dyn: Dynamic) -> SlotKey:
     """The key of the drop slot for a ``dyn`` type's own trait."""
     trait_ref = trait_ref_of(mono, dyn, dyn)
     if trait_ref is None:
@@ -41,7 +41,7 @@ def trait_key(mono: MonoCx, dyn: ty.Dynamic) -> SlotKey:
     return trait_ref.def_id, _behind_self(mono, trait_ref)
 
 
-def slot_keys(mono: MonoCx, of: ty.Ty, dyn: ty.Dynamic, slot: int) -> tuple[SlotKey, ...]:
+def slot_keys(mono: MonoCx, of: Ty, dyn: Dynamic, slot: int) -> tuple[SlotKey, ...]:
     """The keys that a slot of a vtable answers to; none for one that holds no function."""
     trait_ref = trait_ref_of(mono, of, dyn)
     segments = () if trait_ref is None else vtable_segments(mono, trait_ref)
@@ -55,7 +55,7 @@ def slot_keys(mono: MonoCx, of: ty.Ty, dyn: ty.Dynamic, slot: int) -> tuple[Slot
     return ()
 
 
-def all_keys(mono: MonoCx, dyn: ty.Dynamic) -> Iterator[SlotKey]:
+def all_keys(mono: MonoCx, dyn: Dynamic) -> Iterator[SlotKey]:
     """The keys of all slots of any vtable for ``dyn``."""
     yield None, mono.interner.empty_args
     trait_ref = trait_ref_of(mono, dyn, dyn)
@@ -67,13 +67,13 @@ def all_keys(mono: MonoCx, dyn: ty.Dynamic) -> Iterator[SlotKey]:
                 yield method, args
 
 
-def trait_ref_of(mono: MonoCx, of: ty.Ty, dyn: ty.Dynamic) -> ty.TraitRef | None:
+def trait_ref_of(mono: MonoCx, of: Ty, dyn: Dynamic) -> TraitRef | None:
     """That ``of`` has the principal trait of ``dyn``; None: it has no principal."""
     principal = principal_of(mono, dyn)
     return None if principal is None else with_self(mono, principal, of)
 
 
-def _behind_self(mono: MonoCx, trait_ref: ty.TraitRef) -> ty.GenericArgs:
+def _behind_self(mono: MonoCx, trait_ref: TraitRef) -> GenericArgs:
     return mono.interner.args(trait_ref.args.items[1:])
 
 

@@ -27,8 +27,8 @@ compiler/rustc_codegen_llvm/src/debuginfo/metadata.rs (``vcall_visibility_metada
 from collections.abc import Callable
 from typing import Final
 
-from mirdce.ir import ty
 from mirdce.ir.instance import Instance
+from mirdce.ir.ty import Dynamic, Ty
 from mirdce.mono.cx import MonoCx
 from mirdce.reach.item_uses import CalledSlot, FilledSlot, OpenedObject
 from mirdce.reach.live_set import (
@@ -61,8 +61,8 @@ class SlotTable:
         self._mono = mono
         self._add = add
         self._waiting: dict[SlotKey, list[tuple[VTableItem, EdgeKind, Instance]]] = {}
-        self._escaped: set[ty.Ty] = set()
-        self._opened: set[ty.Dynamic] = set()
+        self._escaped: set[Ty] = set()
+        self._opened: set[Dynamic] = set()
         self.called: dict[SlotKey, SlotUse] = {}
         self.keeps_all: SlotUse | None = None
 
@@ -87,7 +87,7 @@ class SlotTable:
             use = SlotUse(source, SlotUseKind.TRANSMUTE, opened.source_info)
             self._mark_all(opened.dyn, use)
 
-    def escape(self, escaping: ty.Ty, source: LiveItem | None) -> None:
+    def escape(self, escaping: Ty, source: LiveItem | None) -> None:
         """Code without MIR can get values of this type."""
         use = SlotUse(source, SlotUseKind.ESCAPE, -1)
         stack = [escaping]
@@ -95,7 +95,7 @@ class SlotTable:
             current = stack.pop()
             if current not in self._escaped:
                 self._escaped.add(current)
-                if type(current) is ty.Dynamic:
+                if type(current) is Dynamic:
                     self._mark_all(current, use)
                 stack.extend(parts_of(self._mono, current))
             if len(self._escaped) > _MOST_ESCAPED and self.keeps_all is None:
@@ -118,7 +118,7 @@ class SlotTable:
                 found.setdefault((vtable, instance, kind), DeadSlot(key, vtable, instance))
         return tuple(found.values())
 
-    def _mark_all(self, dyn: ty.Dynamic, use: SlotUse) -> None:
+    def _mark_all(self, dyn: Dynamic, use: SlotUse) -> None:
         for key in all_keys(self._mono, dyn):
             self._mark(key, use)
 

@@ -12,13 +12,14 @@ Source: rustc_monomorphize/src/collector.rs (``MirUsedCollector``), rustc_middle
 
 from typing import TypeAlias, final
 
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
 from mirdce.ir.alloc import ConstIndirect, ConstScalar, ConstSlice, ConstZeroSized, ScalarPtr
 from mirdce.ir.ids import DefId
 from mirdce.ir.node import node
 from mirdce.ir.panic_lang_items import assert_lang_item, terminate_lang_item, unwind_lang_item
 from mirdce.ir.place_ty import operand_ty, place_ty
 from mirdce.ir.program import Program
+from mirdce.ir.ty import Bool, Char, Float, FnDef, FnPtr, Int, Ty, Uint
 from mirdce.ir.visit import iter_constants_of_statement, iter_constants_of_terminator
 
 
@@ -27,7 +28,7 @@ from mirdce.ir.visit import iter_constants_of_statement, iter_constants_of_termi
 class CallUse:
     """A call through a value of type ``ty``; matters if that is a function item."""
 
-    ty: ty.Ty
+    ty: Ty
     is_tail: bool
     source_info: int
 
@@ -37,7 +38,7 @@ class CallUse:
 class DropUse:
     """A drop of a value of type ``ty``."""
 
-    ty: ty.Ty
+    ty: Ty
     source_info: int
 
 
@@ -46,8 +47,8 @@ class DropUse:
 class UnsizeUse:
     """An unsizing coercion: may need a vtable."""
 
-    source: ty.Ty
-    target: ty.Ty
+    source: Ty
+    target: Ty
     source_info: int
 
 
@@ -56,7 +57,7 @@ class UnsizeUse:
 class ReifyUse:
     """A function item turned into a function pointer (or named in inline assembly)."""
 
-    ty: ty.Ty
+    ty: Ty
     source_info: int
 
 
@@ -65,7 +66,7 @@ class ReifyUse:
 class ClosureFnPtrUse:
     """A closure without captures turned into a function pointer."""
 
-    ty: ty.Ty
+    ty: Ty
     source_info: int
 
 
@@ -101,8 +102,8 @@ class LangItemUse:
 class TransmuteUse:
     """Bits of a value taken as another type: may take a trait object apart."""
 
-    source: ty.Ty
-    target: ty.Ty
+    source: Ty
+    target: Ty
     source_info: int
 
 
@@ -155,7 +156,7 @@ class BodyUses:
     has_switches: bool
 
 
-_THIN = (ty.Bool, ty.Char, ty.Int, ty.Uint, ty.Float, ty.FnPtr, ty.FnDef)
+_THIN = (Bool, Char, Int, Uint, Float, FnPtr, FnDef)
 """Types without a vtable pointer in them, among those that are transmuted often."""
 
 
@@ -195,7 +196,7 @@ def _const_matters(const: mir.MirConst) -> bool:
         case mir.ConstUneval():
             return True
         case mir.ConstTy():
-            return not isinstance(const.ty, ty.Int | ty.Uint | ty.Bool | ty.Char)
+            return not isinstance(const.ty, Int | Uint | Bool | Char)
         case mir.ConstEvaluated():
             match const.value:
                 case ConstZeroSized():

@@ -27,7 +27,7 @@ from typing import Final, TypeAlias
 
 from mirdce.consteval.const_eval import ConstEval
 from mirdce.errors import InternalError, UnsupportedError
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
 from mirdce.ir.alloc import (
     ConstIndirect,
     ConstScalar,
@@ -44,6 +44,7 @@ from mirdce.ir.ids import AllocId, DefId, crate_of
 from mirdce.ir.instance import DropGlueKind, Instance, IntrinsicKind, ItemKind, VirtualKind
 from mirdce.ir.intern import Interner
 from mirdce.ir.program import Program
+from mirdce.ir.ty import Closure, Dynamic, ExistentialTraitRef, FnDef, GenericArgs, Ty
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.instances.resolve import (
     expect_resolve,
@@ -129,7 +130,7 @@ class WalkCx:
         self._body_uses: dict[int, tuple[mir.Body, BodyUses]] = {}
         self._run: dict[int, tuple[Use, ...]] = {}
         self._leaves: dict[AllocId, tuple[_Leaf, ...]] = {}
-        self._opened: dict[tuple[ty.Ty, ty.Ty], tuple[ty.Dynamic, ...]] = {}
+        self._opened: dict[tuple[Ty, Ty], tuple[Dynamic, ...]] = {}
         self.only_mentioned: dict[int, tuple[mir.MentionedItem, ...]] = {}
 
     @property
@@ -144,9 +145,7 @@ class WalkCx:
             found = self._body_uses[id(body)] = (body, body_uses(self.mono.program, body))
         return found[1]
 
-    def uses_that_run(
-        self, uses: BodyUses, args: ty.GenericArgs, checks: Checks
-    ) -> tuple[Use, ...]:
+    def uses_that_run(self, uses: BodyUses, args: GenericArgs, checks: Checks) -> tuple[Use, ...]:
         """The uses of all blocks of a body that control can get to, in the order of the blocks."""
         found = self._run.get(id(uses))
         if found is None:
@@ -164,7 +163,7 @@ class WalkCx:
             found = self._leaves[alloc_id] = tuple(_iter_leaves(self.mono.program, alloc_id))
         return found
 
-    def opened_by(self, source: ty.Ty, target: ty.Ty) -> tuple[ty.Dynamic, ...]:
+    def opened_by(self, source: Ty, target: Ty) -> tuple[Dynamic, ...]:
         """Trait objects that a transmute takes apart."""
         if source is target:
             return ()
@@ -234,7 +233,7 @@ def is_nested_static(program: Program, def_id: DefId) -> bool:
     return static is not None and static.nested
 
 
-def uses_of_vtable(cx: WalkCx, inputs: WalkInputs, of: ty.Ty, dyn: ty.Dynamic) -> VTableUses:
+def uses_of_vtable(cx: WalkCx, inputs: WalkInputs, of: Ty, dyn: Dynamic) -> VTableUses:
     """What the vtable of ``of`` for ``dyn`` points to."""
     mono = cx.mono
     supertraits: list[UsedVTable] = []
@@ -266,7 +265,7 @@ class _Walk:
 
     __slots__ = ("_args", "_cx", "_inputs", "_mono", "found")
 
-    def __init__(self, cx: WalkCx, inputs: WalkInputs, args: ty.GenericArgs) -> None:
+    def __init__(self, cx: WalkCx, inputs: WalkInputs, args: GenericArgs) -> None:
         self._cx = cx
         self._mono = cx.mono
         self._inputs = inputs
@@ -281,7 +280,7 @@ class _Walk:
         for const in uses.required:
             cx.consts.eval_mir_const(const, args)
 
-    def drop(self, dropped: ty.Ty, info: int) -> None:
+    def drop(self, dropped: Ty, info: int) -> None:
         """A value is dropped."""
         glue = resolve_drop_in_place(self._mono, dropped)
         self._instance(glue, EdgeKind.DROP, info, is_direct_call=True)
@@ -302,7 +301,7 @@ class _Walk:
     def _function(self, instance: Instance, kind: EdgeKind, info: int) -> None:
         self.found.append(UsedFunction(instance, kind, info))
 
-    def _vtable(self, of: ty.Ty, dyn: ty.Dynamic, kind: EdgeKind, info: int) -> None:
+    def _vtable(self, of: Ty, dyn: Dynamic, kind: EdgeKind, info: int) -> None:
         self.found.append(UsedVTable(of, _principal_alone(self._mono.interner, dyn), kind, info))
 
     def _use(self, use: Use) -> None:
@@ -331,8 +330,8 @@ class _Walk:
                     for dyn in self._cx.opened_by(source, mono_ty(mono, use.target, args)):
                         self.found.append(OpenedObject(dyn, info))
 
-    def _call(self, callee: ty.Ty, info: int, *, is_tail: bool) -> None:
-        if type(callee) is not ty.FnDef:
+    def _call(self, callee: Ty, info: int, *, is_tail: bool) -> None:
+        if type(callee) is not FnDef:
             return
         instance = expect_resolve(self._mono, callee.def_id, callee.args)
         if is_tail and requires_caller_location(self._mono, instance):
@@ -341,15 +340,15 @@ class _Walk:
             return
         self._instance(instance, EdgeKind.CALL, info, is_direct_call=True)
 
-    def _reified(self, callee: ty.Ty, info: int) -> None:
-        if type(callee) is ty.FnDef:
+    def _reified(self, callee: Ty, info: int) -> None:
+        if type(callee) is FnDef:
             instance = resolve_for_fn_ptr(self._mono, callee.def_id, callee.args)
             if instance is None:
                 raise InternalError(f"no function pointer for {callee}")
             self._instance(instance, EdgeKind.REIFY, info, is_direct_call=False)
 
-    def _closure_fn_ptr(self, closure: ty.Ty, info: int) -> None:
-        if type(closure) is not ty.Closure:
+    def _closure_fn_ptr(self, closure: Ty, info: int) -> None:
+        if type(closure) is not Closure:
             raise InternalError(f"closure coercion of {closure}")
         once = resolve_closure(self._mono, closure.def_id, closure.args, ClosureKind.FN_ONCE)
         self._function(once, EdgeKind.CLOSURE_FN_PTR, info)
@@ -365,7 +364,7 @@ class _Walk:
         elif isinstance(kind, DropGlueKind):
             if kind.ty is not None or not is_direct_call:
                 self._function(instance, edge, info)
-            if type(kind.ty) is ty.Dynamic and self._inputs.tracks_slots:
+            if type(kind.ty) is Dynamic and self._inputs.tracks_slots:
                 self._slot(trait_key(self._mono, kind.ty), SlotUseKind.DROP, info)
         elif not isinstance(kind, VirtualKind):
             self._function(instance, edge, info)
@@ -392,9 +391,9 @@ class _Walk:
         instance = self._mono.instances.item(def_id, self._mono.interner.empty_args)
         self._function(instance, EdgeKind.LANG_ITEM, info)
 
-    def _unsize(self, source: ty.Ty, target: ty.Ty, info: int) -> None:
+    def _unsize(self, source: Ty, target: Ty, info: int) -> None:
         concrete, unsized = find_vtable_types_for_unsizing(self._mono, source, target)
-        if type(unsized) is ty.Dynamic and type(concrete) is not ty.Dynamic:
+        if type(unsized) is Dynamic and type(concrete) is not Dynamic:
             self._vtable(concrete, unsized, EdgeKind.UNSIZE, info)
 
     def _const(self, value: ConstVal, info: int) -> None:
@@ -405,10 +404,10 @@ class _Walk:
             self.alloc(value.alloc_id, info)
 
 
-def _principal_alone(interner: Interner, dyn: ty.Dynamic) -> ty.Dynamic:
+def _principal_alone(interner: Interner, dyn: Dynamic) -> Dynamic:
     """Auto traits and associated types make no difference to a vtable."""
     principal = tuple(
-        bound for bound in dyn.predicates if isinstance(bound.value, ty.ExistentialTraitRef)
+        bound for bound in dyn.predicates if isinstance(bound.value, ExistentialTraitRef)
     )
     if len(principal) == len(dyn.predicates):
         return dyn

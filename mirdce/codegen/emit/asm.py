@@ -18,8 +18,9 @@ from mirdce.codegen.emit.place import codegen_place
 from mirdce.codegen.emit.text import bytes_literal
 from mirdce.codegen.emit.values import Immediate, OperandRef, PlaceRef, PlaceValue
 from mirdce.errors import InternalError
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
 from mirdce.ir.alloc import ConstScalar, ScalarInt
+from mirdce.ir.ty import FnDef, Int
 from mirdce.layout.model import Layout
 from mirdce.mono.instances.resolve import resolve_for_fn_ptr
 
@@ -189,7 +190,7 @@ class _Asm:
 
     def _function(self, const: mir.MirConst) -> str:
         of = self.fx.mono_ty(const.ty)
-        if type(of) is not ty.FnDef:
+        if type(of) is not FnDef:
             raise InternalError(f"sym operand is no function but {of}")
         instance = resolve_for_fn_ptr(self.fx.cx.mono, of.def_id, of.args)
         if instance is None:
@@ -201,7 +202,7 @@ class _Asm:
         if type(value) is not ConstScalar or type(value.scalar) is not ScalarInt:
             raise self.fx.unsupported("a const operand of inline assembly that is no integer")
         number, bits = value.scalar.data, value.scalar.size * 8
-        if type(self.fx.mono_ty(const.ty)) is ty.Int and number >> (bits - 1):
+        if type(self.fx.mono_ty(const.ty)) is Int and number >> (bits - 1):
             number -= 1 << bits
         return str(number)
 

@@ -10,9 +10,9 @@ from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.types import scalar_of, scalar_type
 from mirdce.codegen.emit.values import Immediate, OperandRef, Pair, const_int
 from mirdce.errors import InternalError
-from mirdce.ir import ty
 from mirdce.ir.mir import BinOp
 from mirdce.ir.place_ty import builtin_deref
+from mirdce.ir.ty import Float, Int, Ty
 from mirdce.layout.model import Layout, PrimitiveKind, ReprSimdVector
 from mirdce.layout.sizes import is_zst
 
@@ -73,9 +73,9 @@ _OVERFLOWING: Final = {
 }
 
 
-def is_signed(of: ty.Ty) -> bool:
+def is_signed(of: Ty) -> bool:
     """Whether a type is a signed integer."""
-    return type(of) is ty.Int
+    return type(of) is Int
 
 
 def codegen_binop(fx: FunctionCx, op: BinOp, left: OperandRef, right: OperandRef) -> OperandRef:
@@ -108,7 +108,7 @@ def _arithmetic(fx: FunctionCx, op: BinOp, left: OperandRef, right: OperandRef) 
         unsigned, signed, unchecked = shift
         amount = shift_amount(fx, llty, right, unchecked=unchecked)
         return fx.binary(signed if is_signed(of) else unsigned, llty, lhs, amount)
-    if type(of) is ty.Float:
+    if type(of) is Float:
         return fx.binary(_FLOAT_OPS[op], llty, lhs, rhs)
     return fx.binary(_INT_OPS[op][is_signed(of)], llty, lhs, rhs)
 

@@ -26,8 +26,9 @@ from mirdce.codegen.emit.types import is_backend_immediate, is_backend_pair
 from mirdce.codegen.emit.validity import VALIDITY_INTRINSICS, violation
 from mirdce.codegen.emit.values import Immediate, OperandRef, Pair, PlaceRef, PlaceValue
 from mirdce.errors import InternalError
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
 from mirdce.ir.instance import DropGlueKind, Instance, IntrinsicKind, VirtualKind, def_id_of
+from mirdce.ir.ty import CONST_CLASSES, REGION_CLASSES, ExternAbi, FnDef, FnPtr, FnSig, Ty
 from mirdce.layout.model import ArgAbi, FnAbi, Layout, PassKind
 from mirdce.layout.sizes import is_zst
 from mirdce.mono.codegen_attrs import codegen_attrs
@@ -43,7 +44,7 @@ def codegen_call(fx: FunctionCx, block: int, call: mir.Call) -> int | None:
     """Emits a call; returns the block that control continues at, None if it does not."""
     callee_ty = fx.operand_ty(call.func)
     instance: Instance | None = None
-    if type(callee_ty) is ty.FnDef:
+    if type(callee_ty) is FnDef:
         instance = expect_resolve(fx.cx.mono, callee_ty.def_id, callee_ty.args)
         kind = instance.kind
         if type(kind) is DropGlueKind and kind.ty is None:
@@ -118,7 +119,7 @@ def assign(fx: FunctionCx, destination: mir.Place, operand: OperandRef) -> None:
 
 def _validity(fx: FunctionCx, block: int, call: mir.Call, name: str, instance: Instance) -> None:
     of = instance.args.items[0]
-    if isinstance(of, ty.REGION_CLASSES + ty.CONST_CLASSES):
+    if isinstance(of, REGION_CLASSES + CONST_CLASSES):
         raise InternalError(f"{name} of no type")
     message = violation(fx, name, of)
     if message is None:
@@ -169,8 +170,8 @@ def _unpacked(fx: FunctionCx, value: str, layout: Layout, ret: str) -> OperandRe
 # -------------------------------------------------------------------------------- ordinary calls
 
 
-def _signature_of(fx: FunctionCx, callee_ty: ty.Ty) -> ty.FnSig:
-    if type(callee_ty) is ty.FnDef or type(callee_ty) is ty.FnPtr:
+def _signature_of(fx: FunctionCx, callee_ty: Ty) -> FnSig:
+    if type(callee_ty) is FnDef or type(callee_ty) is FnPtr:
         return fn_sig_of(fx.cx.mono, callee_ty)
     raise InternalError(f"a call of {callee_ty}")
 
@@ -178,7 +179,7 @@ def _signature_of(fx: FunctionCx, callee_ty: ty.Ty) -> ty.FnSig:
 def _abi_of(
     fx: FunctionCx,
     args: tuple[mir.Operand, ...],
-    sig: ty.FnSig,
+    sig: FnSig,
     instance: Instance | None,
 ) -> FnAbi:
     if sig.c_variadic:
@@ -193,7 +194,7 @@ def _emit(
     fx: FunctionCx,
     block: int,
     call: mir.Call,
-    callee_ty: ty.Ty,
+    callee_ty: Ty,
     instance: Instance | None,
 ) -> None:
     pointer = None if instance is not None else codegen_operand(fx, call.func).immediate()
@@ -219,7 +220,7 @@ def _emit(
 def _arguments(
     fx: FunctionCx,
     args: tuple[mir.Operand, ...],
-    sig: ty.FnSig,
+    sig: FnSig,
     instance: Instance | None,
     abi: FnAbi,
     llargs: list[str],
@@ -227,7 +228,7 @@ def _arguments(
     is_tail: bool = False,
 ) -> str | None:
     """Adds all arguments; returns the function loaded from the vtable for a virtual call."""
-    spread = sig.abi is ty.ExternAbi.RUST_CALL and bool(args)
+    spread = sig.abi is ExternAbi.RUST_CALL and bool(args)
     first = args[:-1] if spread else args
     callee: str | None = None
     prepared = _in_own_slots(fx, first) if is_tail else None
@@ -282,7 +283,7 @@ def codegen_tail_call(fx: FunctionCx, call: mir.TailCall) -> None:
     """``become f(args)``."""
     callee_ty = fx.operand_ty(call.func)
     instance: Instance | None = None
-    if type(callee_ty) is ty.FnDef:
+    if type(callee_ty) is FnDef:
         instance = expect_resolve(fx.cx.mono, callee_ty.def_id, callee_ty.args)
         if requires_caller_location(fx.cx.mono, instance):
             instance = resolve_for_fn_ptr(fx.cx.mono, callee_ty.def_id, callee_ty.args)

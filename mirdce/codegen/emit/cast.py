@@ -12,8 +12,9 @@ from mirdce.codegen.emit.types import is_backend_pair, scalar_of, scalar_type
 from mirdce.codegen.emit.unsize import unsize_pointer
 from mirdce.codegen.emit.values import Immediate, OperandRef, OperandValue, Pair
 from mirdce.errors import InternalError
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
 from mirdce.ir.mir import CastKind
+from mirdce.ir.ty import Closure, FnDef, Ty
 from mirdce.layout.model import Layout, PrimitiveKind, Scalar
 from mirdce.layout.scalar import is_bool
 from mirdce.mono.instances.resolve import resolve_closure, resolve_for_fn_ptr
@@ -76,8 +77,8 @@ def _cast_value(
             raise InternalError("ArrayToPointer in runtime MIR")
 
 
-def _reify(fx: FunctionCx, of: ty.Ty) -> str:
-    if type(of) is not ty.FnDef:
+def _reify(fx: FunctionCx, of: Ty) -> str:
+    if type(of) is not FnDef:
         raise InternalError(f"{of} turned into a function pointer")
     instance = resolve_for_fn_ptr(fx.cx.mono, of.def_id, of.args)
     if instance is None:
@@ -85,8 +86,8 @@ def _reify(fx: FunctionCx, of: ty.Ty) -> str:
     return function_ref(fx, instance)
 
 
-def _closure(fx: FunctionCx, of: ty.Ty) -> str:
-    if type(of) is not ty.Closure:
+def _closure(fx: FunctionCx, of: Ty) -> str:
+    if type(of) is not Closure:
         raise InternalError(f"{of} turned into a function pointer as a closure")
     instance = resolve_closure(fx.cx.mono, of.def_id, of.args, ClosureKind.FN_ONCE)
     return function_ref(fx, instance)

@@ -11,8 +11,9 @@ rustc_codegen_llvm/src/debuginfo/{mod,create_scope_map}.rs (1.96.0).
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.debug_nodes import REFERENCE, UNIT, metadata_string
 from mirdce.codegen.emit.definition_span import definition_span
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
 from mirdce.ir.instance import Instance, def_id_of
+from mirdce.ir.ty import CONST_CLASSES, REGION_CLASSES, GenericArgs
 from mirdce.mono.names.mangle import symbol_name, type_name
 from mirdce.mono.traits.normalize import mono_args
 
@@ -36,7 +37,7 @@ class DebugInfo:
         cx: CodegenCx,
         instance: Instance,
         symbol: str,
-        args: ty.GenericArgs,
+        args: GenericArgs,
         positions: mir.Positions,
         span: mir.Span,
         *,
@@ -161,7 +162,7 @@ def _name(cx: CodegenCx, instance: Instance) -> str:
     types = [
         type_name(cx.mono, one)
         for one in instance.args.items
-        if not isinstance(one, ty.REGION_CLASSES + ty.CONST_CLASSES)
+        if not isinstance(one, REGION_CLASSES + CONST_CLASSES)
     ]
     name = key.name or f"{{closure#{key.disambiguator}}}"
     return f"{name}<{', '.join(types)}>" if types and key.name else name
@@ -171,7 +172,7 @@ def debug_info_of(
     cx: CodegenCx,
     instance: Instance,
     symbol: str,
-    args: ty.GenericArgs,
+    args: GenericArgs,
     positions: mir.Positions,
     span: int,
 ) -> DebugInfo | None:

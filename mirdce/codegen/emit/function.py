@@ -33,9 +33,10 @@ from mirdce.codegen.emit.values import (
     UnsizedPlace,
 )
 from mirdce.errors import InternalError, context
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, CodegenFnAttrs
+from mirdce.ir.ty import Mutability, Tuple
 from mirdce.layout.model import ArgAbi, Layout, PassKind
 from mirdce.layout.sizes import is_unsized, is_zst
 from mirdce.mono.codegen_attrs import codegen_attrs
@@ -113,7 +114,7 @@ class _Prologue:
         fx = self._fx
         layout = fx.layout(fx.body.local_decls[local].ty)
         tuple_ty = layout.ty
-        if type(tuple_ty) is not ty.Tuple:
+        if type(tuple_ty) is not Tuple:
             raise InternalError(f"spread argument is no tuple but {tuple_ty}")
         count = len(tuple_ty.elements)
         if is_zst(layout):
@@ -160,7 +161,7 @@ class _Prologue:
 
     def _unsized(self, params: list[str], layout: Layout) -> UnsizedPlace:
         fx = self._fx
-        pointer = fx.cx.interner.raw_ptr(layout.ty, ty.Mutability.MUT)
+        pointer = fx.cx.interner.raw_ptr(layout.ty, Mutability.MUT)
         slot = fx.alloca_place(fx.layout_of(pointer))
         store_operand(fx, OperandRef(Pair(params[0], params[1]), slot.layout), slot)
         return UnsizedPlace(slot, layout)

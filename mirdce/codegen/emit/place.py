@@ -9,7 +9,8 @@ from mirdce.codegen.emit.size_of_val import size_and_align_of_dst
 from mirdce.codegen.emit.types import restrict_align
 from mirdce.codegen.emit.values import OperandRef, PlaceRef, PlaceValue, UnsizedPlace, const_int
 from mirdce.errors import InternalError
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
+from mirdce.ir.ty import Adt, Array, Slice, Str, Ty
 from mirdce.layout.model import FieldsArray
 from mirdce.layout.sizes import is_unsized, is_zst
 
@@ -22,7 +23,7 @@ def project_field(fx: FunctionCx, place: PlaceRef, index: int) -> PlaceRef:
     offset = layouts.field_offset(layout, index)
     base = place.val
     align = restrict_align(base.align, offset)
-    if offset == 0 or not is_unsized(field) or type(field.ty) in (ty.Slice, ty.Str):
+    if offset == 0 or not is_unsized(field) or type(field.ty) in (Slice, Str):
         extra = base.llextra if fx.cx.has_metadata(field) else None
         return PlaceRef(PlaceValue(fx.ptr_add(base.llval, offset), extra, align), field)
     # An unsized field lies at its own alignment, known at run time only.
@@ -38,9 +39,9 @@ def project_field(fx: FunctionCx, place: PlaceRef, index: int) -> PlaceRef:
     return PlaceRef(PlaceValue(address, base.llextra, align), field)
 
 
-def packed_align(fx: FunctionCx, of: ty.Ty) -> int | None:
+def packed_align(fx: FunctionCx, of: Ty) -> int | None:
     """The alignment of ``repr(packed)``."""
-    if type(of) is not ty.Adt:
+    if type(of) is not Adt:
         return None
     adt = fx.cx.program.item(of.def_id).adt
     return None if adt is None else adt.repr.pack
@@ -140,7 +141,7 @@ def _project(fx: FunctionCx, base: PlaceRef, elem: mir.ProjectionElem) -> PlaceR
 def _subslice(fx: FunctionCx, base: PlaceRef, elem: mir.Subslice) -> PlaceRef:
     first = project_index(fx, base, str(elem.start))
     of = base.layout.ty
-    if type(of) is ty.Array:
+    if type(of) is Array:
         length = int(place_len(base))
         end = length - elem.end if elem.from_end else elem.end
         count = fx.cx.interner.const_usize(end - elem.start)

@@ -35,7 +35,8 @@ from mirdce.codegen.emit.values import (
     const_int,
 )
 from mirdce.errors import InternalError
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
+from mirdce.ir.ty import Mutability, RawPtr, Ty
 from mirdce.layout.model import (
     FieldsPrimitive,
     Layout,
@@ -126,10 +127,10 @@ def _place_to_pointer(
     pointee = target.layout.ty
     if isinstance(kind, mir.BorrowKind):
         is_shared = kind is mir.BorrowKind.SHARED
-        mutability = ty.Mutability.NOT if is_shared else ty.Mutability.MUT
-        pointer: ty.Ty = interner.ref(interner.re_erased, pointee, mutability)
+        mutability = Mutability.NOT if is_shared else Mutability.MUT
+        pointer: Ty = interner.ref(interner.re_erased, pointee, mutability)
     else:
-        mutability = ty.Mutability.MUT if kind is mir.RawPtrKind.MUT else ty.Mutability.NOT
+        mutability = Mutability.MUT if kind is mir.RawPtrKind.MUT else Mutability.NOT
         pointer = interner.raw_ptr(pointee, mutability)
     return OperandRef(address_of(target.val), fx.layout_of(pointer))
 
@@ -154,7 +155,7 @@ def _thread_local(fx: FunctionCx, rvalue: mir.ThreadLocalRef) -> OperandRef:
     address = fx.value(f"call ptr @llvm.threadlocal.address.p0(ptr {symbol.ref})")
     interner = fx.cx.interner
     static_ty = type_of(fx.cx.mono, rvalue.def_id, interner.empty_args)
-    pointer = interner.raw_ptr(static_ty, ty.Mutability.MUT)
+    pointer = interner.raw_ptr(static_ty, Mutability.MUT)
     return OperandRef(Immediate(address), fx.layout_of(pointer))
 
 
@@ -237,7 +238,7 @@ def _aggregate_into(fx: FunctionCx, dest: PlaceRef, rvalue: mir.Aggregate) -> No
 def _aggregate_layout(fx: FunctionCx, rvalue: mir.Aggregate) -> Layout:
     interner = fx.cx.interner
     kind = rvalue.kind
-    of: ty.Ty
+    of: Ty
     match kind:
         case mir.AggregateArray():
             length = interner.const_usize(len(rvalue.operands))
@@ -326,7 +327,7 @@ class _OperandBuilder:
         if type(self._layout.fields) is FieldsPrimitive:
             return 0
         layouts = self._fx.cx.layouts
-        if type(self._layout.ty) is ty.RawPtr:
+        if type(self._layout.ty) is RawPtr:
             return index
         return layouts.field_offset(layouts.for_variant(self._layout, variant), index)
 

@@ -8,7 +8,7 @@ from typing import Final
 from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.values import const_int
 from mirdce.errors import InternalError
-from mirdce.ir import ty
+from mirdce.ir.ty import Adt, Dynamic, Foreign, Slice, Str, Tuple, Ty
 from mirdce.layout.sizes import is_unsized
 
 VTABLE_DROP: Final = 0
@@ -32,17 +32,17 @@ def load_vtable(fx: FunctionCx, vtable: str, slot: int, llty: str) -> str:
     return fx.load(llty, address, 8, metadata)
 
 
-def size_and_align_of_dst(fx: FunctionCx, of: ty.Ty, meta: str | None) -> tuple[str, str]:
+def size_and_align_of_dst(fx: FunctionCx, of: Ty, meta: str | None) -> tuple[str, str]:
     """Size and alignment in bytes of a value of ``of`` whose pointer has metadata ``meta``."""
     layout = fx.layout_of(of)
     if not is_unsized(layout):
         return str(layout.size), str(layout.align)
     match of:
-        case ty.Dynamic():
+        case Dynamic():
             vtable = _required(meta, of)
             size = load_vtable(fx, vtable, VTABLE_SIZE, "i64")
             return size, load_vtable(fx, vtable, VTABLE_ALIGN, "i64")
-        case ty.Slice() | ty.Str():
+        case Slice() | Str():
             unit = fx.cx.layouts.field(layout, 0)
             length = _required(meta, of)
             if unit.size == 1:
@@ -51,27 +51,27 @@ def size_and_align_of_dst(fx: FunctionCx, of: ty.Ty, meta: str | None) -> tuple[
             if known is not None:
                 return str(known * unit.size), str(unit.align)
             return fx.binary("mul nuw nsw", "i64", length, str(unit.size)), str(unit.align)
-        case ty.Adt() | ty.Tuple():
+        case Adt() | Tuple():
             return _struct(fx, of, meta)
-        case ty.Foreign():
+        case Foreign():
             raise fx.unsupported("the size of an extern type")
         case _:
             raise InternalError(f"unsized type without a size: {of}")
 
 
-def _required(meta: str | None, of: ty.Ty) -> str:
+def _required(meta: str | None, of: Ty) -> str:
     if meta is None:
         raise InternalError(f"unsized {of} without metadata")
     return meta
 
 
-def _struct(fx: FunctionCx, of: ty.Adt | ty.Tuple, meta: str | None) -> tuple[str, str]:
+def _struct(fx: FunctionCx, of: Adt | Tuple, meta: str | None) -> tuple[str, str]:
     layouts = fx.cx.layouts
     layout = fx.layout_of(of)
     last = layouts.field_count(layout) - 1
     offset = layouts.field_offset(layout, last)
     size, align = size_and_align_of_dst(fx, layouts.field(layout, last).ty, meta)
-    adt = fx.cx.program.item(of.def_id).adt if type(of) is ty.Adt else None
+    adt = fx.cx.program.item(of.def_id).adt if type(of) is Adt else None
     if adt is not None and adt.repr.pack is not None:
         align = _minimum(fx, align, adt.repr.pack)
     full_align = _maximum(fx, align, layout.align)

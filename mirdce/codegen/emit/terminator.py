@@ -20,9 +20,10 @@ from mirdce.codegen.emit.place import codegen_place
 from mirdce.codegen.emit.size_of_val import VTABLE_DROP, load_vtable
 from mirdce.codegen.emit.values import OperandRef, PlaceRef, PlaceValue, ZeroSized, const_int
 from mirdce.errors import InternalError
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
 from mirdce.ir.instance import DropGlueKind, VirtualKind, def_id_of
 from mirdce.ir.panic_lang_items import assert_lang_item, terminate_lang_item
+from mirdce.ir.ty import Dynamic
 from mirdce.layout.model import PassKind
 from mirdce.mono.instances.resolve import resolve_drop_in_place
 
@@ -221,7 +222,7 @@ def _drop(fx: FunctionCx, flow: ControlFlow, block: int, drop: mir.Drop) -> int 
         return jump(fx, flow, drop.target)
     place = codegen_place(fx, drop.place).val
     args = [place.llval] if place.llextra is None else [place.llval, place.llextra]
-    if type(of) is not ty.Dynamic:
+    if type(of) is not Dynamic:
         callee = function_ref(fx, glue)
         do_call(fx, block, fx.cx.layouts.fn_abi_of_instance(glue), callee, args, drop.unwind)
         return jump(fx, flow, drop.target)

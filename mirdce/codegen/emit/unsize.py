@@ -11,7 +11,19 @@ from mirdce.codegen.emit.place import project_field
 from mirdce.codegen.emit.size_of_val import load_vtable
 from mirdce.codegen.emit.values import OperandRef, Pair, PlaceRef
 from mirdce.errors import InternalError
-from mirdce.ir import ty
+from mirdce.ir.ty import (
+    Adt,
+    Array,
+    ConstValue,
+    Dynamic,
+    Pat,
+    RawPtr,
+    Ref,
+    Slice,
+    Tuple,
+    Ty,
+    ValTreeLeaf,
+)
 from mirdce.layout.model import Layout
 from mirdce.layout.sizes import is_zst
 from mirdce.mono.traits.normalize import type_of
@@ -19,17 +31,17 @@ from mirdce.mono.traits.principal import principal_def_id
 from mirdce.mono.traits.vtable_slots import supertrait_vptr_slot
 
 
-def unsized_info(fx: FunctionCx, source: ty.Ty, target: ty.Ty, old: str | None) -> str:
+def unsized_info(fx: FunctionCx, source: Ty, target: Ty, old: str | None) -> str:
     """The metadata that a pointer to ``source`` gets when it becomes one to ``target``."""
     source, target = _lockstep_tails(fx, source, target)
-    if type(source) is ty.Array and type(target) is ty.Slice:
+    if type(source) is Array and type(target) is Slice:
         length = source.length
-        if type(length) is not ty.ConstValue or type(length.valtree) is not ty.ValTreeLeaf:
+        if type(length) is not ConstValue or type(length.valtree) is not ValTreeLeaf:
             raise InternalError("array length is not known")
         return str(length.valtree.data)
-    if type(target) is not ty.Dynamic:
+    if type(target) is not Dynamic:
         raise InternalError(f"unsizing {source} to {target}")
-    if type(source) is not ty.Dynamic:
+    if type(source) is not Dynamic:
         return vtable_ref(fx, source, target)
     if old is None:
         raise InternalError("upcast of a pointer without vtable")
@@ -40,11 +52,11 @@ def unsized_info(fx: FunctionCx, source: ty.Ty, target: ty.Ty, old: str | None) 
     return old if slot is None else load_vtable(fx, old, slot, "ptr")
 
 
-def _lockstep_tails(fx: FunctionCx, source: ty.Ty, target: ty.Ty) -> tuple[ty.Ty, ty.Ty]:
+def _lockstep_tails(fx: FunctionCx, source: Ty, target: Ty) -> tuple[Ty, Ty]:
     """Last fields of both types, for as long as they are the same struct or both tuples."""
     mono = fx.cx.mono
     while True:
-        if type(source) is ty.Adt and type(target) is ty.Adt and source.def_id == target.def_id:
+        if type(source) is Adt and type(target) is Adt and source.def_id == target.def_id:
             adt = fx.cx.program.item(source.def_id).adt
             if adt is None or not adt.variants[0].fields:
                 return source, target
@@ -52,8 +64,8 @@ def _lockstep_tails(fx: FunctionCx, source: ty.Ty, target: ty.Ty) -> tuple[ty.Ty
             source = type_of(mono, field, source.args)
             target = type_of(mono, field, target.args)
         elif (
-            type(source) is ty.Tuple
-            and type(target) is ty.Tuple
+            type(source) is Tuple
+            and type(target) is Tuple
             and len(source.elements) == len(target.elements)
             and source.elements
         ):
@@ -63,14 +75,14 @@ def _lockstep_tails(fx: FunctionCx, source: ty.Ty, target: ty.Ty) -> tuple[ty.Ty
 
 
 def unsize_pointer(
-    fx: FunctionCx, data: str, source: ty.Ty, target: ty.Ty, old: str | None
+    fx: FunctionCx, data: str, source: Ty, target: Ty, old: str | None
 ) -> tuple[str, str]:
     """Data address and metadata of a pointer (or newtype of one) after unsizing."""
-    if type(source) is ty.Pat and type(target) is ty.Pat:
+    if type(source) is Pat and type(target) is Pat:
         return unsize_pointer(fx, data, source.base, target.base, old)
-    if isinstance(source, ty.Ref | ty.RawPtr) and isinstance(target, ty.Ref | ty.RawPtr):
+    if isinstance(source, Ref | RawPtr) and isinstance(target, Ref | RawPtr):
         return data, unsized_info(fx, source.pointee, target.pointee, old)
-    if type(source) is ty.Adt and type(target) is ty.Adt:
+    if type(source) is Adt and type(target) is Adt:
         if source is target:
             if old is None:
                 raise InternalError(f"unsizing of {source} to itself")
@@ -92,12 +104,12 @@ def _is_1zst(layout: Layout) -> bool:
 def coerce_unsized_into(fx: FunctionCx, source: PlaceRef, dest: PlaceRef) -> None:
     """Coerces a smart pointer that does not fit two registers, field by field."""
     from_, to = source.layout.ty, dest.layout.ty
-    if isinstance(from_, ty.Ref | ty.RawPtr) and isinstance(to, ty.Ref | ty.RawPtr):
+    if isinstance(from_, Ref | RawPtr) and isinstance(to, Ref | RawPtr):
         data, old = load_operand(fx, source).pointer_parts()
         pair = Pair(*unsize_pointer(fx, data, from_, to, old))
         store_operand(fx, OperandRef(pair, dest.layout), dest)
         return
-    if type(from_) is not ty.Adt or type(to) is not ty.Adt:
+    if type(from_) is not Adt or type(to) is not Adt:
         raise InternalError(f"coercion of {from_} to {to}")
     for index in range(fx.cx.layouts.field_count(source.layout)):
         from_field = project_field(fx, source, index)

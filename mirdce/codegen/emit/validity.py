@@ -9,10 +9,10 @@ Source: rustc_const_eval/src/util/check_validity_requirement.rs (1.96.0).
 from typing import Final
 
 from mirdce.codegen.emit.fx import FunctionCx
-from mirdce.ir import ty
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import def_id_of
 from mirdce.ir.place_ty import boxed_ty
+from mirdce.ir.ty import REGION_CLASSES, Ref, Ty
 from mirdce.layout.model import (
     FieldsArbitrary,
     Layout,
@@ -30,7 +30,7 @@ VALIDITY_INTRINSICS: Final = frozenset(
 )
 
 
-def violation(fx: FunctionCx, name: str, of: ty.Ty) -> str | None:
+def violation(fx: FunctionCx, name: str, of: Ty) -> str | None:
     """The panic message for a type that does not meet the requirement; None if it does."""
     layout = fx.layout_of(of)
     shown = _TypeText(fx, of)
@@ -46,13 +46,13 @@ def violation(fx: FunctionCx, name: str, of: ty.Ty) -> str | None:
 class _TypeText:
     """A type as rustc's messages show it: without the crate if that is the one being compiled."""
 
-    def __init__(self, fx: FunctionCx, of: ty.Ty) -> None:
+    def __init__(self, fx: FunctionCx, of: Ty) -> None:
         self._fx = fx
         self._of = of
 
     def __str__(self) -> str:
         fx = self._fx
-        is_generic = any(not isinstance(arg, ty.REGION_CLASSES) for arg in fx.instance.args.items)
+        is_generic = any(not isinstance(arg, REGION_CLASSES) for arg in fx.instance.args.items)
         local = fx.cx.settings.root if is_generic else crate_of(def_id_of(fx.instance))
         return type_in_message(fx.cx.mono, self._of, local)
 
@@ -83,7 +83,7 @@ def _allows(fx: FunctionCx, layout: Layout, *, zero: bool) -> bool:
     if not valid or layout.uninhabited or type(layout.variants) is VariantsEmpty:
         return False
     of = layout.ty
-    target = of.pointee if type(of) is ty.Ref else boxed_ty(fx.cx.program, of)
+    target = of.pointee if type(of) is Ref else boxed_ty(fx.cx.program, of)
     if target is not None:
         # Neither filling gives an address that is aligned and can be read from.
         pointee = fx.layout_of(target)

@@ -5,13 +5,13 @@ Source: rustc_mir_transform/src/validate.rs (``visit_rvalue``), 1.96.0.
 
 from collections.abc import Sequence
 
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
 from mirdce.ir.check.examination import Examination
 from mirdce.ir.check.fault import Rule
 from mirdce.ir.check.operands import check_operand
 from mirdce.ir.check.places import check_variant, field_types
 from mirdce.ir.items import AdtKind
-from mirdce.ir.ty import Ty
+from mirdce.ir.ty import Alias, Closure, Coroutine, CoroutineClosure, RawPtr, Slice, Str, Ty
 
 
 def check_aggregate(ex: Examination, rvalue: mir.Aggregate) -> Ty | None:
@@ -54,7 +54,7 @@ def _check_fields(
 
 def _closure(
     ex: Examination,
-    of: ty.Closure | ty.Coroutine | ty.CoroutineClosure,
+    of: Closure | Coroutine | CoroutineClosure,
     operands: Sequence[Ty | None],
 ) -> Ty:
     captures = field_types(of)
@@ -100,12 +100,12 @@ def _raw_ptr(
         ex.fault(Rule.AGGREGATE, f"{len(operands)} operands for a raw pointer, which has 2 parts")
         return None
     data, metadata = operands
-    if data is not None and type(data) is not ty.Alias:
-        if type(data) is not ty.RawPtr:
+    if data is not None and type(data) is not Alias:
+        if type(data) is not RawPtr:
             ex.fault(Rule.AGGREGATE, f"{ex.show(data)} for the address of a raw pointer")
         elif data.mutability is not kind.mutability:
             ex.fault(Rule.AGGREGATE, "a raw pointer from one of another mutability")
     interner = ex.program.interner
-    if isinstance(pointee, ty.Slice | ty.Str) and not ex.is_same(metadata, interner.usize):
+    if isinstance(pointee, Slice | Str) and not ex.is_same(metadata, interner.usize):
         ex.fault(Rule.AGGREGATE, f"{ex.show(metadata)} for the length of a slice")
     return interner.raw_ptr(pointee, kind.mutability)

@@ -8,7 +8,7 @@ Source: rustc_mir_transform/src/validate.rs, 1.96.0.
 
 from typing import TypeAlias
 
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
 from mirdce.ir.check.code import check_statement, check_terminator
 from mirdce.ir.check.control_flow import check_control_flow
 from mirdce.ir.check.examination import Examination, GenericView, View
@@ -18,7 +18,7 @@ from mirdce.ir.check.positions import check_positions
 from mirdce.ir.ids import DefId
 from mirdce.ir.items import DefKind
 from mirdce.ir.program import Program
-from mirdce.ir.ty import GenericArgs
+from mirdce.ir.ty import HAS_ALIAS, HAS_INFER, HAS_PARAM, GenericArgs, Ty
 from mirdce.ir.visit import iter_constants_of_statement, iter_constants_of_terminator
 
 _FUNCTIONS = frozenset(
@@ -126,6 +126,6 @@ def _check_signature(ex: Examination, owner: DefId, args: GenericArgs | None) ->
             ex.fault(Rule.SIGNATURE, f"_{local} is {ex.show(actual)} for {ex.show(declared)}")
 
 
-def still_generic(of: ty.Ty) -> bool:
+def still_generic(of: Ty) -> bool:
     """Whether something of a type is unknown that an instance knows."""
-    return bool(of.flags & (ty.HAS_PARAM | ty.HAS_ALIAS | ty.HAS_INFER))
+    return bool(of.flags & (HAS_PARAM | HAS_ALIAS | HAS_INFER))

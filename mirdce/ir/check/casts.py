@@ -5,38 +5,57 @@ Source: rustc_mir_transform/src/validate.rs (``visit_rvalue``), 1.96.0.
 
 from typing import Final
 
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
 from mirdce.ir.check.examination import Examination
 from mirdce.ir.check.fault import Rule
 from mirdce.ir.mir import CastKind
-from mirdce.ir.ty import Ty
+from mirdce.ir.ty import (
+    HAS_BINDER,
+    Adt,
+    Alias,
+    Bool,
+    Char,
+    Closure,
+    Dynamic,
+    Float,
+    FnDef,
+    FnPtr,
+    Int,
+    Pat,
+    RawPtr,
+    Ref,
+    Slice,
+    Str,
+    Ty,
+    Uint,
+)
 
-_INTEGERS = (ty.Int, ty.Uint)
-_POINTERS = (ty.Ref, ty.RawPtr)
-_SIGN_FREE = (ty.Char, ty.Bool)
+_INTEGERS = (Int, Uint)
+_POINTERS = (Ref, RawPtr)
+_SIGN_FREE = (Char, Bool)
 _CASTS: Final[dict[CastKind, tuple[tuple[type[Ty], ...], tuple[type[Ty], ...]]]] = {
-    CastKind.POINTER_EXPOSE_PROVENANCE: ((ty.RawPtr, ty.FnPtr), _INTEGERS),
-    CastKind.POINTER_WITH_EXPOSED_PROVENANCE: (_INTEGERS, (ty.RawPtr,)),
-    CastKind.REIFY_FN_POINTER: ((ty.FnDef,), (ty.FnPtr,)),
-    CastKind.UNSAFE_FN_POINTER: ((ty.FnPtr,), (ty.FnPtr,)),
-    CastKind.CLOSURE_FN_POINTER: ((ty.Closure,), (ty.FnPtr,)),
-    CastKind.ARRAY_TO_POINTER: ((ty.RawPtr,), (ty.RawPtr,)),
-    CastKind.UNSIZE: ((*_POINTERS, ty.Adt, ty.Pat), (*_POINTERS, ty.Adt, ty.Pat)),
-    CastKind.INT_TO_INT: ((*_INTEGERS, *_SIGN_FREE), (*_INTEGERS, ty.Char)),
-    CastKind.INT_TO_FLOAT: ((*_INTEGERS, *_SIGN_FREE), (ty.Float,)),
-    CastKind.FLOAT_TO_INT: ((ty.Float,), _INTEGERS),
-    CastKind.FLOAT_TO_FLOAT: ((ty.Float,), (ty.Float,)),
-    CastKind.PTR_TO_PTR: ((ty.RawPtr,), (ty.RawPtr,)),
-    CastKind.FN_PTR_TO_PTR: ((ty.FnPtr,), (ty.RawPtr,)),
+    CastKind.POINTER_EXPOSE_PROVENANCE: ((RawPtr, FnPtr), _INTEGERS),
+    CastKind.POINTER_WITH_EXPOSED_PROVENANCE: (_INTEGERS, (RawPtr,)),
+    CastKind.REIFY_FN_POINTER: ((FnDef,), (FnPtr,)),
+    CastKind.UNSAFE_FN_POINTER: ((FnPtr,), (FnPtr,)),
+    CastKind.CLOSURE_FN_POINTER: ((Closure,), (FnPtr,)),
+    CastKind.ARRAY_TO_POINTER: ((RawPtr,), (RawPtr,)),
+    CastKind.UNSIZE: ((*_POINTERS, Adt, Pat), (*_POINTERS, Adt, Pat)),
+    CastKind.INT_TO_INT: ((*_INTEGERS, *_SIGN_FREE), (*_INTEGERS, Char)),
+    CastKind.INT_TO_FLOAT: ((*_INTEGERS, *_SIGN_FREE), (Float,)),
+    CastKind.FLOAT_TO_INT: ((Float,), _INTEGERS),
+    CastKind.FLOAT_TO_FLOAT: ((Float,), (Float,)),
+    CastKind.PTR_TO_PTR: ((RawPtr,), (RawPtr,)),
+    CastKind.FN_PTR_TO_PTR: ((FnPtr,), (RawPtr,)),
 }
 """Sorts of type that each kind takes and gives; the kinds that are not here are any or special."""
-_UNSIZED: Final = (ty.Slice, ty.Str, ty.Dynamic)
+_UNSIZED: Final = (Slice, Str, Dynamic)
 
 
 def check_cast(ex: Examination, cast: mir.Cast, source: Ty | None) -> Ty:
     """The type that a cast of something of type ``source`` gives, as seen."""
     target = ex.view.ty(cast.ty)
-    if source is None or type(source) is ty.Alias or type(target) is ty.Alias:
+    if source is None or type(source) is Alias or type(target) is Alias:
         return target
     if cast.kind is CastKind.MUT_TO_CONST_POINTER:
         ex.fault(Rule.PHASE, "a cast to a const pointer; runtime MIR writes PtrToPtr")
@@ -56,7 +75,7 @@ def check_cast(ex: Examination, cast: mir.Cast, source: Ty | None) -> Ty:
 def _is_subtype(ex: Examination, source: Ty, target: Ty) -> bool:
     """Subtypes differ in regions only; where binders are in them, their nesting may differ too."""
     either = source.flags | target.flags
-    return ex.is_same(source, target) or bool(either & ty.HAS_BINDER)
+    return ex.is_same(source, target) or bool(either & HAS_BINDER)
 
 
 def _wrong(ex: Examination, cast: mir.Cast, source: Ty, target: Ty) -> None:

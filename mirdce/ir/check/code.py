@@ -6,14 +6,29 @@ Source: rustc_mir_transform/src/validate.rs (``TypeChecker``), rustc_borrowck/sr
 
 from collections.abc import Sequence
 
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
 from mirdce.ir.check.examination import Examination
 from mirdce.ir.check.fault import Rule
 from mirdce.ir.check.operands import bits_of, check_const, check_operand
 from mirdce.ir.check.places import check_place, check_variant, is_packed
 from mirdce.ir.check.rvalues import check_rvalue
 from mirdce.ir.items import AdtKind
-from mirdce.ir.ty import FnSig, GenericArgs, Ty
+from mirdce.ir.ty import (
+    Adt,
+    Alias,
+    Bool,
+    Char,
+    Coroutine,
+    FnDef,
+    FnPtr,
+    FnSig,
+    GenericArgs,
+    Int,
+    RawPtr,
+    Ref,
+    Ty,
+    Uint,
+)
 from mirdce.ir.visit import iter_operands_of_assert
 
 _BEFORE_RUNTIME = frozenset({"FakeRead", "AscribeUserType"})
@@ -48,9 +63,9 @@ def _check_assign(ex: Examination, statement: mir.Assign) -> None:
 
 def _check_set_discriminant(ex: Examination, statement: mir.SetDiscriminant) -> None:
     of = check_place(ex, statement.place)
-    if of is None or isinstance(of, ty.Alias | ty.Coroutine):
+    if of is None or isinstance(of, Alias | Coroutine):
         return
-    adt = ex.program.item(of.def_id).adt if type(of) is ty.Adt else None
+    adt = ex.program.item(of.def_id).adt if type(of) is Adt else None
     if adt is None or adt.kind is AdtKind.UNION:
         ex.fault(Rule.VARIANT, f"the discriminant of {ex.show(of)}")
     else:
@@ -67,9 +82,9 @@ def _check_copy(ex: Examination, statement: mir.CopyNonOverlapping) -> None:
     pointees = []
     for operand in (statement.src, statement.dst):
         of = check_operand(ex, operand)
-        if of is not None and not isinstance(of, ty.RawPtr | ty.Ref | ty.Alias):
+        if of is not None and not isinstance(of, RawPtr | Ref | Alias):
             ex.fault(Rule.OPERATOR, f"{ex.show(of)} is copied through")
-        pointees.append(of.pointee if isinstance(of, ty.RawPtr | ty.Ref) else None)
+        pointees.append(of.pointee if isinstance(of, RawPtr | Ref) else None)
     if not ex.is_same(*pointees):
         ex.fault(Rule.OPERATOR, f"{ex.show(pointees[0])} is copied to {ex.show(pointees[1])}")
     count = check_operand(ex, statement.count)
@@ -112,12 +127,12 @@ def _check_switch(ex: Examination, switch: mir.SwitchInt) -> None:
         ex.fault(Rule.SWITCH, f"{len(switch.values)} values, {len(switch.targets)} targets")
     if len(set(switch.values)) != len(switch.values):
         ex.fault(Rule.SWITCH, "a value that occurs twice")
-    if of is None or type(of) is ty.Alias:
+    if of is None or type(of) is Alias:
         return
-    if not isinstance(of, ty.Int | ty.Uint | ty.Char | ty.Bool):
+    if not isinstance(of, Int | Uint | Char | Bool):
         ex.fault(Rule.SWITCH, f"a switch over {ex.show(of)}")
         return
-    bits = 1 if type(of) is ty.Bool else bits_of(of)
+    bits = 1 if type(of) is Bool else bits_of(of)
     assert bits is not None
     for value in switch.values:
         if not 0 <= value < 1 << bits:
@@ -138,10 +153,10 @@ def _check_call(ex: Examination, call: mir.Call | mir.TailCall) -> None:
         destination = ex.local_ty(0)
     if callee is None:
         return
-    if not isinstance(callee, ty.FnDef | ty.FnPtr):
+    if not isinstance(callee, FnDef | FnPtr):
         ex.fault(Rule.CALL, f"{ex.show(callee)} cannot be called")
         return
-    if type(callee) is ty.FnPtr:
+    if type(callee) is FnPtr:
         _check_signature(ex, callee.sig.value, None, args, destination)
         return
     declared = ex.program.item(callee.def_id).fn_sig

@@ -7,13 +7,13 @@ finding.
 
 from typing import Protocol
 
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
 from mirdce.ir.check.fault import Fault, Rule
 from mirdce.ir.check.relate import may_be
 from mirdce.ir.ids import DefId
 from mirdce.ir.pretty_ty import TyPrinter
 from mirdce.ir.program import Program
-from mirdce.ir.ty import GenericArgs, Ty
+from mirdce.ir.ty import HAS_ALIAS, HAS_PARAM, GenericArgs, Ty
 
 
 class View(Protocol):
@@ -45,7 +45,7 @@ class GenericView:
 
     def declared(self, of: Ty, args: GenericArgs) -> Ty | None:
         """Known only if it does not depend on the arguments."""
-        return None if of.flags & (ty.HAS_PARAM | ty.HAS_ALIAS) else of
+        return None if of.flags & (HAS_PARAM | HAS_ALIAS) else of
 
 
 class Examination:

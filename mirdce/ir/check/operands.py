@@ -3,12 +3,31 @@
 Source: rustc_middle/src/mir/{syntax,consts}.rs, 1.96.0.
 """
 
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
 from mirdce.ir.alloc import ConstIndirect, ConstScalar, ConstSlice, ConstZeroSized, ScalarInt
 from mirdce.ir.check.examination import Examination
 from mirdce.ir.check.fault import Rule
 from mirdce.ir.check.places import check_place
-from mirdce.ir.ty import FloatTy, IntTy, Ty, UintTy
+from mirdce.ir.ty import (
+    Adt,
+    Alias,
+    Bool,
+    Char,
+    Float,
+    FloatTy,
+    FnDef,
+    FnPtr,
+    Int,
+    IntTy,
+    Param,
+    RawPtr,
+    Ref,
+    Slice,
+    Str,
+    Ty,
+    Uint,
+    UintTy,
+)
 
 POINTER_BITS = 64
 _INT_BITS = {
@@ -33,15 +52,15 @@ _INT_BITS = {
 
 def bits_of(of: Ty) -> int | None:
     """Bits of the memory of an integer, float, character or bool; None: it is none of these."""
-    if type(of) is ty.Int:
+    if type(of) is Int:
         return _INT_BITS[of.int_ty]
-    if type(of) is ty.Uint:
+    if type(of) is Uint:
         return _INT_BITS[of.uint_ty]
-    if type(of) is ty.Float:
+    if type(of) is Float:
         return _INT_BITS[of.float_ty]
-    if type(of) is ty.Char:
+    if type(of) is Char:
         return 32
-    return 8 if type(of) is ty.Bool else None
+    return 8 if type(of) is Bool else None
 
 
 def check_operand(ex: Examination, operand: mir.Operand) -> Ty | None:
@@ -70,11 +89,11 @@ def _wrong_value(const: mir.ConstEvaluated, of: Ty) -> str | None:
     bits = bits_of(of)
     match value:
         case ConstZeroSized():
-            has_value = bits is not None or isinstance(of, ty.Ref | ty.RawPtr | ty.FnPtr)
+            has_value = bits is not None or isinstance(of, Ref | RawPtr | FnPtr)
             return "a constant without bytes" if has_value else None
         case ConstSlice():
-            is_slice = isinstance(of, ty.Ref | ty.RawPtr) and isinstance(
-                of.pointee, ty.Str | ty.Slice | ty.Alias | ty.Param | ty.Adt
+            is_slice = isinstance(of, Ref | RawPtr) and isinstance(
+                of.pointee, Str | Slice | Alias | Param | Adt
             )
             return None if is_slice else "a slice"
         case ConstIndirect():
@@ -83,7 +102,7 @@ def _wrong_value(const: mir.ConstEvaluated, of: Ty) -> str | None:
             scalar = value.scalar
             if bits is not None and scalar.size * 8 != bits:
                 return f"a scalar of {scalar.size} bytes"
-            if type(of) is ty.FnDef:
+            if type(of) is FnDef:
                 return "a scalar"
             if type(scalar) is ScalarInt:
                 return _wrong_number(scalar, of)
@@ -92,8 +111,8 @@ def _wrong_value(const: mir.ConstEvaluated, of: Ty) -> str | None:
 
 def _wrong_number(scalar: ScalarInt, of: Ty) -> str | None:
     limit = 1 << scalar.size * 8
-    if type(of) is ty.Bool:
+    if type(of) is Bool:
         limit = 2
-    elif type(of) is ty.Char:
+    elif type(of) is Char:
         limit = 0x110000
     return None if 0 <= scalar.data < limit else f"the number {scalar.data:#x}"

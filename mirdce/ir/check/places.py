@@ -5,12 +5,27 @@ rustc_middle/src/mir/statement.rs (``PlaceTy``), 1.96.0.
 """
 
 from mirdce.errors import InternalError
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
 from mirdce.ir.check.examination import Examination
 from mirdce.ir.check.fault import Rule
 from mirdce.ir.items import AdtDef, AdtKind, ReprFlags
 from mirdce.ir.place_ty import boxed_ty, projected_ty
-from mirdce.ir.ty import Ty
+from mirdce.ir.ty import (
+    Adt,
+    Alias,
+    Array,
+    Closure,
+    Coroutine,
+    CoroutineClosure,
+    GenericArg,
+    Pat,
+    RawPtr,
+    Ref,
+    Slice,
+    Tuple,
+    Ty,
+    UnsafeBinder,
+)
 
 
 def check_place(ex: Examination, place: mir.Place, *, in_debuginfo: bool = False) -> Ty | None:
@@ -44,7 +59,7 @@ def is_packed(ex: Examination, place: mir.Place) -> bool:
     for elem in place.projection:
         if type(elem) is mir.Deref:
             packed = False
-        elif type(current) is ty.Adt:
+        elif type(current) is Adt:
             adt = ex.program.item(current.def_id).adt
             packed = packed or (adt is not None and adt.repr.pack is not None)
         current = _after(ex, current, elem)
@@ -55,7 +70,7 @@ def _after(ex: Examination, base: Ty | None, elem: mir.ProjectionElem) -> Ty | N
     """The type after a projection that fits."""
     if isinstance(elem, mir.Field | mir.OpaqueCast | mir.UnwrapUnsafeBinder):
         return ex.view.ty(elem.ty)
-    if base is None or type(base) is ty.Alias:
+    if base is None or type(base) is Alias:
         return None
     try:
         return projected_ty(ex.program, base, elem)
@@ -72,7 +87,7 @@ def _check_index_local(ex: Examination, elem: mir.Index) -> None:
 def _check_projection(
     ex: Examination, base: Ty, variant: int | None, elem: mir.ProjectionElem
 ) -> None:
-    if type(base) is ty.Alias:
+    if type(base) is Alias:
         return  # reveals itself in the instance only
     match elem:
         case mir.Deref():
@@ -90,25 +105,25 @@ def _check_projection(
         case mir.OpaqueCast():
             ex.fault(Rule.PHASE, "an opaque cast; runtime MIR has none")
         case mir.UnwrapUnsafeBinder():
-            if type(base) is not ty.UnsafeBinder:
+            if type(base) is not UnsafeBinder:
                 ex.fault(Rule.PLACE, f"{ex.show(base)} is no unsafe binder")
 
 
 def _check_deref(ex: Examination, base: Ty) -> None:
     if boxed_ty(ex.program, base) is not None:
         ex.fault(Rule.PLACE, "a box is dereferenced; runtime MIR has pointers only")
-    elif not isinstance(base, ty.Ref | ty.RawPtr):
+    elif not isinstance(base, Ref | RawPtr):
         ex.fault(Rule.PLACE, f"{ex.show(base)} cannot be dereferenced")
 
 
 def _check_indexed(ex: Examination, base: Ty) -> None:
-    if not isinstance(base, ty.Array | ty.Slice):
+    if not isinstance(base, Array | Slice):
         ex.fault(Rule.PLACE, f"{ex.show(base)} cannot be indexed")
 
 
 def _check_constant_index(ex: Examination, base: Ty, elem: mir.ConstantIndex) -> None:
     _check_indexed(ex, base)
-    if elem.from_end and type(base) is ty.Array:
+    if elem.from_end and type(base) is Array:
         ex.fault(Rule.PLACE, "an array is indexed from its end")
     limit = elem.min_length + 1 if elem.from_end else elem.min_length
     if not 0 <= elem.offset < limit:
@@ -117,20 +132,20 @@ def _check_constant_index(ex: Examination, base: Ty, elem: mir.ConstantIndex) ->
 
 def _check_subslice(ex: Examination, base: Ty, elem: mir.Subslice) -> None:
     _check_indexed(ex, base)
-    if elem.from_end != (type(base) is ty.Slice):
+    if elem.from_end != (type(base) is Slice):
         ex.fault(Rule.PLACE, "slices are cut from their end, arrays are not")
     if not elem.from_end and elem.start > elem.end:
         ex.fault(Rule.PLACE, f"a subslice that runs backwards: {elem.start}..{elem.end}")
 
 
 def _check_downcast(ex: Examination, base: Ty, elem: mir.Downcast) -> None:
-    if type(base) is ty.Adt:
+    if type(base) is Adt:
         adt = ex.program.item(base.def_id).adt
         if adt is None or adt.kind is not AdtKind.ENUM:
             ex.fault(Rule.PLACE, f"{ex.show(base)} is no enum")
         else:
             check_variant(ex, base, adt, elem.variant)
-    elif type(base) is not ty.Coroutine:
+    elif type(base) is not Coroutine:
         ex.fault(Rule.PLACE, f"{ex.show(base)} has no variants")
 
 
@@ -146,12 +161,12 @@ def check_variant(ex: Examination, of: Ty, adt: AdtDef, variant: int) -> bool:
 
 
 def _check_field(ex: Examination, base: Ty, variant: int | None, elem: mir.Field) -> None:
-    if type(base) is ty.Adt:
+    if type(base) is Adt:
         _check_adt_field(ex, base, variant, elem)
         return
-    if type(base) is ty.Pat:
+    if type(base) is Pat:
         types: tuple[Ty, ...] | None = (base.base,)
-    elif type(base) is ty.Coroutine and variant is not None:
+    elif type(base) is Coroutine and variant is not None:
         _check_saved_local(ex, base, variant, elem)
         return
     else:
@@ -171,19 +186,19 @@ def _wrong_field(ex: Examination, elem: mir.Field, declared: Ty) -> None:
 
 def field_types(of: Ty) -> tuple[Ty, ...] | None:
     """Fields of a tuple or captures of a closure or coroutine; None: it is none of these."""
-    tupled: ty.GenericArg
-    if type(of) is ty.Tuple:
+    tupled: GenericArg
+    if type(of) is Tuple:
         tupled = of
-    elif isinstance(of, ty.Closure | ty.Coroutine):
+    elif isinstance(of, Closure | Coroutine):
         tupled = of.args.items[-1]
-    elif type(of) is ty.CoroutineClosure:
+    elif type(of) is CoroutineClosure:
         tupled = of.args.items[-2]
     else:
         return None
-    return tupled.elements if type(tupled) is ty.Tuple else None
+    return tupled.elements if type(tupled) is Tuple else None
 
 
-def _check_adt_field(ex: Examination, base: ty.Adt, variant: int | None, elem: mir.Field) -> None:
+def _check_adt_field(ex: Examination, base: Adt, variant: int | None, elem: mir.Field) -> None:
     adt = ex.program.item(base.def_id).adt
     if adt is None:
         return
@@ -202,7 +217,7 @@ def _check_adt_field(ex: Examination, base: ty.Adt, variant: int | None, elem: m
         _wrong_field(ex, elem, declared)
 
 
-def _check_saved_local(ex: Examination, base: ty.Coroutine, variant: int, elem: mir.Field) -> None:
+def _check_saved_local(ex: Examination, base: Coroutine, variant: int, elem: mir.Field) -> None:
     """A field of a coroutine's state; that of the body itself is in the body."""
     own = ex.body.coroutine
     layout = own.layout if own is not None else None

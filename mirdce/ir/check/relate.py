@@ -11,20 +11,70 @@ from collections.abc import Iterable, Sequence
 from itertools import starmap
 from typing import TypeAlias, cast
 
-from mirdce.ir import ty
-from mirdce.ir.ty import Const, GenericArg, GenericArgs, Ty
+from mirdce.ir.ty import (
+    CONST_CLASSES,
+    HAS_PARAM,
+    REGION_CLASSES,
+    Adt,
+    Alias,
+    Array,
+    Bool,
+    Bound,
+    Char,
+    Closure,
+    Const,
+    ConstExpr,
+    ConstInfer,
+    ConstParam,
+    ConstUnevaluated,
+    ConstValue,
+    Coroutine,
+    CoroutineClosure,
+    CoroutineWitness,
+    Dynamic,
+    ExistentialAutoTrait,
+    ExistentialPredicate,
+    ExistentialProjection,
+    ExistentialTraitRef,
+    Float,
+    FnDef,
+    FnPtr,
+    FnSig,
+    Foreign,
+    GenericArg,
+    GenericArgs,
+    Infer,
+    Int,
+    Never,
+    Param,
+    Pat,
+    Pattern,
+    PatternNotNull,
+    PatternOr,
+    PatternRange,
+    RawPtr,
+    Ref,
+    Slice,
+    Str,
+    Tuple,
+    Ty,
+    Uint,
+    UnsafeBinder,
+    ValTree,
+    ValTreeBranch,
+)
 
 _Items: TypeAlias = (
-    ty.Adt
-    | ty.FnDef
-    | ty.Closure
-    | ty.CoroutineClosure
-    | ty.Coroutine
-    | ty.CoroutineWitness
-    | ty.ExistentialTraitRef
-    | ty.ExistentialProjection
+    Adt
+    | FnDef
+    | Closure
+    | CoroutineClosure
+    | Coroutine
+    | CoroutineWitness
+    | ExistentialTraitRef
+    | ExistentialProjection
 )
-_UNKNOWN_CONSTS = (ty.ConstUnevaluated, ty.ConstExpr, ty.ConstInfer)
+_UNKNOWN_CONSTS = (ConstUnevaluated, ConstExpr, ConstInfer)
 
 
 class Relation:
@@ -39,74 +89,72 @@ class Relation:
         """Whether both may be the same type."""
         if actual is declared and not self._replaces(declared.flags):
             return True
-        if type(declared) is ty.Param and self._args is not None:
+        if type(declared) is Param and self._args is not None:
             return self._is_argument(actual, self._args, declared.index)
-        if type(actual) is ty.Alias or type(declared) is ty.Alias:
+        if type(actual) is Alias or type(declared) is Alias:
             return True
         match declared:
-            case ty.Adt():
-                return isinstance(actual, ty.Adt) and self._items(actual, declared)
-            case ty.FnDef():
-                return isinstance(actual, ty.FnDef) and self._items(actual, declared)
-            case ty.Closure():
-                return isinstance(actual, ty.Closure) and self._items(actual, declared)
-            case ty.CoroutineClosure():
-                return isinstance(actual, ty.CoroutineClosure) and self._items(actual, declared)
-            case ty.Coroutine():
-                return isinstance(actual, ty.Coroutine) and self._items(actual, declared)
-            case ty.CoroutineWitness():
-                return isinstance(actual, ty.CoroutineWitness) and self._items(actual, declared)
-            case ty.Array():
+            case Adt():
+                return isinstance(actual, Adt) and self._items(actual, declared)
+            case FnDef():
+                return isinstance(actual, FnDef) and self._items(actual, declared)
+            case Closure():
+                return isinstance(actual, Closure) and self._items(actual, declared)
+            case CoroutineClosure():
+                return isinstance(actual, CoroutineClosure) and self._items(actual, declared)
+            case Coroutine():
+                return isinstance(actual, Coroutine) and self._items(actual, declared)
+            case CoroutineWitness():
+                return isinstance(actual, CoroutineWitness) and self._items(actual, declared)
+            case Array():
                 return (
-                    isinstance(actual, ty.Array)
+                    isinstance(actual, Array)
                     and self.tys(actual.element, declared.element)
                     and self._consts(actual.length, declared.length)
                 )
-            case ty.Slice():
-                return isinstance(actual, ty.Slice) and self.tys(actual.element, declared.element)
-            case ty.RawPtr():
-                return isinstance(actual, ty.RawPtr) and self._pointers(actual, declared)
-            case ty.Ref():
-                return isinstance(actual, ty.Ref) and self._pointers(actual, declared)
-            case ty.Tuple():
-                return isinstance(actual, ty.Tuple) and self._all(
-                    actual.elements, declared.elements
-                )
-            case ty.FnPtr():
-                return isinstance(actual, ty.FnPtr) and self._sigs(
+            case Slice():
+                return isinstance(actual, Slice) and self.tys(actual.element, declared.element)
+            case RawPtr():
+                return isinstance(actual, RawPtr) and self._pointers(actual, declared)
+            case Ref():
+                return isinstance(actual, Ref) and self._pointers(actual, declared)
+            case Tuple():
+                return isinstance(actual, Tuple) and self._all(actual.elements, declared.elements)
+            case FnPtr():
+                return isinstance(actual, FnPtr) and self._sigs(
                     actual.sig.value, declared.sig.value
                 )
-            case ty.Dynamic():
-                return isinstance(actual, ty.Dynamic) and self._predicates(actual, declared)
-            case ty.Pat():
+            case Dynamic():
+                return isinstance(actual, Dynamic) and self._predicates(actual, declared)
+            case Pat():
                 return (
-                    isinstance(actual, ty.Pat)
+                    isinstance(actual, Pat)
                     and self.tys(actual.base, declared.base)
                     and self._patterns(actual.pattern, declared.pattern)
                 )
-            case ty.UnsafeBinder():
-                return isinstance(actual, ty.UnsafeBinder) and self.tys(
+            case UnsafeBinder():
+                return isinstance(actual, UnsafeBinder) and self.tys(
                     actual.inner.value, declared.inner.value
                 )
             case (
-                ty.Bool()
-                | ty.Char()
-                | ty.Int()
-                | ty.Uint()
-                | ty.Float()
-                | ty.Foreign()
-                | ty.Str()
-                | ty.Never()
-                | ty.Param()
-                | ty.Bound()
-                | ty.Infer()
+                Bool()
+                | Char()
+                | Int()
+                | Uint()
+                | Float()
+                | Foreign()
+                | Str()
+                | Never()
+                | Param()
+                | Bound()
+                | Infer()
             ):
                 return actual is declared
 
     def _items(self, actual: _Items, declared: _Items) -> bool:
         return actual.def_id == declared.def_id and self.args(actual.args, declared.args)
 
-    def _pointers(self, actual: ty.RawPtr | ty.Ref, declared: ty.RawPtr | ty.Ref) -> bool:
+    def _pointers(self, actual: RawPtr | Ref, declared: RawPtr | Ref) -> bool:
         same = actual.mutability is declared.mutability
         return same and self.tys(actual.pointee, declared.pointee)
 
@@ -121,36 +169,36 @@ class Relation:
         return index < len(args.items) and _SAME._arg(actual, args.items[index])
 
     def _replaces(self, flags: int) -> bool:
-        return self._args is not None and bool(flags & ty.HAS_PARAM)
+        return self._args is not None and bool(flags & HAS_PARAM)
 
     def _all(self, actual: Sequence[Ty], declared: Sequence[Ty]) -> bool:
         return len(actual) == len(declared) and all(map(self.tys, actual, declared))
 
     def _arg(self, actual: GenericArg, declared: GenericArg) -> bool:
-        if isinstance(actual, ty.REGION_CLASSES) or isinstance(declared, ty.REGION_CLASSES):
-            return isinstance(actual, ty.REGION_CLASSES) == isinstance(declared, ty.REGION_CLASSES)
-        if isinstance(actual, ty.CONST_CLASSES) or isinstance(declared, ty.CONST_CLASSES):
+        if isinstance(actual, REGION_CLASSES) or isinstance(declared, REGION_CLASSES):
+            return isinstance(actual, REGION_CLASSES) == isinstance(declared, REGION_CLASSES)
+        if isinstance(actual, CONST_CLASSES) or isinstance(declared, CONST_CLASSES):
             return self._consts(cast(Const, actual), cast(Const, declared))
         return self.tys(actual, declared)
 
     def _consts(self, actual: Const, declared: Const) -> bool:
-        if type(declared) is ty.ConstParam and self._args is not None:
+        if type(declared) is ConstParam and self._args is not None:
             return self._is_argument(actual, self._args, declared.index)
         if actual is declared:
             return True
         if isinstance(actual, _UNKNOWN_CONSTS) or isinstance(declared, _UNKNOWN_CONSTS):
             return True
-        if type(actual) is not ty.ConstValue or type(declared) is not ty.ConstValue:
+        if type(actual) is not ConstValue or type(declared) is not ConstValue:
             return False
         return self.tys(actual.ty, declared.ty) and self._valtrees(actual.valtree, declared.valtree)
 
-    def _valtrees(self, actual: ty.ValTree, declared: ty.ValTree) -> bool:
-        if type(actual) is ty.ValTreeBranch and type(declared) is ty.ValTreeBranch:
+    def _valtrees(self, actual: ValTree, declared: ValTree) -> bool:
+        if type(actual) is ValTreeBranch and type(declared) is ValTreeBranch:
             same_length = len(actual.children) == len(declared.children)
             return same_length and all(map(self._consts, actual.children, declared.children))
         return actual is declared
 
-    def _sigs(self, actual: ty.FnSig, declared: ty.FnSig) -> bool:
+    def _sigs(self, actual: FnSig, declared: FnSig) -> bool:
         return (
             actual.abi is declared.abi
             and actual.safety is declared.safety
@@ -159,48 +207,44 @@ class Relation:
             and self.tys(actual.output, declared.output)
         )
 
-    def _predicates(self, actual: ty.Dynamic, declared: ty.Dynamic) -> bool:
+    def _predicates(self, actual: Dynamic, declared: Dynamic) -> bool:
         if len(actual.predicates) != len(declared.predicates):
             return False
-        pairs: Iterable[tuple[ty.ExistentialPredicate, ty.ExistentialPredicate]] = (
+        pairs: Iterable[tuple[ExistentialPredicate, ExistentialPredicate]] = (
             (ours.value, theirs.value)
             for ours, theirs in zip(actual.predicates, declared.predicates, strict=True)
         )
         return all(starmap(self._predicate, pairs))
 
-    def _predicate(
-        self, actual: ty.ExistentialPredicate, declared: ty.ExistentialPredicate
-    ) -> bool:
+    def _predicate(self, actual: ExistentialPredicate, declared: ExistentialPredicate) -> bool:
         match declared:
-            case ty.ExistentialTraitRef():
-                return isinstance(actual, ty.ExistentialTraitRef) and self._items(actual, declared)
-            case ty.ExistentialProjection():
+            case ExistentialTraitRef():
+                return isinstance(actual, ExistentialTraitRef) and self._items(actual, declared)
+            case ExistentialProjection():
                 return (
-                    isinstance(actual, ty.ExistentialProjection)
+                    isinstance(actual, ExistentialProjection)
                     and self._items(actual, declared)
                     and self._arg(actual.term, declared.term)
                 )
-            case ty.ExistentialAutoTrait():
-                return (
-                    isinstance(actual, ty.ExistentialAutoTrait) and actual.def_id == declared.def_id
-                )
+            case ExistentialAutoTrait():
+                return isinstance(actual, ExistentialAutoTrait) and actual.def_id == declared.def_id
 
-    def _patterns(self, actual: ty.Pattern, declared: ty.Pattern) -> bool:
+    def _patterns(self, actual: Pattern, declared: Pattern) -> bool:
         match declared:
-            case ty.PatternRange():
+            case PatternRange():
                 return (
-                    isinstance(actual, ty.PatternRange)
+                    isinstance(actual, PatternRange)
                     and self._consts(actual.start, declared.start)
                     and self._consts(actual.end, declared.end)
                 )
-            case ty.PatternOr():
+            case PatternOr():
                 return (
-                    isinstance(actual, ty.PatternOr)
+                    isinstance(actual, PatternOr)
                     and len(actual.patterns) == len(declared.patterns)
                     and all(map(self._patterns, actual.patterns, declared.patterns))
                 )
-            case ty.PatternNotNull():
-                return isinstance(actual, ty.PatternNotNull)
+            case PatternNotNull():
+                return isinstance(actual, PatternNotNull)
 
 
 _SAME = Relation(None)

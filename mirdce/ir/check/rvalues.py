@@ -6,7 +6,7 @@ Source: rustc_mir_transform/src/validate.rs (``visit_rvalue``), rustc_middle/src
 
 from typing import Final
 
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
 from mirdce.ir.check.aggregates import check_aggregate
 from mirdce.ir.check.casts import check_cast
 from mirdce.ir.check.examination import Examination
@@ -15,10 +15,30 @@ from mirdce.ir.check.operands import check_operand
 from mirdce.ir.check.places import check_place
 from mirdce.ir.items import AdtKind, IntegerRepr
 from mirdce.ir.mir import BinOp, BorrowKind, RawPtrKind, UnOp
-from mirdce.ir.ty import IntTy, Mutability, Ty, UintTy
+from mirdce.ir.ty import (
+    Adt,
+    Alias,
+    Array,
+    Bool,
+    Char,
+    Coroutine,
+    Float,
+    FnPtr,
+    Int,
+    IntTy,
+    Mutability,
+    Param,
+    RawPtr,
+    Ref,
+    Slice,
+    Str,
+    Ty,
+    Uint,
+    UintTy,
+)
 
-_INTEGERS: Final = (ty.Int, ty.Uint)
-_COMPARED: Final = (ty.Bool, ty.Char, ty.Int, ty.Uint, ty.Float, ty.RawPtr, ty.FnPtr)
+_INTEGERS: Final = (Int, Uint)
+_COMPARED: Final = (Bool, Char, Int, Uint, Float, RawPtr, FnPtr)
 _COMPARISONS: Final = frozenset((BinOp.EQ, BinOp.LT, BinOp.LE, BinOp.NE, BinOp.GE, BinOp.GT))
 _WITH_OVERFLOW: Final = frozenset(
     (BinOp.ADD_WITH_OVERFLOW, BinOp.SUB_WITH_OVERFLOW, BinOp.MUL_WITH_OVERFLOW)
@@ -29,10 +49,10 @@ _UNEQUAL: Final = frozenset(
 """Operators whose right operand may have another type."""
 _OPERANDS: Final[dict[BinOp, tuple[type[Ty], ...]]] = {
     **dict.fromkeys(_COMPARISONS, _COMPARED),
-    **dict.fromkeys((BinOp.ADD, BinOp.SUB, BinOp.MUL), (*_INTEGERS, ty.Float)),
-    **dict.fromkeys((BinOp.DIV, BinOp.REM), (*_INTEGERS, ty.Float)),
-    **dict.fromkeys((BinOp.BIT_AND, BinOp.BIT_OR, BinOp.BIT_XOR), (*_INTEGERS, ty.Bool)),
-    BinOp.CMP: (*_INTEGERS, ty.Char),
+    **dict.fromkeys((BinOp.ADD, BinOp.SUB, BinOp.MUL), (*_INTEGERS, Float)),
+    **dict.fromkeys((BinOp.DIV, BinOp.REM), (*_INTEGERS, Float)),
+    **dict.fromkeys((BinOp.BIT_AND, BinOp.BIT_OR, BinOp.BIT_XOR), (*_INTEGERS, Bool)),
+    BinOp.CMP: (*_INTEGERS, Char),
 }
 """What operators work on; those that are not here, on integers."""
 _MUTABILITY: Final = {
@@ -88,7 +108,7 @@ def _repeat(ex: Examination, rvalue: mir.Repeat) -> Ty | None:
     # Seen as the length of an array is, by way of one.
     interner = ex.program.interner
     counted = ex.view.ty(interner.array(interner.u8, rvalue.count))
-    assert type(counted) is ty.Array
+    assert type(counted) is Array
     return interner.array(element, counted.length)
 
 
@@ -111,7 +131,7 @@ def _thread_local(ex: Examination, rvalue: mir.ThreadLocalRef) -> Ty | None:
 
 
 def _is_any_of(of: Ty | None, sorts: tuple[type[Ty], ...]) -> bool:
-    return of is None or type(of) is ty.Alias or isinstance(of, sorts)
+    return of is None or type(of) is Alias or isinstance(of, sorts)
 
 
 def _binary(ex: Examination, rvalue: mir.BinaryOp) -> Ty | None:
@@ -119,9 +139,9 @@ def _binary(ex: Examination, rvalue: mir.BinaryOp) -> Ty | None:
     left, right = check_operand(ex, rvalue.left), check_operand(ex, rvalue.right)
     if op is BinOp.OFFSET:
         sizes: tuple[Ty, ...] = (ex.program.interner.usize, ex.program.interner.ints[IntTy.ISIZE])
-        if not _is_any_of(left, (ty.RawPtr,)):
+        if not _is_any_of(left, (RawPtr,)):
             ex.fault(Rule.OPERATOR, f"Offset of {ex.show(left)}")
-        if right is not None and right not in sizes and type(right) is not ty.Alias:
+        if right is not None and right not in sizes and type(right) is not Alias:
             ex.fault(Rule.OPERATOR, f"Offset by {ex.show(right)}")
         return left
     sorts = _OPERANDS.get(op, _INTEGERS)
@@ -151,18 +171,18 @@ def _unary(ex: Examination, rvalue: mir.UnaryOp) -> Ty | None:
     of = check_operand(ex, rvalue.operand)
     match rvalue.op:
         case UnOp.NOT:
-            sorts: tuple[type[Ty], ...] = (*_INTEGERS, ty.Bool)
+            sorts: tuple[type[Ty], ...] = (*_INTEGERS, Bool)
         case UnOp.NEG:
-            sorts = (ty.Int, ty.Float)
+            sorts = (Int, Float)
         case UnOp.PTR_METADATA:
-            sorts = (ty.Ref, ty.RawPtr)
+            sorts = (Ref, RawPtr)
     if not _is_any_of(of, sorts):
         ex.fault(Rule.OPERATOR, f"{rvalue.op.value} of {ex.show(of)}")
         return None
     if rvalue.op is not UnOp.PTR_METADATA:
         return of
-    pointee = of.pointee if isinstance(of, ty.Ref | ty.RawPtr) else None
-    return ex.program.interner.usize if isinstance(pointee, ty.Slice | ty.Str) else None
+    pointee = of.pointee if isinstance(of, Ref | RawPtr) else None
+    return ex.program.interner.usize if isinstance(pointee, Slice | Str) else None
 
 
 _REPR_INTS: Final[dict[IntegerRepr, IntTy | UintTy]] = {
@@ -174,11 +194,11 @@ _REPR_INTS: Final[dict[IntegerRepr, IntTy | UintTy]] = {
 def _discriminant(ex: Examination, rvalue: mir.Discriminant) -> Ty | None:
     of = check_place(ex, rvalue.place)
     interner = ex.program.interner
-    if of is None or isinstance(of, ty.Alias | ty.Param):
+    if of is None or isinstance(of, Alias | Param):
         return None
-    if type(of) is ty.Coroutine:
+    if type(of) is Coroutine:
         return interner.uints[UintTy.U32]
-    adt = ex.program.item(of.def_id).adt if type(of) is ty.Adt else None
+    adt = ex.program.item(of.def_id).adt if type(of) is Adt else None
     if adt is None or adt.kind is not AdtKind.ENUM:
         return interner.u8
     kind = IntTy.ISIZE if adt.repr.int_repr is None else _REPR_INTS[adt.repr.int_repr]

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final, NoReturn
 
 from mirdce.ir import instance as instances
-from mirdce.ir import ty
 from mirdce.ir.ids import AllocId, DefId
 from mirdce.ir.instance import Instance, Session
 from mirdce.ir.program import Program
@@ -18,22 +17,72 @@ from mirdce.ir.stable.encode import MAX_EMBEDDED, MAX_NESTED, session_form
 from mirdce.ir.stable.packing import Packed, unpack
 from mirdce.ir.stable.terms import decode_term
 from mirdce.ir.stable.values import INSTANCE
+from mirdce.ir.ty import (
+    CONST_CLASSES,
+    REGION_CLASSES,
+    Adt,
+    Alias,
+    Array,
+    Binder,
+    Bool,
+    Bound,
+    Char,
+    Closure,
+    ConstBound,
+    ConstExpr,
+    ConstParam,
+    ConstUnevaluated,
+    ConstValue,
+    Coroutine,
+    CoroutineClosure,
+    CoroutineWitness,
+    Dynamic,
+    ExistentialAutoTrait,
+    ExistentialProjection,
+    ExistentialTraitRef,
+    Float,
+    FnDef,
+    FnPtr,
+    FnSig,
+    Foreign,
+    GenericArgs,
+    Int,
+    Never,
+    Param,
+    Pat,
+    PatternNotNull,
+    PatternOr,
+    PatternRange,
+    RawPtr,
+    ReBound,
+    ReEarlyParam,
+    ReErased,
+    Ref,
+    ReStatic,
+    Slice,
+    Str,
+    TraitRef,
+    Tuple,
+    Ty,
+    Uint,
+    UnsafeBinder,
+    ValTreeBranch,
+    ValTreeLeaf,
+)
 
 _HASH_SIZE: Final = 16
 _HALF: Final = 8
 _MAX_NUMBER: Final = 1 << 32
 _MAX_SCALAR: Final = 16
 
-_TY: Final = frozenset(ty.Ty.__args__)
-_REGION: Final = frozenset(ty.REGION_CLASSES)
-_CONST: Final = frozenset(ty.CONST_CLASSES)
+_TY: Final = frozenset(Ty.__args__)
+_REGION: Final = frozenset(REGION_CLASSES)
+_CONST: Final = frozenset(CONST_CLASSES)
 _ARG: Final = _TY | _REGION | _CONST
-_PATTERN: Final = frozenset({ty.PatternRange, ty.PatternOr, ty.PatternNotNull})
-_EXISTENTIAL: Final = frozenset(
-    {ty.ExistentialTraitRef, ty.ExistentialProjection, ty.ExistentialAutoTrait}
-)
-_BINDABLE: Final = _TY | _EXISTENTIAL | {ty.FnSig, ty.TraitRef}
-_VALTREE: Final = frozenset({ty.ValTreeLeaf, ty.ValTreeBranch})
+_PATTERN: Final = frozenset({PatternRange, PatternOr, PatternNotNull})
+_EXISTENTIAL: Final = frozenset({ExistentialTraitRef, ExistentialProjection, ExistentialAutoTrait})
+_BINDABLE: Final = _TY | _EXISTENTIAL | {FnSig, TraitRef}
+_VALTREE: Final = frozenset({ValTreeLeaf, ValTreeBranch})
 
 _MALFORMED: Final = (
     ValueError,
@@ -203,7 +252,7 @@ def _all_of(values: object, classes: frozenset[type[Any]]) -> bool:
 
 
 def _binds(binder: object, classes: frozenset[type[Any]]) -> bool:
-    return type(binder) is ty.Binder and type(binder.value) in classes
+    return type(binder) is Binder and type(binder.value) in classes
 
 
 def check_parts(term: Any) -> None:
@@ -217,7 +266,7 @@ def _nothing(_: Any) -> bool:
 
 
 def _args(term: Any) -> bool:
-    return type(term.args) is ty.GenericArgs
+    return type(term.args) is GenericArgs
 
 
 def _named(term: Any) -> bool:
@@ -228,53 +277,53 @@ def _bound(term: Any) -> bool:
     return _is_number(term.debruijn) and _is_number(term.var)
 
 
-def _array_type(term: ty.Array) -> bool:
+def _array_type(term: Array) -> bool:
     return type(term.element) in _TY and type(term.length) in _CONST
 
 
-def _pattern_type(term: ty.Pat) -> bool:
+def _pattern_type(term: Pat) -> bool:
     return type(term.base) in _TY and type(term.pattern) in _PATTERN
 
 
-def _slice(term: ty.Slice) -> bool:
+def _slice(term: Slice) -> bool:
     return type(term.element) in _TY
 
 
-def _raw_ptr(term: ty.RawPtr) -> bool:
+def _raw_ptr(term: RawPtr) -> bool:
     return type(term.pointee) in _TY
 
 
-def _ref(term: ty.Ref) -> bool:
+def _ref(term: Ref) -> bool:
     return type(term.region) in _REGION and type(term.pointee) in _TY
 
 
-def _fn_ptr(term: ty.FnPtr) -> bool:
-    return _binds(term.sig, frozenset({ty.FnSig}))
+def _fn_ptr(term: FnPtr) -> bool:
+    return _binds(term.sig, frozenset({FnSig}))
 
 
-def _unsafe_binder(term: ty.UnsafeBinder) -> bool:
+def _unsafe_binder(term: UnsafeBinder) -> bool:
     return _binds(term.inner, _TY)
 
 
-def _dynamic(term: ty.Dynamic) -> bool:
+def _dynamic(term: Dynamic) -> bool:
     return type(term.region) in _REGION and all(
         _binds(one, _EXISTENTIAL) for one in term.predicates
     )
 
 
-def _tuple(term: ty.Tuple) -> bool:
+def _tuple(term: Tuple) -> bool:
     return _all_of(term.elements, _TY)
 
 
-def _const_value(term: ty.ConstValue) -> bool:
+def _const_value(term: ConstValue) -> bool:
     return type(term.ty) in _TY and type(term.valtree) in _VALTREE
 
 
-def _const_expr(term: ty.ConstExpr) -> bool:
+def _const_expr(term: ConstExpr) -> bool:
     return type(term.kind) is str and _args(term)
 
 
-def _leaf(term: ty.ValTreeLeaf) -> bool:
+def _leaf(term: ValTreeLeaf) -> bool:
     return (
         type(term.data) is int
         and type(term.size) is int
@@ -283,82 +332,82 @@ def _leaf(term: ty.ValTreeLeaf) -> bool:
     )
 
 
-def _branch(term: ty.ValTreeBranch) -> bool:
+def _branch(term: ValTreeBranch) -> bool:
     return _all_of(term.children, _CONST)
 
 
-def _range(term: ty.PatternRange) -> bool:
+def _range(term: PatternRange) -> bool:
     return type(term.start) in _CONST and type(term.end) in _CONST
 
 
-def _or(term: ty.PatternOr) -> bool:
+def _or(term: PatternOr) -> bool:
     return _all_of(term.patterns, _PATTERN)
 
 
-def _items(term: ty.GenericArgs) -> bool:
+def _items(term: GenericArgs) -> bool:
     return _all_of(term.items, _ARG)
 
 
-def _binder(term: ty.Binder[Any]) -> bool:
+def _binder(term: Binder[Any]) -> bool:
     return type(term.value) in _BINDABLE
 
 
-def _fn_sig(term: ty.FnSig) -> bool:
+def _fn_sig(term: FnSig) -> bool:
     return _all_of(term.inputs, _TY) and type(term.output) in _TY and type(term.c_variadic) is bool
 
 
-def _projection(term: ty.ExistentialProjection) -> bool:
+def _projection(term: ExistentialProjection) -> bool:
     return _args(term) and type(term.term) in _TY | _CONST
 
 
 _PARTS_ARE_RIGHT: Final[dict[type[Any], Callable[[Any], bool]]] = {
-    ty.ReErased: _nothing,
-    ty.ReStatic: _nothing,
-    ty.ReEarlyParam: _named,
-    ty.ReBound: _bound,
-    ty.Bool: _nothing,
-    ty.Char: _nothing,
-    ty.Int: _nothing,
-    ty.Uint: _nothing,
-    ty.Float: _nothing,
-    ty.Adt: _args,
-    ty.Foreign: _nothing,
-    ty.Str: _nothing,
-    ty.Array: _array_type,
-    ty.Pat: _pattern_type,
-    ty.Slice: _slice,
-    ty.RawPtr: _raw_ptr,
-    ty.Ref: _ref,
-    ty.FnDef: _args,
-    ty.FnPtr: _fn_ptr,
-    ty.UnsafeBinder: _unsafe_binder,
-    ty.Dynamic: _dynamic,
-    ty.Closure: _args,
-    ty.CoroutineClosure: _args,
-    ty.Coroutine: _args,
-    ty.CoroutineWitness: _args,
-    ty.Never: _nothing,
-    ty.Tuple: _tuple,
-    ty.Alias: _args,
-    ty.Param: _named,
-    ty.Bound: _bound,
-    ty.ConstParam: _named,
-    ty.ConstBound: _bound,
-    ty.ConstUnevaluated: _args,
-    ty.ConstValue: _const_value,
-    ty.ConstExpr: _const_expr,
-    ty.ValTreeLeaf: _leaf,
-    ty.ValTreeBranch: _branch,
-    ty.PatternRange: _range,
-    ty.PatternOr: _or,
-    ty.PatternNotNull: _nothing,
-    ty.GenericArgs: _items,
-    ty.Binder: _binder,
-    ty.FnSig: _fn_sig,
-    ty.TraitRef: _args,
-    ty.ExistentialTraitRef: _args,
-    ty.ExistentialProjection: _projection,
-    ty.ExistentialAutoTrait: _nothing,
+    ReErased: _nothing,
+    ReStatic: _nothing,
+    ReEarlyParam: _named,
+    ReBound: _bound,
+    Bool: _nothing,
+    Char: _nothing,
+    Int: _nothing,
+    Uint: _nothing,
+    Float: _nothing,
+    Adt: _args,
+    Foreign: _nothing,
+    Str: _nothing,
+    Array: _array_type,
+    Pat: _pattern_type,
+    Slice: _slice,
+    RawPtr: _raw_ptr,
+    Ref: _ref,
+    FnDef: _args,
+    FnPtr: _fn_ptr,
+    UnsafeBinder: _unsafe_binder,
+    Dynamic: _dynamic,
+    Closure: _args,
+    CoroutineClosure: _args,
+    Coroutine: _args,
+    CoroutineWitness: _args,
+    Never: _nothing,
+    Tuple: _tuple,
+    Alias: _args,
+    Param: _named,
+    Bound: _bound,
+    ConstParam: _named,
+    ConstBound: _bound,
+    ConstUnevaluated: _args,
+    ConstValue: _const_value,
+    ConstExpr: _const_expr,
+    ValTreeLeaf: _leaf,
+    ValTreeBranch: _branch,
+    PatternRange: _range,
+    PatternOr: _or,
+    PatternNotNull: _nothing,
+    GenericArgs: _items,
+    Binder: _binder,
+    FnSig: _fn_sig,
+    TraitRef: _args,
+    ExistentialTraitRef: _args,
+    ExistentialProjection: _projection,
+    ExistentialAutoTrait: _nothing,
 }
 
 
@@ -393,5 +442,5 @@ def check_instance(instance: Instance) -> None:
             | instances.AsyncDropGlueKind()
         ):
             is_right = type(kind.ty) in _TY
-    if not is_right or type(instance.args) is not ty.GenericArgs:
+    if not is_right or type(instance.args) is not GenericArgs:
         _fail(kind)

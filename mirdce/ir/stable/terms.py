@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
 from mirdce.errors import InternalError
-from mirdce.ir import ty
 from mirdce.ir.intern import Interner
 from mirdce.ir.stable.codec import (
     DEF,
@@ -24,13 +23,71 @@ from mirdce.ir.stable.codec import (
     shape_of,
 )
 from mirdce.ir.stable.packing import Packed
+from mirdce.ir.ty import (
+    Adt,
+    Alias,
+    AliasKind,
+    Array,
+    Binder,
+    Bool,
+    Bound,
+    BoundVarKind,
+    Char,
+    Closure,
+    ConstBound,
+    ConstExpr,
+    ConstParam,
+    ConstUnevaluated,
+    ConstValue,
+    Coroutine,
+    CoroutineClosure,
+    CoroutineWitness,
+    Dynamic,
+    ExistentialAutoTrait,
+    ExistentialProjection,
+    ExistentialTraitRef,
+    ExternAbi,
+    Float,
+    FloatTy,
+    FnDef,
+    FnPtr,
+    FnSig,
+    Foreign,
+    GenericArgs,
+    Int,
+    IntTy,
+    Mutability,
+    Never,
+    Param,
+    Pat,
+    PatternNotNull,
+    PatternOr,
+    PatternRange,
+    RawPtr,
+    ReBound,
+    ReEarlyParam,
+    ReErased,
+    Ref,
+    ReStatic,
+    Safety,
+    Slice,
+    Str,
+    TraitRef,
+    Tuple,
+    Ty,
+    Uint,
+    UintTy,
+    UnsafeBinder,
+    ValTreeBranch,
+    ValTreeLeaf,
+)
 
 Make: TypeAlias = Callable[..., object]
 """Makes a term from the interner and the decoded fields."""
 
 _TERMS = sequence(TERM)
-_BOUND_VARS = sequence(enumeration(ty.BoundVarKind))
-_MUTABILITY = enumeration(ty.Mutability)
+_BOUND_VARS = sequence(enumeration(BoundVarKind))
+_MUTABILITY = enumeration(Mutability)
 _DEF_ARGS: dict[str, Codec[Any]] = {"def_id": DEF, "args": TERM}
 _PARAM: dict[str, Codec[Any]] = {"index": SAME, "name": SAME}
 _BOUND: dict[str, Codec[Any]] = {"debruijn": SAME, "var": SAME}
@@ -38,106 +95,106 @@ _SIG: dict[str, Codec[Any]] = {
     "inputs": _TERMS,
     "output": TERM,
     "c_variadic": SAME,
-    "safety": enumeration(ty.Safety),
-    "abi": enumeration(ty.ExternAbi),
+    "safety": enumeration(Safety),
+    "abi": enumeration(ExternAbi),
 }
 
 
 def _make_sig(
     interner: Interner,
-    inputs: tuple[ty.Ty, ...],
-    output: ty.Ty,
+    inputs: tuple[Ty, ...],
+    output: Ty,
     c_variadic: bool,
-    safety: ty.Safety,
-    abi: ty.ExternAbi,
-) -> ty.FnSig:
+    safety: Safety,
+    abi: ExternAbi,
+) -> FnSig:
     return interner.fn_sig(inputs, output, c_variadic=c_variadic, safety=safety, abi=abi)
 
 
-def _re_erased(interner: Interner) -> ty.ReErased:
+def _re_erased(interner: Interner) -> ReErased:
     return interner.re_erased
 
 
-def _re_static(interner: Interner) -> ty.ReStatic:
+def _re_static(interner: Interner) -> ReStatic:
     return interner.re_static
 
 
-def _bool(interner: Interner) -> ty.Bool:
+def _bool(interner: Interner) -> Bool:
     return interner.bool_
 
 
-def _char(interner: Interner) -> ty.Char:
+def _char(interner: Interner) -> Char:
     return interner.char
 
 
-def _str(interner: Interner) -> ty.Str:
+def _str(interner: Interner) -> Str:
     return interner.str_
 
 
-def _never(interner: Interner) -> ty.Never:
+def _never(interner: Interner) -> Never:
     return interner.never
 
 
-def _int(interner: Interner, kind: ty.IntTy) -> ty.Int:
+def _int(interner: Interner, kind: IntTy) -> Int:
     return interner.ints[kind]
 
 
-def _uint(interner: Interner, kind: ty.UintTy) -> ty.Uint:
+def _uint(interner: Interner, kind: UintTy) -> Uint:
     return interner.uints[kind]
 
 
-def _float(interner: Interner, kind: ty.FloatTy) -> ty.Float:
+def _float(interner: Interner, kind: FloatTy) -> Float:
     return interner.floats[kind]
 
 
 _SHAPES: Final[tuple[tuple[type[Any], dict[str, Codec[Any]], Make], ...]] = (
-    (ty.ReErased, {}, _re_erased),
-    (ty.ReStatic, {}, _re_static),
-    (ty.ReEarlyParam, _PARAM, Interner.re_early_param),
-    (ty.ReBound, _BOUND, Interner.re_bound),
-    (ty.Bool, {}, _bool),
-    (ty.Char, {}, _char),
-    (ty.Int, {"int_ty": enumeration(ty.IntTy)}, _int),
-    (ty.Uint, {"uint_ty": enumeration(ty.UintTy)}, _uint),
-    (ty.Float, {"float_ty": enumeration(ty.FloatTy)}, _float),
-    (ty.Adt, _DEF_ARGS, Interner.adt),
-    (ty.Foreign, {"def_id": DEF}, Interner.foreign),
-    (ty.Str, {}, _str),
-    (ty.Array, {"element": TERM, "length": TERM}, Interner.array),
-    (ty.Pat, {"base": TERM, "pattern": TERM}, Interner.pat),
-    (ty.Slice, {"element": TERM}, Interner.slice_),
-    (ty.RawPtr, {"pointee": TERM, "mutability": _MUTABILITY}, Interner.raw_ptr),
-    (ty.Ref, {"region": TERM, "pointee": TERM, "mutability": _MUTABILITY}, Interner.ref),
-    (ty.FnDef, _DEF_ARGS, Interner.fn_def),
-    (ty.FnPtr, {"sig": TERM}, Interner.fn_ptr),
-    (ty.UnsafeBinder, {"inner": TERM}, Interner.unsafe_binder),
-    (ty.Dynamic, {"predicates": _TERMS, "region": TERM}, Interner.dynamic),
-    (ty.Closure, _DEF_ARGS, Interner.closure),
-    (ty.CoroutineClosure, _DEF_ARGS, Interner.coroutine_closure),
-    (ty.Coroutine, _DEF_ARGS, Interner.coroutine),
-    (ty.CoroutineWitness, _DEF_ARGS, Interner.coroutine_witness),
-    (ty.Never, {}, _never),
-    (ty.Tuple, {"elements": _TERMS}, Interner.tuple_),
-    (ty.Alias, {"kind": enumeration(ty.AliasKind), **_DEF_ARGS}, Interner.alias),
-    (ty.Param, _PARAM, Interner.param),
-    (ty.Bound, _BOUND, Interner.bound),
-    (ty.ConstParam, _PARAM, Interner.const_param),
-    (ty.ConstBound, _BOUND, Interner.const_bound),
-    (ty.ConstUnevaluated, _DEF_ARGS, Interner.const_unevaluated),
-    (ty.ConstValue, {"ty": TERM, "valtree": TERM}, Interner.const_value),
-    (ty.ConstExpr, {"kind": SAME, "args": TERM}, Interner.const_expr),
-    (ty.ValTreeLeaf, {"data": WIDE, "size": SAME}, Interner.valtree_leaf),
-    (ty.ValTreeBranch, {"children": _TERMS}, Interner.valtree_branch),
-    (ty.PatternRange, {"start": TERM, "end": TERM}, Interner.pattern_range),
-    (ty.PatternOr, {"patterns": _TERMS}, Interner.pattern_or),
-    (ty.PatternNotNull, {}, Interner.pattern_not_null),
-    (ty.GenericArgs, {"items": _TERMS}, Interner.args),
-    (ty.Binder, {"value": TERM, "bound_vars": _BOUND_VARS}, Interner.binder),
-    (ty.FnSig, _SIG, _make_sig),
-    (ty.TraitRef, _DEF_ARGS, Interner.trait_ref),
-    (ty.ExistentialTraitRef, _DEF_ARGS, Interner.existential_trait_ref),
-    (ty.ExistentialProjection, {**_DEF_ARGS, "term": TERM}, Interner.existential_projection),
-    (ty.ExistentialAutoTrait, {"def_id": DEF}, Interner.existential_auto_trait),
+    (ReErased, {}, _re_erased),
+    (ReStatic, {}, _re_static),
+    (ReEarlyParam, _PARAM, Interner.re_early_param),
+    (ReBound, _BOUND, Interner.re_bound),
+    (Bool, {}, _bool),
+    (Char, {}, _char),
+    (Int, {"int_ty": enumeration(IntTy)}, _int),
+    (Uint, {"uint_ty": enumeration(UintTy)}, _uint),
+    (Float, {"float_ty": enumeration(FloatTy)}, _float),
+    (Adt, _DEF_ARGS, Interner.adt),
+    (Foreign, {"def_id": DEF}, Interner.foreign),
+    (Str, {}, _str),
+    (Array, {"element": TERM, "length": TERM}, Interner.array),
+    (Pat, {"base": TERM, "pattern": TERM}, Interner.pat),
+    (Slice, {"element": TERM}, Interner.slice_),
+    (RawPtr, {"pointee": TERM, "mutability": _MUTABILITY}, Interner.raw_ptr),
+    (Ref, {"region": TERM, "pointee": TERM, "mutability": _MUTABILITY}, Interner.ref),
+    (FnDef, _DEF_ARGS, Interner.fn_def),
+    (FnPtr, {"sig": TERM}, Interner.fn_ptr),
+    (UnsafeBinder, {"inner": TERM}, Interner.unsafe_binder),
+    (Dynamic, {"predicates": _TERMS, "region": TERM}, Interner.dynamic),
+    (Closure, _DEF_ARGS, Interner.closure),
+    (CoroutineClosure, _DEF_ARGS, Interner.coroutine_closure),
+    (Coroutine, _DEF_ARGS, Interner.coroutine),
+    (CoroutineWitness, _DEF_ARGS, Interner.coroutine_witness),
+    (Never, {}, _never),
+    (Tuple, {"elements": _TERMS}, Interner.tuple_),
+    (Alias, {"kind": enumeration(AliasKind), **_DEF_ARGS}, Interner.alias),
+    (Param, _PARAM, Interner.param),
+    (Bound, _BOUND, Interner.bound),
+    (ConstParam, _PARAM, Interner.const_param),
+    (ConstBound, _BOUND, Interner.const_bound),
+    (ConstUnevaluated, _DEF_ARGS, Interner.const_unevaluated),
+    (ConstValue, {"ty": TERM, "valtree": TERM}, Interner.const_value),
+    (ConstExpr, {"kind": SAME, "args": TERM}, Interner.const_expr),
+    (ValTreeLeaf, {"data": WIDE, "size": SAME}, Interner.valtree_leaf),
+    (ValTreeBranch, {"children": _TERMS}, Interner.valtree_branch),
+    (PatternRange, {"start": TERM, "end": TERM}, Interner.pattern_range),
+    (PatternOr, {"patterns": _TERMS}, Interner.pattern_or),
+    (PatternNotNull, {}, Interner.pattern_not_null),
+    (GenericArgs, {"items": _TERMS}, Interner.args),
+    (Binder, {"value": TERM, "bound_vars": _BOUND_VARS}, Interner.binder),
+    (FnSig, _SIG, _make_sig),
+    (TraitRef, _DEF_ARGS, Interner.trait_ref),
+    (ExistentialTraitRef, _DEF_ARGS, Interner.existential_trait_ref),
+    (ExistentialProjection, {**_DEF_ARGS, "term": TERM}, Interner.existential_projection),
+    (ExistentialAutoTrait, {"def_id": DEF}, Interner.existential_auto_trait),
 )
 
 _ENCODERS: Final = {

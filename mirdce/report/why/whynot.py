@@ -16,12 +16,13 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mirdce.ir import mir, ty
+from mirdce.ir import mir
 from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import CrateNum, DefId, crate_of, make_def_id
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.items import AssocContainerKind, Defaultness, DefKind, DefPathData, ParamKind
 from mirdce.ir.program import Program
+from mirdce.ir.ty import Adt, Closure, FnDef, Ty
 from mirdce.reach.live_set import DeadSlot
 from mirdce.report.analysed_program import AnalysedProgram
 from mirdce.report.report import Json
@@ -151,10 +152,10 @@ def _names(program: AnalysedProgram, def_id: DefId) -> tuple[str, ...]:
     names = [exact]
     if item.impl_header is not None:
         names.append(def_path(crates, item.impl_header.trait_ref.def_id) + "::" + name)
-        of: ty.Ty | None = item.impl_header.trait_ref.args.items[0]  # type: ignore[assignment]  # Self is a type
+        of: Ty | None = item.impl_header.trait_ref.args.items[0]  # type: ignore[assignment]  # Self is a type
     else:
         of = item.type_of
-    if type(of) is ty.Adt:
+    if type(of) is Adt:
         names.append(def_path(crates, of.def_id) + "::" + name)
     return tuple(names)
 
@@ -277,6 +278,6 @@ def _callee(mentioned: mir.MentionedItem) -> DefId | None:
     match mentioned:
         case mir.MentionedFn() | mir.MentionedClosure():
             callee = mentioned.ty
-            return callee.def_id if isinstance(callee, ty.FnDef | ty.Closure) else None
+            return callee.def_id if isinstance(callee, FnDef | Closure) else None
         case mir.MentionedDrop() | mir.MentionedUnsize():
             return None

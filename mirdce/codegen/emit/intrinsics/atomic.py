@@ -12,7 +12,7 @@ from mirdce.codegen.emit.place import project_field
 from mirdce.codegen.emit.types import is_backend_pair
 from mirdce.codegen.emit.values import Immediate, OperandRef, Pair
 from mirdce.errors import InternalError
-from mirdce.ir import ty
+from mirdce.ir.ty import ConstValue, ValTreeBranch, ValTreeLeaf
 
 _ORDERINGS: Final = ("monotonic", "release", "acquire", "acq_rel", "seq_cst")
 """LLVM's names, by the value of core's ``AtomicOrdering``."""
@@ -39,9 +39,9 @@ _TWO_TYPES: Final = frozenset(
 
 def _ordering(call: IntrinsicCall, index: int) -> str:
     valtree = call.const_at(index).valtree
-    if type(valtree) is ty.ValTreeBranch:
+    if type(valtree) is ValTreeBranch:
         first = valtree.children[0]
-        if type(first) is ty.ConstValue and type(first.valtree) is ty.ValTreeLeaf:
+        if type(first) is ConstValue and type(first.valtree) is ValTreeLeaf:
             return _ORDERINGS[first.valtree.data]
     raise InternalError(f"no ordering in a call of {call.name}")
 

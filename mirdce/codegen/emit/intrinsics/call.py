@@ -10,8 +10,8 @@ from typing import TypeAlias, final
 from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.values import Immediate, OperandRef
 from mirdce.errors import InternalError
-from mirdce.ir import ty
 from mirdce.ir.node import record
+from mirdce.ir.ty import CONST_CLASSES, REGION_CLASSES, ConstValue, GenericArgs, Ty
 from mirdce.layout.model import Layout
 
 
@@ -30,24 +30,24 @@ class IntrinsicCall:
     """
 
     name: str
-    generic_args: ty.GenericArgs
+    generic_args: GenericArgs
     args: tuple[OperandRef, ...]
     result: Layout
     source_info: int
     span: int
     cleanup: bool
 
-    def type_at(self, index: int) -> ty.Ty:
+    def type_at(self, index: int) -> Ty:
         """A type argument."""
         found = self.generic_args.items[index]
-        if isinstance(found, ty.REGION_CLASSES + ty.CONST_CLASSES):
+        if isinstance(found, REGION_CLASSES + CONST_CLASSES):
             raise InternalError(f"argument {index} of intrinsic {self.name} is no type")
         return found
 
-    def const_at(self, index: int) -> ty.ConstValue:
+    def const_at(self, index: int) -> ConstValue:
         """A constant argument."""
         found = self.generic_args.items[index]
-        if type(found) is not ty.ConstValue:
+        if type(found) is not ConstValue:
             raise InternalError(f"argument {index} of intrinsic {self.name} is no constant")
         return found
 

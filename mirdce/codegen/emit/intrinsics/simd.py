@@ -20,7 +20,7 @@ from mirdce.codegen.emit.intrinsics.simd_shape import (
 from mirdce.codegen.emit.memory import spill
 from mirdce.codegen.emit.values import OperandRef
 from mirdce.errors import InternalError
-from mirdce.ir import ty
+from mirdce.ir.ty import Array, ValTreeBranch
 
 _COMPARISONS: Final = {
     "simd_eq": ("oeq", "eq", "eq"),
@@ -168,7 +168,7 @@ def shuffle_const_generic(fx: FunctionCx, call: IntrinsicCall) -> OperandRef:
     vector, left = first_vector(fx, call)
     right = vector_value(fx, call.args[1])
     branch = call.const_at(2).valtree
-    if type(branch) is not ty.ValTreeBranch:
+    if type(branch) is not ValTreeBranch:
         raise InternalError("shuffle indices are no list")
     indices = [lane_index(child) for child in branch.children]
     text = ", ".join(f"i32 {index}" for index in indices)
@@ -221,7 +221,7 @@ def select_bitmask(fx: FunctionCx, call: IntrinsicCall) -> OperandRef:
     vector = vector_of(fx, call.args[1].layout)
     mask = call.args[0]
     width = mask.layout.size * 8
-    if type(mask.layout.ty) is ty.Array:
+    if type(mask.layout.ty) is Array:
         place = spill(fx, mask)
         number = fx.load(f"i{width}", place.val.llval, 1)
     else:
@@ -237,7 +237,7 @@ def bitmask(fx: FunctionCx, call: IntrinsicCall) -> OperandRef:
     narrow = fx.cast("bitcast", vector.bits, bits, f"i{vector.count}")
     width = f"i{call.result.size * 8}"
     number = fx.int_cast(narrow, f"i{vector.count}", width, signed=False)
-    if type(call.result.ty) is not ty.Array:
+    if type(call.result.ty) is not Array:
         return call.immediate(number)
     slot = fx.alloca_place(call.result)
     fx.store(width, number, slot.val.llval, 1)

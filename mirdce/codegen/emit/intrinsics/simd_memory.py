@@ -18,8 +18,8 @@ from mirdce.codegen.emit.intrinsics.simd_shape import (
 )
 from mirdce.codegen.emit.values import OperandRef
 from mirdce.errors import InternalError
-from mirdce.ir import ty
 from mirdce.ir.place_ty import builtin_deref
+from mirdce.ir.ty import ValTreeBranch
 from mirdce.layout.model import Layout
 
 # -------------------------------------------------------------------------------------- reductions
@@ -146,7 +146,7 @@ def _element_align(fx: FunctionCx, vector: Vector) -> int:
 def _masked_align(fx: FunctionCx, call: IntrinsicCall, layout: Layout, vector: Vector) -> int:
     """Alignment by the const argument of core's type ``SimdAlign``: unaligned, element, vector."""
     branch = call.const_at(3).valtree
-    if type(branch) is not ty.ValTreeBranch:
+    if type(branch) is not ValTreeBranch:
         raise InternalError("an alignment is no enum")
     kind = lane_index(branch.children[0])
     return (1, _element_align(fx, vector), layout.align)[kind]

@@ -13,8 +13,8 @@ from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.intrinsics.call import IntrinsicCall
 from mirdce.codegen.emit.values import OperandRef, PlaceValue
 from mirdce.errors import InternalError
-from mirdce.ir import ty
 from mirdce.ir.node import node
+from mirdce.ir.ty import Array, Const, ConstValue, Float, Int, Ty, ValTreeLeaf
 from mirdce.layout.model import Layout, ReprSimdVector
 
 
@@ -24,19 +24,19 @@ class Vector:
     """Shape of a SIMD type: number of lanes, lane type, and the LLVM types of both."""
 
     count: int
-    element: ty.Ty
+    element: Ty
     lane: str
     llty: str
 
     @property
     def is_float(self) -> bool:
         """Whether lanes are floating-point."""
-        return type(self.element) is ty.Float
+        return type(self.element) is Float
 
     @property
     def is_signed(self) -> bool:
         """Whether lanes are signed integers."""
-        return type(self.element) is ty.Int
+        return type(self.element) is Int
 
     @property
     def suffix(self) -> str:
@@ -55,7 +55,7 @@ class Vector:
 def vector_of(fx: FunctionCx, layout: Layout) -> Vector:
     """The shape of a SIMD type."""
     array = fx.cx.layouts.field(layout, 0)
-    if type(array.ty) is not ty.Array:
+    if type(array.ty) is not Array:
         raise InternalError(f"{layout.ty} is no SIMD type")
     element = fx.cx.layouts.field(array, 0)
     lane = fx.types.memory(element)
@@ -98,8 +98,8 @@ def mask_bits(fx: FunctionCx, operand: OperandRef) -> str:
     return fx.cast("trunc", mask.llty, high, mask.bits)
 
 
-def lane_index(const: ty.Const) -> int:
+def lane_index(const: Const) -> int:
     """The number that a constant is."""
-    if type(const) is ty.ConstValue and type(const.valtree) is ty.ValTreeLeaf:
+    if type(const) is ConstValue and type(const.valtree) is ValTreeLeaf:
         return const.valtree.data
     raise InternalError("a lane index is no number")
