@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mirdce.cargo.toolchain import SUPPORTED_RELEASES, Toolchain
+from mirdce.cargo.toolchain import Toolchain
 from tests.conftest import ROOT
 from tools.compare_programs import Case, Verdict, compare
 
@@ -12,11 +12,12 @@ QUICK = ("containers", "sections")
 
 
 @pytest.mark.registry
+@pytest.mark.parametrize("profile", ["debug", "release"])
 @pytest.mark.parametrize("program", QUICK)
-def test_program_behaves_as_with_rustc(toolchain: Toolchain, tmp_path: Path, program: str) -> None:
-    """In debug under the oldest release, optimized under the newest; `make corpus` does both."""
+def test_program_behaves_as_with_rustc(
+    toolchain: Toolchain, tmp_path: Path, program: str, profile: str
+) -> None:
     package = ROOT / "corpus" / "crates" / program
-    is_release = toolchain.release == SUPPORTED_RELEASES[-1]
-    outcome = compare(Case(package, is_release, toolchain), tmp_path, count=True)
+    outcome = compare(Case(package, profile == "release", toolchain), tmp_path, count=True)
     assert outcome.verdict == Verdict.EQUAL, outcome.detail
     assert 0 < outcome.live < outcome.generated
