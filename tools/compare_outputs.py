@@ -12,7 +12,7 @@ A PATH is a package, a folder of packages or a ``.rs`` file; by default they are
 A suite is a folder with a `suite.tsv`, as for `tools/compare_mono_items.py`. The version in keys,
 which says what compiles a text, is left out of them: equal keys are equal texts and settings. With
 ``--contents`` keys may differ; functions are then told by their symbols. The exit code is 1 if
-anything differs.
+anything differs, or nothing could be compared: a program that neither version links shows nothing.
 """
 
 import argparse
@@ -84,12 +84,14 @@ class Outputs:
 
     Attributes:
         status: exit code of the link.
+        message: the last line that a link which failed has said.
         executable: digest of its bytes; empty if there is none.
         objects: digests of objects by key, or by symbol and number.
         counts: the summary's numbers that say what is live.
     """
 
     status: int
+    message: str
     executable: str
     objects: Mapping[str, str]
     counts: Mapping[str, int]
@@ -109,7 +111,8 @@ def outputs(program: Program, checkout: Path, work: Path, *, contents: bool) -> 
     command = [sys.executable, "-c", _LINK, "link", *program.arguments, "--json", f"-o{output}"]
     linked = subprocess.run(command, env=environment, cwd=work, capture_output=True, check=False)
     if linked.returncode != 0:
-        return Outputs(linked.returncode, "", {}, {})
+        said = linked.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        return Outputs(linked.returncode, said, "", {}, {})
     told = json.loads(linked.stdout)["summary"]
     dump = [sys.executable, "-c", _DUMP, str(cache)]
     rows = json.loads(
@@ -120,7 +123,7 @@ def outputs(program: Program, checkout: Path, work: Path, *, contents: bool) -> 
         name = f"{symbol} {digest}" if contents else f"{symbol} {key}"
         found[name] = digest
     counts = {name: count for name, count in told.items() if name not in ("compiled", "cached")}
-    return Outputs(0, blake2b(output.read_bytes()).hexdigest(), found, counts)
+    return Outputs(0, "", blake2b(output.read_bytes()).hexdigest(), found, counts)
 
 
 def _as_one(link: Path, checkout: Path) -> Path:
@@ -184,7 +187,7 @@ def main() -> int:
     parser.add_argument("--toolchain")
     parser.add_argument("--contents", action="store_true", help="keys may differ")
     arguments = parser.parse_args()
-    failed = count = 0
+    different = count = unlinked = 0
     with tempfile.TemporaryDirectory(prefix="outputs-") as folder:
         work, base = Path(folder), Path(folder) / "base"
         archive = subprocess.run(
@@ -208,15 +211,21 @@ def main() -> int:
                 for checkout in (base, ROOT)
             )
             found = list(differences(before, after))
-            failed, count = failed + bool(found), count + 1
-            shown = f"{len(after.objects):>7,} objects" if after.status == 0 else "fails"
+            count, different = count + 1, different + bool(found)
+            unlinked += after.status != 0 and not found
+            shown = (
+                f"{len(after.objects):>7,} objects"
+                if after.status == 0
+                else f"fails: {after.message}"
+            )
             print(f"{program.label:<60} {'differs' if found else 'equal':<8} {shown}", flush=True)
             for what in found[:SHOWN]:
                 print(f"    {what}", flush=True)
             if len(found) > SHOWN:
                 print(f"    and {len(found) - SHOWN} more", flush=True)
-    print(f"\n{count - failed} of {count} equal")
-    return int(failed > 0)
+    linked = f", {unlinked} of them not linked by either" if unlinked else ""
+    print(f"\n{count - different} of {count} equal{linked}")
+    return int(different > 0 or unlinked == count)
 
 
 if __name__ == "__main__":
