@@ -3,13 +3,14 @@
 Terms
 -----
 *Item*: a function instance, static or vtable. *Use*: what an item needs of another item. *Edge*: a
-use together with its kind and position; every edge is kept, as the reason why its target is live.
+use together with its kind and position; every edge is a reason why its target is live.
 
-What an item uses is found without a look at anything that is live (``mirdce.reach.walk``); here it
-is only replayed: targets and edges are added, and what is new is walked in its turn. What depends
-on the whole program is decided here as well: who provides the code of an item
-(``mirdce.reach.linkage``), whose copy is meant (``mirdce.reach.sessions``), which slots of vtables
-are called (``mirdce.reach.slots``), whether instantiation has an end (``mirdce.reach.recursion``).
+What an item uses, who provides its code and all else that is asked about an item is known to
+``mirdce.reach.walked_items``, by number; here it is only replayed, so all that happens is on
+integers: targets are added, and what is new is replayed in its turn. What depends on the whole
+program is decided here as well: which slots of vtables are called (``mirdce.reach.slots``), whether
+instantiation has an end (``mirdce.reach.recursion``). Edges are kept only if somebody wants to see
+them: a second replay, of what is known by then, makes the same steps.
 
 Precompiled crates end the walk: what they export is recorded as external.
 
@@ -22,42 +23,29 @@ program which rustc refuses is refused (``mirdce.reach.mentioned``).
 Source: rustc_monomorphize/src/collector.rs (1.96.0).
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Container, Iterable, Sequence
+from typing import TypeAlias
 
 from mirdce.consteval.const_eval import ConstEval
-from mirdce.errors import InternalError, UnsupportedError, context
+from mirdce.errors import InternalError, UnsupportedError
 from mirdce.ir.ids import CrateNum, DefId
-from mirdce.ir.instance import Instance, Session
-from mirdce.ir.ty import Dynamic, Ty
+from mirdce.ir.instance import Instance
 from mirdce.mono.cx import MonoCx
-from mirdce.mono.names.instance_name import InstanceName
-from mirdce.mono.traits.normalize import type_of
 from mirdce.options import Precision, Profile
-from mirdce.reach.item_uses import (
-    CalledSlot,
-    ItemUse,
-    OpenedObject,
-    UsedFunction,
-    UsedStatic,
-    UsedVTable,
-    WalkInputs,
-)
+from mirdce.reach.item_uses import WalkInputs
+from mirdce.reach.items import FUNCTION, VTABLE
 from mirdce.reach.linkage import Linkage
-from mirdce.reach.live_set import Edge, EdgeKind, LiveItem, LiveSet, StaticItem, VTableItem
-from mirdce.reach.mentioned import MentionedItems
-from mirdce.reach.object_types import signature_types
+from mirdce.reach.live_items import LiveItem
+from mirdce.reach.live_set import LiveGraph, LiveSet, NumberedEdge, NumberedEdges, NumberedSlotUse
+from mirdce.reach.numbered_uses import OPENED, ROOT, SLOT_CALL
 from mirdce.reach.recursion import RecursionGuard
 from mirdce.reach.sessions import Sessions
 from mirdce.reach.slots import SlotTable
-from mirdce.reach.walk import (
-    WalkCx,
-    is_nested_static,
-    replaced_by_rustc,
-    uses_of_instance,
-    uses_of_static,
-    uses_of_vtable,
-)
+from mirdce.reach.walk import WalkCx, replaced_by_rustc
+from mirdce.reach.walked_items import WalkedItems
+
+Root: TypeAlias = Instance | DefId
+"""A function, or a static by its definition."""
 
 
 class Collector:
@@ -73,9 +61,6 @@ class Collector:
         sessions: whose copies of functions are live, where crates have different settings; then
             ``profile`` is the root's.
         linkage: who provides the code of an item; None: as the whole program says.
-
-    Attributes:
-        visiting: the item that is walked now.
     """
 
     def __init__(
@@ -93,262 +78,245 @@ class Collector:
         linkage: Linkage | None = None,
     ) -> None:
         self._mono = mono
-        self._program = mono.program
-        self._walk = WalkCx(mono, consts)
-        self._sessions = sessions
+        self._recursion_limit = recursion_limit
         if replaced_intrinsics is None:
             replaced_intrinsics = replaced_by_rustc(mono.program)
-        tracks_slots = precision is Precision.FULL
-        self._inputs = WalkInputs(
+        inputs = WalkInputs(
             ub_checks=profile.ub_checks,
             overflow_checks=profile.overflow_checks,
             replaced_intrinsics=replaced_intrinsics,
-            tracks_slots=tracks_slots,
+            tracks_slots=precision is Precision.FULL,
             allow_unsupported=allow_unsupported,
         )
-        self._inputs_in: dict[Session, WalkInputs] = {}
-        self._linkage = Linkage(mono.program, profile, crates) if linkage is None else linkage
-        self._functions: dict[Instance, list[Edge]] = {}
-        self._statics: dict[StaticItem, list[Edge]] = {}
-        self._vtables: dict[VTableItem, list[Edge]] = {}
-        self._external: dict[Instance | StaticItem, list[Edge]] = {}
-        self._static_items: dict[DefId, StaticItem] = {}
-        self._vtable_items: dict[tuple[Ty, Dynamic, Session | None], VTableItem] = {}
-        self._pending: list[LiveItem] = []
-        self.visiting: LiveItem | None = None
-        self._unsupported: dict[Instance, str] = {}
-        self._slots = SlotTable(mono, self._add_function) if tracks_slots else None
-        self._recursion = RecursionGuard(mono, recursion_limit)
+        if linkage is None:
+            linkage = Linkage(mono.program, profile, crates)
+        self._known = WalkedItems(WalkCx(mono, consts), inputs, linkage, sessions)
+        self._replay: _Replay | None = None
 
-    def collect(self, roots: Iterable[Instance | DefId]) -> LiveSet:
+    def collect(self, roots: Iterable[Root]) -> LiveSet:
         """The live set of these roots: functions as instances, statics by definition.
 
         Raises:
             EvalError: a constant that must evaluate does not.
             MirdceError: instances go on without end.
         """
-        self.walk(roots)
-        self._check_mentioned()
+        replay = self._walk(roots)
+        replay.check_mentioned()
         return self.found()
 
-    def walk(self, roots: Iterable[Instance | DefId]) -> Mapping[Instance, list[Edge]]:
+    def walk(self, roots: Iterable[Root]) -> Container[Instance]:
         """The live functions of these roots; constants of what is merely mentioned may be wrong.
 
         Raises:
             EvalError: a constant that must evaluate does not.
             MirdceError: instances go on without end.
         """
-        for root in roots:
-            self._add_root(root)
-        pending = self._pending
-        while pending:
-            self.visiting = pending.pop()
-            self._visit(self.visiting)
-        self.visiting = None
-        return self._functions
+        items = self._known.items
+        return {items.instance(number) for number in self._walk(roots).functions}
+
+    def _walk(self, roots: Iterable[Root]) -> "_Replay":
+        guard = RecursionGuard(self._mono, self._known, self._recursion_limit)
+        replay = self._replay = _Replay(self._known, tuple(roots), guard)
+        replay.run()
+        return replay
+
+    @property
+    def visiting(self) -> LiveItem | None:
+        """The item that is walked now; after an error, the one that it was met in."""
+        replay = self._replay
+        if replay is None or replay.visiting is None:
+            return None
+        return self._known.items.item(replay.visiting)
 
     def found(self) -> LiveSet:
         """What is live as far as is known now; every item has its way to a root."""
-        slots = self._slots
+        replay, known = self._replay, self._known
+        if replay is None:
+            raise InternalError("nothing was collected yet")
+        graph = replay.graph()
+        unsupported = known.unsupported.items()
         return LiveSet(
-            functions=self._functions,
-            statics=self._statics,
-            vtables=self._vtables,
-            external=self._external,
-            bodies_walked=self._walk.bodies_read,
-            called_slots=None if slots is None or slots.keeps_all is not None else slots.called,
-            dead_slots=() if slots is None else slots.dead_slots(),
-            upstream_crates=self._upstream_crates(),
-            unsupported=self._unsupported,
-            sessions=self._sessions,
+            graph,
+            known.items,
+            replay.edges,
+            bodies_walked=known.walk.bodies_read,
+            upstream_crates=known.upstream_crates(graph.external),
+            unsupported={known.items.instance(number): text for number, text in unsupported},
+            sessions=known.sessions,
         )
 
-    def _upstream_crates(self) -> dict[Instance, CrateNum]:
-        """Where the instances of generic functions are that this link takes from another crate."""
-        found: dict[Instance, CrateNum] = {}
-        for item in self._external:
-            if isinstance(item, Instance):
-                krate = self._linkage.precompiled_in(item)
-                if krate is not None:
-                    found[item] = krate
-        return found
 
-    def _add_root(self, root: Instance | DefId) -> None:
-        edge = Edge(None, EdgeKind.ROOT, -1)
+class _Replay:
+    """One run of the fixpoint over what is known of items.
+
+    Args:
+        guard: None if instantiation is known to end.
+        edges: where every edge is to be noted, by target; None: nowhere.
+    """
+
+    def __init__(
+        self,
+        known: WalkedItems,
+        roots: tuple[Root, ...],
+        guard: RecursionGuard | None,
+        edges: dict[int, list[NumberedEdge]] | None = None,
+    ) -> None:
+        self._known = known
+        self._roots = roots
+        self._guard = guard
+        self._edges = edges
+        self._first: dict[int, int | None] = {}
+        self._pending: list[int] = []
+        tracks_slots = known.inputs.tracks_slots
+        self._slots = SlotTable(known, self._add_in_slot) if tracks_slots else None
+        self.functions: list[int] = []
+        self._statics: list[int] = []
+        self._vtables: list[int] = []
+        self._external: list[int] = []
+        self._root_items: list[int] = []
+        self._visits = 0
+        self.visiting: int | None = None
+
+    # --------------------------------------------------------------------------------- steps
+
+    def run(self, limit: int | None = None) -> None:
+        """Goes on until nothing is new, or for so many items."""
+        for root in self._roots:
+            self._add_root(root)
+        pending = self._pending
+        while pending and self._visits != limit:
+            self._visits += 1
+            self.visiting = pending.pop()
+            self._visit(self.visiting)
+        if not pending:
+            self.visiting = None
+
+    def _add_root(self, root: Root) -> None:
+        known = self._known
         if not isinstance(root, Instance):
-            self._add_static(root, edge)
-            return
-        if self._sessions is not None:
-            root = self._sessions.copy_for(root, None)
-        self._add_function(root, edge)
-        if self._slots is not None:
+            number = known.items.static(root)
+        else:
+            number = known.function(root, None)
+        self._root_items.append(number)
+        self._add(number, None, ROOT, -1)
+        if isinstance(root, Instance) and self._slots is not None:
             # Whoever calls the root from outside has what it returns.
-            for escaping in signature_types(self._mono, root):
-                self._slots.escape(escaping, root)
+            self._slots.escape(number)
 
-    def _check_mentioned(self) -> None:
-        """Constants of all that is mentioned must evaluate, whether it is live or not."""
-        live: Container[Instance] = self._functions
-        if self._sessions is not None:
-            live = {self._program.instances.without_session(copy) for copy in self._functions}
-        mentioned = MentionedItems(self._walk, self._linkage, live, self._recursion)
-        for instance in self._functions:
-            if instance not in self._unsupported:
-                mentioned.mention_from(instance)
+    def _visit(self, number: int) -> None:
+        known, first, slots = self._known, self._first, self._slots
+        if self._guard is not None and known.items.sorts[number] == FUNCTION:
+            # Checked first: the name of an instance in an endless row may be very long.
+            self._guard.enter(number, first.get)
+        uses = iter(known.uses_of(number))
+        for code, target, info in zip(uses, uses, uses, strict=True):
+            if code < SLOT_CALL:
+                if target not in first or self._edges is not None:
+                    self._add(target, number, code, info)
+            elif slots is not None:
+                if code == OPENED:
+                    slots.open(target, number, info)
+                else:
+                    slots.call(target, (number, code, info))
+        if known.items.sorts[number] == VTABLE:
+            self._visit_slots(number)
+
+    def _visit_slots(self, vtable: int) -> None:
         if self._slots is not None:
-            for dead in self._slots.dead_slots():
-                mentioned.mention(dead.instance, None)
-        while not self._is_checked(mentioned):
-            pass
-
-    def _is_checked(self, mentioned: MentionedItems) -> bool:
-        """Goes on until the end, or an unsupported construct that is allowed."""
-        try:
-            mentioned.check()
-        except UnsupportedError:
-            if not self._inputs.allow_unsupported:
-                raise
-            return False
-        return True
+            self._slots.fill(vtable)
+            return
+        for function, code, _ in self._known.slots_of(vtable):
+            self._add(function, vtable, code, -1)
 
     # -------------------------------------------------------------------------------- adding
 
-    def _add_function(self, instance: Instance, edge: Edge) -> None:
-        if self._sessions is not None:
-            instance = self._sessions.copy_for(instance, edge.source)
-        edges = self._functions.get(instance)
-        if edges is not None:
-            edges.append(edge)
-        elif instance.session is not None or (
-            self._sessions is None and self._linkage.should_codegen(instance)
-        ):
-            self._functions[instance] = [edge]
-            self._pending.append(instance)
-        else:
-            self._add_external(instance, edge)
+    def _add_in_slot(self, function: int, vtable: int, code: int, use: NumberedSlotUse) -> None:
+        self._add(function, vtable, code, -1, use)
 
-    def _first_source(self, item: LiveItem) -> LiveItem | None:
-        match item:
-            case Instance():
-                return self._functions[item][0].source
-            case StaticItem():
-                return self._statics[item][0].source
-            case VTableItem():
-                return self._vtables[item][0].source
-
-    def _add_external(self, instance: Instance, edge: Edge) -> None:
-        edges = self._external.get(instance)
-        if edges is not None:
-            edges.append(edge)
+    def _add(
+        self,
+        target: int,
+        source: int | None,
+        code: int,
+        info: int,
+        condition: NumberedSlotUse | None = None,
+    ) -> None:
+        if self._edges is not None:
+            self._edges.setdefault(target, []).append((source, code, info, condition))
+        if target in self._first:
             return
-        self._external[instance] = [edge]
-        if self._slots is not None:
-            for escaping in signature_types(self._mono, instance):
-                self._slots.escape(escaping, instance)
-
-    def _add_static(self, def_id: DefId, edge: Edge) -> None:
-        item = self._static_items.get(def_id)
-        if item is None:
-            item = self._static_items[def_id] = StaticItem(def_id)
-        if self._linkage.is_external(def_id):
-            self._add_external_static(item, edge)
-        elif item in self._statics:
-            self._statics[item].append(edge)
-        else:
-            self._statics[item] = [edge]
-            self._pending.append(item)
-
-    def _add_external_static(self, item: StaticItem, edge: Edge) -> None:
-        edges = self._external.get(item)
-        if edges is not None:
-            edges.append(edge)
-            return
-        self._external[item] = [edge]
-        if self._slots is not None:
-            # Memory behind a static is reached through a value of the static's type.
-            named = (
-                self._program.parent(item.def_id)
-                if is_nested_static(self._program, item.def_id)
-                else item.def_id
-            )
-            if named is None:
-                raise InternalError(f"memory of no static: {item}")
-            self._slots.escape(type_of(self._mono, named, self._program.interner.empty_args), item)
-
-    def _add_vtable(self, of: Ty, dyn: Dynamic, edge: Edge) -> None:
-        session = None if self._sessions is None else self._sessions.of_source(edge.source)
-        key = (of, dyn, session)
-        item = self._vtable_items.get(key)
-        if item is None:
-            item = self._vtable_items[key] = VTableItem(*key)
-            self._vtables[item] = [edge]
-            self._pending.append(item)
-        else:
-            self._vtables[item].append(edge)
-
-    # ------------------------------------------------------------------------------ visiting
-
-    def _visit(self, item: LiveItem) -> None:
-        match item:
-            case Instance():
-                # Checked first: the name of an instance in an endless row may be very long.
-                self._recursion.enter(item, self._first_source)
-                try:
-                    with context("while collecting {}", InstanceName(self._mono, item)):
-                        self._visit_function(item)
-                except UnsupportedError as error:
-                    if not self._inputs.allow_unsupported:
-                        raise
-                    self._unsupported[item] = str(error)
-            case StaticItem():
-                self._visit_static(item)
-            case VTableItem():
-                self._visit_vtable(item)
-
-    def _visit_function(self, instance: Instance) -> None:
-        uses = uses_of_instance(self._walk, self._inputs_of(instance.session), instance)
-        if uses.unsupported is not None:
-            self._unsupported[instance] = uses.unsupported
-        self._replay(uses.uses, instance)
-
-    def _inputs_of(self, session: Session | None) -> WalkInputs:
-        if session is None:
-            return self._inputs
-        found = self._inputs_in.get(session)
-        if found is None:
-            profile = session.profile
-            found = self._inputs_in[session] = replace(
-                self._inputs,
-                ub_checks=profile.ub_checks,
-                overflow_checks=profile.overflow_checks,
-            )
-        return found
-
-    def _visit_static(self, item: StaticItem) -> None:
-        self._replay(uses_of_static(self._walk, self._inputs, item.def_id), item)
-
-    def _visit_vtable(self, item: VTableItem) -> None:
-        uses = uses_of_vtable(self._walk, self._inputs, item.ty, item.dyn)
-        self._replay(uses.supertraits, item)
-        for slot in uses.slots:
+        self._first[target] = source
+        sort = self._known.items.sorts[target]
+        if not self._known.is_made_here(target):
+            self._external.append(target)
             if self._slots is not None:
-                self._slots.fill(item, slot)
-            else:
-                self._add_function(slot.instance, Edge(item, slot.kind, -1))
+                self._slots.escape(target)
+            return
+        if sort == FUNCTION:
+            self.functions.append(target)
+        elif sort == VTABLE:
+            self._vtables.append(target)
+        else:
+            self._statics.append(target)
+        self._pending.append(target)
 
-    def _replay(self, uses: Iterable[ItemUse], source: LiveItem) -> None:
-        for use in uses:
-            match use:
-                case UsedFunction():
-                    edge = Edge(source, use.kind, use.source_info)
-                    self._add_function(use.instance, edge)
-                case UsedStatic():
-                    self._add_static(use.def_id, Edge(source, use.kind, use.source_info))
-                case UsedVTable():
-                    self._add_vtable(use.ty, use.dyn, Edge(source, use.kind, use.source_info))
-                case CalledSlot():
-                    if self._slots is not None:
-                        self._slots.call(use, source)
-                case OpenedObject():
-                    if self._slots is not None:
-                        self._slots.open(use, source)
+    # ------------------------------------------------------------------------------ mentions
+
+    def check_mentioned(self) -> None:
+        """Constants of all that is mentioned must evaluate, whether it is live or not.
+
+        Raises:
+            EvalError: a constant has no value.
+            MirdceError: instances go on without end.
+        """
+        known = self._known
+        live = {known.without_session(number) for number in self.functions}
+        sources: dict[int, int | None] = {}
+        pending: list[int] = []
+
+        def mention(found: Iterable[int], source: int | None) -> None:
+            for number in found:
+                if number not in live and number not in sources:
+                    sources[number] = source
+                    pending.append(number)
+
+        for number in self.functions:
+            if number not in known.unsupported:
+                mention(known.mentioned_besides(number), number)
+        if self._slots is not None:
+            for _, _, function in self._slots.dead_slots():
+                mention(known.mentionable(function), None)
+        while pending:
+            number = pending.pop()
+            if self._guard is not None:
+                # Checked first: the name of an instance in an endless row may be very long.
+                self._guard.enter(number, sources.get)
+            try:
+                mention(known.mentioned_by(number), number)
+            except UnsupportedError:
+                if not known.inputs.allow_unsupported:
+                    raise
+
+    # -------------------------------------------------------------------------------- result
+
+    def graph(self) -> LiveGraph:
+        """What was found so far."""
+        slots = self._slots
+        keeps_all = slots is None or slots.keeps_all is not None
+        return LiveGraph(
+            functions=tuple(self.functions),
+            statics=tuple(self._statics),
+            vtables=tuple(self._vtables),
+            external=tuple(self._external),
+            roots=tuple(self._root_items),
+            called_slots=None if slots is None or keeps_all else dict(slots.called),
+            dead_slots=() if slots is None else slots.dead_slots(),
+        )
+
+    def edges(self) -> NumberedEdges:
+        """All edges that were found so far: those steps, done again."""
+        found: dict[int, list[NumberedEdge]] = {}
+        again = _Replay(self._known, self._roots, None, found)
+        # What was met while an item was walked came to nothing.
+        again.run(self._visits - (self.visiting is not None))
+        return found

@@ -21,7 +21,7 @@ from mirdce.ir.ids import DefId
 from mirdce.ir.instance import Instance
 from mirdce.ir.node import node
 from mirdce.ir.ty import Dynamic, Ty
-from mirdce.reach.live_set import EdgeKind, SlotKey, SlotUseKind
+from mirdce.reach.live_items import EdgeKind, SlotKey, SlotUseKind
 
 
 @final

@@ -1,158 +1,147 @@
 """The live set: what a program needs, and for each item every reason why.
 
-Items are functions (``Instance``), statics (``StaticItem``) and vtables (``VTableItem``). An edge
-says who uses an item and how; a root has an edge without a source. The live set is a value: the
-collector builds it, everything later only reads it.
+It is found and kept as a graph of numbers (`LiveGraph`): what is made of it reads that. `LiveSet`
+shows it in terms, as far as somebody looks: edges, of which there are six for each item, are only
+put together for those who ask for reasons.
 """
 
-import enum
-from collections.abc import Mapping
-from dataclasses import field
-from typing import TYPE_CHECKING, Final, TypeAlias, final
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias, final
 
-from mirdce.ir.ids import CrateNum, DefId
-from mirdce.ir.instance import Instance, Session
-from mirdce.ir.node import node, wide_node
-from mirdce.ir.ty import Dynamic, GenericArgs, Ty
+from mirdce.ir.ids import CrateNum
+from mirdce.ir.instance import Instance
+from mirdce.ir.node import record
+from mirdce.reach.items import Items
+from mirdce.reach.live_items import (
+    DeadSlot,
+    Edge,
+    LiveItem,
+    SlotKey,
+    SlotUse,
+    StaticItem,
+    VTableItem,
+)
+from mirdce.reach.numbered_uses import EDGE_KINDS, SLOT_CALL, SLOT_USE_KINDS
 
 if TYPE_CHECKING:
     from mirdce.reach.sessions import Sessions
 
+NumberedSlotUse: TypeAlias = tuple[int, int, int]
+"""A use of a slot: the number of its source, its code, the index of its position."""
+
+NumberedEdge: TypeAlias = tuple[int | None, int, int, NumberedSlotUse | None]
+"""An edge to an item: its source, code, the index of its position, what must hold besides."""
+
+NumberedEdges: TypeAlias = Mapping[int, list[NumberedEdge]]
+"""All edges, by target, each list in the order in which they were found."""
+
 
 @final
-@node
-class StaticItem:
-    """A static that this link defines. Interned by the `Collector`."""
+@record
+class LiveGraph:
+    """What is live, by number (`mirdce.reach.items.Items`).
 
-    def_id: DefId
-
-
-@final
-@node
-class VTableItem:
-    """The vtable of ``ty`` as ``dyn``. Interned by the `Collector`.
-
-    ``session``: whose copies of the methods it holds; None: there is only one of each.
+    Attributes:
+        functions: those whose code this link makes, in order of discovery.
+        statics: those that this link defines, likewise.
+        vtables: likewise.
+        external: functions and statics that precompiled crates or foreign libraries provide.
+        roots: what the walk began with.
+        called_slots: the slot keys that may be called, with the first use found of each; None if
+            every slot counts as called.
+        dead_slots: slots of live vtables that nothing calls: key, vtable, function.
     """
 
-    ty: Ty
-    dyn: Dynamic
-    session: Session | None = None
-
-
-LiveItem: TypeAlias = Instance | StaticItem | VTableItem
-
-SlotKey: TypeAlias = tuple[DefId | None, GenericArgs]
-"""What a vtable slot is for, in all vtables alike: a trait's method, or (the drop slot) a trait
-itself, with the trait's arguments behind ``Self``; None: the drop slot of a ``dyn`` that has no
-principal trait, like ``dyn Send``."""
-
-
-class EdgeKind(enum.Enum):
-    """How an item is used; the value is how a person reads it."""
-
-    ROOT = "is a root of the program"
-    CALL = "is called"
-    REIFY = "is turned into a function pointer"
-    CLOSURE_FN_PTR = "is a closure turned into a function pointer"
-    UNSIZE = "is the vtable of an unsizing coercion"
-    CONST_VTABLE = "is a vtable in a constant"
-    VTABLE_METHOD = "fills a slot of a vtable"
-    VTABLE_DROP = "is the drop slot of a vtable"
-    VTABLE_SUPERTRAIT = "is the vtable of a supertrait"
-    DROP = "drops a value"
-    CONST_FN = "is pointed to by a constant"
-    CONST_STATIC = "is a static pointed to by a constant"
-    STATIC = "is a static named by the code"
-    LANG_ITEM = "is called by a run-time check"
-    FALLBACK = "is the fallback body of an intrinsic"
-
-
-class SlotUseKind(enum.Enum):
-    """Why a slot of a vtable may be called; the value is how a person reads it."""
-
-    CALL = "calls the slot"
-    DROP = "drops such a trait object"
-    ESCAPE = "hands such a trait object to or from code without MIR"
-    TRANSMUTE = "turns such a trait object into something else"
+    functions: tuple[int, ...]
+    statics: tuple[int, ...]
+    vtables: tuple[int, ...]
+    external: tuple[int, ...]
+    roots: tuple[int, ...]
+    called_slots: Mapping[int, NumberedSlotUse] | None
+    dead_slots: tuple[tuple[int, int, int], ...]
 
 
 @final
-@node
-class SlotUse:
-    """The first use found that makes a vtable slot callable.
-
-    ``source_info`` is the index of the statement's position in the source's body, or -1.
-    """
-
-    source: LiveItem | None
-    kind: SlotUseKind
-    source_info: int
-
-
-@final
-@node
-class Edge:
-    """One reason: ``source`` uses the item in this way.
-
-    ``source_info`` is the index of the statement's position in the source's body, or -1.
-    ``condition`` is what must hold besides: a function in a vtable is live only if, beside the
-    vtable, a use of its slot is. None: nothing else, or the precision does not ask.
-    """
-
-    source: LiveItem | None
-    kind: EdgeKind
-    source_info: int
-    condition: SlotUse | None = None
-
-
-DIRECT_CALLS: Final = frozenset(
-    {EdgeKind.CALL, EdgeKind.DROP, EdgeKind.LANG_ITEM, EdgeKind.FALLBACK}
-)
-"""Uses of a function by which its address gets nowhere."""
-
-
-@final
-@node
-class DeadSlot:
-    """A slot of a live vtable that nothing calls, and the function that it would hold."""
-
-    key: SlotKey
-    vtable: VTableItem
-    instance: Instance
-
-
-@final
-@wide_node
 class LiveSet:
     """Result of reachability.
 
     Attributes:
-        functions: live functions whose code this link makes, with all their reasons, in order of
-        discovery. statics: live statics that this link defines.
-        vtables: live vtables.
-        external: functions and statics that precompiled crates or foreign libraries provide.
+        graph: the same by number.
+        items: what the numbers stand for.
         bodies_walked: number of distinct generic bodies that were read.
-        called_slots: the slots that may be called, with the first use found of each; None if every
-        slot counts as called.
-        dead_slots: slots of live vtables that nothing calls, in order of discovery.
         upstream_crates: of the external functions, those that are instances of generic functions,
-        with the crate whose object code has them.
+            with the crate whose object code has them.
         unsupported: live functions that cannot be compiled, each with the message that says why;
-        what they use was not looked at.
+            what they use was not looked at.
         sessions: whose copies the functions are; None if all crates have the same settings.
     """
 
-    functions: dict[Instance, list[Edge]]
-    statics: dict[StaticItem, list[Edge]]
-    vtables: dict[VTableItem, list[Edge]]
-    external: dict[Instance | StaticItem, list[Edge]]
-    bodies_walked: int
-    called_slots: dict[SlotKey, SlotUse] | None = None
-    dead_slots: tuple[DeadSlot, ...] = ()
-    upstream_crates: Mapping[Instance, CrateNum] = field(default_factory=dict)
-    unsupported: Mapping[Instance, str] = field(default_factory=dict)
-    sessions: "Sessions | None" = None
+    def __init__(
+        self,
+        graph: LiveGraph,
+        items: Items,
+        edges: Callable[[], NumberedEdges],
+        *,
+        bodies_walked: int = 0,
+        upstream_crates: Mapping[Instance, CrateNum] | None = None,
+        unsupported: Mapping[Instance, str] | None = None,
+        sessions: "Sessions | None" = None,
+    ) -> None:
+        self.graph = graph
+        self.items = items
+        self.bodies_walked = bodies_walked
+        self.upstream_crates = {} if upstream_crates is None else upstream_crates
+        self.unsupported = {} if unsupported is None else unsupported
+        self.sessions = sessions
+        self._find_edges = edges
+
+    @cached_property
+    def functions(self) -> dict[Instance, list[Edge]]:
+        """Live functions whose code this link makes, with all their reasons, in order of
+        discovery."""
+        instance = self.items.instance
+        return {instance(number): self._edges_to(number) for number in self.graph.functions}
+
+    @cached_property
+    def statics(self) -> dict[StaticItem, list[Edge]]:
+        """Live statics that this link defines."""
+        static = self.items.static_item
+        return {static(number): self._edges_to(number) for number in self.graph.statics}
+
+    @cached_property
+    def vtables(self) -> dict[VTableItem, list[Edge]]:
+        """Live vtables."""
+        vtable = self.items.vtable_item
+        return {vtable(number): self._edges_to(number) for number in self.graph.vtables}
+
+    @cached_property
+    def external(self) -> dict[Instance | StaticItem, list[Edge]]:
+        """Functions and statics that precompiled crates or foreign libraries provide."""
+        found: dict[Instance | StaticItem, list[Edge]] = {}
+        for number in self.graph.external:
+            item = self.items.item(number)
+            if not isinstance(item, VTableItem):
+                found[item] = self._edges_to(number)
+        return found
+
+    @cached_property
+    def called_slots(self) -> dict[SlotKey, SlotUse] | None:
+        """The slots that may be called, with the first use found of each; None if every slot counts
+        as called."""
+        called = self.graph.called_slots
+        if called is None:
+            return None
+        return {self.items.slot_key_of(key): self._slot_use(use) for key, use in called.items()}
+
+    @cached_property
+    def dead_slots(self) -> tuple[DeadSlot, ...]:
+        """Slots of live vtables that nothing calls, in order of discovery."""
+        items = self.items
+        return tuple(
+            DeadSlot(items.slot_key_of(key), items.vtable_item(vtable), items.instance(function))
+            for key, vtable, function in self.graph.dead_slots
+        )
 
     def reasons(self, item: LiveItem) -> list[Edge]:
         """All edges to an item; empty if it is not live."""
@@ -165,3 +154,24 @@ class LiveSet:
                 return found if found is not None else self.external.get(item, [])
             case VTableItem():
                 return self.vtables.get(item, [])
+
+    @cached_property
+    def edges(self) -> NumberedEdges:
+        """All edges, by number."""
+        return self._find_edges()
+
+    def _edges_to(self, number: int) -> list[Edge]:
+        item = self.items.item
+        return [
+            Edge(
+                None if source is None else item(source),
+                EDGE_KINDS[code],
+                info,
+                None if condition is None else self._slot_use(condition),
+            )
+            for source, code, info, condition in self.edges.get(number, ())
+        ]
+
+    def _slot_use(self, use: NumberedSlotUse) -> SlotUse:
+        source, code, info = use
+        return SlotUse(self.items.item(source), SLOT_USE_KINDS[code - SLOT_CALL], info)

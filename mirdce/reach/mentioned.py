@@ -9,30 +9,20 @@ Source: rustc_monomorphize/src/collector.rs (``CollectionMode::MentionedItems``,
 ``visit_mentioned_item``), 1.96.0.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from mirdce.errors import context
 from mirdce.ir import mir
-from mirdce.ir.instance import (
-    Instance,
-    IntrinsicKind,
-    ItemKind,
-    VirtualKind,
-)
+from mirdce.ir.instance import Instance, ItemKind
 from mirdce.ir.ty import Closure, Dynamic, FnDef, GenericArgs, Ty
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.instances.resolve import expect_resolve, resolve_closure, resolve_drop_in_place
 from mirdce.mono.instances.shims import body_args, body_of
-from mirdce.mono.names.instance_name import InstanceName
 from mirdce.mono.results import VtblMethod
 from mirdce.mono.terms.closure_parts import ClosureKind
 from mirdce.mono.traits.normalize import mono_ty
 from mirdce.mono.traits.type_properties import needs_drop
 from mirdce.mono.vtables.entries import vtable_entries
 from mirdce.mono.vtables.unsizing import find_vtable_types_for_unsizing
-from mirdce.reach.linkage import Linkage
-from mirdce.reach.live_set import LiveItem
-from mirdce.reach.recursion import RecursionGuard
 from mirdce.reach.uses import (
     BodyUses,
     CallUse,
@@ -74,61 +64,6 @@ def mentioned_by(cx: WalkCx, instance: Instance) -> tuple[Instance, ...]:
     if isinstance(instance.kind, ItemKind):
         return tuple(_functions_of(cx.mono, body.mentioned_items, args))
     return tuple(_functions_of(cx.mono, _mentions_of_shim(cx.mono, body), args))
-
-
-class MentionedItems:
-    """Walks what is mentioned. Use once: ``mention*`` the first ones, then ``check``.
-
-    Args:
-        live: functions whose constants are evaluated already.
-        recursion: counts instances, so that a row without end is an error.
-    """
-
-    def __init__(
-        self,
-        cx: WalkCx,
-        linkage: Linkage,
-        live: Container[Instance],
-        recursion: RecursionGuard,
-    ) -> None:
-        self._cx = cx
-        self._linkage = linkage
-        self._live = live
-        self._recursion = recursion
-        self._sources: dict[LiveItem, Instance | None] = {}
-        self._pending: list[Instance] = []
-
-    def mention_from(self, live: Instance) -> None:
-        """Mentions what the body of a live function mentions without using it."""
-        for instance in mentioned_besides(self._cx, live):
-            self.mention(instance, live)
-
-    def mention(self, instance: Instance, source: Instance | None) -> None:
-        """Mentions one function, from the body of another or, if None, from nowhere."""
-        if (
-            instance not in self._live
-            and instance not in self._sources
-            and not isinstance(instance.kind, IntrinsicKind | VirtualKind)
-            and self._linkage.should_codegen(instance)
-        ):
-            self._sources[instance] = source
-            self._pending.append(instance)
-
-    def check(self) -> None:
-        """Evaluates the constants of all that is mentioned, directly or not.
-
-        Raises:
-            EvalError: a constant has no value.
-        """
-        pending = self._pending
-        while pending:
-            instance = pending.pop()
-            # Checked first: the name of an instance in an endless row may be very long.
-            self._recursion.enter(instance, self._sources.get)
-            name = InstanceName(self._cx.mono, instance)
-            with context("while checking {}, which is mentioned", name):
-                for mentioned in mentioned_by(self._cx, instance):
-                    self.mention(mentioned, instance)
 
 
 def _functions_of(

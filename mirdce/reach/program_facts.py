@@ -24,15 +24,10 @@ from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import Instance
 from mirdce.ir.ty import Dynamic, Ty
 from mirdce.mono.cx import MonoCx
-from mirdce.reach.live_set import (
-    DIRECT_CALLS,
-    Edge,
-    EdgeKind,
-    LiveSet,
-    SlotKey,
-    StaticItem,
-    VTableItem,
-)
+from mirdce.reach.items import FUNCTION, Items
+from mirdce.reach.live_items import SlotKey, StaticItem, VTableItem
+from mirdce.reach.live_set import LiveSet, NumberedEdge
+from mirdce.reach.numbered_uses import DIRECT
 from mirdce.reach.sessions import Sessions
 from mirdce.reach.slot_keys import slot_keys
 
@@ -82,27 +77,32 @@ class ProgramFacts:
         return called is None or any(key in called for key in slot_keys(mono, of, dyn, slot))
 
 
-def facts_of(live: LiveSet, traps: Sequence[Instance] = ()) -> ProgramFacts:
-    """Takes the facts from a live set. Linear in its edges.
+def facts_of(
+    live: LiveSet, traps: Sequence[Instance] = (), *, moves_functions: bool = True
+) -> ProgramFacts:
+    """Takes the facts from a live set.
 
     Args:
         traps: functions beside it that get bodies that abort.
+        moves_functions: whether anyone asks for the only callers of functions; else there are none.
     """
-    external = live.external
+    graph, items = live.graph, live.items
+    external = [items.item(number) for number in graph.external]
+    roots = frozenset(graph.roots)
     return ProgramFacts(
-        functions=_positions(live.functions),
-        statics=_positions(item.def_id for item in live.statics),
-        vtables=tuple(live.vtables),
+        functions=_positions(items.instance(number) for number in graph.functions),
+        statics=_positions(items.static_item(number).def_id for number in graph.statics),
+        vtables=tuple([items.vtable_item(number) for number in graph.vtables]),
         external_functions=frozenset(item for item in external if isinstance(item, Instance)),
         external_statics=frozenset(
             item.def_id for item in external if isinstance(item, StaticItem)
         ),
-        kept_functions=tuple(item for item, edges in live.functions.items() if _is_root(edges)),
-        kept_statics=tuple(item.def_id for item, edges in live.statics.items() if _is_root(edges)),
+        kept_functions=tuple(items.instance(one) for one in graph.functions if one in roots),
+        kept_statics=tuple(items.static_item(one).def_id for one in graph.statics if one in roots),
         traps=_positions(traps),
         unsupported=dict(live.unsupported),
         called_slots=None if live.called_slots is None else frozenset(live.called_slots),
-        only_callers=_only_callers(live.functions),
+        only_callers=_only_callers(live) if moves_functions else {},
         upstream_crates=dict(live.upstream_crates),
         sessions=live.sessions,
     )
@@ -112,28 +112,24 @@ def _positions(items: Iterable[_T]) -> dict[_T, int]:
     return {item: position for position, item in enumerate(items)}
 
 
-def _is_root(edges: Iterable[Edge]) -> bool:
-    return any(edge.kind is EdgeKind.ROOT for edge in edges)
-
-
-def _only_callers(functions: Mapping[Instance, Iterable[Edge]]) -> dict[Instance, Instance]:
+def _only_callers(live: LiveSet) -> dict[Instance, Instance]:
+    items, edges = live.items, live.edges
     found = {}
-    for function, edges in functions.items():
-        caller = _only_caller(function, edges)
+    for function in live.graph.functions:
+        caller = _only_caller(items, function, edges.get(function, ()))
         if caller is not None:
-            found[function] = caller
+            found[items.instance(function)] = items.instance(caller)
     return found
 
 
-def _only_caller(function: Instance, edges: Iterable[Edge]) -> Instance | None:
+def _only_caller(items: Items, function: int, edges: Iterable[NumberedEdge]) -> int | None:
     """The one function besides itself that calls a function; None if more refers to it."""
-    found: Instance | None = None
-    for edge in edges:
-        source = edge.source
-        if edge.kind not in DIRECT_CALLS or not isinstance(source, Instance):
+    found: int | None = None
+    for source, code, _, _ in edges:
+        if code not in DIRECT or source is None or items.sorts[source] != FUNCTION:
             return None
-        if source is not function:
-            if found is not None and source is not found:
+        if source != function:
+            if found is not None and source != found:
                 return None
             found = source
     return found

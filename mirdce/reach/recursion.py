@@ -15,13 +15,12 @@ from typing import Final
 
 from mirdce.errors import MirdceError
 from mirdce.ir.def_path import def_path
-from mirdce.ir.ids import DefId
-from mirdce.ir.instance import Instance, def_id_of
+from mirdce.ir.instance import def_id_of
 from mirdce.mono.cx import MonoCx
-from mirdce.reach.live_set import LiveItem
+from mirdce.reach.walked_items import WalkedItems
 
-FirstSource = Callable[[LiveItem], LiveItem | None]
-"""Who led to an item first; None at a root."""
+FirstSource = Callable[[int], int | None]
+"""Which item led to an item first, both by number; None at a root."""
 
 _DROP_FACTOR: Final = 4
 
@@ -29,32 +28,34 @@ _DROP_FACTOR: Final = 4
 class RecursionGuard:
     """Counts instances by function."""
 
-    def __init__(self, mono: MonoCx, limit: int) -> None:
+    def __init__(self, mono: MonoCx, known: WalkedItems, limit: int) -> None:
         self._mono = mono
+        self._known = known
         self._limit = limit
-        self._counts: dict[DefId, int] = {}
+        self._counts: dict[int, int] = {}
 
-    def enter(self, instance: Instance, first_source: FirstSource) -> None:
+    def enter(self, number: int, first_source: FirstSource) -> None:
         """A function was found; ``first_source`` knows it already.
 
         Raises:
             MirdceError: it was reached by way of too many instances of the same function.
         """
-        if not instance.args.items:
+        counter = self._known.counted_as(number)
+        if counter < 0:
             return
-        def_id = def_id_of(instance)
-        count = self._counts[def_id] = self._counts.get(def_id, 0) + 1
+        count = self._counts[counter] = self._counts.get(counter, 0) + 1
         if count > self._limit and count % self._limit == 1:
-            self._check(instance, def_id, first_source)
+            self._check(number, counter, first_source)
 
-    def _check(self, instance: Instance, def_id: DefId, first_source: FirstSource) -> None:
+    def _check(self, number: int, counter: int, first_source: FirstSource) -> None:
         limit = self._limit
+        def_id = def_id_of(self._known.items.instance(number))
         if def_id == self._mono.program.lang_item("DropInPlace"):
             limit *= _DROP_FACTOR
         depth = 0
-        current: LiveItem | None = instance
+        current: int | None = number
         while current is not None:
-            depth += isinstance(current, Instance) and def_id_of(current) == def_id
+            depth += self._known.is_counted_as(current, counter)
             current = first_source(current)
         if depth > limit:
             path = def_path(self._mono.program, def_id)

@@ -46,7 +46,8 @@ from mirdce.mono.cx import MonoCx
 from mirdce.mono.names.mangle import symbol_name
 from mirdce.options import Profile
 from mirdce.reach.linkage import Linkage, is_generic, used_crates
-from mirdce.reach.live_set import LiveItem, LiveSet, StaticItem, VTableItem
+from mirdce.reach.live_items import LiveItem, StaticItem, VTableItem
+from mirdce.reach.live_set import LiveSet
 
 _FUNCTIONS: Final = frozenset((DefKind.FN, DefKind.ASSOC_FN))
 

@@ -21,7 +21,7 @@ from mirdce.mono.traits.vtable_slots import (
     vtable_segments,
     with_self,
 )
-from mirdce.reach.live_set import SlotKey
+from mirdce.reach.live_items import SlotKey
 
 _DROP_SLOT: Final = 0
 

@@ -27,104 +27,100 @@ compiler/rustc_codegen_llvm/src/debuginfo/metadata.rs (``vcall_visibility_metada
 from collections.abc import Callable
 from typing import Final
 
-from mirdce.ir.instance import Instance
-from mirdce.ir.ty import Dynamic, Ty
-from mirdce.mono.cx import MonoCx
-from mirdce.reach.item_uses import CalledSlot, FilledSlot, OpenedObject
-from mirdce.reach.live_set import (
-    DeadSlot,
-    Edge,
-    EdgeKind,
-    LiveItem,
-    SlotKey,
-    SlotUse,
-    SlotUseKind,
-    VTableItem,
-)
-from mirdce.reach.object_types import parts_of
-from mirdce.reach.slot_keys import all_keys
+from mirdce.reach.live_set import NumberedSlotUse
+from mirdce.reach.numbered_uses import ESCAPE, TRANSMUTE
+from mirdce.reach.walked_items import WalkedItems
 
 _MOST_ESCAPED: Final = 50_000
 """Types that are looked at; the standard library alone has some thousand."""
 
-AddFunction = Callable[[Instance, Edge], None]
+AddFunction = Callable[[int, int, int, NumberedSlotUse], None]
+"""Makes a function live: its number, the vtable's, the code of the edge, the use of the slot."""
 
 
 class SlotTable:
-    """Slots that are called, and functions that wait for theirs to be.
+    """Slots that are called, and functions that wait for theirs to be; all by number.
 
     Args:
         add: makes a function live.
+
+    Attributes:
+        called: the slot keys that may be called, with the first use found of each.
+        keeps_all: why every slot counts as called; None: it does not.
     """
 
-    def __init__(self, mono: MonoCx, add: AddFunction) -> None:
-        self._mono = mono
+    def __init__(self, known: WalkedItems, add: AddFunction) -> None:
+        self._known = known
         self._add = add
-        self._waiting: dict[SlotKey, list[tuple[VTableItem, EdgeKind, Instance]]] = {}
-        self._escaped: set[Ty] = set()
-        self._opened: set[Dynamic] = set()
-        self.called: dict[SlotKey, SlotUse] = {}
-        self.keeps_all: SlotUse | None = None
+        self._waiting: dict[int, list[tuple[int, int, int]]] = {}
+        self._escaped: set[int] = set()
+        self._opened: set[int] = set()
+        self.called: dict[int, NumberedSlotUse] = {}
+        self.keeps_all: NumberedSlotUse | None = None
 
-    def fill(self, vtable: VTableItem, slot: FilledSlot) -> None:
-        """Makes a slot's function live as soon as the slot is called."""
-        for key in slot.keys:
+    def fill(self, vtable: int) -> None:
+        """Makes the functions in the slots of a vtable live as soon as the slots are called."""
+        for function, code, keys in self._known.slots_of(vtable):
+            self._fill(vtable, function, code, keys)
+
+    def _fill(self, vtable: int, function: int, code: int, keys: tuple[int, ...]) -> None:
+        for key in keys:
             use = self.keeps_all or self.called.get(key)
             if use is not None:
-                self._add(slot.instance, Edge(vtable, slot.kind, -1, use))
+                self._add(function, vtable, code, use)
                 return
-        for key in slot.keys:
-            self._waiting.setdefault(key, []).append((vtable, slot.kind, slot.instance))
+        for key in keys:
+            self._waiting.setdefault(key, []).append((vtable, code, function))
 
-    def call(self, called: CalledSlot, source: LiveItem) -> None:
+    def call(self, key: int, use: NumberedSlotUse) -> None:
         """A virtual call, or the drop of a trait object."""
-        self._mark(called.key, SlotUse(source, called.kind, called.source_info))
+        if key in self.called:
+            return
+        self.called[key] = use
+        for vtable, code, function in self._waiting.pop(key, ()):
+            self._add(function, vtable, code, use)
 
-    def open(self, opened: OpenedObject, source: LiveItem) -> None:
-        """A transmute takes a trait object apart."""
-        if opened.dyn not in self._opened:
-            self._opened.add(opened.dyn)
-            use = SlotUse(source, SlotUseKind.TRANSMUTE, opened.source_info)
-            self._mark_all(opened.dyn, use)
+    def open(self, dyn: int, source: int, info: int) -> None:
+        """A transmute takes a trait object, given as a type, apart."""
+        if dyn not in self._opened:
+            self._opened.add(dyn)
+            self._call_all(dyn, (source, TRANSMUTE, info))
 
-    def escape(self, escaping: Ty, source: LiveItem | None) -> None:
-        """Code without MIR can get values of this type."""
-        use = SlotUse(source, SlotUseKind.ESCAPE, -1)
+    def escape(self, item: int) -> None:
+        """Code without MIR can get values of the types that an item shows."""
+        use = (item, ESCAPE, -1)
+        for escaping in self._known.escaping_types(item):
+            self._escape(escaping, use)
+
+    def _escape(self, escaping: int, use: NumberedSlotUse) -> None:
+        escaped, known = self._escaped, self._known
         stack = [escaping]
         while stack:
             current = stack.pop()
-            if current not in self._escaped:
-                self._escaped.add(current)
-                if type(current) is Dynamic:
-                    self._mark_all(current, use)
-                stack.extend(parts_of(self._mono, current))
-            if len(self._escaped) > _MOST_ESCAPED and self.keeps_all is None:
+            if current not in escaped:
+                escaped.add(current)
+                self._call_all(current, use)
+                stack.extend(known.parts_of_type(current))
+            if len(escaped) > _MOST_ESCAPED and self.keeps_all is None:
                 self._keep_all(use)
                 return
 
-    def _keep_all(self, use: SlotUse) -> None:
+    def _keep_all(self, use: NumberedSlotUse) -> None:
         """Gives up: a type that contains ever new types has no end."""
         self.keeps_all = use
         waiting, self._waiting = self._waiting, {}
         for functions in waiting.values():
-            for vtable, kind, instance in functions:
-                self._add(instance, Edge(vtable, kind, -1, use))
+            for vtable, code, function in functions:
+                self._add(function, vtable, code, use)
 
-    def dead_slots(self) -> tuple[DeadSlot, ...]:
-        """Slots that are still waiting."""
-        found: dict[tuple[VTableItem, Instance, EdgeKind], DeadSlot] = {}
+    def dead_slots(self) -> tuple[tuple[int, int, int], ...]:
+        """Slots that are still waiting: key, vtable, function; in order of discovery."""
+        found: dict[tuple[int, int, int], tuple[int, int, int]] = {}
         for key, waiting in self._waiting.items():
-            for vtable, kind, instance in waiting:
-                found.setdefault((vtable, instance, kind), DeadSlot(key, vtable, instance))
+            for vtable, code, function in waiting:
+                found.setdefault((vtable, function, code), (key, vtable, function))
         return tuple(found.values())
 
-    def _mark_all(self, dyn: Dynamic, use: SlotUse) -> None:
-        for key in all_keys(self._mono, dyn):
-            self._mark(key, use)
-
-    def _mark(self, key: SlotKey, use: SlotUse) -> None:
-        if key in self.called:
-            return
-        self.called[key] = use
-        for vtable, kind, instance in self._waiting.pop(key, ()):
-            self._add(instance, Edge(vtable, kind, -1, use))
+    def _call_all(self, ty: int, use: NumberedSlotUse) -> None:
+        for key in self._known.keys_of_type(ty):
+            self.call(key, use)

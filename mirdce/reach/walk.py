@@ -73,7 +73,7 @@ from mirdce.reach.item_uses import (
     VTableUses,
     WalkInputs,
 )
-from mirdce.reach.live_set import EdgeKind, SlotKey, SlotUseKind
+from mirdce.reach.live_items import EdgeKind, SlotKey, SlotUseKind
 from mirdce.reach.object_types import opened_objects
 from mirdce.reach.slot_keys import method_key, slot_keys, trait_key
 from mirdce.reach.uses import (

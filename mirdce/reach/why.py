@@ -7,7 +7,8 @@ from collections import deque
 
 from mirdce.errors import InternalError
 from mirdce.ir.node import node
-from mirdce.reach.live_set import Edge, LiveItem, LiveSet
+from mirdce.reach.live_items import Edge, LiveItem
+from mirdce.reach.live_set import LiveSet
 
 
 @node

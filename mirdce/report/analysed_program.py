@@ -10,7 +10,8 @@ from mirdce.ir.ids import CrateNum, DefId, crate_of
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.layout.cx import LayoutCx
 from mirdce.mono.cx import MonoCx
-from mirdce.reach.live_set import LiveItem, LiveSet, StaticItem, VTableItem
+from mirdce.reach.live_items import LiveItem, StaticItem, VTableItem
+from mirdce.reach.live_set import LiveSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from mirdce.ir.ids import CrateNum, crate_of
 from mirdce.ir.instance import Instance, def_id_of
-from mirdce.reach.live_set import LiveItem, StaticItem
+from mirdce.reach.live_items import LiveItem, StaticItem
 from mirdce.report.analysed_program import AnalysedProgram
 from mirdce.report.report import Json
 

@@ -29,15 +29,8 @@ from mirdce.reach.item_uses import (
     VTableUses,
     WalkInputs,
 )
-from mirdce.reach.live_set import (
-    EdgeKind,
-    LiveItem,
-    LiveSet,
-    SlotKey,
-    SlotUseKind,
-    StaticItem,
-    VTableItem,
-)
+from mirdce.reach.live_items import EdgeKind, LiveItem, SlotKey, SlotUseKind, StaticItem, VTableItem
+from mirdce.reach.live_set import LiveSet
 from mirdce.reach.slot_keys import all_keys
 from mirdce.reach.walk import (
     WalkCx,

@@ -15,7 +15,7 @@ from mirdce.ir.ids import DefId, crate_of
 from mirdce.ir.instance import Instance, Session, def_id_of
 from mirdce.ir.node import node
 from mirdce.mono.names.instance_name import InstanceName
-from mirdce.reach.live_set import VTableItem
+from mirdce.reach.live_items import VTableItem
 
 _HASHED: Final = ("_ZN", "_RNx")
 """Beginnings of symbols that a hash tells apart."""

@@ -27,7 +27,7 @@ from mirdce.pipeline.link.code_generator import ModuleText, codegen_settings, mo
 from mirdce.pipeline.link.shared_crates import OpenCrates
 from mirdce.pipeline.process.garbage_collection import without_garbage_collection
 from mirdce.pipeline.process.progress import Progress, Stopwatch
-from mirdce.reach.live_set import StaticItem
+from mirdce.reach.live_items import StaticItem
 from mirdce.reach.sessions import symbol_of
 from mirdce.report.analysed_program import AnalysedProgram
 from mirdce.report.why.matching import SYMBOL_STARTS, matching, of_globs

@@ -73,9 +73,7 @@ def generate_code(
         ResolutionError, LayoutError, EvalError: something live makes no sense.
         CodegenError: LLVM refused a module, or a worker died.
     """
-    facts = facts_of(program.live, program.dead)
-    cx = CodegenCx(program.layouts, program.consts, facts, settings)
-    generator = _Generator(program, cx, options, cache)
+    generator = _Generator(program, _context(program, settings), options, cache)
     generator.run(progress)
     return generator.code()
 
@@ -109,8 +107,7 @@ def module_texts(
         UnsupportedError: a construct is not supported; it says why its function is live.
         ResolutionError, LayoutError, EvalError: something live makes no sense.
     """
-    facts = facts_of(program.live, program.dead)
-    cx = CodegenCx(program.layouts, program.consts, facts, settings)
+    cx = _context(program, settings)
     generator = _Generator(
         program, cx, options, OptionalCache(None, Silent().warn, is_wanted=False)
     )
@@ -135,8 +132,14 @@ def codegen_settings(front: FrontEnd, root: CrateNum) -> CodegenSettings:
 
 def is_optimized(program: AnalysedProgram, settings: CodegenSettings) -> bool:
     """Whether any function of a program is."""
-    facts = facts_of(program.live, program.dead)
-    return CodegenCx(program.layouts, program.consts, facts, settings).optimizes_any
+    return _context(program, settings).optimizes_any
+
+
+def _context(program: AnalysedProgram, settings: CodegenSettings) -> CodegenCx:
+    """The context of a program's code; without optimization no function is moved."""
+    moves = settings.optimize or program.live.sessions is not None
+    facts = facts_of(program.live, program.dead, moves_functions=moves)
+    return CodegenCx(program.layouts, program.consts, facts, settings)
 
 
 class _Generator:

@@ -11,7 +11,8 @@ from mirdce.mono.cx import MonoCx
 from mirdce.mono.instances.shims import body_of
 from mirdce.mono.names.instance_name import instance_name
 from mirdce.mono.names.mangle import type_name
-from mirdce.reach.live_set import LiveItem, LiveSet, SlotUse, StaticItem, VTableItem
+from mirdce.reach.live_items import LiveItem, SlotUse, StaticItem, VTableItem
+from mirdce.reach.live_set import LiveSet
 from mirdce.reach.why import Step, why
 from mirdce.report.why.answer import Reason, WhyAnswer
 

@@ -6,7 +6,7 @@ from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import DefId, crate_of
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.mono.instances.shims import body_of
-from mirdce.reach.live_set import Edge, LiveItem, StaticItem, VTableItem
+from mirdce.reach.live_items import Edge, LiveItem, StaticItem, VTableItem
 from mirdce.reach.sessions import symbol_of
 from mirdce.report.analysed_program import AnalysedProgram
 from mirdce.report.why.chains import item_name, position_of, slot_use_text

@@ -23,7 +23,7 @@ from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.items import AssocContainerKind, Defaultness, DefKind, DefPathData, ParamKind
 from mirdce.ir.program import Program
 from mirdce.ir.ty import Adt, Closure, FnDef, Ty
-from mirdce.reach.live_set import DeadSlot
+from mirdce.reach.live_items import DeadSlot
 from mirdce.report.analysed_program import AnalysedProgram
 from mirdce.report.report import Json
 from mirdce.report.why.chains import item_name

@@ -25,7 +25,7 @@ from mirdce.ir.program import Program
 from mirdce.ir.ty import GenericArgs
 from mirdce.options import Profile
 from mirdce.reach.linkage import Linkage
-from mirdce.reach.live_set import StaticItem, VTableItem
+from mirdce.reach.live_items import StaticItem, VTableItem
 from mirdce.reach.sessions import Sessions
 
 STD, BASE, LEFT, RIGHT, ROOT = (CrateNum(number) for number in range(5))
