@@ -6,7 +6,7 @@ Terms
 use together with its kind and position; every edge is a reason why its target is live.
 
 What an item uses, who provides its code and all else that is asked about an item is known to
-``mirdce.reach.walked_items``, by number; here it is only replayed, so all that happens is on
+``mirdce.reach.known_items``, by number; here it is only replayed, so all that happens is on
 integers: targets are added, and what is new is replayed in its turn. What depends on the whole
 program is decided here as well: which slots of vtables are called (``mirdce.reach.slots``), whether
 instantiation has an end (``mirdce.reach.recursion``). Edges are kept only if somebody wants to see
@@ -33,16 +33,16 @@ from mirdce.ir.instance import Instance
 from mirdce.mono.cx import MonoCx
 from mirdce.options import Precision, Profile
 from mirdce.reach.item_uses import WalkInputs
-from mirdce.reach.items import FUNCTION, VTABLE
+from mirdce.reach.known_items import KnownItems
 from mirdce.reach.linkage import Linkage
-from mirdce.reach.live_items import LiveItem
+from mirdce.reach.live_items import FUNCTION, VTABLE, LiveItem
 from mirdce.reach.live_set import LiveGraph, LiveSet, NumberedEdge, NumberedEdges, NumberedSlotUse
 from mirdce.reach.numbered_uses import OPENED, ROOT, SLOT_CALL
+from mirdce.reach.recorded_items import RecordedItems
 from mirdce.reach.recursion import RecursionGuard
 from mirdce.reach.sessions import Sessions
 from mirdce.reach.slots import SlotTable
 from mirdce.reach.walk import WalkCx, replaced_by_rustc
-from mirdce.reach.walked_items import WalkedItems
 
 Root: TypeAlias = Instance | DefId
 """A function, or a static by its definition."""
@@ -61,6 +61,10 @@ class Collector:
         sessions: whose copies of functions are live, where crates have different settings; then
             ``profile`` is the root's.
         linkage: who provides the code of an item; None: as the whole program says.
+        recorded: what an earlier link of the same settings has found of items.
+
+    Attributes:
+        known: what was found of items so far.
     """
 
     def __init__(
@@ -76,6 +80,7 @@ class Collector:
         allow_unsupported: bool = False,
         sessions: Sessions | None = None,
         linkage: Linkage | None = None,
+        recorded: RecordedItems | None = None,
     ) -> None:
         self._mono = mono
         self._recursion_limit = recursion_limit
@@ -90,7 +95,7 @@ class Collector:
         )
         if linkage is None:
             linkage = Linkage(mono.program, profile, crates)
-        self._known = WalkedItems(WalkCx(mono, consts), inputs, linkage, sessions)
+        self.known = KnownItems(WalkCx(mono, consts), inputs, linkage, sessions, recorded)
         self._replay: _Replay | None = None
 
     def collect(self, roots: Iterable[Root]) -> LiveSet:
@@ -111,12 +116,12 @@ class Collector:
             EvalError: a constant that must evaluate does not.
             MirdceError: instances go on without end.
         """
-        items = self._known.items
+        items = self.known.items
         return {items.instance(number) for number in self._walk(roots).functions}
 
     def _walk(self, roots: Iterable[Root]) -> "_Replay":
-        guard = RecursionGuard(self._mono, self._known, self._recursion_limit)
-        replay = self._replay = _Replay(self._known, tuple(roots), guard)
+        guard = RecursionGuard(self._mono, self.known, self._recursion_limit)
+        replay = self._replay = _Replay(self.known, tuple(roots), guard)
         replay.run()
         return replay
 
@@ -126,11 +131,11 @@ class Collector:
         replay = self._replay
         if replay is None or replay.visiting is None:
             return None
-        return self._known.items.item(replay.visiting)
+        return self.known.items.item(replay.visiting)
 
     def found(self) -> LiveSet:
         """What is live as far as is known now; every item has its way to a root."""
-        replay, known = self._replay, self._known
+        replay, known = self._replay, self.known
         if replay is None:
             raise InternalError("nothing was collected yet")
         graph = replay.graph()
@@ -156,7 +161,7 @@ class _Replay:
 
     def __init__(
         self,
-        known: WalkedItems,
+        known: KnownItems,
         roots: tuple[Root, ...],
         guard: RecursionGuard | None,
         edges: dict[int, list[NumberedEdge]] | None = None,

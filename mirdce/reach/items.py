@@ -8,29 +8,24 @@ rows of their own. Numbers are given out at the first mention and never change.
 Source: none; rustc's collector works on terms.
 """
 
-import enum
-from typing import Final, TypeVar, final
+from typing import TypeVar, final
 
 from mirdce.errors import InternalError
 from mirdce.ir.ids import DefId
 from mirdce.ir.instance import Instance, Session
 from mirdce.ir.ty import Dynamic, Ty
-from mirdce.reach.live_items import LiveItem, SlotKey, StaticItem, VTableItem
+from mirdce.reach.live_items import (
+    FUNCTION,
+    STATIC,
+    VTABLE,
+    LiveItem,
+    SlotKey,
+    StaticItem,
+    VTableItem,
+)
+from mirdce.reach.recorded_items import RecordedItems
 
 _T = TypeVar("_T")
-
-
-class Sort(enum.IntEnum):
-    """What an item is."""
-
-    FUNCTION = 0
-    STATIC = 1
-    VTABLE = 2
-
-
-FUNCTION: Final = int(Sort.FUNCTION)
-STATIC: Final = int(Sort.STATIC)
-VTABLE: Final = int(Sort.VTABLE)
 
 
 @final
@@ -41,27 +36,17 @@ class Items:
         sorts: of each item, as a number (`Sort`).
     """
 
-    __slots__ = (
-        "_functions",
-        "_items",
-        "_keys",
-        "_numbers_of_keys",
-        "_numbers_of_types",
-        "_statics",
-        "_types",
-        "_vtables",
-        "sorts",
-    )
-
-    def __init__(self) -> None:
-        self.sorts: list[int] = []
-        self._items: list[LiveItem] = []
+    def __init__(self, recorded: RecordedItems | None = None) -> None:
+        self._recorded = recorded
+        count = 0 if recorded is None else recorded.count
+        self.sorts: list[int] = [] if recorded is None else list(recorded.sorts)
+        self._items: list[LiveItem | None] = [None] * count
         self._functions: dict[Instance, int] = {}
         self._statics: dict[DefId, int] = {}
         self._vtables: dict[tuple[Ty, Dynamic, Session | None], int] = {}
-        self._keys: list[SlotKey] = []
+        self._keys: list[SlotKey | None] = [None] * (recorded.key_count if recorded else 0)
         self._numbers_of_keys: dict[SlotKey, int] = {}
-        self._types: list[Ty] = []
+        self._types: list[Ty | None] = [None] * (recorded.type_count if recorded else 0)
         self._numbers_of_types: dict[Ty, int] = {}
 
     def __len__(self) -> int:
@@ -73,14 +58,16 @@ class Items:
         """The number of a function."""
         found = self._functions.get(instance)
         if found is None:
-            found = self._functions[instance] = self._add(FUNCTION, instance)
+            known = self._recorded and self._recorded.function(instance)
+            found = self._functions[instance] = self._add(FUNCTION, instance, known)
         return found
 
     def static(self, def_id: DefId) -> int:
         """The number of a static, or of memory behind one."""
         found = self._statics.get(def_id)
         if found is None:
-            found = self._statics[def_id] = self._add(STATIC, StaticItem(def_id))
+            known = self._recorded and self._recorded.static(def_id)
+            found = self._statics[def_id] = self._add(STATIC, StaticItem(def_id), known)
         return found
 
     def vtable(self, of: Ty, dyn: Dynamic, session: Session | None) -> int:
@@ -88,21 +75,33 @@ class Items:
         key = (of, dyn, session)
         found = self._vtables.get(key)
         if found is None:
-            found = self._vtables[key] = self._add(VTABLE, VTableItem(of, dyn, session))
+            known = self._recorded and self._recorded.vtable(of, dyn)
+            found = self._vtables[key] = self._add(VTABLE, VTableItem(of, dyn, session), known)
         return found
 
-    def _add(self, sort: int, item: LiveItem) -> int:
+    def _add(self, sort: int, item: LiveItem, known: int | None) -> int:
+        if known is not None:
+            self._items[known] = item
+            return known
         self.sorts.append(sort)
         self._items.append(item)
         return len(self._items) - 1
 
     def slot_key(self, key: SlotKey) -> int:
         """The number of a slot key."""
-        return _number(self._numbers_of_keys, self._keys, key)
+        found = self._numbers_of_keys.get(key)
+        if found is None:
+            known = self._recorded and self._recorded.slot_key(key)
+            found = self._numbers_of_keys[key] = _add(self._keys, key, known)
+        return found
 
     def type(self, ty: Ty) -> int:
         """The number of a type."""
-        return _number(self._numbers_of_types, self._types, ty)
+        found = self._numbers_of_types.get(ty)
+        if found is None:
+            known = self._recorded and self._recorded.type(ty)
+            found = self._numbers_of_types[ty] = _add(self._types, ty, known)
+        return found
 
     # ------------------------------------------------------------------------- reading numbers
 
@@ -116,7 +115,25 @@ class Items:
 
     def item(self, number: int) -> LiveItem:
         """What a number stands for."""
-        return self._items[number]
+        found = self._items[number]
+        return self._read(number) if found is None else found
+
+    def _read(self, number: int) -> LiveItem:
+        """What the record says that a number stands for."""
+        if self._recorded is None:
+            raise InternalError(f"item {number} is nothing")
+        match self._recorded.item(number):
+            case Instance() as instance:
+                self._functions[instance] = number
+                found: LiveItem = instance
+            case (of, dyn):
+                self._vtables[of, dyn, None] = number
+                found = VTableItem(of, dyn)
+            case def_id:
+                self._statics[def_id] = number
+                found = StaticItem(def_id)
+        self._items[number] = found
+        return found
 
     def instance(self, number: int) -> Instance:
         """The function with a number.
@@ -124,7 +141,7 @@ class Items:
         Raises:
             InternalError: the item is no function.
         """
-        item = self._items[number]
+        item = self.item(number)
         if type(item) is not Instance:
             raise InternalError(f"item {number} is no function")
         return item
@@ -135,7 +152,7 @@ class Items:
         Raises:
             InternalError: the item is none.
         """
-        item = self._items[number]
+        item = self.item(number)
         if type(item) is not StaticItem:
             raise InternalError(f"item {number} is no static")
         return item
@@ -146,23 +163,45 @@ class Items:
         Raises:
             InternalError: the item is none.
         """
-        item = self._items[number]
+        item = self.item(number)
         if type(item) is not VTableItem:
             raise InternalError(f"item {number} is no vtable")
         return item
 
     def slot_key_of(self, number: int) -> SlotKey:
         """The slot key with a number."""
-        return self._keys[number]
+        found = self._keys[number]
+        if found is None:
+            if self._recorded is None:
+                raise InternalError(f"slot key {number} is nothing")
+            found = self._keys[number] = self._recorded.slot_key_of(number)
+            self._numbers_of_keys[found] = number
+        return found
 
     def type_of(self, number: int) -> Ty:
         """The type with a number."""
-        return self._types[number]
+        found = self._types[number]
+        if found is None:
+            if self._recorded is None:
+                raise InternalError(f"type {number} is nothing")
+            found = self._types[number] = self._recorded.type_of(number)
+            self._numbers_of_types[found] = number
+        return found
+
+    @property
+    def key_count(self) -> int:
+        """How many slot keys have numbers."""
+        return len(self._keys)
+
+    @property
+    def type_count(self) -> int:
+        """How many types have numbers."""
+        return len(self._types)
 
 
-def _number(numbers: dict[_T, int], values: list[_T], value: _T) -> int:
-    found = numbers.get(value)
-    if found is None:
-        found = numbers[value] = len(values)
-        values.append(value)
-    return found
+def _add(values: list[_T | None], value: _T, known: int | None) -> int:
+    if known is not None:
+        values[known] = value
+        return known
+    values.append(value)
+    return len(values) - 1

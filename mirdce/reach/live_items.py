@@ -13,6 +13,19 @@ from mirdce.ir.node import node
 from mirdce.ir.ty import Dynamic, GenericArgs, Ty
 
 
+class Sort(enum.IntEnum):
+    """What an item is."""
+
+    FUNCTION = 0
+    STATIC = 1
+    VTABLE = 2
+
+
+FUNCTION: Final = int(Sort.FUNCTION)
+STATIC: Final = int(Sort.STATIC)
+VTABLE: Final = int(Sort.VTABLE)
+
+
 @final
 @node
 class StaticItem:

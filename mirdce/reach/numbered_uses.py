@@ -8,6 +8,7 @@ is the place of a ``SlotUseKind``, and a slot key is; with ``OPENED`` a type is.
 Source: none.
 """
 
+from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
 from mirdce.reach.live_items import DIRECT_CALLS, EdgeKind, SlotUseKind
@@ -29,3 +30,23 @@ SLOT_CODES: Final = {kind: SLOT_CALL + code for code, kind in enumerate(SLOT_USE
 ESCAPE: Final = SLOT_CODES[SlotUseKind.ESCAPE]
 TRANSMUTE: Final = SLOT_CODES[SlotUseKind.TRANSMUTE]
 OPENED: Final = 48
+
+
+def flat_slots(slots: Iterable[NumberedSlot]) -> list[int]:
+    """Slots as one row of integers, the number of keys before the keys of each."""
+    found: list[int] = []
+    for function, code, keys in slots:
+        found += (function, code, len(keys), *keys)
+    return found
+
+
+def read_slots(flat: Sequence[int]) -> tuple[NumberedSlot, ...]:
+    """Slots out of such a row."""
+    found: list[NumberedSlot] = []
+    at = 0
+    while at < len(flat):
+        function, code, count = flat[at : at + 3]
+        at += 3
+        found.append((function, code, tuple(flat[at : at + count])))
+        at += count
+    return tuple(found)

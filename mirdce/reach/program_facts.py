@@ -24,8 +24,8 @@ from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import Instance
 from mirdce.ir.ty import Dynamic, Ty
 from mirdce.mono.cx import MonoCx
-from mirdce.reach.items import FUNCTION, Items
-from mirdce.reach.live_items import SlotKey, StaticItem, VTableItem
+from mirdce.reach.items import Items
+from mirdce.reach.live_items import FUNCTION, SlotKey, StaticItem, VTableItem
 from mirdce.reach.live_set import LiveSet, NumberedEdge
 from mirdce.reach.numbered_uses import DIRECT
 from mirdce.reach.sessions import Sessions

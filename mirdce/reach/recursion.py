@@ -17,7 +17,7 @@ from mirdce.errors import MirdceError
 from mirdce.ir.def_path import def_path
 from mirdce.ir.instance import def_id_of
 from mirdce.mono.cx import MonoCx
-from mirdce.reach.walked_items import WalkedItems
+from mirdce.reach.known_items import KnownItems
 
 FirstSource = Callable[[int], int | None]
 """Which item led to an item first, both by number; None at a root."""
@@ -28,7 +28,7 @@ _DROP_FACTOR: Final = 4
 class RecursionGuard:
     """Counts instances by function."""
 
-    def __init__(self, mono: MonoCx, known: WalkedItems, limit: int) -> None:
+    def __init__(self, mono: MonoCx, known: KnownItems, limit: int) -> None:
         self._mono = mono
         self._known = known
         self._limit = limit

@@ -27,9 +27,9 @@ compiler/rustc_codegen_llvm/src/debuginfo/metadata.rs (``vcall_visibility_metada
 from collections.abc import Callable
 from typing import Final
 
+from mirdce.reach.known_items import KnownItems
 from mirdce.reach.live_set import NumberedSlotUse
 from mirdce.reach.numbered_uses import ESCAPE, TRANSMUTE
-from mirdce.reach.walked_items import WalkedItems
 
 _MOST_ESCAPED: Final = 50_000
 """Types that are looked at; the standard library alone has some thousand."""
@@ -49,7 +49,7 @@ class SlotTable:
         keeps_all: why every slot counts as called; None: it does not.
     """
 
-    def __init__(self, known: WalkedItems, add: AddFunction) -> None:
+    def __init__(self, known: KnownItems, add: AddFunction) -> None:
         self._known = known
         self._add = add
         self._waiting: dict[int, list[tuple[int, int, int]]] = {}

@@ -10,6 +10,7 @@ from mirdce.ir.ids import CrateNum, DefId, crate_of
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.layout.cx import LayoutCx
 from mirdce.mono.cx import MonoCx
+from mirdce.reach.known_items import KnownItems
 from mirdce.reach.live_items import LiveItem, StaticItem, VTableItem
 from mirdce.reach.live_set import LiveSet
 
@@ -27,6 +28,7 @@ class AnalysedProgram:
         own_crates: those of the program itself.
         global_asm: assembly of these crates, as lines of LLVM IR.
         dead: functions that are not live; looked for only if they are to be trapped.
+        known: what was found of items, live or not.
     """
 
     name: str
@@ -39,6 +41,7 @@ class AnalysedProgram:
     own_crates: frozenset[CrateNum]
     global_asm: tuple[str, ...]
     dead: tuple[Instance, ...]
+    known: KnownItems
 
     def is_own(self, instance: Instance) -> bool:
         """Whether a function is defined in one of the program's own crates."""

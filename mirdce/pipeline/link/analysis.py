@@ -19,6 +19,7 @@ from mirdce.mono.symbol_scheme import SymbolScheme
 from mirdce.options import Options, Precision
 from mirdce.pipeline.front.crate_files import open_crates
 from mirdce.pipeline.front.front_end import FrontEnd
+from mirdce.pipeline.link.program_record import ProgramRecord, record_of
 from mirdce.pipeline.link.shared_crates import OpenCrates
 from mirdce.pipeline.process.garbage_collection import without_garbage_collection
 from mirdce.pipeline.process.progress import Stopwatch
@@ -65,11 +66,23 @@ def analyse_program(
         UnsupportedError: something live is not supported; it says why it is live.
         ResolutionError, LayoutError, EvalError: something live makes no sense.
     """
+    return analyse_with_record(front, options, watch, crates)[0]
+
+
+def analyse_with_record(
+    front: FrontEnd, options: Options, watch: Stopwatch, crates: OpenCrates
+) -> tuple[AnalysedProgram, ProgramRecord | None]:
+    """The same, and the record that it started from, to be kept for the next link.
+
+    Raises:
+        MirdceError: those of `analyse_program`.
+    """
     with without_garbage_collection():
         with watch.stage("open"):
             contexts, numbers = _open(front, crates)
+            record = record_of(front, options, contexts.mono, numbers)
         with watch.stage("reach"):
-            return _reach(front, options, contexts, numbers)
+            return _reach(front, options, contexts, numbers, record), record
 
 
 def _open(front: FrontEnd, crates: OpenCrates) -> tuple[Contexts, tuple[CrateNum, ...]]:
@@ -83,7 +96,11 @@ def _open(front: FrontEnd, crates: OpenCrates) -> tuple[Contexts, tuple[CrateNum
 
 
 def _reach(
-    front: FrontEnd, options: Options, contexts: Contexts, numbers: tuple[CrateNum, ...]
+    front: FrontEnd,
+    options: Options,
+    contexts: Contexts,
+    numbers: tuple[CrateNum, ...],
+    record: ProgramRecord | None,
 ) -> AnalysedProgram:
     mono, consts = contexts.mono, contexts.consts
     own = numbers[-len(front.own) :]
@@ -101,6 +118,7 @@ def _reach(
         recursion_limit=limit,
         allow_unsupported=options.allow_unsupported,
         sessions=sessions,
+        recorded=None if record is None else record.items,
     )
     live = _collected(collector, mono, roots)
     dead: tuple[Instance, ...] = ()
@@ -118,6 +136,7 @@ def _reach(
         own_crates=frozenset(own),
         global_asm=tuple(with_symbols(mono, text, roots.of_asm) for text in texts),
         dead=dead,
+        known=collector.known,
     )
 
 

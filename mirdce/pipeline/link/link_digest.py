@@ -24,7 +24,10 @@ def link_digest(front: FrontEnd, options: Options) -> str:
         MetadataError, ArtifactError: a crate is not readable.
     """
     digest = hashlib.blake2b(digest_size=32)
-    for text in _parts(front, options):
+    parts = settings_parts(front, options)
+    parts += front.manifest.global_asm
+    parts.append(f"folder={front.manifest.working_folder if front.line_tables else ''}")
+    for text in parts:
         encoded = text.encode("utf-8")
         digest.update(len(encoded).to_bytes(8, "little"))
         digest.update(encoded)
@@ -33,9 +36,9 @@ def link_digest(front: FrontEnd, options: Options) -> str:
     return digest.hexdigest()
 
 
-def _parts(front: FrontEnd, options: Options) -> list[str]:
+def settings_parts(front: FrontEnd, options: Options) -> list[str]:
+    """What a link depends on besides its crates, and where they lie."""
     parts = [mirdce.__version__, own_fingerprint(), front.toolchain.version, front.manifest.name]
-    parts += front.manifest.global_asm
     parts.append(f"llvmlite={llvm_version()}")
     for profile in (front.manifest.profile, *front.manifest.crate_profiles):
         parts += (f"{name}={value}" for name, value in profile.cache_key_parts())
@@ -43,7 +46,6 @@ def _parts(front: FrontEnd, options: Options) -> list[str]:
     for name, value in (
         ("precision", options.precision.value),
         ("line_tables", str(front.line_tables)),
-        ("folder", front.manifest.working_folder if front.line_tables else ""),
         ("symbol_mangling", front.manifest.symbol_mangling),
         ("output_kind", front.manifest.native.output_kind.value),
         ("allow_unsupported", str(options.allow_unsupported)),

@@ -154,11 +154,12 @@ def _new_code(
     crates: OpenCrates,
 ) -> _Code:
     # Only here: an unchanged link needs neither the analysis nor the code generator.
-    from mirdce.pipeline.link.analysis import analyse_program
+    from mirdce.pipeline.link.analysis import analyse_with_record
     from mirdce.pipeline.link.code_generator import codegen_settings, generate_code
+    from mirdce.pipeline.link.program_record import keep_record
     from mirdce.pipeline.link.reasons_record import keep_reasons
 
-    program = analyse_program(front, options, watch, crates)
+    program, record = analyse_with_record(front, options, watch, crates)
     with watch.stage("codegen", len(program.live.functions)) as progress:
         settings = codegen_settings(front, program.crates[-1])
         code = generate_code(program, settings, options, cache, progress)
@@ -166,6 +167,9 @@ def _new_code(
     if options.use_cache:
         with watch.stage("cache"):
             cache.put_link(LinkRecord(digest, tuple(code.objects), summary.to_json()))
+    if record is not None:
+        with watch.stage("record"):
+            keep_record(record, program.known)
     keep_reasons(front, options, watch, digest, program)
     return _Code(tuple(code.objects.values()), summary, code.unsupported)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import Instance, InstanceTable
 from mirdce.ir.intern import Interner
-from mirdce.reach.items import Items, Sort
+from mirdce.reach.items import Items
 from mirdce.reach.live_items import (
     DIRECT_CALLS,
     Edge,
@@ -14,6 +14,7 @@ from mirdce.reach.live_items import (
     SlotKey,
     SlotUse,
     SlotUseKind,
+    Sort,
     StaticItem,
     VTableItem,
 )
@@ -115,8 +116,11 @@ def test_facts_keep_order_and_tell_own_from_external() -> None:
     foreign_static = StaticItem(DefId(10))
     live = live_set_of(
         {
-            MAIN: [ROOT], HELPER: [edge(MAIN), ROOT], OTHER: [edge(MAIN)],
-            STATIC: [ROOT], StaticItem(DefId(6)): [edge(MAIN, EdgeKind.STATIC)],
+            MAIN: [ROOT],
+            HELPER: [edge(MAIN), ROOT],
+            OTHER: [edge(MAIN)],
+            STATIC: [ROOT],
+            StaticItem(DefId(6)): [edge(MAIN, EdgeKind.STATIC)],
             VTABLE: [edge(MAIN, EdgeKind.UNSIZE)],
         },
         {upstream: [edge(MAIN)], foreign_static: [edge(MAIN)], foreign: [edge(MAIN)]},

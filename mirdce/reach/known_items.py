@@ -1,7 +1,8 @@
-"""What is known of the items of a program, by number: found by walking them, each once.
+"""What is known of the items of a program, by number: recorded, or found by walking them once.
 
-The place where numbers and terms meet: an item is walked when the collector first asks for its
-uses (``mirdce.reach.walk``), and what it uses is numbered. Besides the uses of items this is all
+The place where numbers and terms meet: an item of which no record says what it uses
+(``mirdce.reach.recorded_items``) is walked when the collector first asks (``mirdce.reach.walk``),
+and what it uses is numbered. Besides the uses of items this is all
 that the live set depends on: who provides the code of an item (``mirdce.reach.linkage``), whose
 copy is meant (``mirdce.reach.sessions``), what other code can get hold of
 (``mirdce.reach.object_types``), what is mentioned (``mirdce.reach.mentioned``).
@@ -12,13 +13,14 @@ inputs, and what the program is linked with.
 Source: rustc_monomorphize/src/collector.rs (1.96.0).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import final
+from typing import NamedTuple, final
 
 from mirdce.errors import InternalError, UnsupportedError, context
 from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import Instance, IntrinsicKind, Session, VirtualKind, def_id_of
+from mirdce.ir.node import record
 from mirdce.ir.ty import Dynamic, Ty
 from mirdce.mono.names.instance_name import InstanceName
 from mirdce.mono.traits.normalize import type_of
@@ -31,12 +33,21 @@ from mirdce.reach.item_uses import (
     UsedVTable,
     WalkInputs,
 )
-from mirdce.reach.items import FUNCTION, STATIC, Items
+from mirdce.reach.items import Items
 from mirdce.reach.linkage import Linkage
-from mirdce.reach.live_items import LiveItem, StaticItem, VTableItem
+from mirdce.reach.live_items import FUNCTION, STATIC, LiveItem, StaticItem, VTableItem
 from mirdce.reach.mentioned import mentioned_besides, mentioned_by
-from mirdce.reach.numbered_uses import CODES, OPENED, SLOT_CODES, NumberedSlot, NumberedUses
+from mirdce.reach.numbered_uses import (
+    CODES,
+    OPENED,
+    SLOT_CODES,
+    NumberedSlot,
+    NumberedUses,
+    flat_slots,
+    read_slots,
+)
 from mirdce.reach.object_types import parts_of, signature_types
+from mirdce.reach.recorded_items import RecordedItems
 from mirdce.reach.sessions import Sessions
 from mirdce.reach.slot_keys import all_keys
 from mirdce.reach.walk import (
@@ -49,15 +60,41 @@ from mirdce.reach.walk import (
 
 
 @final
-class WalkedItems:
+@record
+class Found:
+    """What is known of an item; None: nothing.
+
+    Attributes:
+        made_here, uses, slots, escaping, besides, mentioned: as the methods of `KnownItems` say.
+    """
+
+    made_here: bool | None
+    uses: Sequence[int] | None
+    slots: Sequence[int] | None
+    escaping: Sequence[int] | None
+    besides: Sequence[int] | None
+    mentioned: Sequence[int] | None
+
+
+class FoundOfType(NamedTuple):
+    """What is known of a type; None: nothing."""
+
+    parts: Sequence[int] | None
+    keys: Sequence[int] | None
+
+
+@final
+class KnownItems:
     """The items of one program, and what was found of them.
 
     Args:
         inputs: of items without a session.
         sessions: whose copies of functions are meant; None: there is one of each.
+        recorded: what an earlier link has found, for the same inputs, linkage and kind of program.
 
     Attributes:
         items: their numbers.
+        walked: how many items had to be walked.
         unsupported: by number, functions whose walk met something that is not supported, with the
             message; only if the inputs allow it.
     """
@@ -68,8 +105,14 @@ class WalkedItems:
         inputs: WalkInputs,
         linkage: Linkage,
         sessions: Sessions | None = None,
+        recorded: RecordedItems | None = None,
     ) -> None:
-        self.items = Items()
+        if recorded is not None and (sessions is not None or inputs.allow_unsupported):
+            raise InternalError("a record of items for a program whose items are not recorded")
+        self.items = Items(recorded)
+        self._recorded = recorded
+        self._count = 0 if recorded is None else recorded.count
+        self._type_count = 0 if recorded is None else recorded.type_count
         self.walk = walk
         self.inputs = inputs
         self.linkage = linkage
@@ -77,14 +120,17 @@ class WalkedItems:
         self.unsupported: dict[int, str] = {}
         self._mono = walk.mono
         self._inputs_in: dict[Session, WalkInputs] = {}
-        self._uses: dict[int, NumberedUses] = {}
+        self._uses: dict[int, Sequence[int]] = {}
         self._slots: dict[int, tuple[NumberedSlot, ...]] = {}
         self._made_here: dict[int, bool] = {}
-        self._escaping: dict[int, tuple[int, ...]] = {}
-        self._parts: dict[int, tuple[int, ...]] = {}
-        self._keys: dict[int, tuple[int, ...]] = {}
+        self._escaping: dict[int, Sequence[int]] = {}
+        self._parts: dict[int, Sequence[int]] = {}
+        self._keys: dict[int, Sequence[int]] = {}
+        self._besides: dict[int, Sequence[int]] = {}
+        self._mentioned: dict[int, Sequence[int]] = {}
         self._counted: dict[int, int] = {}
         self._counters: dict[DefId, int] = {}
+        self.walked = 0
 
     # ------------------------------------------------------------------------------ numbers
 
@@ -107,14 +153,22 @@ class WalkedItems:
 
     def counted_as(self, number: int) -> int:
         """A number that functions with arguments share if they have one definition; else -1."""
+        recorded = self._recorded
+        if recorded is not None and number < self._count:
+            return recorded.counted[number]
         found = self._counted.get(number)
         if found is None:
             instance = self.items.instance(number)
             found = -1
             if instance.args.items:
-                found = self._counters.setdefault(def_id_of(instance), len(self._counters))
+                found = self._counter(def_id_of(instance))
             self._counted[number] = found
         return found
+
+    def _counter(self, def_id: DefId) -> int:
+        if self._recorded is not None:
+            return self._recorded.definition(def_id)
+        return self._counters.setdefault(def_id, len(self._counters))
 
     def is_counted_as(self, number: int, counter: int) -> bool:
         """Whether an item is a function of that definition."""
@@ -126,7 +180,12 @@ class WalkedItems:
         """Whether this link makes the code of a function, or the memory of a static."""
         found = self._made_here.get(number)
         if found is None:
-            found = self._made_here[number] = self._find_made_here(self.items.item(number))
+            recorded = self._recorded
+            if recorded is not None and number < self._count:
+                found = recorded.made_here(number)
+            if found is None:
+                found = self._find_made_here(self.items.item(number))
+            self._made_here[number] = found
         return found
 
     def _find_made_here(self, item: LiveItem) -> bool:
@@ -142,7 +201,7 @@ class WalkedItems:
 
     # --------------------------------------------------------------------------------- uses
 
-    def uses_of(self, number: int) -> NumberedUses:
+    def uses_of(self, number: int) -> Sequence[int]:
         """What an item uses; of a vtable: its super-traits' vtables.
 
         Raises:
@@ -151,17 +210,29 @@ class WalkedItems:
         """
         found = self._uses.get(number)
         if found is None:
-            found = self._uses[number] = self._walk_item(number)
+            recorded = self._recorded
+            if recorded is not None and number < self._count:
+                found = recorded.uses(number)
+            if found is None:
+                found = self._walk_item(number)
+            self._uses[number] = found
         return found
 
     def slots_of(self, number: int) -> tuple[NumberedSlot, ...]:
         """The slots of a vtable that hold functions, in order."""
-        if number not in self._slots:
-            self.uses_of(number)
-        return self._slots[number]
+        found = self._slots.get(number)
+        if found is None:
+            recorded = self._recorded
+            flat = recorded.slots(number) if recorded and number < self._count else None
+            if flat is None:
+                self.uses_of(number)
+                return self._slots[number]
+            found = self._slots[number] = read_slots(flat)
+        return found
 
     def _walk_item(self, number: int) -> NumberedUses:
         item = self.items.item(number)
+        self.walked += 1
         match item:
             case Instance():
                 return self._walk_function(number, item)
@@ -230,13 +301,18 @@ class WalkedItems:
 
     # ------------------------------------------------------------------------- trait objects
 
-    def escaping_types(self, number: int) -> tuple[int, ...]:
+    def escaping_types(self, number: int) -> Sequence[int]:
         """The types of what code without MIR has if it knows an item: parameters and results of a
         function, the type of a static."""
         found = self._escaping.get(number)
         if found is None:
-            types = self._escaping_types(number)
-            found = self._escaping[number] = tuple([self.items.type(ty) for ty in types])
+            recorded = self._recorded
+            if recorded is not None and number < self._count:
+                found = recorded.escaping_types(number)
+            if found is None:
+                types = self._escaping_types(number)
+                found = tuple([self.items.type(ty) for ty in types])
+            self._escaping[number] = found
         return found
 
     def _escaping_types(self, number: int) -> tuple[Ty, ...]:
@@ -253,39 +329,66 @@ class WalkedItems:
             raise InternalError(f"memory of no static: {item}")
         return (type_of(mono, named, mono.interner.empty_args),)
 
-    def parts_of_type(self, number: int) -> tuple[int, ...]:
+    def parts_of_type(self, number: int) -> Sequence[int]:
         """Types that whoever has a value of a type can get out of it, or pass to it."""
         found = self._parts.get(number)
         if found is None:
-            parts = parts_of(self._mono, self.items.type_of(number))
-            found = self._parts[number] = tuple([self.items.type(part) for part in parts])
+            recorded = self._recorded
+            if recorded is not None and number < self._type_count:
+                found = recorded.parts_of_type(number)
+            if found is None:
+                parts = parts_of(self._mono, self.items.type_of(number))
+                found = tuple([self.items.type(part) for part in parts])
+            self._parts[number] = found
         return found
 
-    def keys_of_type(self, number: int) -> tuple[int, ...]:
+    def keys_of_type(self, number: int) -> Sequence[int]:
         """The keys of all slots of any vtable for a trait object; none of another type."""
         found = self._keys.get(number)
         if found is None:
-            ty = self.items.type_of(number)
-            keys = all_keys(self._mono, ty) if type(ty) is Dynamic else ()
-            found = self._keys[number] = tuple([self.items.slot_key(key) for key in keys])
+            recorded = self._recorded
+            if recorded is not None and number < self._type_count:
+                found = recorded.keys_of_type(number)
+            if found is None:
+                ty = self.items.type_of(number)
+                keys = all_keys(self._mono, ty) if type(ty) is Dynamic else ()
+                found = tuple([self.items.slot_key(key) for key in keys])
+            self._keys[number] = found
         return found
 
     # ------------------------------------------------------------------------------ mentions
 
-    def mentioned_besides(self, number: int) -> tuple[int, ...]:
+    def mentioned_besides(self, number: int) -> Sequence[int]:
         """Functions with code of their own that a live function mentions without using them."""
-        return self._mentions(mentioned_besides(self.walk, self.items.instance(number)))
+        found = self._besides.get(number)
+        if found is None:
+            recorded = self._recorded
+            if recorded is not None and number < self._count:
+                found = recorded.mentioned_besides(number)
+            if found is None:
+                instance = self.items.instance(number)
+                found = self._mentions(mentioned_besides(self.walk, instance))
+            self._besides[number] = found
+        return found
 
-    def mentioned_by(self, number: int) -> tuple[int, ...]:
+    def mentioned_by(self, number: int) -> Sequence[int]:
         """All such functions that a function mentions; its constants are evaluated.
 
         Raises:
             EvalError: a constant has no value.
         """
-        instance = self.items.instance(number)
-        name = InstanceName(self._mono, instance)
-        with context("while checking {}, which is mentioned", name):
-            return self._mentions(mentioned_by(self.walk, instance))
+        found = self._mentioned.get(number)
+        if found is None:
+            recorded = self._recorded
+            if recorded is not None and number < self._count:
+                found = recorded.mentioned_by(number)
+            if found is None:
+                instance = self.items.instance(number)
+                name = InstanceName(self._mono, instance)
+                with context("while checking {}, which is mentioned", name):
+                    found = self._mentions(mentioned_by(self.walk, instance))
+            self._mentioned[number] = found
+        return found
 
     def mentionable(self, number: int) -> tuple[int, ...]:
         """A function itself, without its session, if this link would make its code."""
@@ -300,6 +403,29 @@ class WalkedItems:
                 if not isinstance(instance.kind, IntrinsicKind | VirtualKind)
                 and self.linkage.should_codegen(instance)
             ]
+        )
+
+    # ------------------------------------------------------------------------------- records
+
+    def found(self, number: int) -> "Found":
+        """All that is known of an item, without a walk."""
+        recorded = self._recorded if number < self._count else None
+        slots = self._slots.get(number)
+        return Found(
+            made_here=self._made_here.get(number, recorded and recorded.made_here(number)),
+            uses=self._uses.get(number, recorded and recorded.uses(number)),
+            slots=recorded and recorded.slots(number) if slots is None else flat_slots(slots),
+            escaping=self._escaping.get(number, recorded and recorded.escaping_types(number)),
+            besides=self._besides.get(number, recorded and recorded.mentioned_besides(number)),
+            mentioned=self._mentioned.get(number, recorded and recorded.mentioned_by(number)),
+        )
+
+    def found_of_type(self, number: int) -> "FoundOfType":
+        """All that is known of a type."""
+        recorded = self._recorded if number < self._type_count else None
+        return FoundOfType(
+            self._parts.get(number, recorded and recorded.parts_of_type(number)),
+            self._keys.get(number, recorded and recorded.keys_of_type(number)),
         )
 
     # ---------------------------------------------------------------------------------- who

@@ -1,0 +1,258 @@
+"""The items of an earlier link, and what was found of them, as columns of a file.
+
+Numbers are those of `mirdce.reach.items.Items`: a program that starts from a record goes on with
+its numbers, so what the record says is used as it stands. Terms behind the numbers are rows of a
+`TermTable`, and are read only where an item has to be looked at.
+
+**Validity.** What was found of an item follows from the item, the crates that it can see, and the
+settings of the link (docs/adr/0015-records-of-links.md). A record is read for equal settings only,
+and told which crates have *changed*; an item is valid if none of the crates that it names, and none
+below those, has. Of others there are numbers and names, but nothing that was found.
+"""
+
+from collections.abc import Mapping, Sequence, Sized
+from typing import Final, TypeVar, final
+
+from mirdce.ir.ids import DefId
+from mirdce.ir.instance import Instance
+from mirdce.ir.stable.packing import pack, unpack
+from mirdce.ir.stable.term_table import HASH_SIZE, TermReader, TermRows, TermTable
+from mirdce.ir.ty import Dynamic, Ty
+from mirdce.reach.live_items import FUNCTION, STATIC, SlotKey
+from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
+
+_C = TypeVar("_C", bound=Sized)
+
+UNKNOWN, HERE, ELSEWHERE = range(3)
+"""Who makes an item: not known, this link, another."""
+_NO_DEF: Final = -1
+_SORTS: Final = 3
+
+
+def read_term_rows(columns: Columns) -> TermRows:
+    """The terms of a record.
+
+    Raises:
+        ColumnsError: they are not as they were written.
+    """
+    crates = columns.blob("crates")
+    hashes = columns.blob("definitions")
+    sets = [int.from_bytes(row, "little") for row in columns.rows("crate sets")]
+    terms = columns.rows("terms")
+    of_terms = columns.ints("sets of terms", len(sets))
+    if len(of_terms) != len(terms):
+        raise ColumnsError("not every term says which crates it names")
+    return TermRows(
+        crates=[int.from_bytes(crates[at : at + 8], "little") for at in range(0, len(crates), 8)],
+        hashes=[hashes[at : at + HASH_SIZE] for at in range(0, len(hashes), HASH_SIZE)],
+        terms=terms,
+        sets=[sets[one] for one in of_terms],
+    )
+
+
+@final
+class CrateSets:
+    """Sets of crates, each written once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[int, int] = {}
+
+    def number(self, crates: int) -> int:
+        """The number of a set."""
+        return self._numbers.setdefault(crates, len(self._numbers))
+
+    def rows(self) -> list[bytes]:
+        """The sets, by number."""
+        return [one.to_bytes((one.bit_length() + 7) // 8, "little") for one in self._numbers]
+
+
+def write_term_rows(columns: ColumnWriter, rows: TermRows, sets: CrateSets) -> None:
+    """Writes the terms of a record; the sets themselves are left to who has all of them."""
+    columns.blob("crates", b"".join(krate.to_bytes(8, "little") for krate in rows.crates))
+    columns.blob("definitions", b"".join(rows.hashes))
+    columns.rows("terms", rows.terms)
+    columns.ints("sets of terms", [sets.number(one) for one in rows.sets])
+
+
+@final
+class RecordedItems:
+    """What a record says of items, types and slot keys.
+
+    Args:
+        stale: for a set of crates (those that an item names), whether what was found of the item
+            may be otherwise now.
+
+    Attributes:
+        count: items that have numbers.
+        sorts: of each.
+        rows: of each, as `item_row` makes it.
+        sets: of each, the crates that it names.
+        types: the number of each type's term.
+        keys: of each slot key, the numbers of its method or trait (-1: none) and its arguments.
+        counted: of each, the number of the definition that it counts as an instance of; -1: none.
+
+    Raises:
+        ColumnsError: the record is damaged.
+    """
+
+    def __init__(
+        self, columns: Columns, table: TermTable, reader: TermReader, stale: Mapping[int, bool]
+    ) -> None:
+        sets = [int.from_bytes(row, "little") for row in columns.rows("crate sets")]
+        self._table = table
+        self._reader = reader
+        self.sorts = columns.ints("items", _SORTS)
+        count = self.count = len(self.sorts)
+        self.rows = _of_length(columns.rows("rows of items"), count)
+        self.sets = [sets[one] for one in columns.ints("sets of items", len(sets))]
+        _of_length(self.sets, count)
+        self.counted = _of_length(columns.ints("counted", least=-1), count)
+        types = columns.ints("types", len(table.rows.terms))
+        key_defs = columns.ints("slot keys: methods", len(table.rows.hashes), least=_NO_DEF)
+        key_args = columns.ints("slot keys: arguments", len(table.rows.terms))
+        self.types, self.keys = types, list(zip(key_defs, key_args, strict=True))
+        self._made = _of_length(columns.ints("made here", _SORTS), count)
+        self._uses = _of_length(columns.lists("uses"), count)
+        self._slots = _of_length(columns.lists("slots"), count)
+        self._escaping = _of_length(columns.lists("escaping", len(types)), count)
+        self._besides = _of_length(columns.lists("mentioned besides", count), count)
+        self._mentioned = _of_length(columns.lists("mentioned", count), count)
+        self._parts = _of_length(columns.lists("parts of types", len(types)), len(types))
+        self._keys_of = _of_length(columns.lists("keys of types", len(key_defs)), len(types))
+        self.is_valid = [not stale[one] for one in self.sets]
+        stale_terms = table.rows.sets
+        self._type_is_valid = [not stale[stale_terms[one]] for one in types]
+        self._numbers: dict[bytes, int] | None = None
+        self._key_numbers: dict[tuple[int, int], int] | None = None
+        self._type_numbers: dict[int, int] | None = None
+
+    @property
+    def key_count(self) -> int:
+        """How many slot keys have numbers."""
+        return len(self.keys)
+
+    @property
+    def type_count(self) -> int:
+        """How many types have numbers."""
+        return len(self.types)
+
+    # ------------------------------------------------------------------------------- numbers
+
+    def function(self, instance: Instance) -> int | None:
+        """The number of a function, if it has one."""
+        return self._number(self._table.instance(instance)[0])
+
+    def static(self, def_id: DefId) -> int | None:
+        """The number of a static, if it has one."""
+        return self._number(pack(self._table.def_id(def_id)))
+
+    def vtable(self, of: Ty, dyn: Dynamic) -> int | None:
+        """The number of a vtable, if it has one."""
+        return self._number(pack([self._table.term(of), self._table.term(dyn)]))
+
+    def _number(self, row: bytes) -> int | None:
+        if self._numbers is None:
+            # A definition is a number, a vtable a pair of them, a function a pair with an array.
+            self._numbers = {row: number for number, row in enumerate(self.rows)}
+        return self._numbers.get(row)
+
+    def definition(self, def_id: DefId) -> int:
+        """The number of a definition."""
+        return self._table.def_id(def_id)
+
+    def slot_key(self, key: SlotKey) -> int | None:
+        """The number of a slot key, if it has one."""
+        if self._key_numbers is None:
+            self._key_numbers = {one: number for number, one in enumerate(self.keys)}
+        return self._key_numbers.get(key_row(self._table, key))
+
+    def type(self, ty: Ty) -> int | None:
+        """The number of a type, if it has one."""
+        if self._type_numbers is None:
+            self._type_numbers = {term: number for number, term in enumerate(self.types)}
+        return self._type_numbers.get(self._table.term(ty))
+
+    # --------------------------------------------------------------------------------- terms
+
+    def item(self, number: int) -> Instance | DefId | tuple[Ty, Dynamic]:
+        """What a number stands for: a function, a static's definition, or a vtable's two types.
+
+        Raises:
+            StaleTermError: it is not in this program.
+        """
+        row, sort = self.rows[number], self.sorts[number]
+        if sort == FUNCTION:
+            return self._reader.instance(row)
+        if sort == STATIC:
+            return self._reader.def_id(unpack(row))
+        of, dyn = unpack(row)
+        return self._reader.term(of), self._reader.term(dyn)
+
+    def slot_key_of(self, number: int) -> SlotKey:
+        """The slot key with a number."""
+        method, args = self.keys[number]
+        def_id = None if method == _NO_DEF else self._reader.def_id(method)
+        return def_id, self._reader.term(args)
+
+    def type_of(self, number: int) -> Ty:
+        """The type with a number."""
+        found: Ty = self._reader.term(self.types[number])
+        return found
+
+    # --------------------------------------------------------------------------- what was found
+
+    def made_here(self, number: int) -> bool | None:
+        """Whether this link makes an item; None: that is not known."""
+        made = self._made[number]
+        return None if made == UNKNOWN else made == HERE
+
+    def uses(self, number: int) -> Sequence[int] | None:
+        """The uses of a valid item; None: they are not known."""
+        return self._uses.get(number) if self.is_valid[number] else None
+
+    def slots(self, number: int) -> Sequence[int] | None:
+        """The slots of a valid vtable as `flat_slots`; None: they are not known."""
+        return self._slots.get(number) if self.is_valid[number] else None
+
+    def escaping_types(self, number: int) -> Sequence[int] | None:
+        """The types that other code gets from a valid item; None: they are not known."""
+        return self._escaping.get(number) if self.is_valid[number] else None
+
+    def mentioned_besides(self, number: int) -> Sequence[int] | None:
+        """What a valid function mentions without using it; None: that is not known."""
+        return self._besides.get(number) if self.is_valid[number] else None
+
+    def mentioned_by(self, number: int) -> Sequence[int] | None:
+        """What a valid function mentions, its constants having values; None: not known."""
+        return self._mentioned.get(number) if self.is_valid[number] else None
+
+    def parts_of_type(self, number: int) -> Sequence[int] | None:
+        """The parts of a valid type; None: they are not known."""
+        return self._parts.get(number) if self._type_is_valid[number] else None
+
+    def keys_of_type(self, number: int) -> Sequence[int] | None:
+        """The slot keys of a valid type; None: they are not known."""
+        return self._keys_of.get(number) if self._type_is_valid[number] else None
+
+
+def key_row(table: TermTable, key: SlotKey) -> tuple[int, int]:
+    """A slot key in a table: the numbers of its method or trait (-1: none) and its arguments."""
+    def_id, args = key
+    return _NO_DEF if def_id is None else table.def_id(def_id), table.term(args)
+
+
+def item_row(table: TermTable, item: Instance | DefId | tuple[Ty, Dynamic]) -> tuple[bytes, int]:
+    """The row of an item in a table, and the crates that it names."""
+    match item:
+        case Instance():
+            return table.instance(item)
+        case int():
+            return pack(table.def_id(item)), table.crate_of(item)
+        case (of, dyn):
+            return pack([table.term(of), table.term(dyn)]), table.crates_named(of, dyn)
+
+
+def _of_length(column: _C, length: int) -> _C:
+    if len(column) != length:
+        raise ColumnsError(f"a column has {len(column)} entries instead of {length}")
+    return column
