@@ -4,8 +4,8 @@ The order is rustc's own: own objects, the standard library's archives (each bef
 native libraries of the program, the system's. The linker is the toolchain's rust-lld where there is
 one, else mold or lld of the system, else whatever the C compiler links with.
 
-Objects are named in a response file, or come in one archive that `mirdce.object.archive` writes: a
-link may have ten thousand of them.
+Objects are named in a response file, or come in archives, which are linked whole
+(`mirdce.link.blocks`): a link may have ten thousand of them.
 
 Source: rustc_codegen_ssa/src/back/link.rs (`linker_with_args`), linker.rs (`GccLinker`);
 rustc_target/src/spec/base/linux_gnu.rs.
@@ -22,7 +22,6 @@ from pathlib import Path
 
 from mirdce.errors import LinkError, UsageError
 from mirdce.files import deliver, scratch_folder
-from mirdce.object.archive import write_archive
 from mirdce.target.target import Target
 
 _OUTPUT_FLAGS: dict[str, tuple[str, ...]] = {
@@ -106,7 +105,7 @@ def link(
     scratch: Path,
     inputs: Iterable[Path] = (),
     output_is_cargos: bool = False,
-    contents: Sequence[bytes] = (),
+    archives: Sequence[Path] = (),
     native_arguments: Sequence[str] = (),
     output_kind: str = "DynamicPicExe",
     optimize: bool = False,
@@ -123,7 +122,7 @@ def link(
         scratch: holds nothing but folders of links at work (`mirdce.files.scratch_folder`).
         inputs: files that must not be replaced.
         output_is_cargos: as in `mirdce.files.check_output`.
-        contents: further object files, as bytes.
+        archives: further object files of the program.
         rlibs: the standard library's archives, each before those it uses.
         output: the executable; its folder is made if it is missing.
         tools: from `find_linker`.
@@ -142,9 +141,6 @@ def link(
         temporary = folder / output.name
         response_file = folder / "objects.rsp"
         response_file.write_text(response_text(objects), encoding="utf-8")
-        archives = [folder / "objects.a"] if contents else []
-        for archive in archives:
-            write_archive(archive, contents)
         command = link_command(
             tools,
             [*_exports(output_kind, exports, folder), f"@{response_file}", *_whole(archives)],

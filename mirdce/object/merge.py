@@ -21,7 +21,7 @@ from typing import Final, NamedTuple
 from mirdce.object import elf
 from mirdce.object.relocatable import (
     Relocatable,
-    Unmergeable,
+    UnmergeableError,
     name_at,
     read_relocatable,
     words,
@@ -47,7 +47,7 @@ def merge_objects(objects: Sequence[bytes]) -> list[bytes]:
     for data in objects:
         try:
             merged.add(read_relocatable(data))
-        except Unmergeable:
+        except UnmergeableError:
             apart.append(data)
     return [*merged.finish(), *apart]
 
@@ -131,7 +131,7 @@ class _Merged:
         """Takes an object in.
 
         Raises:
-            Unmergeable: it must stay by itself; nothing of it has been taken.
+            UnmergeableError: it must stay by itself; nothing of it has been taken.
         """
         gone = self._in_known_groups(part)
         self._check(part, gone)
@@ -152,20 +152,20 @@ class _Merged:
 
     def _check(self, part: Relocatable, gone: Container[int]) -> None:
         if self._machine not in (0, part.machine):
-            raise Unmergeable
+            raise UnmergeableError
         if len(self._sections) + len(part.headers) + 8 >= elf.SHN_LORESERVE:
-            raise Unmergeable
+            raise UnmergeableError
         dropped = set()
         for index, name in enumerate(part.section_names):
             if name == _STACK_NOTE:
                 if part.headers[index][2] or part.headers[index][5]:
-                    raise Unmergeable
+                    raise UnmergeableError
                 dropped.add(index)
             elif name == _EH_FRAME and part.headers[index][1] != elf.SHT_RELA:
                 _check_frame(part, index)
                 dropped.add(index)
         if _STACK_NOTE not in part.section_names or part.section_names.count(_EH_FRAME) > 1:
-            raise Unmergeable
+            raise UnmergeableError
         self._check_symbols(part, gone, dropped)
 
     def _check_symbols(
@@ -178,14 +178,14 @@ class _Merged:
                 continue
             if info < elf.STB_GLOBAL:
                 if (section in gone or section in dropped) and number in part.used:
-                    raise Unmergeable
+                    raise UnmergeableError
             elif section in dropped:
-                raise Unmergeable
+                raise UnmergeableError
             elif section not in gone:
                 text = name_at(strings, name)
                 found = known.get(text)
                 if text in own or (found is not None and found.section):
-                    raise Unmergeable
+                    raise UnmergeableError
                 own.add(text)
 
     def _add_sections(self, part: Relocatable, gone: Container[int]) -> dict[int, int]:
@@ -309,7 +309,12 @@ class _Merged:
             add(section, data, link, info)
         symbols, strings = self._symbol_table()
         size = elf.SYMBOL.size
-        add(_Section(b".symtab", elf.SHT_SYMTAB, 0, b"", len(symbols), 8, size), symbols, symtab + 1, first)
+        add(
+            _Section(b".symtab", elf.SHT_SYMTAB, 0, b"", len(symbols), 8, size),
+            symbols,
+            symtab + 1,
+            first,
+        )
         add(_Section(b".strtab", elf.SHT_STRTAB, 0, b"", len(strings), 1, 0), strings, 0, 0)
         names.add(b".shstrtab")
         text = bytes(names.data)
@@ -357,17 +362,17 @@ def _check_frame(part: Relocatable, index: int) -> None:
     """That a piece of ``.eh_frame`` can have others behind it: whole records, and no end mark."""
     _, kind, flags, _, _, size, _, _, align, entry = part.headers[index]
     if flags != elf.SHF_ALLOC or align != _FRAME_ALIGN or entry or size % _FRAME_ALIGN:
-        raise Unmergeable
+        raise UnmergeableError
     if kind not in (elf.SHT_PROGBITS, elf.SHT_X86_64_UNWIND):
-        raise Unmergeable
+        raise UnmergeableError
     data, position = part.contents(index), 0
     while position < size:
         length = int.from_bytes(data[position : position + 4], "little")
         if length in (0, _LOW):
-            raise Unmergeable
+            raise UnmergeableError
         position += 4 + length
     if position != size:
-        raise Unmergeable
+        raise UnmergeableError
 
 
 def _renumbered(relocations: bytes, numbers: dict[int, int], base: int = 0) -> bytes:

@@ -31,7 +31,7 @@ _VISIBILITY: Final = 3
 _BINDINGS: Final = (elf.STB_LOCAL, elf.STB_GLOBAL, elf.STB_WEAK)
 
 
-class Unmergeable(Exception):
+class UnmergeableError(Exception):
     """The object has something that is not known to survive a merge, or is damaged."""
 
 
@@ -90,12 +90,12 @@ def read_relocatable(data: bytes) -> Relocatable:
     """Takes an object apart.
 
     Raises:
-        Unmergeable: it is no such object, or has something unusual.
+        UnmergeableError: it is no such object, or has something unusual.
     """
     try:
         return _read(data)
     except (ValueError, IndexError, KeyError, elf.StructError) as error:
-        raise Unmergeable from error
+        raise UnmergeableError from error
 
 
 def name_at(strings: bytes, offset: int) -> bytes:
@@ -108,16 +108,16 @@ def _read(data: bytes) -> Relocatable:
         data
     )
     if ident[:6] != elf.MAGIC or kind != elf.ET_REL or flags or not count:
-        raise Unmergeable
+        raise UnmergeableError
     table = data[start : start + count * elf.SECTION.size]
     headers: list[Header] = list(elf.SECTION.iter_unpack(table))
     if len(headers) != count:
-        raise Unmergeable
+        raise UnmergeableError
     strings = _contents(data, headers[names])
     section_names = [name_at(strings, header[0]) for header in headers]
     tables = [index for index, header in enumerate(headers) if header[1] == elf.SHT_SYMTAB]
     if len(tables) != 1:
-        raise Unmergeable
+        raise UnmergeableError
     symtab = headers[tables[0]]
     symbols: list[RawSymbol] = list(elf.SYMBOL.iter_unpack(_contents(data, symtab)))
     symbol_strings = _contents(data, headers[symtab[6]])
@@ -129,16 +129,18 @@ def _read(data: bytes) -> Relocatable:
         match header[1]:
             case elf.SHT_RELA:
                 if header[7] in relocations or header[2] & ~(elf.SHF_INFO_LINK | elf.SHF_GROUP):
-                    raise Unmergeable
+                    raise UnmergeableError
                 relocations[header[7]] = index
                 used.update(_symbols_of(_contents(data, header)))
             case elf.SHT_GROUP:
-                groups.append(_group(index, _contents(data, header), header, symbols, symbol_strings))
+                groups.append(
+                    _group(index, _contents(data, header), header, symbols, symbol_strings)
+                )
             case elf.SHT_NULL | elf.SHT_SYMTAB | elf.SHT_STRTAB:
                 pass
             case section_kind:
                 if section_kind not in _SELF_CONTAINED or header[2] & ~_FLAGS:
-                    raise Unmergeable
+                    raise UnmergeableError
                 _contents(data, header)
     return Relocatable(
         data=data,
@@ -159,16 +161,16 @@ def _contents(data: bytes, header: Header) -> bytes:
         return b""
     contents = data[header[4] : header[4] + header[5]]
     if len(contents) != header[5]:
-        raise Unmergeable
+        raise UnmergeableError
     return contents
 
 
 def _check_symbols(symbols: list[RawSymbol], count: int) -> None:
     for _, info, visibility, section, _, _ in symbols:
         if visibility & ~_VISIBILITY or info & ~elf.STT_MASK not in _BINDINGS:
-            raise Unmergeable
+            raise UnmergeableError
         if section >= count and section != elf.SHN_ABS:
-            raise Unmergeable
+            raise UnmergeableError
 
 
 def _symbols_of(relocations: bytes) -> list[int]:
@@ -180,7 +182,7 @@ def words(data: bytes) -> "array[int]":
     found = array("Q")
     found.frombytes(data)
     if len(found) % 3:
-        raise Unmergeable
+        raise UnmergeableError
     return found
 
 
@@ -190,5 +192,5 @@ def _group(
     kind, *members = array("I", contents)
     symbol = symbols[header[7]]
     if kind != elf.GRP_COMDAT or symbol[1] < elf.STB_GLOBAL:
-        raise Unmergeable
+        raise UnmergeableError
     return Group(index, name_at(strings, symbol[0]), tuple(members))

@@ -14,7 +14,6 @@ The whole flow is in this file, stage by stage; each is a function of another th
 Artifacts are made beside stages 2 to 6 (`mirdce.pipeline.front.artifacts_beside_link`).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from mirdce.cache.model import LinkRecord
 from mirdce.cache.optional import OptionalCache
 from mirdce.cargo.inputs import likely_inputs
 from mirdce.files import check_output
+from mirdce.link.program_objects import Member, MissingObjectsError, ProgramObjects
 from mirdce.options import Options, Profile
 from mirdce.pipeline.front.artifacts_beside_link import leaving_artifacts
 from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
@@ -63,9 +63,9 @@ class LinkResult:
 
 @dataclass(frozen=True, slots=True)
 class _Code:
-    """All objects of a program, in link order, and what there is to say of them."""
+    """All objects of a program, and what there is to say of them."""
 
-    objects: Sequence[bytes]
+    objects: ProgramObjects
     summary: LinkSummary
     unsupported: tuple[str, ...] = ()
 
@@ -117,8 +117,14 @@ def link_program(
         code = _code_of_last_link(digest, cache, watch) if options.use_cache else None
         if code is None:
             code = _new_code(front, options, digest, cache, watch, crates)
-        with watch.stage("link"):
-            linker = make_executable(front, options, code.objects, output, inputs)
+        try:
+            with watch.stage("link"):
+                linker = make_executable(front, options, code.objects, output, inputs)
+        except MissingObjectsError:
+            # The cache was emptied meanwhile, or something in it is damaged.
+            code = _new_code(front, options, digest, cache, watch, crates, reads_all=True)
+            with watch.stage("link"):
+                linker = make_executable(front, options, code.objects, output, inputs)
     return LinkResult(
         output=output,
         profile=front.manifest.profile,
@@ -132,17 +138,19 @@ def link_program(
 
 
 def _code_of_last_link(digest: str, cache: OptionalCache, watch: Stopwatch) -> _Code | None:
-    """The objects of an earlier link of the very same input, if all are still there."""
+    """What an earlier link of the very same input was made of; objects are read where needed."""
     with watch.stage("cache"):
         record = cache.get_link(digest)
-        if record is None:
-            return None
-        stored = cache.get_objects(record.object_keys)
-    if not all(key in stored for key in record.object_keys):
+    if record is None:
+        return None
+    try:
+        pairs = zip(record.object_keys, record.places, strict=True)
+        members = tuple(Member.at(key, place) for key, place in pairs)
+    except ValueError:
         return None
     told = LinkSummary.from_json(record.summary)
     summary = replace(told, compiled=0, cached=told.compiled + told.cached)
-    return _Code([stored[key] for key in record.object_keys], summary)
+    return _Code(ProgramObjects(members, cache.get_objects), summary)
 
 
 def _new_code(
@@ -152,6 +160,8 @@ def _new_code(
     cache: OptionalCache,
     watch: Stopwatch,
     crates: OpenCrates,
+    *,
+    reads_all: bool = False,
 ) -> _Code:
     # Only here: an unchanged link needs neither the analysis nor the code generator.
     from mirdce.pipeline.link.analysis import analyse_program
@@ -161,13 +171,22 @@ def _new_code(
     program = analyse_program(front, options, watch, crates)
     with watch.stage("codegen", len(program.live.functions)) as progress:
         settings = codegen_settings(front, program.crates[-1])
-        code = generate_code(program, settings, options, cache, progress)
+        code = generate_code(program, settings, options, cache, progress, reads_all=reads_all)
     summary = _summary(program, code)
     if options.use_cache:
         with watch.stage("cache"):
-            cache.put_link(LinkRecord(digest, tuple(code.objects), summary.to_json()))
+            cache.put_link(_record(digest, code.objects, summary))
     keep_reasons(front, options, watch, digest, program)
-    return _Code(tuple(code.objects.values()), summary, code.unsupported)
+    return _Code(code.objects, summary, code.unsupported)
+
+
+def _record(digest: str, objects: ProgramObjects, summary: LinkSummary) -> LinkRecord:
+    return LinkRecord(
+        digest=digest,
+        object_keys=tuple(member.key for member in objects.members),
+        places=tuple(member.place for member in objects.members),
+        summary=summary.to_json(),
+    )
 
 
 def _summary(program: "AnalysedProgram", code: "GeneratedCode") -> LinkSummary:
