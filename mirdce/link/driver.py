@@ -22,6 +22,7 @@ from pathlib import Path
 
 from mirdce.errors import LinkError, UsageError
 from mirdce.files import deliver, scratch_folder
+from mirdce.link.dependencies import read_dependencies
 from mirdce.target.target import Target
 
 _OUTPUT_FLAGS: dict[str, tuple[str, ...]] = {
@@ -111,7 +112,8 @@ def link(
     optimize: bool = False,
     exports: Sequence[str] | None = None,
     extra_arguments: Sequence[str] = (),
-) -> None:
+    dependencies: bool = False,
+) -> tuple[Path, ...] | None:
     """Link `objects` with `rlibs` to the executable `output`.
 
     The executable appears complete or not at all: the linker writes elsewhere.
@@ -131,6 +133,11 @@ def link(
         optimize: let the linker optimize.
         exports: the only symbols that others see; None: visibility alone decides.
         extra_arguments: come last on the command line.
+        dependencies: have the linker tell what it reads, which not every one can
+            (`mirdce.link.dependencies.tells_what_it_reads`).
+
+    Returns:
+        What the linker has read besides objects and archives of the program, if it tells.
 
     Raises:
         LinkError: the linker fails; carries its command and all it said.
@@ -138,12 +145,17 @@ def link(
             be written.
     """
     with scratch_folder(scratch) as folder:
-        temporary = folder / output.name
+        temporary, read = folder / output.name, folder / "read.d"
         response_file = folder / "objects.rsp"
         response_file.write_text(response_text(objects), encoding="utf-8")
         command = link_command(
             tools,
-            [*_exports(output_kind, exports, folder), f"@{response_file}", *_whole(archives)],
+            [
+                *([f"-Wl,--dependency-file={read}"] if dependencies else []),
+                *_exports(output_kind, exports, folder),
+                f"@{response_file}",
+                *_whole(archives),
+            ],
             rlibs,
             temporary,
             target=target,
@@ -154,6 +166,12 @@ def link(
         )
         _run(command)
         deliver(temporary, output, inputs, is_cargos=output_is_cargos)
+        own = {*objects, *archives}
+        found = read_dependencies(read) if dependencies else None
+        # What is in the scratch folder was made for this link.
+        return found and tuple(
+            each for each in found if each not in own and folder not in each.parents
+        )
 
 
 def link_command(

@@ -3,8 +3,9 @@
 The whole flow is in this file, stage by stage; each is a function of another that returns a value:
 
 1. ``front``: cargo and rustc make metadata (`mirdce.pipeline.front.front_end`).
-2. If all that code depends on is what it was (`mirdce.pipeline.link.link_digest`), the objects of
-   that link are in the cache; then stage 6 follows.
+2. If all that code depends on is what it was (`mirdce.pipeline.link.link_digest`), and the
+   executable is there as it was left (`mirdce.pipeline.link.linked_record`), all is done; if that
+   is not there, but the objects of such a link are in the cache, stage 6 follows.
 3. ``open``, ``reach``: what is live (`mirdce.pipeline.link.analysis`).
 4. ``codegen``: its code, out of the cache or compiled (`mirdce.pipeline.link.code_generator`).
 5. The link is recorded in the cache, and why all that is live is
@@ -14,6 +15,8 @@ The whole flow is in this file, stage by stage; each is a function of another th
 Artifacts are made beside stages 2 to 6 (`mirdce.pipeline.front.artifacts_beside_link`).
 """
 
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,12 +25,21 @@ from mirdce.cache.model import LinkRecord
 from mirdce.cache.optional import OptionalCache
 from mirdce.cargo.inputs import likely_inputs
 from mirdce.files import check_output
+from mirdce.link.driver import LinkerTools
 from mirdce.link.program_objects import Member, MissingObjectsError, ProgramObjects
 from mirdce.options import Options, Profile
 from mirdce.pipeline.front.artifacts_beside_link import leaving_artifacts
 from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
-from mirdce.pipeline.link.executable import make_executable
+from mirdce.pipeline.link.executable import linker_of, make_executable
 from mirdce.pipeline.link.link_digest import link_digest
+from mirdce.pipeline.link.linked_record import (
+    LastStep,
+    LinkedBefore,
+    is_to_be_touched,
+    keep_linked,
+    last_step,
+    linked_before,
+)
 from mirdce.pipeline.link.shared_crates import OpenCrates
 from mirdce.pipeline.process.garbage_collection import without_garbage_collection
 from mirdce.pipeline.process.progress import Progress, StageTime, Stopwatch
@@ -113,28 +125,53 @@ def link_program(
     check_output(output, inputs, is_cargos=options.output_is_cargos)
     with watch.stage("digest"):
         digest = link_digest(front, options)
-    with without_garbage_collection():
-        code = _code_of_last_link(digest, cache, watch) if options.use_cache else None
-        if code is None:
-            code = _new_code(front, options, digest, cache, watch, crates)
-        try:
-            with watch.stage("link"):
-                linker = make_executable(front, options, code.objects, output, inputs)
-        except MissingObjectsError:
-            # The cache was emptied meanwhile, or something in it is damaged.
-            code = _new_code(front, options, digest, cache, watch, crates, reads_all=True)
-            with watch.stage("link"):
-                linker = make_executable(front, options, code.objects, output, inputs)
+        tools = linker_of(front, options)
+        step = last_step(front, options, digest, output, tools)
+        linked = linked_before(step)
+    unsupported: tuple[str, ...] = ()
+    if linked is not None:
+        if is_to_be_touched(step):
+            cache.get_link(digest)
+    else:
+        with without_garbage_collection():
+            code = _code_of_last_link(digest, cache, watch) if options.use_cache else None
+            if code is None:
+                code = _new_code(front, options, digest, cache, watch, crates)
+            try:
+                linked = _linked(front, options, code, step, inputs, watch, tools)
+            except MissingObjectsError:
+                # The cache was emptied meanwhile, or something in it is damaged.
+                code = _new_code(front, options, digest, cache, watch, crates, reads_all=True)
+                linked = _linked(front, options, code, step, inputs, watch, tools)
+            unsupported = code.unsupported
     return LinkResult(
         output=output,
         profile=front.manifest.profile,
-        summary=code.summary,
+        summary=linked.summary,
         times=watch.times(),
         total_seconds=watch.total(),
-        notes=(f"toolchain {front.toolchain.version}", f"linker {linker}"),
-        unsupported=code.unsupported,
+        notes=(f"toolchain {front.toolchain.version}", f"linker {linked.linker}"),
+        unsupported=unsupported,
         without_effect=front.without_effect,
     )
+
+
+def _linked(
+    front: FrontEnd,
+    options: Options,
+    code: _Code,
+    step: LastStep,
+    inputs: Sequence[Path],
+    watch: Stopwatch,
+    tools: LinkerTools | None,
+) -> LinkedBefore:
+    """Makes the executable, and leaves a record of it."""
+    started = time.time_ns()
+    with watch.stage("link"):
+        made = make_executable(front, options, code.objects, step.output, inputs, tools)
+        linked = LinkedBefore(code.summary, made.linker)
+        keep_linked(step, made.read, linked, started)
+    return linked
 
 
 def _code_of_last_link(digest: str, cache: OptionalCache, watch: Stopwatch) -> _Code | None:
