@@ -1,6 +1,6 @@
 """What a linker has read, as it says itself: a rule of Make in a file that it is asked for.
 
-Source: ld(1) (``--dependency-file``), since binutils 2.35; lld since LLVM 11.
+Source: ld(1), the linker's option ``--dependency-file``; binutils have it since 2.35, lld since 11.
 """
 
 import re

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple, Self
 
-from mirdce.errors import MirdceError
 
+class MissingObjectsError(Exception):
+    """The cache no longer has what it was said to have: that must be compiled again.
 
-class MissingObjectsError(MirdceError):
-    """The cache no longer has what it was said to have; these must be compiled again."""
+    No user sees it: `mirdce.pipeline.link.one_program` answers it.
+    """
 
 
 class Part(Enum):

@@ -25,7 +25,8 @@ SHT_INIT_ARRAY: Final = 14
 SHT_FINI_ARRAY: Final = 15
 SHT_PREINIT_ARRAY: Final = 16
 SHT_GROUP: Final = 17
-SHT_X86_64_UNWIND: Final = 0x70000001
+SHT_UNWIND: Final = 0x70000001
+"""The first type that a machine has for its own, which is that of tables for unwinding."""
 SHF_WRITE: Final = 1
 SHF_ALLOC: Final = 2
 SHF_EXECINSTR: Final = 4

@@ -1,11 +1,11 @@
 """Several relocatable objects as one: what ``ld -r`` does, but that sections stay apart.
 
 A linker takes one object with hundreds of functions in a fraction of the time that it needs for
-hundreds of objects. Each section stays a section of its own, so ``--gc-sections`` still drops
-single functions; only ``.eh_frame``, which linkers take apart themselves, is one. Of a group
-(COMDAT) that several objects have, the first is kept, as a linker would; ``.note.GNU-stack`` is
-there once, names of source files are not, nor local symbols that are neither code nor data and that
-nothing refers to.
+hundreds of objects. Each section stays a section of its own, so the linker's ``--gc-sections``
+still drops single functions; only ``.eh_frame``, which linkers take apart themselves, is one. Of a
+group (COMDAT) that several objects have, the first is kept, as a linker would;
+``.note.GNU-stack`` is there once, names of source files are not, nor local symbols that are neither
+code nor data and that nothing refers to.
 
 What is not understood to the last bit is not merged: such an object stays as it is, behind the
 merged one. So does one that defines a symbol that another has defined: the linker shall say so.
@@ -363,7 +363,7 @@ def _check_frame(part: Relocatable, index: int) -> None:
     _, kind, flags, _, _, size, _, _, align, entry = part.headers[index]
     if flags != elf.SHF_ALLOC or align != _FRAME_ALIGN or entry or size % _FRAME_ALIGN:
         raise UnmergeableError
-    if kind not in (elf.SHT_PROGBITS, elf.SHT_X86_64_UNWIND):
+    if kind not in (elf.SHT_PROGBITS, elf.SHT_UNWIND):
         raise UnmergeableError
     data, position = part.contents(index), 0
     while position < size:

@@ -14,7 +14,7 @@ Header: TypeAlias = tuple[int, int, int, int, int, int, int, int, int, int]
 RawSymbol: TypeAlias = tuple[int, int, int, int, int, int]
 """A symbol: offset of its name, info, visibility, section, value, size."""
 
-_SELF_CONTAINED: Final = frozenset((elf.SHT_PROGBITS, elf.SHT_NOBITS, elf.SHT_X86_64_UNWIND))
+_SELF_CONTAINED: Final = frozenset((elf.SHT_PROGBITS, elf.SHT_NOBITS, elf.SHT_UNWIND))
 """Types of sections that mean the same in another object."""
 _FLAGS: Final = (
     elf.SHF_WRITE

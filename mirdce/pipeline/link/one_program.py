@@ -8,16 +8,18 @@ The whole flow is in this file, stage by stage; each is a function of another th
    is not there, but the objects of such a link are in the cache, stage 6 follows.
 3. ``open``, ``reach``: what is live (`mirdce.pipeline.link.analysis`).
 4. ``codegen``: its code, out of the cache or compiled (`mirdce.pipeline.link.code_generator`).
-5. The link is recorded in the cache, and why all that is live is
-   (`mirdce.pipeline.link.reasons_record`).
+5. The link is recorded in the cache.
 6. ``link``: the executable (`mirdce.pipeline.link.executable`).
 
-Artifacts are made beside stages 2 to 6 (`mirdce.pipeline.front.artifacts_beside_link`).
+What nobody waits for is done when the executable is there (`mirdce.pipeline.process.afterwards`):
+why all that is live is (`mirdce.pipeline.link.reasons_record`), and artifacts
+(`mirdce.pipeline.front.artifacts_beside_link`).
 """
 
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +30,7 @@ from mirdce.files import check_output
 from mirdce.link.driver import LinkerTools
 from mirdce.link.program_objects import Member, MissingObjectsError, ProgramObjects
 from mirdce.options import Options, Profile
-from mirdce.pipeline.front.artifacts_beside_link import leaving_artifacts
+from mirdce.pipeline.front.artifacts_beside_link import artifacts_to_leave
 from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
 from mirdce.pipeline.link.executable import linker_of, make_executable
 from mirdce.pipeline.link.link_digest import link_digest
@@ -41,8 +43,9 @@ from mirdce.pipeline.link.linked_record import (
     linked_before,
 )
 from mirdce.pipeline.link.shared_crates import OpenCrates
+from mirdce.pipeline.process.afterwards import Later, do_afterwards, end_in
 from mirdce.pipeline.process.garbage_collection import without_garbage_collection
-from mirdce.pipeline.process.progress import Progress, StageTime, Stopwatch
+from mirdce.pipeline.process.progress import Progress, Silent, StageTime, Stopwatch
 from mirdce.report.summary import LinkSummary
 
 if TYPE_CHECKING:
@@ -61,6 +64,7 @@ class LinkResult:
         unsupported: messages of functions that abort when they are called; not known of an earlier
             link.
         without_effect: flags of rustc that had none.
+        later: what is left to do that nobody waits for.
     """
 
     output: Path
@@ -71,15 +75,21 @@ class LinkResult:
     notes: tuple[str, ...]
     unsupported: tuple[str, ...]
     without_effect: tuple[str, ...]
+    later: Later
 
 
 @dataclass(frozen=True, slots=True)
 class _Code:
-    """All objects of a program, and what there is to say of them."""
+    """All objects of a program, and what there is to say of them.
+
+    Attributes:
+        program: it was analysed for them; None if they were known.
+    """
 
     objects: ProgramObjects
     summary: LinkSummary
     unsupported: tuple[str, ...] = ()
+    program: "AnalysedProgram | None" = None
 
 
 def link_path(options: Options, progress: Progress) -> LinkResult:
@@ -94,9 +104,11 @@ def link_path(options: Options, progress: Progress) -> LinkResult:
     if options.output is not None and not options.output.is_dir():
         check_output(options.output, likely_inputs(options.path, options.output))
     front = run_front_end(options, watch)
-    with leaving_artifacts(front) as left, link_cache(options, progress) as cache:
+    with link_cache(options, progress) as cache:
         result = link_program(front, options, watch, OpenCrates((front,)), cache)
-    return replace(result, notes=(*result.notes, *left))
+    artifacts, notes = artifacts_to_leave(front)
+    do_afterwards(replace(result.later, works=(*result.later.works, *artifacts)))
+    return replace(result, notes=(*result.notes, *notes), later=result.later.done())
 
 
 def link_cache(options: Options, progress: Progress) -> OptionalCache:
@@ -107,7 +119,7 @@ def link_cache(options: Options, progress: Progress) -> OptionalCache:
 def link_program(
     front: FrontEnd, options: Options, watch: Stopwatch, crates: OpenCrates, cache: OptionalCache
 ) -> LinkResult:
-    """Links a program that is compiled as far as metadata.
+    """Links a program that is compiled as far as metadata; what is left to do later is not done.
 
     Args:
         crates: of this program and those that are linked with it; opened if they are needed.
@@ -129,6 +141,7 @@ def link_program(
         step = last_step(front, options, digest, output, tools)
         linked = linked_before(step)
     unsupported: tuple[str, ...] = ()
+    later = Later(front.folder, digest)
     if linked is not None:
         if is_to_be_touched(step):
             cache.get_link(digest)
@@ -144,6 +157,13 @@ def link_program(
                 code = _new_code(front, options, digest, cache, watch, crates, reads_all=True)
                 linked = _linked(front, options, code, step, inputs, watch, tools)
             unsupported = code.unsupported
+        if code.program is not None:
+            # Only here: an unchanged link leaves no reasons.
+            from mirdce.pipeline.link.reasons_record import keep_reasons
+
+            quiet = Stopwatch(Silent())
+            work = partial(keep_reasons, front, options, quiet, digest, code.program)
+            later = replace(later, works=(work,))
     return LinkResult(
         output=output,
         profile=front.manifest.profile,
@@ -153,6 +173,7 @@ def link_program(
         notes=(f"toolchain {front.toolchain.version}", f"linker {linked.linker}"),
         unsupported=unsupported,
         without_effect=front.without_effect,
+        later=later,
     )
 
 
@@ -203,8 +224,9 @@ def _new_code(
     # Only here: an unchanged link needs neither the analysis nor the code generator.
     from mirdce.pipeline.link.analysis import analyse_program
     from mirdce.pipeline.link.code_generator import codegen_settings, generate_code
-    from mirdce.pipeline.link.reasons_record import keep_reasons
 
+    # Whatever is being done for the last link of this program, nobody will ask for it.
+    end_in(front.folder)
     program = analyse_program(front, options, watch, crates)
     with watch.stage("codegen", len(program.live.functions)) as progress:
         settings = codegen_settings(front, program.crates[-1])
@@ -213,8 +235,7 @@ def _new_code(
     if options.use_cache:
         with watch.stage("cache"):
             cache.put_link(_record(digest, code.objects, summary))
-    keep_reasons(front, options, watch, digest, program)
-    return _Code(code.objects, summary, code.unsupported)
+    return _Code(code.objects, summary, code.unsupported, program)
 
 
 def _record(digest: str, objects: ProgramObjects, summary: LinkSummary) -> LinkRecord:
