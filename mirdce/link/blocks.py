@@ -15,20 +15,27 @@ removes what it does not use.
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from pkgutil import get_data
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mirdce.errors import InternalError
+from mirdce.errors import InternalError, OutputError
 from mirdce.files import write_file
 from mirdce.link.program_objects import Member, Part, ProgramObjects
 from mirdce.object.archive import archive_bytes
 from mirdce.object.merge import merge_objects
+from mirdce.processes import Child
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _FUNCTIONS: Final = 192
 """Functions of a block, about."""
 _DIGEST_SIZE: Final = 16
+_MUCH: Final = 4000
+"""Objects from which on two processes merge them faster than one."""
 _SUFFIX: Final = ".a"
 _DECIDING: Final = ("archive.py", "elf.py", "merge.py", "relocatable.py")
 """The sources by which the same objects could give another block."""
@@ -111,9 +118,10 @@ def up_to_date(blocks: Sequence[Block], objects: ProgramObjects, folder: Path) -
         if block.id in known and _is_whole(folder, known[block.id])
     }
     missing = [block for block in blocks if block.id not in files]
-    loaded = objects.load(key for block in missing for key in block.keys) if missing else {}
-    for block in missing:
-        files[block.id] = _make(block, loaded, folder)
+    if missing:
+        loaded = objects.load(key for block in missing for key in block.keys)
+        names = _made(missing, loaded, folder)
+        files |= zip((block.id for block in missing), names, strict=True)
     used = frozenset(files.values())
     for name in os.listdir(folder):
         if name not in used:
@@ -136,6 +144,29 @@ def _is_whole(folder: Path, name: str) -> bool:
 
 def _file_name(id_: str, data: bytes) -> str:
     return f"{id_}.{_digest(id_.encode('ascii'), data)}{_SUFFIX}"
+
+
+def _made(blocks: Sequence[Block], loaded: Mapping[str, bytes], folder: Path) -> Sequence[str]:
+    """The names of the files of blocks, which are made: by two processes, where it is much."""
+    if len(loaded) < _MUCH or (os.cpu_count() or 1) < 2:
+        return [_make(block, loaded, folder) for block in blocks]
+    names = [""] * len(blocks)
+    with Child(_make_there, blocks[1::2], loaded, folder) as child:
+        names[::2] = [_make(block, loaded, folder) for block in blocks[::2]]
+        try:
+            names[1::2] = child.connection.recv()
+        except (EOFError, OSError):
+            # It cannot, or there is no memory for two. If there is no room, that shows here.
+            names[1::2] = [_make(block, loaded, folder) for block in blocks[1::2]]
+    return names
+
+
+def _make_there(
+    sender: "Connection", blocks: Sequence[Block], loaded: Mapping[str, bytes], folder: Path
+) -> None:
+    """Runs in the other process. Ends without a word if it cannot."""
+    with suppress(OutputError):
+        sender.send([_make(block, loaded, folder) for block in blocks])
 
 
 def _make(block: Block, loaded: Mapping[str, bytes], folder: Path) -> str:

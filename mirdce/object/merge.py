@@ -19,19 +19,14 @@ from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from mirdce.object import elf
-from mirdce.object.relocatable import (
-    Relocatable,
-    UnmergeableError,
-    name_at,
-    read_relocatable,
-    words,
-)
+from mirdce.object.relocatable import Relocatable, UnmergeableError, read_relocatable
 
 _EH_FRAME: Final = b".eh_frame"
 _STACK_NOTE: Final = b".note.GNU-stack"
 _FRAME_ALIGN: Final = 8
 _KEPT_LOCALS: Final = frozenset((elf.STT_OBJECT, elf.STT_FUNC, elf.STT_TLS))
 _NOT_PLACED: Final = frozenset((elf.SHT_NULL, elf.SHT_SYMTAB, elf.SHT_STRTAB, elf.SHT_RELA))
+_NOTHING: Final = array("Q")
 _LOW: Final = 0xFFFFFFFF
 
 
@@ -86,8 +81,9 @@ class _Section(NamedTuple):
     """A section that is to be written.
 
     Attributes:
-        member: of relocations: the number of the object whose symbols they name; else negative.
-        info: of relocations: the section that they are of.
+        relocations: where it has such, and no data yet.
+        member: the number of the object whose symbols they name.
+        info: the section that they are of.
         group: of a group: the symbol that it is known by.
     """
 
@@ -98,7 +94,8 @@ class _Section(NamedTuple):
     size: int
     align: int
     entry: int
-    member: int = -1
+    relocations: "array[int]" = _NOTHING
+    member: int = 0
     info: int = 0
     group: bytes = b""
 
@@ -107,7 +104,7 @@ class _Frame(NamedTuple):
     """A piece of ``.eh_frame``, with its relocations as they were."""
 
     data: bytes
-    relocations: bytes
+    relocations: "array[int]"
     member: int
 
 
@@ -147,7 +144,7 @@ class _Merged:
             index
             for group in known
             for member in (group.section, *group.members)
-            for index in (member, part.relocations.get(member, member))
+            for index in (member, part.relocations.get(member, (member,))[0])
         )
 
     def _check(self, part: Relocatable, gone: Container[int]) -> None:
@@ -156,7 +153,7 @@ class _Merged:
         if len(self._sections) + len(part.headers) + 8 >= elf.SHN_LORESERVE:
             raise UnmergeableError
         dropped = set()
-        for index, name in enumerate(part.section_names):
+        for index, name in enumerate(part.names):
             if name == _STACK_NOTE:
                 if part.headers[index][2] or part.headers[index][5]:
                     raise UnmergeableError
@@ -164,34 +161,36 @@ class _Merged:
             elif name == _EH_FRAME and part.headers[index][1] != elf.SHT_RELA:
                 _check_frame(part, index)
                 dropped.add(index)
-        if _STACK_NOTE not in part.section_names or part.section_names.count(_EH_FRAME) > 1:
+        if _STACK_NOTE not in part.names or part.names.count(_EH_FRAME) > 1:
             raise UnmergeableError
         self._check_symbols(part, gone, dropped)
 
     def _check_symbols(
         self, part: Relocatable, gone: Container[int], dropped: Container[int]
     ) -> None:
-        known, strings = self._globals, part.strings
+        known = self._globals
         own: set[bytes] = set()
+        used = part.used
         for number, (name, info, _, section, _, _) in enumerate(part.symbols):
             if not section:
+                if info < elf.STB_GLOBAL and number and number in used:
+                    raise UnmergeableError
                 continue
             if info < elf.STB_GLOBAL:
-                if (section in gone or section in dropped) and number in part.used:
+                if (section in gone or section in dropped) and number in used:
                     raise UnmergeableError
             elif section in dropped:
                 raise UnmergeableError
             elif section not in gone:
-                text = name_at(strings, name)
-                found = known.get(text)
-                if text in own or (found is not None and found.section):
+                found = known.get(name)
+                if name in own or (found is not None and found.section):
                     raise UnmergeableError
-                own.add(text)
+                own.add(name)
 
     def _add_sections(self, part: Relocatable, gone: Container[int]) -> dict[int, int]:
         """Places the sections that stay; their new numbers by old."""
         places: dict[int, int] = {}
-        sections, names = self._sections, part.section_names
+        sections, names = self._sections, part.names
         member = len(self._symbols)
         for index, (_, kind, flags, _, _, size, _, _, align, entry) in enumerate(part.headers):
             if kind in _NOT_PLACED or index in gone or names[index] == _STACK_NOTE:
@@ -200,19 +199,17 @@ class _Merged:
             source = part.relocations.get(index)
             if names[index] == _EH_FRAME:
                 self._frame_header = kind, flags
-                told = b"" if source is None else part.contents(source)
+                told = _NOTHING if source is None else source[1]
                 self._frames.append(_Frame(data, told, member))
                 continue
             sections.append(_Section(names[index], kind, flags, data, size, align, entry))
             places[index] = target = len(sections)
             if source is not None:
-                _, kind, flags, _, _, size, _, _, align, entry = part.headers[source]
-                told = part.contents(source)
-                name = names[source]
-                sections.append(
-                    _Section(name, kind, flags, told, size, align, entry, member, target)
-                )
-                places[source] = len(sections)
+                number, told = source
+                _, kind, flags, _, _, size, _, _, align, entry = part.headers[number]
+                section = names[number], kind, flags, b"", size, align, entry, told, member, target
+                sections.append(_Section(*section))
+                places[number] = len(sections)
         for group in part.groups:
             if group.section not in gone:
                 self._groups.add(group.signature)
@@ -226,21 +223,20 @@ class _Merged:
     def _add_symbols(self, part: Relocatable, places: dict[int, int]) -> None:
         numbers: dict[int, int] = {}
         entries: dict[int, _Global] = {}
-        known, strings = self._globals, part.strings
+        known = self._globals
         for index, (name, info, other, section, value, size) in enumerate(part.symbols):
             place = places.get(section, 0) if section != elf.SHN_ABS else section
             if info >= elf.STB_GLOBAL:
-                text = name_at(strings, name)
-                entry = known.get(text)
+                entry = known.get(name)
                 if entry is None:
-                    entry = known[text] = _Global(info, other, len(known))
+                    entry = known[name] = _Global(info, other, len(known))
                 if place:
                     entry.define(info, other, place, value, size)
                 else:
                     entry.refer(info, other)
                 entries[index] = entry
             elif place and (info in _KEPT_LOCALS or index in part.used):
-                self._locals.append((name_at(strings, name), info, place, value, size))
+                self._locals.append((name, info, place, value, size))
                 numbers[index] = len(self._locals)
         self._symbols.append((numbers, entries))
 
@@ -300,8 +296,8 @@ class _Merged:
 
         for section in sections:
             data, link, info = section.data, 0, section.info
-            if section.member >= 0:
-                data = _renumbered(data, maps[section.member])
+            if section.relocations:
+                data = _renumbered(section.relocations, maps[section.member])
             if section.group:
                 info = first + self._globals[section.group].number
             if section.kind in (elf.SHT_RELA, elf.SHT_GROUP):
@@ -375,9 +371,8 @@ def _check_frame(part: Relocatable, index: int) -> None:
         raise UnmergeableError
 
 
-def _renumbered(relocations: bytes, numbers: dict[int, int], base: int = 0) -> bytes:
+def _renumbered(told: "array[int]", numbers: dict[int, int], base: int = 0) -> bytes:
     """Relocations that name symbols by their new numbers, moved by so many bytes."""
-    told = words(relocations)
     told[1::3] = array("Q", [numbers[info >> 32] | info & _LOW for info in told[1::3]])
     if base:
         told[0::3] = array("Q", [offset + base for offset in told[0::3]])

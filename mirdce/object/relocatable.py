@@ -11,8 +11,8 @@ from mirdce.object import elf
 
 Header: TypeAlias = tuple[int, int, int, int, int, int, int, int, int, int]
 """A section header: name, type, flags, address, offset, size, link, info, alignment, entry size."""
-RawSymbol: TypeAlias = tuple[int, int, int, int, int, int]
-"""A symbol: offset of its name, info, visibility, section, value, size."""
+Symbol: TypeAlias = tuple[bytes, int, int, int, int, int]
+"""A symbol: name, info, visibility, section, value, size."""
 
 _SELF_CONTAINED: Final = frozenset((elf.SHT_PROGBITS, elf.SHT_NOBITS, elf.SHT_UNWIND))
 """Types of sections that mean the same in another object."""
@@ -22,13 +22,19 @@ _FLAGS: Final = (
     | elf.SHF_EXECINSTR
     | elf.SHF_MERGE
     | elf.SHF_STRINGS
-    | elf.SHF_INFO_LINK
     | elf.SHF_GROUP
     | elf.SHF_TLS
     | elf.SHF_GNU_RETAIN
 )
+_ALIGNMENTS: Final = frozenset((0, *(1 << exponent for exponent in range(17))))
+_OF_RELOCATIONS: Final = elf.SHF_INFO_LINK | elf.SHF_GROUP
 _VISIBILITY: Final = 3
-_BINDINGS: Final = (elf.STB_LOCAL, elf.STB_GLOBAL, elf.STB_WEAK)
+_INFOS: Final = frozenset(
+    binding | kind
+    for binding in (elf.STB_LOCAL, elf.STB_GLOBAL, elf.STB_WEAK)
+    for kind in range(elf.STT_TLS + 1)
+)
+"""Bindings with types that every machine has."""
 
 
 class UnmergeableError(Exception):
@@ -52,17 +58,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relocatable:
-    """An object of 64 bits, little-endian, with one symbol table.
+    """An object of 64 bits, little-endian, with one symbol table; all in it has been checked.
 
     Attributes:
         data: the file.
         machine: number of the machine.
         abi: of the operating system, as in the identification.
         headers: of all sections; the first is the null section's.
-        section_names: theirs.
+        names: theirs.
         symbols: the first is the null symbol.
-        strings: what their names lie in.
-        relocations: the number of the section with the relocations of a section.
+        relocations: of a section: the number of the section that holds them, and they themselves as
+            `words`.
         used: the numbers of symbols that relocations refer to.
         groups: in order.
     """
@@ -71,19 +77,15 @@ class Relocatable:
     machine: int
     abi: int
     headers: list[Header]
-    section_names: list[bytes]
-    symbols: list[RawSymbol]
-    strings: bytes
-    relocations: dict[int, int]
-    used: frozenset[int]
-    groups: tuple[Group, ...]
+    names: list[bytes]
+    symbols: list[Symbol]
+    relocations: "dict[int, tuple[int, array[int]]]"
+    used: set[int]
+    groups: list[Group]
 
     def contents(self, index: int) -> bytes:
         """The bytes of a section; none of one without contents."""
-        header = self.headers[index]
-        if header[1] == elf.SHT_NOBITS:
-            return b""
-        return self.data[header[4] : header[4] + header[5]]
+        return _contents(self.data, self.headers[index])
 
 
 def read_relocatable(data: bytes) -> Relocatable:
@@ -94,13 +96,15 @@ def read_relocatable(data: bytes) -> Relocatable:
     """
     try:
         return _read(data)
-    except (ValueError, IndexError, KeyError, elf.StructError) as error:
+    except (ValueError, IndexError, elf.StructError) as error:
         raise UnmergeableError from error
 
 
-def name_at(strings: bytes, offset: int) -> bytes:
-    """The string at an offset of a string table."""
-    return strings[offset : strings.index(0, offset)]
+def words(data: bytes) -> "array[int]":
+    """Relocations as numbers: offset, symbol and type, addend, and so on."""
+    found = array("Q")
+    found.frombytes(data)
+    return found
 
 
 def _read(data: bytes) -> Relocatable:
@@ -109,50 +113,49 @@ def _read(data: bytes) -> Relocatable:
     )
     if ident[:6] != elf.MAGIC or kind != elf.ET_REL or flags or not count:
         raise UnmergeableError
-    table = data[start : start + count * elf.SECTION.size]
-    headers: list[Header] = list(elf.SECTION.iter_unpack(table))
-    if len(headers) != count:
-        raise UnmergeableError
+    headers: list[Header] = list(
+        elf.SECTION.iter_unpack(data[start : start + count * elf.SECTION.size])
+    )
     strings = _contents(data, headers[names])
-    section_names = [name_at(strings, header[0]) for header in headers]
-    tables = [index for index, header in enumerate(headers) if header[1] == elf.SHT_SYMTAB]
-    if len(tables) != 1:
+    section_names = [strings[header[0] : strings.index(0, header[0])] for header in headers]
+    tables = [header for header in headers if header[1] == elf.SHT_SYMTAB]
+    if len(headers) != count or len(tables) != 1:
         raise UnmergeableError
-    symtab = headers[tables[0]]
-    symbols: list[RawSymbol] = list(elf.SYMBOL.iter_unpack(_contents(data, symtab)))
-    symbol_strings = _contents(data, headers[symtab[6]])
-    _check_symbols(symbols, count)
-    relocations: dict[int, int] = {}
+    symbols = _symbols(data, headers, tables[0])
+    relocations: dict[int, tuple[int, array[int]]] = {}
     used: set[int] = set()
     groups: list[Group] = []
     for index, header in enumerate(headers):
-        match header[1]:
-            case elf.SHT_RELA:
-                if header[7] in relocations or header[2] & ~(elf.SHF_INFO_LINK | elf.SHF_GROUP):
-                    raise UnmergeableError
-                relocations[header[7]] = index
-                used.update(_symbols_of(_contents(data, header)))
-            case elf.SHT_GROUP:
-                groups.append(
-                    _group(index, _contents(data, header), header, symbols, symbol_strings)
-                )
-            case elf.SHT_NULL | elf.SHT_SYMTAB | elf.SHT_STRTAB:
-                pass
-            case section_kind:
-                if section_kind not in _SELF_CONTAINED or header[2] & ~_FLAGS:
-                    raise UnmergeableError
-                _contents(data, header)
+        section_kind = header[1]
+        if section_kind in _SELF_CONTAINED:
+            is_there = section_kind == elf.SHT_NOBITS or header[4] + header[5] <= len(data)
+            if header[2] & ~_FLAGS or header[8] not in _ALIGNMENTS or not is_there:
+                raise UnmergeableError
+        elif section_kind == elf.SHT_RELA:
+            told = words(_contents(data, header))
+            target = headers[header[7]]
+            if header[7] in relocations or len(told) % 3 or header[2] & ~_OF_RELOCATIONS:
+                raise UnmergeableError
+            if target[1] not in _SELF_CONTAINED or header[9] != elf.RELA.size:
+                raise UnmergeableError
+            relocations[header[7]] = index, told
+            used.update([info >> 32 for info in told[1::3]])
+        elif section_kind == elf.SHT_GROUP:
+            groups.append(_group(data, index, headers, symbols))
+        elif section_kind not in (elf.SHT_NULL, elf.SHT_SYMTAB, elf.SHT_STRTAB):
+            raise UnmergeableError
+    if used and max(used) >= len(symbols):
+        raise UnmergeableError
     return Relocatable(
         data=data,
         machine=machine,
         abi=ident[7],
         headers=headers,
-        section_names=section_names,
+        names=section_names,
         symbols=symbols,
-        strings=symbol_strings,
         relocations=relocations,
-        used=frozenset(used),
-        groups=tuple(groups),
+        used=used,
+        groups=groups,
     )
 
 
@@ -165,32 +168,26 @@ def _contents(data: bytes, header: Header) -> bytes:
     return contents
 
 
-def _check_symbols(symbols: list[RawSymbol], count: int) -> None:
-    for _, info, visibility, section, _, _ in symbols:
-        if visibility & ~_VISIBILITY or info & ~elf.STT_MASK not in _BINDINGS:
+def _symbols(data: bytes, headers: list[Header], table: Header) -> list[Symbol]:
+    strings = _contents(data, headers[table[6]])
+    count = len(headers)
+    found: list[Symbol] = []
+    for name, info, other, section, value, size in elf.SYMBOL.iter_unpack(_contents(data, table)):
+        if info not in _INFOS or other & ~_VISIBILITY:
             raise UnmergeableError
         if section >= count and section != elf.SHN_ABS:
             raise UnmergeableError
-
-
-def _symbols_of(relocations: bytes) -> list[int]:
-    return [info >> 32 for info in words(relocations)[1::3]]
-
-
-def words(data: bytes) -> "array[int]":
-    """Relocations as numbers: offset, symbol and type, addend, and so on."""
-    found = array("Q")
-    found.frombytes(data)
-    if len(found) % 3:
-        raise UnmergeableError
+        text = strings[name : strings.index(0, name)] if name else b""
+        found.append((text, info, other, section, value, size))
     return found
 
 
-def _group(
-    index: int, contents: bytes, header: Header, symbols: list[RawSymbol], strings: bytes
-) -> Group:
-    kind, *members = array("I", contents)
-    symbol = symbols[header[7]]
+def _group(data: bytes, index: int, headers: list[Header], symbols: list[Symbol]) -> Group:
+    kind, *members = array("I", _contents(data, headers[index]))
+    symbol = symbols[headers[index][7]]
     if kind != elf.GRP_COMDAT or symbol[1] < elf.STB_GLOBAL:
         raise UnmergeableError
-    return Group(index, name_at(strings, symbol[0]), tuple(members))
+    kinds = {headers[member][1] for member in members}
+    if not kinds <= {*_SELF_CONTAINED, elf.SHT_RELA}:
+        raise UnmergeableError
+    return Group(index, symbol[0], tuple(members))
