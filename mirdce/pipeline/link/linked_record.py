@@ -156,7 +156,10 @@ def linked_before(step: LastStep) -> LinkedBefore | None:
     if not step.can_be_kept:
         return None
     try:
-        document = json.loads(step.file.read_bytes())
+        checksum, _, text = step.file.read_bytes().partition(b"\n")
+        if checksum != _checksum(text):
+            return None
+        document = json.loads(text)
         if document["format"] != _FORMAT or document["digest"] != step.digest:
             return None
         files = [(Path(path), tuple(stamp)) for path, stamp in document["files"]]
@@ -198,7 +201,8 @@ def keep_linked(
     }
     # The folder may not be ours to write: then there is no record.
     with suppress(OutputError, OSError):
-        write_file(step.file, json.dumps(document))
+        text = json.dumps(document).encode("utf-8")
+        write_file(step.file, _checksum(text) + b"\n" + text)
 
 
 def is_to_be_touched(step: LastStep) -> bool:
@@ -210,6 +214,10 @@ def is_to_be_touched(step: LastStep) -> bool:
     except OSError:
         return False
     return True
+
+
+def _checksum(text: bytes) -> bytes:
+    return hashlib.blake2b(text, digest_size=16).hexdigest().encode("ascii")
 
 
 def _stamp(path: Path) -> _Stamp:
