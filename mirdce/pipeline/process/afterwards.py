@@ -72,16 +72,16 @@ def do_afterwards(later: Later) -> None:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         os.ftruncate(lock, 0)
-        detach(lambda: _work(lock, later), lock)
+        pid = detach(lambda: _work(later), lock)
+        os.pwrite(lock, f"{pid} {later.digest}\n".encode("ascii"), 0)
     except OSError:
         return
     finally:
         os.close(lock)
 
 
-def _work(lock: int, later: Later) -> None:
+def _work(later: Later) -> None:
     """The life of the process; the lock ends with it."""
-    os.pwrite(lock, f"{os.getpid()} {later.digest}\n".encode("ascii"), 0)
     os.nice(19)
     resource.setrlimit(resource.RLIMIT_CPU, (_LONGEST, _LONGEST))
     _do(later)
@@ -101,7 +101,7 @@ def wait_in(folder: Path, digest: str) -> bool:
     except OSError:
         return False
     try:
-        if _at_work(lock) is None or _told(lock)[1] != digest:
+        if not _is_locked(lock) or _told(lock)[1] != digest:
             return False
         fcntl.flock(lock, fcntl.LOCK_SH)
     except OSError:
@@ -126,8 +126,8 @@ def end_in(folder: Path) -> None:
 
 
 def _end(lock: int) -> None:
-    pid = _at_work(lock)
-    if pid is None:
+    pid, _ = _told(lock)
+    if not pid or not _is_locked(lock):
         return
     # The number may be another's by the time of the kill, but not what stands for the process.
     process = os.pidfd_open(pid)
@@ -139,17 +139,6 @@ def _end(lock: int) -> None:
     end = time.monotonic() + _PATIENCE
     while _is_locked(lock) and time.monotonic() < end:
         time.sleep(0.002)
-
-
-def _at_work(lock: int) -> int | None:
-    """The number of the process that holds the lock; None if nobody does."""
-    end = time.monotonic() + _PATIENCE
-    while _is_locked(lock):
-        pid, _ = _told(lock)
-        if pid or time.monotonic() > end:
-            return pid or None
-        time.sleep(0.002)  # it has just begun, and has not written its number yet
-    return None
 
 
 def _is_locked(lock: int) -> bool:
