@@ -349,6 +349,20 @@ def scratch_folder(parent: Path) -> Iterator[Path]:
 
 
 @contextmanager
+def locked_folder(path: Path) -> Iterator[bool]:
+    """A folder that is one process's at a time, made if it is missing.
+
+    Yields:
+        Whether it is this one's in the block: nobody else's, there, and not write-protected.
+    """
+    if not _is_usable(path):
+        yield False
+        return
+    with _locked_folder(path) as is_ours:
+        yield is_ours
+
+
+@contextmanager
 def _locked_folder(path: Path) -> Iterator[bool]:
     flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
     try:

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, NoReturn, Self
 
 from mirdce.errors import Interrupted
 
@@ -152,6 +152,49 @@ def _run(
         os.write(2, traceback.format_exc().encode("utf-8", "replace"))
     finally:
         os._exit(status)
+
+
+def detach(work: Callable[[], None], *kept: int) -> int:
+    """Does something in a process that outlives this one, and that nobody waits for.
+
+    It is in a session of its own and has none of our files open; that it fails is told nowhere.
+
+    Args:
+        kept: descriptors that stay open there.
+
+    Returns:
+        The number of the process.
+
+    Raises:
+        OSError: there cannot be another process.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    try:
+        pid = os.fork()
+        if pid == 0:
+            _live_apart(before, work, kept)
+        return pid
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _live_apart(
+    signals: "set[int | signal.Signals]", work: Callable[[], None], kept: tuple[int, ...]
+) -> NoReturn:
+    """The life of a detached process. It never returns to what its parent was doing."""
+    try:
+        os.setsid()
+        for each in STOPPING:
+            signal.signal(each, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.pthread_sigmask(signal.SIG_SETMASK, signals)
+        _let_go_of_files(2, *kept)
+        null = os.open(os.devnull, os.O_RDWR)
+        os.dup2(null, 2)
+        gc.freeze()
+        work()
+    finally:
+        os._exit(0)
 
 
 def _die_with(parent: int) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from mirdce.cargo.toolchain import SUPPORTED_RELEASES, Toolchain, find_toolchain
 from mirdce.errors import ToolchainError
+from mirdce.pipeline.process.afterwards import SWITCH
 
 ROOT = Path(__file__).parent.parent
 
@@ -51,6 +52,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # No test leaves a process behind: what a link leaves for later is done before it ends.
+    os.environ[SWITCH] = "wait"
     if config.getoption("--bless") and os.environ.get("CI"):
         raise pytest.UsageError("golden files are blessed by a person, not by CI")
 

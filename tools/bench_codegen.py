@@ -28,6 +28,7 @@ sys.path.insert(0, str(ROOT))
 
 from mirdce.cargo.invoke import compile_crates  # noqa: E402
 from mirdce.cargo.toolchain import find_toolchain  # noqa: E402
+from mirdce.link.program_objects import Part  # noqa: E402
 from mirdce.options import Options  # noqa: E402
 from mirdce.pipeline.front.front_end import FrontEnd, run_front_end  # noqa: E402
 from mirdce.pipeline.link.analysis import analyse_program  # noqa: E402
@@ -61,9 +62,10 @@ def generate(program: AnalysedProgram, front: FrontEnd, options: Options) -> Run
     wall, cpu = time.perf_counter(), time.process_time()
     with link_cache(options, Silent()) as cache, without_garbage_collection():
         code = generate_code(program, settings, options, cache, Silent())
-    python, elapsed = time.process_time() - cpu, time.perf_counter() - wall
-    *functions, _ = code.objects.values()
-    return Run(python, code.llvm_seconds, elapsed, code.compiled, sum(map(len, functions)))
+        python, elapsed = time.process_time() - cpu, time.perf_counter() - wall
+        keys = [each.key for each in code.objects.members if each.part is not Part.DATA]
+        size = sum(map(len, code.objects.load(keys).values()))
+    return Run(python, code.llvm_seconds, elapsed, code.compiled, size)
 
 
 def rustc_seconds(options: Options, runs: int) -> float:

@@ -92,18 +92,20 @@ class Lookup:
     misses: Mapping[str, MissReason]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkRecord:
     """A whole link that was done before.
 
     Attributes:
         digest: lower-case hex digest over all artifacts and every option of the link.
-        object_keys: keys of the objects, in link order.
+        object_keys: keys of the objects.
+        places: of each, where it goes; a text without spaces.
         summary: the link's result as a JSON document, for the report and the link step.
         created: when it was stored; 0 before that.
     """
 
     digest: str
     object_keys: tuple[str, ...]
+    places: tuple[str, ...]
     summary: str
     created: float = 0.0

@@ -46,6 +46,18 @@ class OptionalCache:
         """As `ObjectCache.get_objects`."""
         return self._use(lambda cache: cache.get_objects(keys), {})
 
+    def find_objects(self, keys: Iterable[str]) -> set[str]:
+        """As `ObjectCache.find_objects`."""
+        return self._use(lambda cache: cache.find_objects(keys), set())
+
+    def contains(self, keys: Iterable[str]) -> set[str]:
+        """As `ObjectCache.contains`."""
+        return self._use(lambda cache: cache.contains(keys), set())
+
+    def read_objects(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """As `ObjectCache.read_objects`."""
+        return self._use(lambda cache: cache.read_objects(keys), {})
+
     def peek_objects(self, keys: Iterable[str]) -> dict[str, bytes]:
         """As `ObjectCache.peek_objects`."""
         return self._use(lambda cache: cache.peek_objects(keys), {})

@@ -6,6 +6,7 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from sqlite3 import Connection
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -154,6 +155,40 @@ class ObjectCache:
         self._after_look_up(len(wanted), len(found), saved, damaged, stale, now)
         return found
 
+    def find_objects(self, keys: Iterable[str]) -> set[str]:
+        """Which of the keys have an object; counted as a look-up, but no object is read.
+
+        Whether an object is undamaged shows where it is read (`read_objects`).
+        """
+        wanted = _unique(keys)
+        found: set[str] = set()
+        stale: list[str] = []
+        saved = 0.0
+        now = time.time()
+        for batch in _batches(wanted):
+            marks = ",".join("?" * len(batch))
+            with self._database.reading() as connection:
+                rows = connection.execute(
+                    "SELECT key, last_used, compile_seconds FROM entry JOIN object USING (id) "
+                    f"WHERE key IN ({marks})",
+                    batch,
+                ).fetchall()
+            for key, last_used, seconds in rows:
+                found.add(str(key))
+                saved += number(seconds)
+                if now - number(last_used) > TOUCH_SECONDS:
+                    stale.append(str(key))
+        self._after_look_up(len(wanted), len(found), saved, (), stale, now)
+        return found
+
+    def read_objects(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """Objects that were found before: only what is damaged is counted, and dropped."""
+        rows = [(str(row[0]), _verified(row)) for row in self._select(_unique(keys), "entry.id")]
+        damaged = [key for key, data in rows if data is None]
+        if damaged:
+            self._after_look_up(0, 0, 0.0, damaged, (), time.time())
+        return {key: data for key, data in rows if data is not None}
+
     def peek_objects(self, keys: Iterable[str]) -> dict[str, bytes]:
         """Like `get_objects`, for those who only look: nothing is counted, touched or dropped."""
         rows = self._select(_unique(keys), "entry.last_used")
@@ -232,7 +267,8 @@ class ObjectCache:
         for key in record.object_keys:
             _check_key(key)
         json.loads(record.summary)
-        keys = zlib.compress("\n".join(record.object_keys).encode("ascii"), 1)
+        pairs = zip(record.object_keys, record.places, strict=True)
+        keys = zlib.compress("\n".join(map(" ".join, pairs)).encode("ascii"), 1)
         summary = zlib.compress(record.summary.encode("utf-8"), 1)
         now = time.time()
         values = (
@@ -264,6 +300,8 @@ class ObjectCache:
         if now - number(row[4]) > TOUCH_SECONDS:
             with self._database.writing() as connection:
                 connection.execute("UPDATE link SET last_used = ? WHERE digest = ?", (now, digest))
+                # Whoever has the executable reads no object, but they are what it is made of.
+                _touch(connection, record.object_keys, now)
         return record
 
     # --------------------------------------------------------------------------- inspection
@@ -366,15 +404,11 @@ class ObjectCache:
         now: float,
     ) -> None:
         """Drops damaged entries, notes use and counts, in one short transaction."""
-        if not wanted:
+        if not (wanted or damaged):
             return
         with self._database.writing() as connection:
             drop_entries(connection, damaged)
-            for batch in _batches(stale):
-                marks = ",".join("?" * len(batch))
-                connection.execute(
-                    f"UPDATE entry SET last_used = ? WHERE key IN ({marks})", (now, *batch)
-                )
+            _touch(connection, stale, now)
             counts = {
                 "hits": float(found),
                 "misses": float(wanted - found),
@@ -386,6 +420,12 @@ class ObjectCache:
                 "ON CONFLICT (name) DO UPDATE SET value = value + ?2",
                 [(name, value) for name, value in counts.items() if value],
             )
+
+
+def _touch(connection: Connection, keys: Sequence[str], now: float) -> None:
+    for batch in _batches(keys):
+        marks = ",".join("?" * len(batch))
+        connection.execute(f"UPDATE entry SET last_used = ? WHERE key IN ({marks})", (now, *batch))
 
 
 def _verified(row: Row) -> bytes | None:
@@ -404,7 +444,15 @@ def _link_of(digest: str, row: Row) -> LinkRecord | None:
         return None
     names = zlib.decompress(keys).decode("ascii")
     text = zlib.decompress(summary).decode("utf-8")
-    return LinkRecord(digest, tuple(names.split("\n")) if names else (), text, number(created))
+    # Records of former versions have no places; they are listed, but no link asks for them.
+    pairs = [line.partition(" ") for line in names.split("\n")] if names else []
+    return LinkRecord(
+        digest=digest,
+        object_keys=tuple(key for key, _, _ in pairs),
+        places=tuple(place for _, _, place in pairs),
+        summary=text,
+        created=number(created),
+    )
 
 
 def _misses(

@@ -4,8 +4,8 @@ The order is rustc's own: own objects, the standard library's archives (each bef
 native libraries of the program, the system's. The linker is the toolchain's rust-lld where there is
 one, else mold or lld of the system, else whatever the C compiler links with.
 
-Objects are named in a response file, or come in one archive that `mirdce.object.archive` writes: a
-link may have ten thousand of them.
+Objects are named in a response file, or come in archives, which are linked whole
+(`mirdce.link.blocks`): a link may have ten thousand of them.
 
 Source: rustc_codegen_ssa/src/back/link.rs (`linker_with_args`), linker.rs (`GccLinker`);
 rustc_target/src/spec/base/linux_gnu.rs.
@@ -22,7 +22,7 @@ from pathlib import Path
 
 from mirdce.errors import LinkError, UsageError
 from mirdce.files import deliver, scratch_folder
-from mirdce.object.archive import write_archive
+from mirdce.link.dependencies import read_dependencies
 from mirdce.target.target import Target
 
 _OUTPUT_FLAGS: dict[str, tuple[str, ...]] = {
@@ -106,13 +106,14 @@ def link(
     scratch: Path,
     inputs: Iterable[Path] = (),
     output_is_cargos: bool = False,
-    contents: Sequence[bytes] = (),
+    archives: Sequence[Path] = (),
     native_arguments: Sequence[str] = (),
     output_kind: str = "DynamicPicExe",
     optimize: bool = False,
     exports: Sequence[str] | None = None,
     extra_arguments: Sequence[str] = (),
-) -> None:
+    dependencies: bool = False,
+) -> tuple[Path, ...] | None:
     """Link `objects` with `rlibs` to the executable `output`.
 
     The executable appears complete or not at all: the linker writes elsewhere.
@@ -123,7 +124,7 @@ def link(
         scratch: holds nothing but folders of links at work (`mirdce.files.scratch_folder`).
         inputs: files that must not be replaced.
         output_is_cargos: as in `mirdce.files.check_output`.
-        contents: further object files, as bytes.
+        archives: further object files of the program.
         rlibs: the standard library's archives, each before those it uses.
         output: the executable; its folder is made if it is missing.
         tools: from `find_linker`.
@@ -132,6 +133,11 @@ def link(
         optimize: let the linker optimize.
         exports: the only symbols that others see; None: visibility alone decides.
         extra_arguments: come last on the command line.
+        dependencies: have the linker tell what it reads, which not every one can
+            (`mirdce.link.dependencies.tells_what_it_reads`).
+
+    Returns:
+        What the linker has read besides objects and archives of the program, if it tells.
 
     Raises:
         LinkError: the linker fails; carries its command and all it said.
@@ -139,15 +145,17 @@ def link(
             be written.
     """
     with scratch_folder(scratch) as folder:
-        temporary = folder / output.name
+        temporary, read = folder / output.name, folder / "read.d"
         response_file = folder / "objects.rsp"
         response_file.write_text(response_text(objects), encoding="utf-8")
-        archives = [folder / "objects.a"] if contents else []
-        for archive in archives:
-            write_archive(archive, contents)
         command = link_command(
             tools,
-            [*_exports(output_kind, exports, folder), f"@{response_file}", *_whole(archives)],
+            [
+                *([f"-Wl,--dependency-file={read}"] if dependencies else []),
+                *_exports(output_kind, exports, folder),
+                f"@{response_file}",
+                *_whole(archives),
+            ],
             rlibs,
             temporary,
             target=target,
@@ -158,6 +166,12 @@ def link(
         )
         _run(command)
         deliver(temporary, output, inputs, is_cargos=output_is_cargos)
+        own = {*objects, *archives}
+        found = read_dependencies(read) if dependencies else None
+        # What is in the scratch folder was made for this link.
+        return found and tuple(
+            each for each in found if each not in own and folder not in each.parents
+        )
 
 
 def link_command(

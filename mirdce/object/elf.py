@@ -11,7 +11,10 @@ MAGIC: Final = b"\x7fELF\x02\x01"
 VERSION: Final = 1
 ELFOSABI_GNU: Final = 3
 ET_REL: Final = 1
+StructError = struct.error
+"""What records that are not whole are met with."""
 
+SHT_NULL: Final = 0
 SHT_PROGBITS: Final = 1
 SHT_SYMTAB: Final = 2
 SHT_STRTAB: Final = 3
@@ -21,12 +24,22 @@ SHT_NOBITS: Final = 8
 SHT_INIT_ARRAY: Final = 14
 SHT_FINI_ARRAY: Final = 15
 SHT_PREINIT_ARRAY: Final = 16
+SHT_GROUP: Final = 17
+SHT_UNWIND: Final = 0x70000001
+"""The first type that a machine has for its own, which is that of tables for unwinding."""
 SHF_WRITE: Final = 1
 SHF_ALLOC: Final = 2
+SHF_EXECINSTR: Final = 4
+SHF_MERGE: Final = 0x10
+SHF_STRINGS: Final = 0x20
 SHF_INFO_LINK: Final = 0x40
+SHF_GROUP: Final = 0x200
 SHF_TLS: Final = 0x400
 SHF_GNU_RETAIN: Final = 0x200000
 
+GRP_COMDAT: Final = 1
+
+STB_LOCAL: Final = 0
 STB_GLOBAL: Final = 1 << 4
 STB_WEAK: Final = 2 << 4
 STT_OBJECT: Final = 1
@@ -40,6 +53,7 @@ STV_HIDDEN: Final = 2
 SHN_UNDEF: Final = 0
 SHN_LORESERVE: Final = 0xFF00
 """The first section number that means something else."""
+SHN_ABS: Final = 0xFFF1
 SHN_COMMON: Final = 0xFFF2
 SHN_XINDEX: Final = 0xFFFF
 

@@ -17,7 +17,7 @@ from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.emit.intrinsics.table import EXPANDED
 from mirdce.codegen.settings import CodegenSettings
-from mirdce.codegen.unit.data import data_object
+from mirdce.codegen.unit.data import data_objects
 from mirdce.codegen.unit.definitions import definitions_of
 from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
@@ -27,6 +27,7 @@ from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import Instance
 from mirdce.link import find_linker, link
 from mirdce.mono.names.mangle import internal_symbol
+from mirdce.object.archive import write_archive
 from mirdce.options import Precision, Profile
 from mirdce.reach.collector import Collector
 from mirdce.reach.program_facts import facts_of
@@ -71,11 +72,11 @@ def generate(bench: TestProgram, profile: Profile) -> list[bytes]:
     start = start_modules(bench, cx, roots)
     made_by = EagerGenerator if profile.opt_level == "0" else DemandGenerator
     generator = made_by(cx, lambda instance: codegen_instance(cx, instance), lambda keys: {})
-    objects = [made.object for made in generator.run(start, ())]
+    objects = [made.object or b"" for made in generator.run(start, ())]
     if profile.opt_level != "0":
         # What is inlined everywhere has no object of its own.
         assert len(objects) < len(cx.facts.functions)
-    return [*objects, generator.data_object()]
+    return [*objects, *generator.data_objects()]
 
 
 def outcome(executable: Path) -> tuple[int, str, str]:
@@ -105,7 +106,8 @@ def test_programs_do_what_rustc_makes_them_do(
     bench = open_program(toolchain, metadata)
     actual, tools = tmp_path / "actual", find_linker(toolchain.gcc_ld_dir)
     rlibs = [crate.rlib for crate in sysroot_crates(toolchain)]
-    objects = generate(bench, profile)
+    archive = tmp_path / "objects.a"
+    write_archive(archive, generate(bench, profile))
     link(
         [],
         rlibs,
@@ -113,7 +115,7 @@ def test_programs_do_what_rustc_makes_them_do(
         tools,
         target=X86_64_LINUX_GNU,
         scratch=tmp_path / "scratch",
-        contents=objects,
+        archives=[archive],
     )
     assert outcome(actual) == outcome(expected)
 
@@ -122,7 +124,7 @@ def test_a_line_shift_changes_no_code(toolchain: Toolchain, tmp_path: Path) -> N
     """Positions live in data: only that object may differ."""
     text = (Path(__file__).parent / "codegen" / "unwinding.rs").read_text(encoding="utf-8")
     texts: list[dict[str, str]] = []
-    data: list[bytes] = []
+    data: list[list[bytes]] = []
     for folder, shifted in (("before", text), ("after", f"\n\n\n{text}")):
         directory = tmp_path / folder
         directory.mkdir()
@@ -137,6 +139,6 @@ def test_a_line_shift_changes_no_code(toolchain: Toolchain, tmp_path: Path) -> N
         texts.append(
             {one.text.symbol: module_text(X86_64_LINUX_GNU, [one.text]) for one in functions}
         )
-        data.append(data_object(cx, definitions_of(cx), [one.refs for one in functions]))
+        data.append(data_objects(cx, definitions_of(cx), [("", one.refs) for one in functions]))
     assert texts[0] == texts[1]
     assert data[0] != data[1]

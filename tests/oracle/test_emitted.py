@@ -19,7 +19,7 @@ from mirdce.codegen.emit.emitted import (
 )
 from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.settings import CodegenSettings
-from mirdce.codegen.unit.data import DataCollector, data_object
+from mirdce.codegen.unit.data import DataCollector, data_objects
 from mirdce.codegen.unit.definitions import definitions_of
 from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.module import module_text
@@ -100,7 +100,7 @@ def test_functions_are_the_same_in_another_process(
     assert there.stdout.decode().split() == told(functions, cx.settings)
     definitions = definitions_of(cx)
     first, second = (
-        data_object(cx, definitions, [function.refs for function in each])
+        data_objects(cx, definitions, [("", function.refs) for function in each])
         for each in (functions, there_and_back)
     )
     assert first == second
@@ -116,7 +116,7 @@ def test_names_lead_to_all_that_a_function_needs(
     blocks: dict[str, DataBlock] = {}
     for function in functions:
         refs = function.refs
-        collector.add_refs(refs)
+        collector.add_refs(refs, "")
         for block in refs.blocks:
             assert blocks.setdefault(block.name, block) is block, "memory is there twice"
         locations = [location.symbol for location in refs.locations]
@@ -151,8 +151,8 @@ def test_what_no_object_asks_for_is_not_written(
     cx, functions = emitted
     collector = DataCollector(cx, definitions_of(cx))
     for function in functions:
-        collector.add_refs(function.refs)
-    assert defined_symbols(collector.finish()) == []
+        collector.add_refs(function.refs, "")
+    assert collector.finish() == []
     first = next(block for function in functions for block in function.refs.blocks)
     collector.take_all([first.name])
-    assert first.name in defined_symbols(collector.finish())
+    assert first.name in [name for each in collector.finish() for name in defined_symbols(each)]

@@ -1,13 +1,16 @@
 """Data of a program: statics, vtables, panic locations, and the memory they point to.
 
-All of it becomes one object that is written directly, so a change of positions or of a static's
-value never costs a run of LLVM.
+It becomes objects that are written directly, so a change of positions or of a static's value never
+costs a run of LLVM. There are several, so that what has not changed is linked as it was: one of the
+statics, some of constant memory and vtables, and one of the panic locations of each crate, which
+change with every line of it. Which block is in which follows from the program alone.
 
 Source: rustc_codegen_llvm/src/consts.rs (``codegen_static``), rustc_middle/src/ty/vtable.rs
 (``vtable_allocation_provider``), 1.96.0.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
 from mirdce.codegen.emit.constant_memory import WORD
@@ -21,16 +24,18 @@ from mirdce.object.data_block import DataBlock, Relocation
 from mirdce.object.writer import write_object
 
 _LOCATION_SIZE: Final = 24
+_CONSTANTS: Final = 512
+"""Blocks of constant memory in an object, about."""
 _NAMED_BY_CONTENT: Final = ("alloc.", "vtable.")
 """Beginnings of names that nothing but a block of this program can have."""
 
 
 class DataCollector:
-    """Collects the blocks that a program's object needs, by symbol.
+    """Collects the blocks that a program needs, by symbol.
 
     Statics and vtables it makes itself, when they are first asked for. What functions bring along
-    it has to be told (`add_refs`); nothing of that is written before it is asked for. The object
-    does not depend on the order in which things were asked for.
+    it has to be told (`add_refs`); nothing of that is written before it is asked for. The objects
+    do not depend on the order in which things were asked for.
     """
 
     def __init__(self, cx: CodegenCx, definitions: Definitions) -> None:
@@ -39,17 +44,20 @@ class DataCollector:
         self._statics = StaticBlocks(cx)
         self._known: dict[str, DataBlock] = {}
         self._locations: dict[str, tuple[Location, ...]] = {}
+        self._homes: dict[str, str] = {}
         self._taken: dict[str, DataBlock] = {}
 
-    def add_refs(self, refs: FunctionRefs) -> None:
-        """Makes known what a function refers to."""
+    def add_refs(self, refs: FunctionRefs, crate: str) -> None:
+        """Makes known what a function of a crate refers to."""
         for block in refs.blocks:
             self._known.setdefault(block.name, block)
         for location in refs.locations:
             self._locations[location.symbol] = refs.locations
+        if refs.locations:
+            self._homes[refs.locations[0].symbol] = crate
 
     def take(self, symbol: str) -> list[str] | None:
-        """Puts the block of a symbol into the object; None if it is no data of this program.
+        """Puts the block of a symbol into its object; None if it is no data of this program.
 
         Returns what the block points to that other objects, or other blocks, have to define.
 
@@ -81,7 +89,7 @@ class DataCollector:
         return list(needed)
 
     def take_all(self, symbols: Iterable[str]) -> None:
-        """Puts the blocks of these symbols into the object, and all data that they point to."""
+        """Puts the blocks of these symbols into objects, and all data that they point to."""
         seen = dict.fromkeys(symbols)
         pending = list(seen)
         while pending:
@@ -112,13 +120,66 @@ class DataCollector:
             raise InternalError(f"nothing is known of {symbol}")
         return ()
 
-    def finish(self) -> bytes:
-        """The object file: statics in the order of the live set, which sections keep; the rest."""
-        cx = self._cx
-        order = {cx.static_symbol(def_id).name: at for def_id, at in cx.facts.statics.items()}
-        names = sorted(self._taken, key=lambda name: (order.get(name, len(order)), name))
+    def finish(self) -> list[bytes]:
+        """The object files, in the order in which they are linked."""
         machine = self._cx.settings.target.elf
-        return write_object([self._taken[name] for name in names], machine)
+        return [write_object(blocks, machine) for blocks in self._objects() if blocks]
+
+    def _objects(self) -> Iterator[list[DataBlock]]:
+        """The blocks of each object; one that no other sees is wherever it is pointed to."""
+        order = self._order_of_statics()
+        names = sorted(self._taken, key=lambda name: (order.get(name, len(order)), name))
+        taken = [block for name in names if not (block := self._taken[name]).local]
+        changeable = self._changeable()
+        statics: list[DataBlock] = []
+        homes: dict[str, list[DataBlock]] = {}
+        rest: list[DataBlock] = []
+        for block in taken:
+            if block.name in order or _points_to(block, changeable):
+                statics.append(block)
+            elif block.name in self._homes:
+                homes.setdefault(self._homes[block.name], []).append(block)
+            else:
+                rest.append(block)
+        yield self._with_locals(statics)
+        count = 1 << (len(rest) // _CONSTANTS).bit_length()
+        parts: list[list[DataBlock]] = [[] for _ in range(count)]
+        for block in rest:
+            parts[zlib.crc32(block.name.encode("utf-8")) % count].append(block)
+        yield from map(self._with_locals, parts)
+        yield from (self._with_locals(homes[crate]) for crate in sorted(homes))
+
+    def _order_of_statics(self) -> dict[str, int]:
+        """The statics as the live set has them, which is how sections that they name keep them."""
+        cx = self._cx
+        return {cx.static_symbol(def_id).name: at for def_id, at in cx.facts.statics.items()}
+
+    def _changeable(self) -> set[str]:
+        """What no other object sees and the program can change, so that it must not be twice, and
+        what points to that and is not seen either."""
+        unseen = [block for block in self._taken.values() if block.local]
+        found = {block.name for block in unseen if block.writable}
+        count = -1
+        while count < len(found):
+            count = len(found)
+            found.update(block.name for block in unseen if _points_to(block, found))
+        return found
+
+    def _with_locals(self, blocks: Sequence[DataBlock]) -> list[DataBlock]:
+        """Blocks with those that only they can see, which come by name behind them."""
+        found: dict[str, DataBlock] = {}
+        pending = list(blocks)
+        while pending:
+            for relocation in pending.pop().relocations:
+                target = self._taken.get(relocation.symbol)
+                if target is not None and target.local and target.name not in found:
+                    found[target.name] = target
+                    pending.append(target)
+        return [*blocks, *(found[name] for name in sorted(found))]
+
+
+def _points_to(block: DataBlock, names: Container[str]) -> bool:
+    return any(relocation.symbol in names for relocation in block.relocations)
 
 
 def location_blocks(locations: Sequence[Location]) -> list[DataBlock]:
@@ -148,14 +209,18 @@ def _file_block(file: str, name: bytes) -> DataBlock:
     return DataBlock(symbols=symbols, data=name + b"\0", align=1, local=True)
 
 
-def data_object(
-    cx: CodegenCx, definitions: Definitions, functions: Iterable[FunctionRefs]
-) -> bytes:
-    """The object with all statics and vtables of a program, and the data of these functions."""
+def data_objects(
+    cx: CodegenCx, definitions: Definitions, functions: Iterable[tuple[str, FunctionRefs]]
+) -> list[bytes]:
+    """The objects with all statics and vtables of a program, and the data of these functions.
+
+    Args:
+        functions: crate and needs of each.
+    """
     collector = DataCollector(cx, definitions)
     collector.take_all((*definitions.statics, *definitions.vtables))
-    for refs in functions:
-        collector.add_refs(refs)
+    for crate, refs in functions:
+        collector.add_refs(refs, crate)
         collector.take_all(_data_of(refs, definitions))
     return collector.finish()
 

@@ -17,7 +17,13 @@ from mirdce.codegen.llvm.pool import Compiler
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.data import DataCollector
 from mirdce.codegen.unit.definitions import callees_alike, definitions_of
-from mirdce.codegen.unit.generator import Generate, GeneratedObject, LookUp, module_name
+from mirdce.codegen.unit.generator import (
+    Generate,
+    GeneratedObject,
+    Read,
+    crate_name,
+    module_name,
+)
 from mirdce.codegen.unit.imports import DEFAULT_LIMITS, ImportLimits, companions
 from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.module import module_text
@@ -36,7 +42,7 @@ class DemandGenerator:
         self,
         cx: CodegenCx,
         generate: Generate,
-        look_up: LookUp,
+        read: Read,
         jobs: int | None = None,
         *,
         limits: ImportLimits = DEFAULT_LIMITS,
@@ -44,7 +50,7 @@ class DemandGenerator:
     ) -> None:
         self._cx = cx
         self._generate = generate
-        self._look_up = look_up
+        self._read = read
         self._jobs = jobs
         self._limits = limits
         self._unoptimized = unoptimized
@@ -68,7 +74,7 @@ class DemandGenerator:
                 # Where it was imported, it would be optimized.
                 found = found._replace(text=replace(found.text, inlinable=False))
             self._functions[symbol] = found
-            self._data.add_refs(found.refs)
+            self._data.add_refs(found.refs, crate_name(self._cx, instance))
         return found
 
     def only_caller(self, symbol: str) -> str | None:
@@ -120,10 +126,10 @@ class DemandGenerator:
                 if not made:
                     return
                 for item in made:
-                    self._demand_all(undefined_symbols(item.object))
+                    self._demand_all(undefined_symbols(item.object or b""))
                     yield item
 
-    def data_object(self) -> bytes:
+    def data_objects(self) -> list[bytes]:
         """The data that the objects made so far refer to."""
         return self._data.finish()
 
@@ -140,7 +146,7 @@ class DemandGenerator:
         """Objects found in the cache, or else some that were compiled; empty at the end."""
         if self._wanted:
             wanted, self._wanted = self._wanted, []
-            found = self._look_up([key for key, _, _ in wanted])
+            found = self._read([key for key, _, _ in wanted])
             for key, text, settings in wanted:
                 if key not in found:
                     compiler.submit(key, text, settings.for_worker)

@@ -11,9 +11,15 @@ from mirdce.codegen.emit.emitted import FunctionRefs
 from mirdce.codegen.llvm.pool import Compiler
 from mirdce.codegen.llvm.worker import CompiledModule
 from mirdce.codegen.settings import CodegenSettings
-from mirdce.codegen.unit.data import data_object
+from mirdce.codegen.unit.data import data_objects
 from mirdce.codegen.unit.definitions import Definitions, definitions_of
-from mirdce.codegen.unit.generator import Generate, GeneratedObject, LookUp, module_name
+from mirdce.codegen.unit.generator import (
+    Generate,
+    GeneratedObject,
+    LookUp,
+    crate_name,
+    module_name,
+)
 from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.module import module_text
 from mirdce.errors import InternalError
@@ -35,7 +41,7 @@ class EagerGenerator:
         self._jobs = jobs
         self._keys = Keys()
         self._definitions: Definitions | None = None
-        self._refs: list[FunctionRefs] = []
+        self._refs: list[tuple[str, FunctionRefs]] = []
         self._asked: dict[str, tuple[Instance | None, int]] = {}
 
     def run(
@@ -66,11 +72,11 @@ class EagerGenerator:
         """As `Generator` says."""
         return module_text(self._cx.settings.target, [self._generate(instance).text])
 
-    def data_object(self) -> bytes:
+    def data_objects(self) -> list[bytes]:
         """Statics, vtables and panic locations of the live set."""
         if self._definitions is None:
             raise InternalError("the data of functions that are not generated yet")
-        return data_object(self._cx, self._definitions, self._refs)
+        return data_objects(self._cx, self._definitions, self._refs)
 
     def _modules(self, start_modules: Sequence[str]) -> Iterator[tuple[str, Instance | None]]:
         for text in start_modules:
@@ -78,7 +84,7 @@ class EagerGenerator:
         target = self._cx.settings.target
         for instance in (*self._cx.facts.functions, *self._cx.facts.traps):
             function = self._generate(instance)
-            self._refs.append(function.refs)
+            self._refs.append((crate_name(self._cx, instance), function.refs))
             yield module_text(target, [function.text]), instance
         # By now all names are known, and the workers are busy.
         self._definitions = definitions_of(self._cx)
@@ -88,11 +94,10 @@ class EagerGenerator:
     ) -> Iterator[GeneratedObject]:
         found = self._look_up([key for key, _, _ in batch])
         for key, text, settings in batch:
-            data = found.get(key)
-            if data is None:
+            if key not in found:
                 compiler.submit(key, text, settings.for_worker)
             else:
-                yield GeneratedObject(key, data, *self._asked[key], None)
+                yield GeneratedObject(key, found[key], *self._asked[key], None)
 
     def _name_of(self, key: str) -> str:
         return module_name(self._cx, self._asked[key][0])

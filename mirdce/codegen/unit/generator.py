@@ -9,12 +9,16 @@ from typing import Protocol, TypeAlias, final
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import EmittedFunction
 from mirdce.codegen.settings import CodegenSettings
-from mirdce.ir.instance import Instance
+from mirdce.ir.ids import crate_of
+from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.node import node
 from mirdce.mono.names.instance_name import instance_name
 
-LookUp: TypeAlias = Callable[[list[str]], Mapping[str, bytes]]
+Read: TypeAlias = Callable[[list[str]], Mapping[str, bytes]]
 """Objects that the cache has, by key."""
+
+LookUp: TypeAlias = Callable[[list[str]], Mapping[str, bytes | None]]
+"""Which objects the cache has; None for one that was not read, which is quicker."""
 
 Generate: TypeAlias = Callable[[Instance], EmittedFunction]
 """Makes the code of one live function; adds to an error why the function is live."""
@@ -27,14 +31,14 @@ class GeneratedObject:
 
     Attributes:
         key: its cache key.
-        object: the object file.
+        object: the object file; None if it was not read.
         function: what it is of; None for the start modules.
         text_size: characters of its module's text.
         seconds: time in LLVM; None if it came out of the cache.
     """
 
     key: str
-    object: bytes
+    object: bytes | None
     function: Instance | None
     text_size: int
     seconds: float | None
@@ -69,9 +73,14 @@ class Generator(Protocol):
         """
         ...
 
-    def data_object(self) -> bytes:
-        """The data that the objects need; only after all of them are there."""
+    def data_objects(self) -> list[bytes]:
+        """The data that the objects need, in link order; only after all of them are there."""
         ...
+
+
+def crate_name(cx: CodegenCx, function: Instance) -> str:
+    """The crate that a function is defined in."""
+    return cx.program.crate_info(crate_of(def_id_of(function))).name
 
 
 def module_name(cx: CodegenCx, function: Instance | None) -> str:

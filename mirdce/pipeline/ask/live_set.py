@@ -9,6 +9,7 @@ from mirdce.pipeline.link.link_digest import link_digest
 from mirdce.pipeline.link.one_program import link_cache
 from mirdce.pipeline.link.reasons_record import keep_reasons, kept_reasons
 from mirdce.pipeline.link.shared_crates import OpenCrates
+from mirdce.pipeline.process.afterwards import wait_in
 from mirdce.pipeline.process.progress import Progress, Stopwatch
 from mirdce.report.why.record import ReasonIndex
 
@@ -68,6 +69,8 @@ def _analysed(front: FrontEnd, options: Options, watch: Stopwatch) -> "AnalysedP
 
 def _reasons(front: FrontEnd, options: Options, watch: Stopwatch, digest: str) -> ReasonIndex:
     known = kept_reasons(front, options, digest)
+    if known is None and wait_in(front.folder, digest):
+        known = kept_reasons(front, options, digest)
     if known is not None:
         return known
     return keep_reasons(front, options, watch, digest, _analysed(front, options, watch))

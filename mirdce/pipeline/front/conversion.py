@@ -112,12 +112,14 @@ def _convert_here(conversions: Sequence[Conversion], context: Sequence[Path]) ->
     from mirdce.ir.program import Program
     from mirdce.rmeta.loader import CrateLoader
 
+    # Before it is read: what is replaced meanwhile must not pass for what was converted.
+    before = {conversion.rmeta: conversion.rmeta.stat() for conversion in conversions}
     with without_garbage_collection():
         program = Program()
         crates = CrateLoader(program).load(context)
         position = {path: index for index, path in enumerate(context)}
         for conversion in conversions:
             crate = crates[position[conversion.rmeta]]
-            status = conversion.rmeta.stat()
+            status = before[conversion.rmeta]
             write_artifact(program, crate.number, conversion.artifact)
             os.utime(conversion.artifact, ns=(status.st_atime_ns, status.st_mtime_ns))

@@ -20,6 +20,7 @@ from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd, front_end
 from mirdce.pipeline.link.one_program import LinkResult, link_cache, link_program
 from mirdce.pipeline.link.shared_crates import OpenCrates
+from mirdce.pipeline.process.afterwards import do_afterwards
 from mirdce.pipeline.process.garbage_collection import forget_the_dead
 from mirdce.pipeline.process.preload import preloading
 from mirdce.pipeline.process.progress import Progress, Stopwatch
@@ -97,6 +98,10 @@ def link_programs(
                 forget_the_dead()
             chosen = replace(options, output=program.file, output_is_cargos=True)
             result = link_program(front, chosen, Stopwatch(progress), crates, cache)
+            # Of several, the questions of the first are answered at once: where one process is at
+            # work, there is none for the next.
+            do_afterwards(result.later)
+            result = replace(result, later=result.later.done())
             yield BuiltProgram(program, result)
 
 

@@ -4,7 +4,7 @@ Each live function becomes LLVM IR text, whose digest is its key. What the cache
 compiled in worker processes while the next functions are generated.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from mirdce.cache.model import CompileReason, Description, NewEntry
@@ -25,6 +25,7 @@ from mirdce.errors import UnsupportedError
 from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import CrateNum, crate_of
 from mirdce.ir.instance import Instance, def_id_of
+from mirdce.link.program_objects import Member, Part, ProgramObjects
 from mirdce.mono.names.instance_name import instance_name
 from mirdce.mono.names.mangle import internal_symbol
 from mirdce.options import Options
@@ -45,14 +46,14 @@ class GeneratedCode:
     """All code of a program.
 
     Attributes:
-        objects: of functions and start modules by their keys, in order; that of the data last.
+        objects: of functions, start modules and data.
         unsupported: messages of functions that abort when they are called.
         compiled: functions that LLVM compiled; start modules are not counted.
         cached: functions whose objects came from the cache.
         llvm_seconds: what LLVM took, all workers together.
     """
 
-    objects: Mapping[str, bytes]
+    objects: ProgramObjects
     unsupported: tuple[str, ...]
     compiled: int
     cached: int
@@ -65,15 +66,23 @@ def generate_code(
     options: Options,
     cache: OptionalCache,
     progress: Progress,
+    *,
+    reads_all: bool = False,
 ) -> GeneratedCode:
     """Code of all that is live; what was not in the cache is there afterwards.
+
+    Args:
+        reads_all: objects of the cache are read even if nothing here needs them, so that those that
+            are damaged are compiled again.
 
     Raises:
         UnsupportedError: a construct is not supported; it says why its function is live.
         ResolutionError, LayoutError, EvalError: something live makes no sense.
         CodegenError: LLVM refused a module, or a worker died.
     """
-    generator = _Generator(program, _context(program, settings), options, cache)
+    generator = _Generator(
+        program, _context(program, settings), options, cache, reads_all=reads_all
+    )
     generator.run(progress)
     return generator.code()
 
@@ -151,7 +160,13 @@ class _Generator:
     """
 
     def __init__(
-        self, program: AnalysedProgram, cx: CodegenCx, options: Options, cache: OptionalCache
+        self,
+        program: AnalysedProgram,
+        cx: CodegenCx,
+        options: Options,
+        cache: OptionalCache,
+        *,
+        reads_all: bool = False,
     ) -> None:
         self._program = program
         self._cx = cx
@@ -162,13 +177,14 @@ class _Generator:
         self._unsaved: list[GeneratedObject] = []
         self._cache = cache
         unoptimized = functions_left_unoptimized(program, cx, options)
-        look_up, jobs = self._cache.get_objects, options.jobs
+        read, jobs = self._cache.get_objects, options.jobs
         self._generator: CodeGenerator
         if self._cx.optimizes_any:
             self._generator = DemandGenerator(
-                cx, self._generate, look_up, jobs, unoptimized=unoptimized
+                cx, self._generate, read, jobs, unoptimized=unoptimized
             )
         else:
+            look_up = read if reads_all else self._find
             self._generator = EagerGenerator(cx, self._generate, look_up, jobs)
 
     def run(self, progress: Progress) -> None:
@@ -185,6 +201,10 @@ class _Generator:
         finally:
             # A link that fails, or is stopped, need not compile this again.
             self._save()
+
+    def _find(self, keys: list[str]) -> dict[str, bytes | None]:
+        """The objects that the cache has, unread."""
+        return dict.fromkeys(self._cache.find_objects(keys))
 
     def module_of(self, instance: Instance) -> ModuleText:
         """The module that `run` makes for a function."""
@@ -245,21 +265,35 @@ class _Generator:
             raise
 
     def code(self) -> GeneratedCode:
-        """All that was made; the data object is made now, and stored."""
+        """All that was made; the objects of the data are made now, and stored."""
         made = [self._made[key] for key in sorted(self._made)]
-        data = self._generator.data_object()
-        data_key = self._keys.of(data.hex(), self._cx.settings)
-        about = self._description(None, "data", len(data), 0)
-        self._cache.put_many([NewEntry(data_key, data, about)])
+        settings = self._cx.settings
+        data = {
+            self._keys.of(each.hex(), settings): each for each in self._generator.data_objects()
+        }
+        stored = self._cache.contains(data)
+        self._cache.put_many(
+            NewEntry(key, each, self._description(None, "data", len(each), 0))
+            for key, each in data.items()
+            if key not in stored
+        )
+        members = [self._member(number, one) for number, one in enumerate(made)]
+        members += (Member(key, Part.DATA, number) for number, key in enumerate(data))
+        at_hand = {one.key: one.object for one in made if one.object is not None}
         functions = [one for one in made if one.function is not None]
         compiled = sum(1 for one in functions if one.seconds is not None)
         return GeneratedCode(
-            objects={**{one.key: one.object for one in made}, data_key: data},
+            objects=ProgramObjects(tuple(members), self._cache.read_objects, {**at_hand, **data}),
             unsupported=tuple(self._unsupported.values()),
             compiled=compiled,
             cached=len(functions) - compiled,
             llvm_seconds=sum(one.seconds or 0.0 for one in made),
         )
+
+    def _member(self, number: int, made: GeneratedObject) -> Member:
+        if made.function is None:
+            return Member(made.key, Part.START, number)
+        return Member.of_function(made.key, self._cx.function_symbol(made.function).name)
 
     def _save(self) -> None:
         """Stores what was compiled since the last time."""
@@ -274,7 +308,7 @@ class _Generator:
         self._cache.put_many(
             NewEntry(made.key, made.object, replace(told[made.key], reason=reason))
             for made in unsaved
-            if (reason := reasons.get(made.key)) is not None
+            if (reason := reasons.get(made.key)) is not None and made.object is not None
         )
 
     def _description(

@@ -1,67 +1,127 @@
-"""The last stage of a link: from objects to an executable, or a library for other languages."""
+"""The last stage of a link: from objects to an executable, or a library for other languages.
 
-from collections.abc import Sequence
+The objects of a program are linked in blocks, which lie in the build's folder from one link to the
+next (`mirdce.link.blocks`).
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from mirdce.cargo.unit_graph import OutputKind
-from mirdce.files import deliver, scratch_folder, usable_folder
-from mirdce.link import find_linker, link, native_arguments, write_static_library
+from mirdce.files import deliver, locked_folder, scratch_folder, usable_folder
+from mirdce.link import LinkerTools, find_linker, link, native_arguments, write_static_library
+from mirdce.link.blocks import blocks_of, up_to_date
+from mirdce.link.dependencies import tells_what_it_reads
+from mirdce.link.program_objects import ProgramObjects
 from mirdce.object.symbols import defined_symbols
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd
+from mirdce.pipeline.front.link_manifest import MANIFEST_SUFFIX
 
 _OPTIMIZING: Final = frozenset(("2", "3"))
 """Levels at which rustc lets the linker optimize."""
+_LLD: Final = ("rust-lld", "lld")
+"""Linkers that always tell what they read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How an executable was made.
+
+    Attributes:
+        linker: its name.
+        read: what it has read besides the program's own objects; None if it does not tell.
+    """
+
+    linker: str
+    read: tuple[Path, ...] | None
+
+
+def linker_of(front: FrontEnd, options: Options) -> LinkerTools | None:
+    """The linker of a program; None if that is an archive, which needs none.
+
+    Raises:
+        LinkError: there is no C compiler to drive it.
+        UsageError: the wanted one is not there, or unknown.
+    """
+    native = front.manifest.native
+    if native.output_kind is OutputKind.ARCHIVE:
+        return None
+    return find_linker(front.toolchain.gcc_ld_dir, options.linker, native.linker)
 
 
 def make_executable(
     front: FrontEnd,
     options: Options,
-    objects: Sequence[bytes],
+    objects: ProgramObjects,
     output: Path,
     inputs: Sequence[Path],
-) -> str:
-    """Links objects with the precompiled standard library; returns the linker's name.
+    tools: LinkerTools | None,
+) -> Made:
+    """Links objects with the precompiled standard library.
 
     Args:
-        objects: in link order.
+        objects: those of a library for other languages are all loaded, of others what has changed.
         inputs: what the build read, and must not be replaced.
+        tools: from `linker_of`.
 
     Raises:
-        LinkError: there is no linker, or it refuses; it says what it said.
+        MissingObjectsError: the cache no longer has what is needed.
+        LinkError: the linker refuses; it says what it said.
         UsageError, OutputError: the output cannot be written.
     """
     native = front.manifest.native
     scratch = usable_folder(front.folder / "scratch", "scratch")
     rlibs = [crate.rlib for crate in front.sysroot]
-    if native.output_kind is OutputKind.ARCHIVE:
+    if tools is None:
         with scratch_folder(scratch) as folder:
             made = folder / output.name
-            write_static_library(made, objects, rlibs, defined_symbols)
+            keys = [key for block in blocks_of(objects.members) for key in block.keys]
+            loaded = objects.load(keys)
+            write_static_library(made, [loaded[key] for key in keys], rlibs, defined_symbols)
             deliver(made, output, inputs, is_cargos=options.output_is_cargos)
-        return "none"
-    tools = find_linker(front.toolchain.gcc_ld_dir, options.linker, native.linker)
-    link(
-        [],
-        rlibs,
-        output,
-        tools,
-        target=front.manifest.profile.target,
-        scratch=scratch,
-        inputs=inputs,
-        output_is_cargos=options.output_is_cargos,
-        contents=objects,
-        native_arguments=(
-            *native_arguments(front.manifest.libraries(), native.search_paths),
-            *native.arguments,
-        ),
-        output_kind=native.output_kind.value,
-        optimize=front.manifest.profile.opt_level in _OPTIMIZING,
-        exports=_exports(front),
-        extra_arguments=options.link_args,
-    )
-    return tools.name
+        return Made("none", ())
+    with _folder_of_blocks(front, options, scratch) as folder:
+        read = link(
+            [],
+            rlibs,
+            output,
+            tools,
+            target=front.manifest.profile.target,
+            scratch=scratch,
+            inputs=inputs,
+            output_is_cargos=options.output_is_cargos,
+            archives=up_to_date(blocks_of(objects.members), objects, folder),
+            native_arguments=(
+                *native_arguments(front.manifest.libraries(), native.search_paths),
+                *native.arguments,
+            ),
+            output_kind=native.output_kind.value,
+            optimize=front.manifest.profile.opt_level in _OPTIMIZING,
+            exports=_exports(front),
+            extra_arguments=options.link_args,
+            dependencies=tools.name in _LLD or tells_what_it_reads((tools.driver, *tools.flags)),
+        )
+    return Made(tools.name, read)
+
+
+@contextmanager
+def _folder_of_blocks(front: FrontEnd, options: Options, scratch: Path) -> Iterator[Path]:
+    """Where the blocks of a program are kept; if another link uses them now, a place for this one.
+
+    So it is if that folder cannot be written to, or nothing is to be kept.
+    """
+    folder = front.folder / "blocks" / front.manifest.file.name.removesuffix(MANIFEST_SUFFIX)
+    if options.use_cache:
+        with locked_folder(folder) as is_ours:
+            if is_ours:
+                yield folder
+                return
+    with scratch_folder(scratch) as other:
+        yield other
 
 
 def _exports(front: FrontEnd) -> tuple[str, ...] | None:

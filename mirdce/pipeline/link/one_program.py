@@ -3,19 +3,23 @@
 The whole flow is in this file, stage by stage; each is a function of another that returns a value:
 
 1. ``front``: cargo and rustc make metadata (`mirdce.pipeline.front.front_end`).
-2. If all that code depends on is what it was (`mirdce.pipeline.link.link_digest`), the objects of
-   that link are in the cache; then stage 6 follows.
+2. If all that code depends on is what it was (`mirdce.pipeline.link.link_digest`), and the
+   executable is there as it was left (`mirdce.pipeline.link.linked_record`), all is done; if that
+   is not there, but the objects of such a link are in the cache, stage 6 follows.
 3. ``open``, ``reach``: what is live (`mirdce.pipeline.link.analysis`).
 4. ``codegen``: its code, out of the cache or compiled (`mirdce.pipeline.link.code_generator`).
-5. The link is recorded in the cache, and why all that is live is
-   (`mirdce.pipeline.link.reasons_record`).
+5. The link is recorded in the cache.
 6. ``link``: the executable (`mirdce.pipeline.link.executable`).
 
-Artifacts are made beside stages 2 to 6 (`mirdce.pipeline.front.artifacts_beside_link`).
+What nobody waits for is done when the executable is there (`mirdce.pipeline.process.afterwards`):
+why all that is live is (`mirdce.pipeline.link.reasons_record`), and artifacts
+(`mirdce.pipeline.front.artifacts_beside_link`).
 """
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,18 +27,30 @@ from mirdce.cache.model import LinkRecord
 from mirdce.cache.optional import OptionalCache
 from mirdce.cargo.inputs import likely_inputs
 from mirdce.files import check_output
+from mirdce.link.driver import LinkerTools
+from mirdce.link.program_objects import Member, MissingObjectsError, ProgramObjects
 from mirdce.options import Options, Profile
-from mirdce.pipeline.front.artifacts_beside_link import leaving_artifacts
+from mirdce.pipeline.front.artifacts_beside_link import artifacts_to_leave
 from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
-from mirdce.pipeline.link.executable import make_executable
+from mirdce.pipeline.link.executable import linker_of, make_executable
 from mirdce.pipeline.link.link_digest import link_digest
+from mirdce.pipeline.link.linked_record import (
+    LastStep,
+    LinkedBefore,
+    is_to_be_touched,
+    keep_linked,
+    last_step,
+    linked_before,
+)
 from mirdce.pipeline.link.shared_crates import OpenCrates
+from mirdce.pipeline.process.afterwards import Later, do_afterwards, end_in
 from mirdce.pipeline.process.garbage_collection import without_garbage_collection
-from mirdce.pipeline.process.progress import Progress, StageTime, Stopwatch
+from mirdce.pipeline.process.progress import Progress, Silent, StageTime, Stopwatch
 from mirdce.report.summary import LinkSummary
 
 if TYPE_CHECKING:
     from mirdce.pipeline.link.code_generator import GeneratedCode
+    from mirdce.pipeline.link.program_record import ProgramRecord
     from mirdce.report.analysed_program import AnalysedProgram
 
 
@@ -49,6 +65,7 @@ class LinkResult:
         unsupported: messages of functions that abort when they are called; not known of an earlier
             link.
         without_effect: flags of rustc that had none.
+        later: what is left to do that nobody waits for.
     """
 
     output: Path
@@ -59,15 +76,23 @@ class LinkResult:
     notes: tuple[str, ...]
     unsupported: tuple[str, ...]
     without_effect: tuple[str, ...]
+    later: Later
 
 
 @dataclass(frozen=True, slots=True)
 class _Code:
-    """All objects of a program, in link order, and what there is to say of them."""
+    """All objects of a program, and what there is to say of them.
 
-    objects: Sequence[bytes]
+    Attributes:
+        program: it was analysed for them; None if they were known.
+        record: where what was found of it is kept; None if it is not.
+    """
+
+    objects: ProgramObjects
     summary: LinkSummary
     unsupported: tuple[str, ...] = ()
+    program: "AnalysedProgram | None" = None
+    record: "ProgramRecord | None" = None
 
 
 def link_path(options: Options, progress: Progress) -> LinkResult:
@@ -82,9 +107,11 @@ def link_path(options: Options, progress: Progress) -> LinkResult:
     if options.output is not None and not options.output.is_dir():
         check_output(options.output, likely_inputs(options.path, options.output))
     front = run_front_end(options, watch)
-    with leaving_artifacts(front) as left, link_cache(options, progress) as cache:
+    with link_cache(options, progress) as cache:
         result = link_program(front, options, watch, OpenCrates((front,)), cache)
-    return replace(result, notes=(*result.notes, *left))
+    artifacts, notes = artifacts_to_leave(front)
+    do_afterwards(replace(result.later, works=(*result.later.works, *artifacts)))
+    return replace(result, notes=(*result.notes, *notes), later=result.later.done())
 
 
 def link_cache(options: Options, progress: Progress) -> OptionalCache:
@@ -95,7 +122,7 @@ def link_cache(options: Options, progress: Progress) -> OptionalCache:
 def link_program(
     front: FrontEnd, options: Options, watch: Stopwatch, crates: OpenCrates, cache: OptionalCache
 ) -> LinkResult:
-    """Links a program that is compiled as far as metadata.
+    """Links a program that is compiled as far as metadata; what is left to do later is not done.
 
     Args:
         crates: of this program and those that are linked with it; opened if they are needed.
@@ -113,36 +140,87 @@ def link_program(
     check_output(output, inputs, is_cargos=options.output_is_cargos)
     with watch.stage("digest"):
         digest = link_digest(front, options)
-    with without_garbage_collection():
-        code = _code_of_last_link(digest, cache, watch) if options.use_cache else None
-        if code is None:
-            code = _new_code(front, options, digest, cache, watch, crates)
-        with watch.stage("link"):
-            linker = make_executable(front, options, code.objects, output, inputs)
+        tools = linker_of(front, options)
+        step = last_step(front, options, digest, output, tools)
+        linked = linked_before(step)
+    unsupported: tuple[str, ...] = ()
+    later = Later(front.folder, digest)
+    if linked is not None:
+        if is_to_be_touched(step):
+            cache.get_link(digest)
+    else:
+        with without_garbage_collection():
+            code = _code_of_last_link(digest, cache, watch) if options.use_cache else None
+            if code is None:
+                code = _new_code(front, options, digest, cache, watch, crates)
+            try:
+                linked = _linked(front, options, code, step, inputs, watch, tools)
+            except MissingObjectsError:
+                # The cache was emptied meanwhile, or something in it is damaged.
+                code = _new_code(front, options, digest, cache, watch, crates, reads_all=True)
+                linked = _linked(front, options, code, step, inputs, watch, tools)
+            unsupported = code.unsupported
+        later = replace(later, works=tuple(_left_to_do(front, options, digest, code)))
     return LinkResult(
         output=output,
         profile=front.manifest.profile,
-        summary=code.summary,
+        summary=linked.summary,
         times=watch.times(),
         total_seconds=watch.total(),
-        notes=(f"toolchain {front.toolchain.version}", f"linker {linker}"),
-        unsupported=code.unsupported,
+        notes=(f"toolchain {front.toolchain.version}", f"linker {linked.linker}"),
+        unsupported=unsupported,
         without_effect=front.without_effect,
+        later=later,
     )
 
 
+def _left_to_do(
+    front: FrontEnd, options: Options, digest: str, code: _Code
+) -> Iterator[Callable[[], object]]:
+    """What nobody waits for: the records for the next link, and for questions."""
+    if code.program is None:
+        return
+    # Only here: an unchanged link leaves no records.
+    from mirdce.pipeline.link.program_record import keep_record
+    from mirdce.pipeline.link.reasons_record import keep_reasons
+
+    if code.record is not None:
+        yield partial(keep_record, code.record, code.program.known)
+    yield partial(keep_reasons, front, options, Stopwatch(Silent()), digest, code.program)
+
+
+def _linked(
+    front: FrontEnd,
+    options: Options,
+    code: _Code,
+    step: LastStep,
+    inputs: Sequence[Path],
+    watch: Stopwatch,
+    tools: LinkerTools | None,
+) -> LinkedBefore:
+    """Makes the executable, and leaves a record of it."""
+    started = time.time_ns()
+    with watch.stage("link"):
+        made = make_executable(front, options, code.objects, step.output, inputs, tools)
+        linked = LinkedBefore(code.summary, made.linker)
+        keep_linked(step, made.read, linked, started)
+    return linked
+
+
 def _code_of_last_link(digest: str, cache: OptionalCache, watch: Stopwatch) -> _Code | None:
-    """The objects of an earlier link of the very same input, if all are still there."""
+    """What an earlier link of the very same input was made of; objects are read where needed."""
     with watch.stage("cache"):
         record = cache.get_link(digest)
-        if record is None:
-            return None
-        stored = cache.get_objects(record.object_keys)
-    if not all(key in stored for key in record.object_keys):
+    if record is None:
+        return None
+    try:
+        pairs = zip(record.object_keys, record.places, strict=True)
+        members = tuple(Member.at(key, place) for key, place in pairs)
+    except ValueError:
         return None
     told = LinkSummary.from_json(record.summary)
     summary = replace(told, compiled=0, cached=told.compiled + told.cached)
-    return _Code([stored[key] for key in record.object_keys], summary)
+    return _Code(ProgramObjects(members, cache.get_objects), summary)
 
 
 def _new_code(
@@ -152,26 +230,33 @@ def _new_code(
     cache: OptionalCache,
     watch: Stopwatch,
     crates: OpenCrates,
+    *,
+    reads_all: bool = False,
 ) -> _Code:
     # Only here: an unchanged link needs neither the analysis nor the code generator.
     from mirdce.pipeline.link.analysis import analyse_with_record
     from mirdce.pipeline.link.code_generator import codegen_settings, generate_code
-    from mirdce.pipeline.link.program_record import keep_record
-    from mirdce.pipeline.link.reasons_record import keep_reasons
 
+    # Whatever is being done for the last link of this program, nobody will ask for it.
+    end_in(front.folder)
     program, record = analyse_with_record(front, options, watch, crates)
     with watch.stage("codegen", len(program.live.functions)) as progress:
         settings = codegen_settings(front, program.crates[-1])
-        code = generate_code(program, settings, options, cache, progress)
+        code = generate_code(program, settings, options, cache, progress, reads_all=reads_all)
     summary = _summary(program, code)
     if options.use_cache:
         with watch.stage("cache"):
-            cache.put_link(LinkRecord(digest, tuple(code.objects), summary.to_json()))
-    if record is not None:
-        with watch.stage("record"):
-            keep_record(record, program.known)
-    keep_reasons(front, options, watch, digest, program)
-    return _Code(tuple(code.objects.values()), summary, code.unsupported)
+            cache.put_link(_record(digest, code.objects, summary))
+    return _Code(code.objects, summary, code.unsupported, program, record)
+
+
+def _record(digest: str, objects: ProgramObjects, summary: LinkSummary) -> LinkRecord:
+    return LinkRecord(
+        digest=digest,
+        object_keys=tuple(member.key for member in objects.members),
+        places=tuple(member.place for member in objects.members),
+        summary=summary.to_json(),
+    )
 
 
 def _summary(program: "AnalysedProgram", code: "GeneratedCode") -> LinkSummary:

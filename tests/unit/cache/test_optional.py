@@ -38,7 +38,7 @@ def use_all(cache: OptionalCache) -> None:
     assert cache.get_objects([KEY]) == {}
     cache.why_missing({KEY: ABOUT})
     cache.put_many([NewEntry(KEY, b"object" * 100_000, ABOUT)])
-    cache.put_link(LinkRecord(KEY, (KEY,), "{}"))
+    cache.put_link(LinkRecord(digest=KEY, object_keys=(KEY,), places=("data.0",), summary="{}"))
 
 
 def below_a_file(folder: Path) -> None:

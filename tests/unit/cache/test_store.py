@@ -161,9 +161,18 @@ def test_why_an_object_is_missing(cache_file: Path) -> None:
     }
 
 
+def _record(digest: str, *objects: str, summary: str = "{}") -> LinkRecord:
+    return LinkRecord(
+        digest=key_of(digest),
+        object_keys=tuple(map(key_of, objects)),
+        places=tuple(f"function.{number}" for number, _ in enumerate(objects)),
+        summary=summary,
+    )
+
+
 def test_links_are_remembered(cache_file: Path) -> None:
-    record = LinkRecord(key_of("link"), (key_of("a"), key_of("b")), '{"live": 2}')
-    empty = LinkRecord(key_of("empty"), (), "{}")
+    record = _record("link", "a", "b", summary='{"live": 2}')
+    empty = _record("empty")
     with ObjectCache.open(cache_file) as cache:
         cache.put_link(record)
         cache.put_link(empty)
@@ -179,7 +188,7 @@ def test_links_are_remembered(cache_file: Path) -> None:
 
 
 def test_a_damaged_link_is_forgotten(cache_file: Path) -> None:
-    record = LinkRecord(key_of("link"), (key_of("a"),), "{}")
+    record = _record("link", "a")
     with ObjectCache.open(cache_file) as cache:
         cache.put_link(record)
     connection = sqlite3.connect(cache_file)
