@@ -7,12 +7,14 @@ its place, a lock that is held too long) is told once; from then on there is no 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from mirdce.cache.location import default_cache_file
 from mirdce.cache.model import CompileReason, Description, LinkRecord, NewEntry
-from mirdce.cache.store import ObjectCache
 from mirdce.errors import CacheError, InternalError
+
+if TYPE_CHECKING:
+    from mirdce.cache.store import ObjectCache
 
 _T = TypeVar("_T")
 
@@ -87,13 +89,16 @@ class OptionalCache:
         self._is_entered = False
         self._close()
 
-    def _use(self, action: Callable[[ObjectCache], _T], otherwise: _T) -> _T:
+    def _use(self, action: "Callable[[ObjectCache], _T]", otherwise: _T) -> _T:
         if not self._is_entered:
             raise InternalError("the object cache was used outside of its block")
         if not self._is_usable:
             return otherwise
         try:
             if self._cache is None:
+                # Only here: a link that has nothing to do opens no cache.
+                from mirdce.cache.store import ObjectCache
+
                 self._cache = ObjectCache.open(default_cache_file(self._cache_dir))
             return action(self._cache)
         except CacheError as error:

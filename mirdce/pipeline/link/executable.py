@@ -12,7 +12,7 @@ from typing import Final
 
 from mirdce.cargo.unit_graph import OutputKind
 from mirdce.files import deliver, locked_folder, scratch_folder, usable_folder
-from mirdce.link import LinkerTools, find_linker, link, native_arguments, write_static_library
+from mirdce.link import LinkerTools, link, native_arguments, write_static_library
 from mirdce.link.blocks import blocks_of, up_to_date
 from mirdce.link.dependencies import tells_what_it_reads
 from mirdce.link.program_objects import ProgramObjects
@@ -40,19 +40,6 @@ class Made:
     read: tuple[Path, ...] | None
 
 
-def linker_of(front: FrontEnd, options: Options) -> LinkerTools | None:
-    """The linker of a program; None if that is an archive, which needs none.
-
-    Raises:
-        LinkError: there is no C compiler to drive it.
-        UsageError: the wanted one is not there, or unknown.
-    """
-    native = front.manifest.native
-    if native.output_kind is OutputKind.ARCHIVE:
-        return None
-    return find_linker(front.toolchain.gcc_ld_dir, options.linker, native.linker)
-
-
 def make_executable(
     front: FrontEnd,
     options: Options,
@@ -66,7 +53,7 @@ def make_executable(
     Args:
         objects: those of a library for other languages are all loaded, of others what has changed.
         inputs: what the build read, and must not be replaced.
-        tools: from `linker_of`.
+        tools: from `mirdce.pipeline.link.linker.linker_of`.
 
     Raises:
         MissingObjectsError: the cache no longer has what is needed.

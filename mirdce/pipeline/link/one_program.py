@@ -32,7 +32,6 @@ from mirdce.link.program_objects import Member, MissingObjectsError, ProgramObje
 from mirdce.options import Options, Profile
 from mirdce.pipeline.front.artifacts_beside_link import artifacts_to_leave
 from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
-from mirdce.pipeline.link.executable import linker_of, make_executable
 from mirdce.pipeline.link.link_digest import link_digest
 from mirdce.pipeline.link.linked_record import (
     LastStep,
@@ -42,6 +41,7 @@ from mirdce.pipeline.link.linked_record import (
     last_step,
     linked_before,
 )
+from mirdce.pipeline.link.linker import linker_of
 from mirdce.pipeline.link.shared_crates import OpenCrates
 from mirdce.pipeline.process.afterwards import Later, do_afterwards, end_in
 from mirdce.pipeline.process.garbage_collection import without_garbage_collection
@@ -199,6 +199,9 @@ def _linked(
     tools: LinkerTools | None,
 ) -> LinkedBefore:
     """Makes the executable, and leaves a record of it."""
+    # Only here: what is there as it was is not linked.
+    from mirdce.pipeline.link.executable import make_executable
+
     started = time.time_ns()
     with watch.stage("link"):
         made = make_executable(front, options, code.objects, step.output, inputs, tools)
