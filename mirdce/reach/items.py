@@ -105,13 +105,26 @@ class Items:
 
     # ------------------------------------------------------------------------- reading numbers
 
-    def known_function(self, instance: Instance) -> int | None:
+    def find_function(self, instance: Instance) -> int | None:
         """The number of a function, if it has one."""
-        return self._functions.get(instance)
+        found = self._functions.get(instance)
+        if found is None and self._recorded is not None:
+            found = self._recorded.function(instance)
+        return found
 
-    def known_static(self, def_id: DefId) -> int | None:
+    def find_static(self, def_id: DefId) -> int | None:
         """The number of a static, if it has one."""
-        return self._statics.get(def_id)
+        found = self._statics.get(def_id)
+        if found is None and self._recorded is not None:
+            found = self._recorded.static(def_id)
+        return found
+
+    def find_vtable(self, of: Ty, dyn: Dynamic, session: Session | None) -> int | None:
+        """The number of a vtable, if it has one."""
+        found = self._vtables.get((of, dyn, session))
+        if found is None and self._recorded is not None:
+            found = self._recorded.vtable(of, dyn)
+        return found
 
     def item(self, number: int) -> LiveItem:
         """What a number stands for."""

@@ -17,6 +17,7 @@ Source: none; rustc's code of an item does not depend on what else is live.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeVar, final
 
@@ -25,8 +26,15 @@ from mirdce.ir.instance import Instance
 from mirdce.ir.ty import Dynamic, Ty
 from mirdce.mono.cx import MonoCx
 from mirdce.reach.items import Items
-from mirdce.reach.live_items import FUNCTION, SlotKey, StaticItem, VTableItem
-from mirdce.reach.live_set import LiveSet, NumberedEdge
+from mirdce.reach.live_items import FUNCTION, SlotKey
+from mirdce.reach.live_set import LiveGraph, LiveSet, NumberedEdge
+from mirdce.reach.live_views import (
+    FunctionPositions,
+    FunctionSet,
+    LiveVTables,
+    StaticPositions,
+    StaticSet,
+)
 from mirdce.reach.numbered_uses import DIRECT
 from mirdce.reach.sessions import Sessions
 from mirdce.reach.slot_keys import slot_keys
@@ -40,6 +48,7 @@ class ProgramFacts:
     """Facts of one program. Made by ``facts_of``; nothing in it changes afterwards.
 
     Attributes:
+        items, graph: what is live by number, which says the same.
         functions: those whose code this link makes, with their position in the live set.
         statics: those that this link defines, with their position.
         vtables: in the order of the live set.
@@ -57,11 +66,13 @@ class ProgramFacts:
         sessions: whose copies the functions are; None if all crates have the same settings.
     """
 
+    items: Items
+    graph: LiveGraph
     functions: Mapping[Instance, int]
     statics: Mapping[DefId, int]
-    vtables: tuple[VTableItem, ...]
-    external_functions: frozenset[Instance]
-    external_statics: frozenset[DefId]
+    vtables: LiveVTables
+    external_functions: AbstractSet[Instance]
+    external_statics: AbstractSet[DefId]
     kept_functions: tuple[Instance, ...]
     kept_statics: tuple[DefId, ...]
     traps: Mapping[Instance, int]
@@ -87,16 +98,15 @@ def facts_of(
         moves_functions: whether anyone asks for the only callers of functions; else there are none.
     """
     graph, items = live.graph, live.items
-    external = [items.item(number) for number in graph.external]
     roots = frozenset(graph.roots)
     return ProgramFacts(
-        functions=_positions(items.instance(number) for number in graph.functions),
-        statics=_positions(items.static_item(number).def_id for number in graph.statics),
-        vtables=tuple([items.vtable_item(number) for number in graph.vtables]),
-        external_functions=frozenset(item for item in external if isinstance(item, Instance)),
-        external_statics=frozenset(
-            item.def_id for item in external if isinstance(item, StaticItem)
-        ),
+        items=items,
+        graph=graph,
+        functions=FunctionPositions(items, graph.functions),
+        statics=StaticPositions(items, graph.statics),
+        vtables=LiveVTables(items, graph.vtables),
+        external_functions=FunctionSet(items, graph.external),
+        external_statics=StaticSet(items, graph.external),
         kept_functions=tuple(items.instance(one) for one in graph.functions if one in roots),
         kept_statics=tuple(items.static_item(one).def_id for one in graph.statics if one in roots),
         traps=_positions(traps),

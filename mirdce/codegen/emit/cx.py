@@ -141,7 +141,6 @@ class CodegenCx:
         self.optimize = settings.optimize
         self.attributes = _attribute_text(settings)
         self.unit_nodes = unit_nodes(settings.working_folder, is_optimized=self.optimize)
-        self._own_vtables: set[str] | None = None
         self._vtables: dict[tuple[Ty, object], Symbol] = {}
         self._vtable_names: dict[tuple[Ty, Binder[ExistentialPredicate] | None], str] = {}
         self.abi_texts: dict[FnAbi, AbiText] = {}
@@ -252,23 +251,15 @@ class CodegenCx:
         found = self._vtables.get(key)
         if found is None:
             name = self.vtable_name(ty, dyn)
-            if name not in self._names_of_vtables():
+            interner = self.interner
+            alone = interner.dynamic(() if key[1] is None else (key[1],), interner.re_erased)
+            if not self.facts.vtables.has(ty, alone, self.session):
                 raise InternalError(
                     f"the vtable of {type_name(self.mono, ty)} for {type_name(self.mono, dyn)} "
                     "is referred to but not in the live set"
                 )
             found = self._vtables[key] = Symbol(quoted(name), name, own=True)
         return found
-
-    def _names_of_vtables(self) -> set[str]:
-        """The vtables of this session."""
-        if self._own_vtables is None:
-            self._own_vtables = {
-                self.vtable_name(item.ty, item.dyn)
-                for item in self.facts.vtables
-                if item.session is self.session
-            }
-        return self._own_vtables
 
     def vtable_name(self, ty: Ty, dyn: Dynamic) -> str:
         """The name of a vtable: equal for equal types and principals, in every run."""

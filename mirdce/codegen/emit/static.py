@@ -40,15 +40,10 @@ class StaticBlocks:
     def of(self, def_id: DefId) -> tuple[DataBlock, ...]:
         """The block of a static, and those of the anonymous memory that it points to.
 
-        A foreign static with ``#[linkage]`` is a pointer to the real symbol.
-
         Raises:
             EvalError: its value cannot be computed.
         """
         cx = self._cx.of_static(def_id)
-        imported = cx.import_linkage(def_id)
-        if imported is not None:
-            return (_import_block(cx, def_id, imported),)
         block = self._static_block(cx, def_id)
         known = ChainMap({block.name: block}, self._changeable, cx.blocks)
         return blocks_behind(known, (block.name,))
@@ -88,7 +83,10 @@ class StaticBlocks:
         return pointers_of(cx, allocation, name_memory)
 
 
-def _import_block(cx: CodegenCx, def_id: DefId, linkage: Linkage) -> DataBlock:
+def import_block(cx: CodegenCx, def_id: DefId) -> DataBlock:
+    """The block of a foreign static with ``#[linkage]``: a pointer to the real symbol."""
+    cx = cx.of_static(def_id)
+    linkage = cx.import_linkage(def_id)
     target = static_symbol_name(cx.mono, def_id)
     return DataBlock(
         symbols=((cx.static_symbol(def_id).name, 0, WORD),),
@@ -97,3 +95,8 @@ def _import_block(cx: CodegenCx, def_id: DefId, linkage: Linkage) -> DataBlock:
         align=WORD,
         weak_targets=(target,) if linkage is Linkage.EXTERN_WEAK else (),
     )
+
+
+def is_changeable(block: DataBlock) -> bool:
+    """Whether this is anonymous memory that the program can change."""
+    return block.local and block.writable

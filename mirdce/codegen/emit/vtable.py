@@ -4,7 +4,7 @@ Source: rustc_middle/src/ty/vtable.rs (``vtable_allocation_provider``), 1.96.0.
 """
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from mirdce.codegen.emit.constant_memory import WORD
@@ -72,30 +72,49 @@ def _function(
     return EmptyWord.UNCALLED
 
 
-def vtable_block(cx: CodegenCx, ty: Ty, dyn: Dynamic) -> DataBlock:
-    """The data of a vtable."""
-    name = cx.vtable_symbol(ty, dyn).name
+VTableData: TypeAlias = tuple[int | str | None, ...]
+"""The words of a vtable, whatever is called: a number; the symbol of another vtable; None for the
+next slot that holds a function."""
+
+
+def vtable_data(cx: CodegenCx, ty: Ty, dyn: Dynamic) -> VTableData:
+    """The words of a vtable as data."""
+    return tuple([_data_word(cx, ty, entry) for entry in vtable_entries(cx.mono, ty, dyn)])
+
+
+def _data_word(cx: CodegenCx, ty: Ty, entry: VtblEntry) -> int | str | None:
+    match entry:
+        case VtblDropInPlace():
+            return None if needs_drop(cx.mono, ty) else 0
+        case VtblSize():
+            return cx.layouts.layout_of(ty).size
+        case VtblAlign():
+            return cx.layouts.layout_of(ty).align
+        case VtblVacant():
+            return 0
+        case VtblMethod():
+            return None
+        case VtblTraitVPtr():
+            return cx.vtable_symbol(ty, entry.dyn).name
+
+
+def vtable_block(name: str, words: VTableData, functions: Iterable[str | None]) -> DataBlock:
+    """The data of a vtable.
+
+    Args:
+        functions: symbols of those in its slots, in order; None for one that nothing calls.
+    """
     data = bytearray()
     relocations: list[Relocation] = []
-    for word in vtable_words(cx, ty, dyn):
-        target = _symbol(cx, ty, word)
-        if target is not None:
+    in_slots = iter(functions)
+    for word in words:
+        target = next(in_slots) if word is None else word
+        if isinstance(target, str):
             relocations.append(Relocation(len(data), target, 0))
-        data += (word if isinstance(word, int) else 0).to_bytes(WORD, "little")
+        data += (target if isinstance(target, int) else 0).to_bytes(WORD, "little")
     return DataBlock(
         symbols=((name, 0, len(data)),),
         data=bytes(data),
         relocations=tuple(relocations),
         align=WORD,
     )
-
-
-def _symbol(cx: CodegenCx, ty: Ty, word: VtableWord) -> str | None:
-    """What a word points to."""
-    match word:
-        case Instance():
-            return cx.function_symbol(word).name
-        case Dynamic():
-            return cx.vtable_symbol(ty, word).name
-        case int() | EmptyWord():
-            return None

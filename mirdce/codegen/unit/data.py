@@ -16,9 +16,10 @@ from typing import Final
 from mirdce.codegen.emit.constant_memory import WORD
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import FunctionRefs, Location
-from mirdce.codegen.emit.static import StaticBlocks
-from mirdce.codegen.emit.vtable import vtable_block
+from mirdce.codegen.emit.static import import_block
 from mirdce.codegen.unit.definitions import Definitions
+from mirdce.codegen.unit.known_code import KnownCode
+from mirdce.codegen.unit.recorded_code import FunctionCode
 from mirdce.errors import InternalError
 from mirdce.object.data_block import DataBlock, Relocation
 from mirdce.object.writer import write_object
@@ -38,10 +39,10 @@ class DataCollector:
     do not depend on the order in which things were asked for.
     """
 
-    def __init__(self, cx: CodegenCx, definitions: Definitions) -> None:
+    def __init__(self, cx: CodegenCx, definitions: Definitions, code: KnownCode) -> None:
         self._cx = cx
         self._definitions = definitions
-        self._statics = StaticBlocks(cx)
+        self._code = code
         self._known: dict[str, DataBlock] = {}
         self._locations: dict[str, tuple[Location, ...]] = {}
         self._homes: dict[str, str] = {}
@@ -108,14 +109,16 @@ class DataCollector:
             blocks = location_blocks(locations)
             self._known |= dict.fromkeys((location.symbol for location in locations), blocks[0])
             return blocks
-        vtable = self._definitions.vtables.get(symbol)
-        if vtable is not None:
-            return (vtable_block(self._cx.in_session(vtable.session), vtable.ty, vtable.dyn),)
-        def_id = self._definitions.statics.get(symbol)
-        if def_id is None:
-            def_id = self._definitions.imports.get(symbol)
+        definitions, code = self._definitions, self._code
+        number = definitions.vtables.get(symbol)
+        if number is not None:
+            return (code.vtable(number),)
+        number = definitions.statics.get(symbol)
+        if number is not None:
+            return code.static_blocks(number)
+        def_id = definitions.imports.get(symbol)
         if def_id is not None:
-            return self._statics.of(def_id)
+            return (import_block(self._cx, def_id),)
         if symbol.startswith(_NAMED_BY_CONTENT):
             raise InternalError(f"nothing is known of {symbol}")
         return ()
@@ -151,8 +154,7 @@ class DataCollector:
 
     def _order_of_statics(self) -> dict[str, int]:
         """The statics as the live set has them, which is how sections that they name keep them."""
-        cx = self._cx
-        return {cx.static_symbol(def_id).name: at for def_id, at in cx.facts.statics.items()}
+        return {symbol: place for place, symbol in enumerate(self._definitions.statics)}
 
     def _changeable(self) -> set[str]:
         """What no other object sees and the program can change, so that it must not be twice, and
@@ -210,18 +212,14 @@ def _file_block(file: str, name: bytes) -> DataBlock:
 
 
 def data_objects(
-    cx: CodegenCx, definitions: Definitions, functions: Iterable[tuple[str, FunctionRefs]]
+    cx: CodegenCx, definitions: Definitions, code: KnownCode, functions: Iterable[FunctionCode]
 ) -> list[bytes]:
-    """The objects with all statics and vtables of a program, and the data of these functions.
-
-    Args:
-        functions: crate and needs of each.
-    """
-    collector = DataCollector(cx, definitions)
+    """The objects with all statics and vtables of a program, and the data of these functions."""
+    collector = DataCollector(cx, definitions, code)
     collector.take_all((*definitions.statics, *definitions.vtables))
-    for crate, refs in functions:
-        collector.add_refs(refs, crate)
-        collector.take_all(_data_of(refs, definitions))
+    for function in functions:
+        collector.add_refs(function.refs, function.crate)
+        collector.take_all(_data_of(function.refs, definitions))
     return collector.finish()
 
 

@@ -4,8 +4,8 @@ Source: rustc_monomorphize/src/partitioning.rs (``assert_symbols_are_distinct``)
 crates, the linker.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Final, TypeAlias, final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, final
 
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import EmittedFunction
@@ -15,18 +15,16 @@ from mirdce.ir.ids import DefId, crate_of
 from mirdce.ir.instance import Instance, Session, def_id_of
 from mirdce.ir.node import node
 from mirdce.mono.names.instance_name import InstanceName
-from mirdce.reach.live_items import VTableItem
+from mirdce.reach.live_items import FUNCTION, STATIC, LiveItem, StaticItem, VTableItem
 
 _HASHED: Final = ("_ZN", "_RNx")
 """Beginnings of symbols that a hash tells apart."""
-
-_Item: TypeAlias = Instance | DefId
 
 
 @final
 @node
 class Definitions:
-    """The items of a program by symbol.
+    """The items of a program by symbol; those that it makes by number.
 
     Attributes:
         functions: whose code this link makes, trapped ones too.
@@ -35,66 +33,76 @@ class Definitions:
         vtables: those of all sessions.
     """
 
-    functions: Mapping[str, Instance]
-    statics: Mapping[str, DefId]
+    functions: Mapping[str, int]
+    statics: Mapping[str, int]
     imports: Mapping[str, DefId]
-    vtables: Mapping[str, VTableItem]
+    vtables: Mapping[str, int]
 
 
-def definitions_of(cx: CodegenCx) -> Definitions:
+def definitions_of(cx: CodegenCx, symbol_of: Callable[[int], str]) -> Definitions:
     """The items that the facts of a program list.
+
+    Args:
+        symbol_of: of an item by number.
 
     Raises:
         CodegenError: two items have one symbol, and the definitions of both count.
         InternalError: the hashes of two items are equal.
     """
-    found: dict[str, _Item] = {}
-    for instance in (*cx.facts.functions, *cx.facts.traps):
+    facts = cx.facts
+    found: dict[str, int] = {}
+    traps = [facts.items.function(instance) for instance in facts.traps]
+    for number in (*facts.graph.functions, *traps):
         try:
-            _define(cx, found, cx.function_symbol(instance).name, instance)
+            symbol = symbol_of(number)
         except UnsupportedError:
             # Without a name nothing can refer to it; who tries to says so.
             continue
+        _define(cx, found, symbol, number)
     statics: dict[str, None] = {}
-    for def_id in cx.facts.statics:
-        symbol = cx.static_symbol(def_id).name
+    for number in facts.graph.statics:
+        symbol = symbol_of(number)
         statics[symbol] = None
-        _define(cx, found, symbol, def_id)
+        _define(cx, found, symbol, number)
     imports: dict[str, DefId] = {}
-    for def_id in sorted(cx.facts.external_statics):
+    for def_id in sorted(facts.external_statics):
         if cx.import_linkage(def_id) is not None:
             imports.setdefault(cx.static_symbol(def_id).name, def_id)
-    vtables: dict[str, VTableItem] = {}
-    for vtable in cx.facts.vtables:
-        name = cx.in_session(vtable.session).vtable_name(vtable.ty, vtable.dyn)
-        vtables.setdefault(name, vtable)
-    functions = {name: item for name, item in found.items() if isinstance(item, Instance)}
-    own_statics = {name: item for name in statics if not isinstance(item := found[name], Instance)}
+    vtables: dict[str, int] = {}
+    for number in facts.graph.vtables:
+        vtables.setdefault(symbol_of(number), number)
+    sorts = facts.items.sorts
+    functions = {name: number for name, number in found.items() if sorts[number] == FUNCTION}
+    own_statics = {name: number for name in statics if sorts[number := found[name]] == STATIC}
     return Definitions(functions, own_statics, imports, vtables)
 
 
-def callees_alike(definitions: Definitions, function: EmittedFunction) -> Sequence[str]:
+def callees_alike(
+    cx: CodegenCx, definitions: Definitions, function: EmittedFunction
+) -> Sequence[str]:
     """The callees of a function that are generated with the same settings as it is."""
-    functions = definitions.functions
-    session = functions[function.text.symbol].session
-    return [
-        symbol for symbol in function.refs.callees if _are_alike(functions[symbol].session, session)
-    ]
+
+    def session(symbol: str) -> Session | None:
+        return cx.facts.items.instance(definitions.functions[symbol]).session
+
+    own = session(function.text.symbol)
+    return [symbol for symbol in function.refs.callees if _are_alike(session(symbol), own)]
 
 
 def _are_alike(one: Session | None, other: Session | None) -> bool:
     return one is other or (one is not None and other is not None and one.profile == other.profile)
 
 
-def _define(cx: CodegenCx, found: dict[str, _Item], name: str, item: _Item) -> None:
+def _define(cx: CodegenCx, found: dict[str, int], name: str, number: int) -> None:
     """Lets a symbol stand for an item, unless another definition goes before it."""
     other = found.get(name)
-    if other is None or _replaces(cx, name, item, other):
-        found[name] = item
+    if other is None or _replaces(cx, name, number, other):
+        found[name] = number
 
 
-def _replaces(cx: CodegenCx, name: str, item: _Item, other: _Item) -> bool:
-    """Whether the definition of ``item`` goes before that of ``other``."""
+def _replaces(cx: CodegenCx, name: str, number: int, other_number: int) -> bool:
+    """Whether the definition of one item goes before that of another."""
+    item, other = (cx.facts.items.item(one) for one in (number, other_number))
     first, second = _described(cx, other), _described(cx, item)
     if name.startswith(_HASHED):
         raise InternalError(f"{first} and {second} have one symbol, {name}")
@@ -108,11 +116,17 @@ def _replaces(cx: CodegenCx, name: str, item: _Item, other: _Item) -> bool:
     raise CodegenError(f"the symbol {name} is defined twice: by {first} and by {second}")
 
 
-def _def_id(item: _Item) -> DefId:
-    return def_id_of(item) if isinstance(item, Instance) else item
+def _def_id(item: LiveItem) -> DefId:
+    match item:
+        case Instance():
+            return def_id_of(item)
+        case StaticItem():
+            return item.def_id
+        case VTableItem():
+            raise InternalError("the symbol of a vtable is that of something else")
 
 
-def _described(cx: CodegenCx, item: _Item) -> str:
+def _described(cx: CodegenCx, item: LiveItem) -> str:
     if isinstance(item, Instance):
         return str(InstanceName(cx.mono, item))
-    return def_path(cx.program, item)
+    return def_path(cx.program, _def_id(item))

@@ -26,6 +26,7 @@ from mirdce.codegen.unit.generator import (
 )
 from mirdce.codegen.unit.imports import DEFAULT_LIMITS, ImportLimits, companions
 from mirdce.codegen.unit.key import Keys
+from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.codegen.unit.module import module_text
 from mirdce.ir.instance import Instance
 from mirdce.object.symbols import undefined_symbols
@@ -43,6 +44,7 @@ class DemandGenerator:
         cx: CodegenCx,
         generate: Generate,
         read: Read,
+        code: KnownCode,
         jobs: int | None = None,
         *,
         limits: ImportLimits = DEFAULT_LIMITS,
@@ -51,13 +53,14 @@ class DemandGenerator:
         self._cx = cx
         self._generate = generate
         self._read = read
+        self._code = code
         self._jobs = jobs
         self._limits = limits
         self._unoptimized = unoptimized
         self._keys = Keys()
-        self._definitions = definitions_of(cx)
+        self._definitions = definitions_of(cx, code.symbol_of)
         self._functions: dict[str, EmittedFunction] = {}
-        self._data = DataCollector(cx, self._definitions)
+        self._data = DataCollector(cx, self._definitions, code)
         self._seen: set[str] = set()
         self._wanted: list[tuple[str, str, CodegenSettings]] = []
         self._asked: dict[str, tuple[Instance | None, int]] = {}
@@ -68,7 +71,7 @@ class DemandGenerator:
         """The code of a live function, generated at the first call."""
         found = self._functions.get(symbol)
         if found is None:
-            instance = self._definitions.functions[symbol]
+            instance = self._instance(self._definitions.functions[symbol])
             found = self._generate(instance)
             if instance in self._unoptimized:
                 # Where it was imported, it would be optimized.
@@ -77,9 +80,12 @@ class DemandGenerator:
             self._data.add_refs(found.refs, crate_name(self._cx, instance))
         return found
 
+    def _instance(self, number: int) -> Instance:
+        return self._cx.facts.items.instance(number)
+
     def only_caller(self, symbol: str) -> str | None:
         """The one function that calls another; None if anything else refers to it."""
-        instance = self._definitions.functions[symbol]
+        instance = self._instance(self._definitions.functions[symbol])
         caller = self._cx.facts.only_callers.get(instance)
         if caller is None or instance in self._unoptimized:
             return None
@@ -89,7 +95,7 @@ class DemandGenerator:
         """The callees that are generated with the settings of their caller."""
         if self._cx.facts.sessions is None:
             return function.refs.callees
-        return callees_alike(self._definitions, function)
+        return callees_alike(self._cx, self._definitions, function)
 
     # ----------------------------------------------------------------------------------- modules
 
@@ -158,7 +164,10 @@ class DemandGenerator:
         return module_name(self._cx, self._asked[key][0])
 
     def _made(self, key: str, data: bytes, seconds: float | None) -> GeneratedObject:
-        return GeneratedObject(key, data, *self._asked[key], seconds)
+        function, size = self._asked[key]
+        number = None if function is None else self._cx.facts.items.function(function)
+        symbol = None if number is None else self._code.symbol_of(number)
+        return GeneratedObject(key, data, number, symbol, size, seconds)
 
     def _demand_all(self, symbols: list[str]) -> None:
         stack = symbols[::-1]
@@ -174,8 +183,9 @@ class DemandGenerator:
         What is neither a function nor data of this program is defined by std's archives or a
         foreign library.
         """
-        instance = self._definitions.functions.get(symbol)
-        if instance is not None:
+        number = self._definitions.functions.get(symbol)
+        if number is not None:
+            instance = self._instance(number)
             self._want(self._module_of(symbol, instance), instance)
             return []
         return self._data.take(symbol) or []

@@ -1,28 +1,23 @@
 """Code of a live set that is nowhere optimized: every function in a module of its own.
 
 Without inlining nothing that is live becomes superfluous, so all of it is generated in one go, and
-the workers compile while the next functions are generated.
+the workers compile while the next functions are generated. What an earlier link has made, and the
+cache still has, is not generated.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mirdce.codegen.emit.cx import CodegenCx
-from mirdce.codegen.emit.emitted import FunctionRefs
+from mirdce.codegen.emit.emitted import EmittedFunction
 from mirdce.codegen.llvm.pool import Compiler
 from mirdce.codegen.llvm.worker import CompiledModule
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.data import data_objects
-from mirdce.codegen.unit.definitions import Definitions, definitions_of
-from mirdce.codegen.unit.generator import (
-    Generate,
-    GeneratedObject,
-    LookUp,
-    crate_name,
-    module_name,
-)
+from mirdce.codegen.unit.definitions import definitions_of
+from mirdce.codegen.unit.generator import Generate, GeneratedObject, LookUp, module_name
 from mirdce.codegen.unit.key import Keys
+from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.codegen.unit.module import module_text
-from mirdce.errors import InternalError
 from mirdce.ir.instance import Instance
 
 _BATCH = 48
@@ -33,16 +28,20 @@ class EagerGenerator:
     """A `Generator` of all live functions."""
 
     def __init__(
-        self, cx: CodegenCx, generate: Generate, look_up: LookUp, jobs: int | None = None
+        self,
+        cx: CodegenCx,
+        generate: Generate,
+        look_up: LookUp,
+        code: KnownCode,
+        jobs: int | None = None,
     ) -> None:
         self._cx = cx
         self._generate = generate
         self._look_up = look_up
+        self._code = code
         self._jobs = jobs
         self._keys = Keys()
-        self._definitions: Definitions | None = None
-        self._refs: list[tuple[str, FunctionRefs]] = []
-        self._asked: dict[str, tuple[Instance | None, int]] = {}
+        self._asked: dict[str, tuple[int | None, int]] = {}
 
     def run(
         self, start_modules: Sequence[str], kept_symbols: Sequence[str] = ()
@@ -50,13 +49,12 @@ class EagerGenerator:
         """As `Generator` says; all live functions are kept."""
         with Compiler(self._jobs, self._name_of) as compiler:
             batch: list[tuple[str, str, CodegenSettings]] = []
-            for text, function in self._modules(start_modules):
-                settings = self._cx.settings_of(function)
-                key = self._keys.of(text, settings)
-                if key in self._asked:
-                    continue
-                self._asked[key] = (function, len(text))
-                batch.append((key, text, settings))
+            for text in start_modules:
+                self._ask(self._keys.of(text, self._cx.settings), text, None, batch)
+            unknown: list[int] = []
+            yield from self._known(unknown)
+            for number in unknown:
+                self._ask(*self._module(number), number, batch)
                 if len(batch) >= _BATCH:
                     yield from self._submit(batch, compiler)
                     batch = []
@@ -70,24 +68,63 @@ class EagerGenerator:
 
     def module_of(self, instance: Instance) -> str:
         """As `Generator` says."""
-        return module_text(self._cx.settings.target, [self._generate(instance).text])
+        return self._text(self._generate(instance))
 
     def data_objects(self) -> list[bytes]:
         """Statics, vtables and panic locations of the live set."""
-        if self._definitions is None:
-            raise InternalError("the data of functions that are not generated yet")
-        return data_objects(self._cx, self._definitions, self._refs)
+        # By now all names are known.
+        definitions = definitions_of(self._cx, self._code.symbol_of)
+        functions = (self._code.function(number) for number in self._numbers())
+        made = (one for one in functions if one is not None)
+        return data_objects(self._cx, definitions, self._code, made)
 
-    def _modules(self, start_modules: Sequence[str]) -> Iterator[tuple[str, Instance | None]]:
-        for text in start_modules:
-            yield text, None
-        target = self._cx.settings.target
-        for instance in (*self._cx.facts.functions, *self._cx.facts.traps):
-            function = self._generate(instance)
-            self._refs.append((crate_name(self._cx, instance), function.refs))
-            yield module_text(target, [function.text]), instance
-        # By now all names are known, and the workers are busy.
-        self._definitions = definitions_of(self._cx)
+    # ------------------------------------------------------------------------------- details
+
+    def _numbers(self) -> Iterable[int]:
+        facts = self._cx.facts
+        return (*facts.graph.functions, *map(facts.items.function, facts.traps))
+
+    def _known(self, unknown: list[int]) -> Iterator[GeneratedObject]:
+        """The objects that need not be made; adds the functions whose do to ``unknown``."""
+        keys: dict[int, str] = {}
+        for number in self._numbers():
+            code = self._code.function(number)
+            if code is not None:
+                keys[number] = code.key
+        found = self._look_up(list(dict.fromkeys(keys.values()))) if keys else {}
+        for number in self._numbers():
+            key = keys.get(number)
+            if key is None or key not in found:
+                unknown.append(number)
+            elif key not in self._asked:
+                self._asked[key] = (number, 0)
+                yield self._object(key, found[key], None)
+
+    def _module(self, number: int) -> tuple[str, str]:
+        """Key and text of a function's module."""
+        instance = self._cx.facts.items.instance(number)
+        made = self._generate(instance)
+        text = self._text(made)
+        key = self._keys.of(text, self._cx.settings_of(instance))
+        self._code.add_function(number, key, made)
+        return key, text
+
+    def _text(self, made: EmittedFunction) -> str:
+        return module_text(self._cx.settings.target, [made.text])
+
+    def _ask(
+        self,
+        key: str,
+        text: str,
+        number: int | None,
+        batch: list[tuple[str, str, CodegenSettings]],
+    ) -> None:
+        if key not in self._asked:
+            self._asked[key] = (number, len(text))
+            batch.append((key, text, self._cx.settings_of(self._instance(number))))
+
+    def _instance(self, number: int | None) -> Instance | None:
+        return None if number is None else self._cx.facts.items.instance(number)
 
     def _submit(
         self, batch: list[tuple[str, str, CodegenSettings]], compiler: Compiler
@@ -97,10 +134,15 @@ class EagerGenerator:
             if key not in found:
                 compiler.submit(key, text, settings.for_worker)
             else:
-                yield GeneratedObject(key, found[key], *self._asked[key], None)
+                yield self._object(key, found[key], None)
 
     def _name_of(self, key: str) -> str:
-        return module_name(self._cx, self._asked[key][0])
+        return module_name(self._cx, self._instance(self._asked[key][0]))
 
     def _compiled(self, done: CompiledModule) -> GeneratedObject:
-        return GeneratedObject(done.key, done.object, *self._asked[done.key], done.seconds)
+        return self._object(done.key, done.object, done.seconds)
+
+    def _object(self, key: str, content: bytes | None, seconds: float | None) -> GeneratedObject:
+        number, size = self._asked[key]
+        symbol = None if number is None else self._code.symbol_of(number)
+        return GeneratedObject(key, content, number, symbol, size, seconds)

@@ -32,14 +32,16 @@ class GeneratedObject:
     Attributes:
         key: its cache key.
         object: the object file; None if it was not read.
-        function: what it is of; None for the start modules.
-        text_size: characters of its module's text.
+        function: what it is of, by number; None for the start modules.
+        symbol: that function's; None likewise.
+        text_size: characters of its module's text; 0 if it was not made.
         seconds: time in LLVM; None if it came out of the cache.
     """
 
     key: str
     object: bytes | None
-    function: Instance | None
+    function: int | None
+    symbol: str | None
     text_size: int
     seconds: float | None
 

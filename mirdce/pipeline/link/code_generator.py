@@ -20,6 +20,8 @@ from mirdce.codegen.unit.eager import EagerGenerator
 from mirdce.codegen.unit.generator import GeneratedObject
 from mirdce.codegen.unit.generator import Generator as CodeGenerator
 from mirdce.codegen.unit.key import Keys, codegen_version
+from mirdce.codegen.unit.known_code import KnownCode
+from mirdce.codegen.unit.recorded_code import RecordedCode
 from mirdce.codegen.unit.start_modules import ERROR_HANDLER, allocator_module, entry_module
 from mirdce.errors import UnsupportedError
 from mirdce.ir.def_path import def_path
@@ -51,6 +53,7 @@ class GeneratedCode:
         compiled: functions that LLVM compiled; start modules are not counted.
         cached: functions whose objects came from the cache.
         llvm_seconds: what LLVM took, all workers together.
+        known: what is known of the code of items, for the next link.
     """
 
     objects: ProgramObjects
@@ -58,6 +61,7 @@ class GeneratedCode:
     compiled: int
     cached: int
     llvm_seconds: float
+    known: KnownCode
 
 
 def generate_code(
@@ -68,12 +72,14 @@ def generate_code(
     progress: Progress,
     *,
     reads_all: bool = False,
+    recorded: RecordedCode | None = None,
 ) -> GeneratedCode:
     """Code of all that is live; what was not in the cache is there afterwards.
 
     Args:
         reads_all: objects of the cache are read even if nothing here needs them, so that those that
             are damaged are compiled again.
+        recorded: what an earlier link of the same settings has made.
 
     Raises:
         UnsupportedError: a construct is not supported; it says why its function is live.
@@ -81,7 +87,12 @@ def generate_code(
         CodegenError: LLVM refused a module, or a worker died.
     """
     generator = _Generator(
-        program, _context(program, settings), options, cache, reads_all=reads_all
+        program,
+        _context(program, settings),
+        options,
+        cache,
+        reads_all=reads_all,
+        recorded=recorded,
     )
     generator.run(progress)
     return generator.code()
@@ -167,6 +178,7 @@ class _Generator:
         cache: OptionalCache,
         *,
         reads_all: bool = False,
+        recorded: RecordedCode | None = None,
     ) -> None:
         self._program = program
         self._cx = cx
@@ -176,16 +188,17 @@ class _Generator:
         self._unsupported: dict[Instance, str] = {}
         self._unsaved: list[GeneratedObject] = []
         self._cache = cache
+        self.known = KnownCode(cx, program.known, recorded)
         unoptimized = functions_left_unoptimized(program, cx, options)
         read, jobs = self._cache.get_objects, options.jobs
         self._generator: CodeGenerator
         if self._cx.optimizes_any:
             self._generator = DemandGenerator(
-                cx, self._generate, read, jobs, unoptimized=unoptimized
+                cx, self._generate, read, self.known, jobs, unoptimized=unoptimized
             )
         else:
             look_up = read if reads_all else self._find
-            self._generator = EagerGenerator(cx, self._generate, look_up, jobs)
+            self._generator = EagerGenerator(cx, self._generate, look_up, self.known, jobs)
 
     def run(self, progress: Progress) -> None:
         """Generates, looks up, compiles, and stores what was compiled."""
@@ -288,12 +301,13 @@ class _Generator:
             compiled=compiled,
             cached=len(functions) - compiled,
             llvm_seconds=sum(one.seconds or 0.0 for one in made),
+            known=self.known,
         )
 
     def _member(self, number: int, made: GeneratedObject) -> Member:
-        if made.function is None:
+        if made.symbol is None:
             return Member(made.key, Part.START, number)
-        return Member.of_function(made.key, self._cx.function_symbol(made.function).name)
+        return Member.of_function(made.key, made.symbol)
 
     def _save(self) -> None:
         """Stores what was compiled since the last time."""
@@ -312,11 +326,12 @@ class _Generator:
         )
 
     def _description(
-        self, function: Instance | None, otherwise: str, size: int, seconds: float
+        self, number: int | None, otherwise: str, size: int, seconds: float
     ) -> Description:
         """What an object is; ``otherwise`` names one that is no function."""
         mono = self._program.mono
         symbol, path, crate, instance = otherwise, otherwise, self._root_name, otherwise
+        function = None if number is None else self._cx.facts.items.instance(number)
         if function is not None:
             def_id = def_id_of(function)
             symbol = self._cx.function_symbol(function).name

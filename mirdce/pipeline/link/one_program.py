@@ -49,6 +49,7 @@ from mirdce.pipeline.process.progress import Progress, Silent, StageTime, Stopwa
 from mirdce.report.summary import LinkSummary
 
 if TYPE_CHECKING:
+    from mirdce.codegen.unit.known_code import KnownCode
     from mirdce.pipeline.link.code_generator import GeneratedCode
     from mirdce.pipeline.link.program_record import ProgramRecord
     from mirdce.report.analysed_program import AnalysedProgram
@@ -85,6 +86,7 @@ class _Code:
 
     Attributes:
         program: it was analysed for them; None if they were known.
+        known: what is known of the code of its items.
         record: where what was found of it is kept; None if it is not.
     """
 
@@ -92,6 +94,7 @@ class _Code:
     summary: LinkSummary
     unsupported: tuple[str, ...] = ()
     program: "AnalysedProgram | None" = None
+    known: "KnownCode | None" = None
     record: "ProgramRecord | None" = None
 
 
@@ -184,8 +187,8 @@ def _left_to_do(
     from mirdce.pipeline.link.program_record import keep_record
     from mirdce.pipeline.link.reasons_record import keep_reasons
 
-    if code.record is not None:
-        yield partial(keep_record, code.record, code.program.known)
+    if code.record is not None and code.known is not None:
+        yield partial(keep_record, code.record, code.program.known, code.known)
     yield partial(keep_reasons, front, options, Stopwatch(Silent()), digest, code.program)
 
 
@@ -245,12 +248,15 @@ def _new_code(
     program, record = analyse_with_record(front, options, watch, crates)
     with watch.stage("codegen", len(program.live.functions)) as progress:
         settings = codegen_settings(front, program.crates[-1])
-        code = generate_code(program, settings, options, cache, progress, reads_all=reads_all)
+        recorded = None if record is None else record.code
+        code = generate_code(
+            program, settings, options, cache, progress, reads_all=reads_all, recorded=recorded
+        )
     summary = _summary(program, code)
     if options.use_cache:
         with watch.stage("cache"):
             cache.put_link(_record(digest, code.objects, summary))
-    return _Code(code.objects, summary, code.unsupported, program, record)
+    return _Code(code.objects, summary, code.unsupported, program, code.known, record)
 
 
 def _record(digest: str, objects: ProgramObjects, summary: LinkSummary) -> LinkRecord:

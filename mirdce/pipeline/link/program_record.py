@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import final
 
 from mirdce.cache.location import cache_root
+from mirdce.codegen.unit.known_code import KnownCode
+from mirdce.codegen.unit.recorded_code import RecordedCode
 from mirdce.errors import CacheError, OutputError
 from mirdce.files import write_file
 from mirdce.ir.ids import CrateNum
@@ -47,12 +49,14 @@ class ProgramRecord:
         crates: digests of the crates of the program, by stable id.
         table: terms, with the numbers that the record gives them.
         items: what an earlier link has found; None: there was none.
+        code: what it has made of that.
     """
 
     file: Path
     crates: Mapping[int, bytes]
     table: TermTable
     items: RecordedItems | None
+    code: RecordedCode | None
 
 
 def record_of(
@@ -82,7 +86,9 @@ def record_of(
     with suppress(OSError, ColumnsError):
         return _read(file, program, numbers, crates)
     rows = TermRows(crates=list(crates), hashes=[], terms=[], sets=[])
-    return ProgramRecord(file=file, crates=crates, table=TermTable(program, rows), items=None)
+    return ProgramRecord(
+        file=file, crates=crates, table=TermTable(program, rows), items=None, code=None
+    )
 
 
 def _is_recorded(
@@ -100,7 +106,9 @@ def _is_recorded(
 
 def _settings_digest(front: FrontEnd, options: Options, root: int) -> str:
     digest = hashlib.blake2b(digest_size=_DIGEST)
-    for part in (*settings_parts(front, options), *(one.name for one in front.sysroot), str(root)):
+    sysroot = (one.name for one in front.sysroot)
+    folder = front.manifest.working_folder if front.line_tables else ""
+    for part in (*settings_parts(front, options), *sysroot, folder, str(root)):
         encoded = part.encode("utf-8")
         digest.update(len(encoded).to_bytes(8, "little"))
         digest.update(encoded)
@@ -121,7 +129,8 @@ def _read(
     stale = _Stale(rows.crates, changed, _below(program, numbers))
     table = TermTable(program, rows)
     items = RecordedItems(columns, table, TermReader(program, table), stale)
-    return ProgramRecord(file=file, crates=crates, table=table, items=items)
+    code = RecordedCode(columns, items.is_valid)
+    return ProgramRecord(file=file, crates=crates, table=table, items=items, code=code)
 
 
 def _below(program: Program, numbers: Iterable[CrateNum]) -> Mapping[int, frozenset[int]]:
@@ -163,10 +172,11 @@ class _Stale(dict[int, bool]):
         return found
 
 
-def keep_record(record: ProgramRecord, known: KnownItems) -> None:
-    """Leaves what was found for the next link."""
+def keep_record(record: ProgramRecord, known: KnownItems, code: KnownCode) -> None:
+    """Leaves what was found and made for the next link."""
     columns = ColumnWriter()
     record_items(columns, known, record.table, record.items)
+    code.write(columns)
     digests = [record.crates.get(krate, _ABSENT) for krate in record.table.rows.crates]
     columns.blob("crate digests", b"".join(digests))
     # A folder that is not ours to write: the next link begins anew.

@@ -18,7 +18,7 @@ import resource
 import signal
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -28,6 +28,8 @@ from mirdce.processes import detach
 SWITCH: Final = "MIRDCE_AFTERWARDS"
 """The environment variable that says who does the work."""
 _HERE: Final = "wait"
+_TRACEBACK: Final = "MIRDCE_TRACEBACK"
+"""The variable with which the work is done here, and an error in it ends the run."""
 _LOCK: Final = "afterwards.lock"
 _PATIENCE: Final = 2.0
 """Seconds in which a process that was killed has ended."""
@@ -62,7 +64,7 @@ def do_afterwards(later: Later) -> None:
     if not later.works:
         return
     if os.environ.get(SWITCH) == _HERE:
-        _do(later)
+        _do(later, tells=bool(os.environ.get(_TRACEBACK)))
         return
     try:
         flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -87,10 +89,10 @@ def _work(later: Later) -> None:
     _do(later)
 
 
-def _do(later: Later) -> None:
+def _do(later: Later, *, tells: bool = False) -> None:
     for work in later.works:
         # Whatever it is, the result is absent then, and made by whoever needs it.
-        with suppress(Exception):
+        with nullcontext() if tells else suppress(Exception):
             work()
 
 

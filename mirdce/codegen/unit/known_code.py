@@ -1,0 +1,147 @@
+"""What is known of the code of a program's items, by number: recorded, or made in this link.
+
+Source: none; the border between numbers, which records and the live set have, and names.
+"""
+
+from typing import final
+
+from mirdce.codegen.emit.cx import CodegenCx
+from mirdce.codegen.emit.emitted import EmittedFunction
+from mirdce.codegen.emit.static import StaticBlocks, is_changeable
+from mirdce.codegen.emit.vtable import VTableData, vtable_block, vtable_data
+from mirdce.codegen.unit.recorded_code import FunctionCode, RecordedCode, record_code
+from mirdce.ir.ids import crate_of
+from mirdce.ir.instance import Instance, def_id_of
+from mirdce.object.data_block import DataBlock
+from mirdce.reach.known_items import KnownItems
+from mirdce.reach.live_items import StaticItem, VTableItem
+from mirdce.snapshot.columns import ColumnWriter
+
+
+@final
+class KnownCode:
+    """Symbols, code and data of items.
+
+    Args:
+        recorded: what an earlier link of the same settings has made.
+    """
+
+    def __init__(
+        self, cx: CodegenCx, known: KnownItems, recorded: RecordedCode | None = None
+    ) -> None:
+        self._cx = cx
+        self._known = known
+        self._recorded = recorded
+        self._count = 0 if recorded is None else recorded.count
+        self._statics = StaticBlocks(cx)
+        self._symbols: dict[int, str] = {}
+        self._functions: dict[int, FunctionCode] = {}
+        self._blocks: dict[int, tuple[DataBlock, ...]] = {}
+        self._words: dict[int, VTableData] = {}
+
+    def symbol_of(self, number: int) -> str:
+        """The symbol of an item of the live set.
+
+        Raises:
+            UnsupportedError: it has an argument that no name can be made of.
+        """
+        found = self._symbols.get(number)
+        if found is None:
+            if self._recorded is not None and number < self._count:
+                found = self._recorded.symbol(number)
+            if found is None:
+                found = self._make_symbol(number)
+            self._symbols[number] = found
+        return found
+
+    def _make_symbol(self, number: int) -> str:
+        cx = self._cx
+        match self._known.items.item(number):
+            case Instance() as instance:
+                return cx.function_symbol(instance).name
+            case StaticItem(def_id=def_id):
+                return cx.static_symbol(def_id).name
+            case VTableItem(ty=of, dyn=dyn, session=session):
+                return cx.in_session(session).vtable_name(of, dyn)
+
+    # ----------------------------------------------------------------------------- functions
+
+    def function(self, number: int) -> FunctionCode | None:
+        """What is known of a function's code; None: it must be made."""
+        found = self._functions.get(number)
+        if found is None and self._recorded is not None and number < self._count:
+            found = self._recorded.function(number)
+            if found is not None:
+                self._functions[number] = found
+        return found
+
+    def add_function(self, number: int, key: str, made: EmittedFunction) -> FunctionCode:
+        """A function's code was made."""
+        instance = self._known.items.instance(number)
+        code = FunctionCode(
+            symbol=made.text.symbol,
+            key=key,
+            crate=self._cx.program.crate_info(crate_of(def_id_of(instance))).name,
+            refs=made.refs,
+        )
+        self._functions[number] = code
+        return code
+
+    # ---------------------------------------------------------------------------------- data
+
+    def static_blocks(self, number: int) -> tuple[DataBlock, ...]:
+        """The block of a static that this link defines, then those that it points to.
+
+        Raises:
+            EvalError: its value cannot be computed.
+        """
+        found = self._blocks.get(number)
+        if found is None:
+            if self._recorded is not None and number < self._count:
+                found = self._recorded.static_blocks(number)
+            if found is None:
+                found = self._statics.of(self._known.items.static_item(number).def_id)
+            self._blocks[number] = found
+        return found
+
+    def vtable(self, number: int) -> DataBlock:
+        """The block of a vtable, slots that nothing calls being null."""
+        words = self._words.get(number)
+        if words is None:
+            if self._recorded is not None and number < self._count:
+                words = self._recorded.vtable_words(number)
+            if words is None:
+                item = self._known.items.vtable_item(number)
+                words = vtable_data(self._cx.in_session(item.session), item.ty, item.dyn)
+            self._words[number] = words
+        called, traps = self._cx.facts.graph.called_slots, self._traps
+        functions = [
+            self.symbol_of(function)
+            if called is None or function in traps or any(key in called for key in keys)
+            else None
+            for function, _, keys in self._known.slots_of(number)
+        ]
+        return vtable_block(self.symbol_of(number), words, functions)
+
+    @property
+    def _traps(self) -> frozenset[int]:
+        return frozenset(self._known.items.function(one) for one in self._cx.facts.traps)
+
+    # ------------------------------------------------------------------------------- records
+
+    def write(self, columns: ColumnWriter) -> None:
+        """Writes what is known of the code of live items."""
+        graph = self._cx.facts.graph
+        functions = {
+            number: code
+            for number in graph.functions
+            if (code := self._functions.get(number)) is not None
+        }
+        statics = {
+            number: (self.symbol_of(number), blocks)
+            for number, blocks in self._blocks.items()
+            # Memory that the program can change is named by all that point to it together.
+            if not any(is_changeable(block) for block in blocks[1:])
+        }
+        vtables = {number: (self.symbol_of(number), words) for number, words in self._words.items()}
+        record_code(columns, len(self._known.items), functions, statics, vtables)

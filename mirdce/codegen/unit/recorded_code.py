@@ -1,0 +1,246 @@
+"""Code of an earlier link, by the numbers of its items, as columns of a file.
+
+What is kept of a function is its object's key and what it needs of data; of statics and vtables,
+the blocks that they are. A record holds for the same settings of code generation, and is valid as
+long as what was found of the item is (`mirdce.reach.recorded_items`): code depends on nothing that
+a walk does not depend on. Slots of vtables that nothing calls are no part of it: which those are is
+decided anew each time.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, final
+
+from mirdce.codegen.emit.emitted import FunctionRefs, Location
+from mirdce.codegen.emit.vtable import VTableData
+from mirdce.ir.node import record
+from mirdce.ir.stable.packing import Packed, pack, unpack
+from mirdce.object.data_block import DataBlock, Relocation
+from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
+
+KEY_SIZE: Final = 32
+_LOCATION: Final = 3
+"""Numbers of a location: file, line, column."""
+
+
+@final
+@record
+class FunctionCode:
+    """What is kept of a function's code.
+
+    Attributes:
+        symbol: its own.
+        key: of its object.
+        crate: name of the crate that defines it.
+        refs: what it needs; of functions, statics and vtables only imported statics are kept.
+    """
+
+    symbol: str
+    key: str
+    crate: str
+    refs: FunctionRefs
+
+
+@final
+class RecordedCode:
+    """What a record says of the code of items.
+
+    Args:
+        is_valid: of each item, whether what was found of it holds.
+
+    Attributes:
+        count: items that have numbers.
+
+    Raises:
+        ColumnsError: the record is damaged.
+    """
+
+    def __init__(self, columns: Columns, is_valid: Sequence[bool]) -> None:
+        self._is_valid = is_valid
+        count = self.count = len(is_valid)
+        self._texts = [str(row, "utf-8") for row in columns.rows("texts")]
+        self._symbols = columns.ints("symbols", len(self._texts), least=-1)
+        self._keys = columns.rows("keys")
+        self._crates = columns.ints("crates of functions", len(self._texts), least=-1)
+        self._block_rows = columns.rows("blocks")
+        blocks = len(self._block_rows)
+        self._blocks_of = columns.lists("blocks of items", blocks)
+        self._locations = columns.lists("locations", least=0)
+        self._imports = columns.lists("imports", len(self._texts))
+        self._words = columns.rows("vtable words")
+        self._blocks: list[DataBlock | None] = [None] * blocks
+        for column in (
+            *(self._symbols, self._keys, self._crates, self._blocks_of),
+            *(self._locations, self._imports, self._words),
+        ):
+            if len(column) != count:
+                raise ColumnsError("the record of code has another number of items")
+
+    def symbol(self, number: int) -> str | None:
+        """The symbol of a valid item; None: it is not known."""
+        if not self._is_valid[number] or self._symbols[number] < 0:
+            return None
+        return self._texts[self._symbols[number]]
+
+    def function(self, number: int) -> FunctionCode | None:
+        """What is known of a function's code; None: nothing that holds."""
+        key = self._keys[number]
+        symbol = self.symbol(number)
+        if symbol is None or len(key) != KEY_SIZE:
+            return None
+        texts = self._texts
+        flat = self._locations.get(number) or ()
+        locations = tuple(
+            Location(f"{symbol}.loc.{place}", texts[file], line, col)
+            for place, (file, line, col) in enumerate(zip(*[iter(flat)] * _LOCATION, strict=True))
+        )
+        return FunctionCode(
+            symbol=symbol,
+            key=key.hex(),
+            crate=texts[self._crates[number]],
+            refs=FunctionRefs(
+                statics=tuple([texts[one] for one in self._imports.get(number) or ()]),
+                blocks=self._read_blocks(self._blocks_of.get(number) or ()),
+                locations=locations,
+            ),
+        )
+
+    def static_blocks(self, number: int) -> tuple[DataBlock, ...] | None:
+        """The block of a static, then those that it points to; None: they are not known."""
+        if not self._is_valid[number]:
+            return None
+        blocks = self._blocks_of.get(number)
+        return None if blocks is None else self._read_blocks(blocks)
+
+    def vtable_words(self, number: int) -> VTableData | None:
+        """The words of a vtable; None: they are not known."""
+        row = self._words[number]
+        if not row or not self._is_valid[number]:
+            return None
+        return tuple(unpack(row))
+
+    def _read_blocks(self, numbers: Iterable[int]) -> tuple[DataBlock, ...]:
+        return tuple([self._block(number) for number in numbers])
+
+    def _block(self, number: int) -> DataBlock:
+        found = self._blocks[number]
+        if found is None:
+            found = self._blocks[number] = _read_block(unpack(self._block_rows[number]))
+        return found
+
+
+def record_code(
+    columns: ColumnWriter,
+    count: int,
+    functions: Mapping[int, FunctionCode],
+    statics: Mapping[int, tuple[str, tuple[DataBlock, ...]]],
+    vtables: Mapping[int, tuple[str, VTableData]],
+) -> None:
+    """Writes what is kept of code.
+
+    Args:
+        count: items that have numbers.
+        statics: symbol and blocks of each.
+        vtables: symbol and words of each.
+    """
+    texts: dict[str, int] = {}
+    blocks: dict[str, int] = {}
+    rows: list[bytes] = []
+
+    def text(value: str) -> int:
+        return texts.setdefault(value, len(texts))
+
+    def block(value: DataBlock) -> int:
+        found = blocks.get(value.name)
+        if found is None:
+            found = blocks[value.name] = len(rows)
+            rows.append(pack(_packed_block(value)))
+        return found
+
+    symbols = {number: code.symbol for number, code in functions.items()}
+    symbols |= {number: symbol for number, (symbol, _) in (*statics.items(), *vtables.items())}
+    blocks_of = {number: code.refs.blocks for number, code in functions.items()}
+    blocks_of |= {number: of_static for number, (_, of_static) in statics.items()}
+    items = range(count)
+    columns.ints("symbols", [text(symbols[one]) if one in symbols else -1 for one in items])
+    columns.rows("keys", _of_each(items, functions, _key))
+    columns.ints(
+        "crates of functions",
+        [text(functions[one].crate) if one in functions else -1 for one in items],
+    )
+    columns.lists(
+        "blocks of items",
+        [[block(each) for each in blocks_of[one]] if one in blocks_of else None for one in items],
+    )
+    columns.lists(
+        "locations",
+        [_locations(functions[one], text) if one in functions else None for one in items],
+    )
+    columns.lists(
+        "imports",
+        [
+            [text(symbol) for symbol in functions[one].refs.statics] if one in functions else None
+            for one in items
+        ],
+    )
+    columns.rows("vtable words", _of_each(items, vtables, _packed_words))
+    columns.rows("blocks", rows)
+    columns.rows("texts", [value.encode("utf-8") for value in texts])
+
+
+def _of_each(
+    items: range, values: Mapping[int, object], row: Callable[[Packed], bytes]
+) -> list[bytes]:
+    return [row(values[one]) if one in values else b"" for one in items]
+
+
+def _key(code: FunctionCode) -> bytes:
+    return bytes.fromhex(code.key)
+
+
+def _packed_words(vtable: tuple[str, VTableData]) -> bytes:
+    return pack(vtable[1])
+
+
+def _locations(code: FunctionCode, text: Callable[[str], int]) -> list[int]:
+    found: list[int] = []
+    for location in code.refs.locations:
+        found += (text(location.file), location.line, location.col)
+    return found
+
+
+def _packed_block(block: DataBlock) -> Packed:
+    return [
+        [list(symbol) for symbol in block.symbols],
+        block.data,
+        [list(relocation) for relocation in block.relocations],
+        block.align,
+        block.writable,
+        block.thread_local,
+        block.section,
+        block.local,
+        block.exported,
+        block.retained,
+        block.weak,
+        block.common,
+        list(block.weak_targets),
+    ]
+
+
+def _read_block(packed: Packed) -> DataBlock:
+    symbols, data, relocations, align, writable, thread_local, section = packed[:7]
+    local, exported, retained, weak, common, weak_targets = packed[7:]
+    return DataBlock(
+        symbols=tuple([tuple(one) for one in symbols]),
+        data=data,
+        relocations=tuple([Relocation(*one) for one in relocations]),
+        align=align,
+        writable=writable,
+        thread_local=thread_local,
+        section=section,
+        local=local,
+        exported=exported,
+        retained=retained,
+        weak=weak,
+        common=common,
+        weak_targets=tuple(weak_targets),
+    )
