@@ -22,6 +22,7 @@ pub const LIMIT: u32 = 7;
 const TABLE: [fn(u32) -> u32; 2] = [plain, |n| n + 3];
 pub static START: AtomicU32 = AtomicU32::new(5);
 static NAMES: [&str; 2] = ["one", "two"];
+static HANDLERS: [fn(u32) -> u32; 2] = [plain, by_macro];
 thread_local! { static COUNT: Cell<u32> = const { Cell::new(1) }; }
 
 pub const fn scaled(n: u32) -> u32 { n * 2 }
@@ -59,6 +60,14 @@ impl Shape for u32 {
     fn area(&self) -> u32 { *self + Self::SIDES }
 }
 impl Drop for Buffer { fn drop(&mut self) { START.fetch_add(1, Ordering::Relaxed); } }
+pub trait Ordered {
+    fn first(&self) -> u32;
+    fn second(&self) -> u32;
+}
+impl Ordered for Later {
+    fn first(&self) -> u32 { self.0 }
+    fn second(&self) -> u32 { self.0 + 1 }
+}
 // <-- impls
 
 // <-- plain
@@ -88,6 +97,14 @@ fn fails(n: u32) -> u32 { if n > 1000 { panic!("too many") } n }
 #[track_caller]
 fn tracked(n: Option<u32>) -> u32 { n.unwrap() }
 fn tracks(n: u32) -> u32 { tracked(Some(n)) }
+#[inline(always)]
+fn between(n: Option<u32>) -> u32 { tracked(n) }
+#[inline(always)]
+#[track_caller]
+fn passing(n: Option<u32>) -> u32 { tracked(n) }
+#[inline(never)]
+#[track_caller]
+fn mixed(n: Option<u32>) -> u32 { between(n) + between(n) + passing(n) }
 fn hot(n: u32) -> u32 { n | 1 }
 async fn waits(n: u32) -> u32 { let a = n + 1; Later(a).await; a }
 struct Later(u32);
@@ -106,12 +123,14 @@ pub fn entry(n: u32) -> u32 {
     let pair = Pair { left: n, right: 2 }.swapped();
     let dynamic: &dyn Fn(u32) -> u32 = &*boxed(n);
     let color = if n > 3 { Color::Red } else { Color::Green };
+    let ordered: &dyn Ordered = &Later(n);
     let count = COUNT.with(|c| { c.set(c.get() + 1); c.get() });
     buffer.sum() + pair.left + with_closure(n) + with_nested(n) + counted(n).sum::<u32>()
         + dynamic(2) + sized::<u64>() as u32 + array::<3>() as u32 + by_macro(n) + fails(n)
         + tracks(n) + coroutine_size() as u32 + holds() as u32 + generic(buffer) + generic(n)
         + TABLE[(n % 2) as usize](n) + NAMES[0].len() as u32 + color as u32 + count
         + with_promoted() + hot(n) + n.parts().sum::<u32>() + apart()
+        + HANDLERS[(n % 2) as usize](n) + ordered.second() + mixed(Some(n))
 }
 """
 
@@ -191,6 +210,19 @@ EDITS = {
         ("fn hot(n: u32) -> u32 { n | 1 }\n", ""),
         ("// <-- plain", "fn hot(n: u32) -> u32 { n | 1 }"),
     ),
+    "slots of a vtable": edit(
+        (
+            "    fn first(&self) -> u32;\n    fn second(&self) -> u32;\n",
+            "    fn second(&self) -> u32;\n    fn first(&self) -> u32;\n",
+        ),
+        interface=True,
+    ),
+    "representation": edit(
+        ("#[repr(u8)]", "#[repr(u16)]"),
+        interface=True,
+        definitions="Color::Red::{constant#0} Color::Green::{constant#0}",
+        bodies="entry",
+    ),
     "renamed": edit(("fn apart()", "fn alone()"), ("+ apart()", "+ alone()"), bodies="entry"),
     # ------------------------------------------------------------------------------------- bodies
     "body": edit((PLAIN, PLAIN.replace("1", "2")), bodies="plain"),
@@ -229,6 +261,10 @@ EDITS = {
         ("{ self.area() * 2 }", "{ self.area() * 3 }"), bodies="Shape::twice"
     ),
     "macro": edit(("{ $e + $e }", "{ $e * 2 }"), bodies="by_macro"),
+    "inlined and not": edit(
+        ("between(n) + passing(n) }", "passing(n) + passing(n) }"),
+        bodies="mixed",
+    ),
     "promoted": edit(("small(&11)", "small(&12)"), bodies="with_promoted"),
     "panic message": edit(("too many", "too much"), bodies="fails"),
     # -------------------------------------------------------------------------------- definitions
@@ -242,6 +278,9 @@ EDITS = {
         ("fn generic<T: Shape>", "fn generic<T: Shape + Send>"),
         definitions="generic generic::T",
         bodies="entry",
+    ),
+    "calling convention": edit(
+        ("fn apart()", 'extern "C" fn apart()'), definitions="apart", bodies="entry"
     ),
     "inline": edit(("fn hot", "#[inline]\nfn hot"), definitions="hot", bodies="entry"),
     "track_caller": edit(("fn hot", "#[track_caller]\nfn hot"), definitions="hot", bodies="entry"),
@@ -296,6 +335,11 @@ EDITS = {
     ),
     "static": edit(
         ("AtomicU32::new(5)", "AtomicU32::new(6)"), definitions="START", bodies="{impl#4}::drop"
+    ),
+    "static of functions": edit(
+        ("= [plain, by_macro]", "= [by_macro, plain]"),
+        definitions="HANDLERS HANDLERS::{constant#0}",
+        bodies="entry",
     ),
     "static text": edit(
         ('["one", "two"]', '["one", "three"]'),

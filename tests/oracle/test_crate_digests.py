@@ -20,7 +20,7 @@ from tests.oracle.std_program import TestProgram, open_program, run_rustc
 INLINED = """
 #[inline]
 fn callee() -> &'static [u32; 2] { &[11, 5] }
-pub fn caller() -> u32 { callee()[0] + callee()[1] }
+pub fn caller() -> &'static [u32; 2] { callee() }
 pub fn other() -> u32 { 4 }
 """
 MIN_DEFINITIONS, MIN_BODIES = 60, 40

@@ -17,9 +17,13 @@ from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.emit.intrinsics.table import EXPANDED
 from mirdce.codegen.settings import CodegenSettings
+from mirdce.consteval.caller_location import find_closest_untracked_caller_location
+from mirdce.consteval.contexts import open_contexts
+from mirdce.consteval.eval_context import Evaluation
 from mirdce.ir.ids import AllocId, CrateNum, DefId, crate_of
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
+from mirdce.ir.mir import Span
 from mirdce.ir.stable.crate_digests import ProgramDigests
 from mirdce.ir.stable.encode import StableEncoder
 from mirdce.ir.stable.terms import encode_term
@@ -46,6 +50,7 @@ from mirdce.reach.walk import (
     uses_of_static,
     uses_of_vtable,
 )
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 from tests.oracle.crate_edits import EDITS, SOURCE
 from tests.oracle.std_program import TestProgram
 from tests.oracle.test_codegen import PROFILES
@@ -230,13 +235,14 @@ class Comparison:
             self._others(before.vtables, after.vtables)
 
     def _function(self, old: Instance, new: Instance) -> None:
+        """Of functions that do not name the crate, only if its interface is another one: to look
+        at them after every edit would say little and take long."""
         before, after = self._before, self._after
-        if names_crate(old, before.bench.own_crate):
-            if not self._same_interface:
-                return
-            if before.digest(old) != after.digest(new):
-                self.differing += 1
-                return
+        if names_crate(old, before.bench.own_crate) != self._same_interface:
+            return
+        if self._same_interface and before.digest(old) != after.digest(new):
+            self.differing += 1
+            return
         name = instance_name(after.bench.mono, new)
         if before.found(old) != after.found(new):
             self.wrong.append(name)
@@ -269,3 +275,43 @@ def test_other_digests_go_with_other_results(
     assert Comparison(before, after).differing
     monkeypatch.setattr(ProgramDigests, "of_instance", lambda *_: b"")
     assert "x::plain" in Comparison(before, after).wrong
+
+
+WHERE = """
+use std::panic::Location;
+const HERE: u32 = Location::caller().line();
+#[track_caller]
+const fn line() -> u32 { Location::caller().line() }
+const THERE: u32 = line();
+pub fn entry(n: u32) -> u32 { here(n) + there(n) + plain(n) }
+#[inline(never)]
+fn here(n: u32) -> u32 { n + HERE }
+#[inline(never)]
+fn there(n: u32) -> u32 { n ^ THERE }
+#[inline(never)]
+fn plain(n: u32) -> u32 { n + 1 }
+"""
+
+
+def test_constants_that_show_positions_are_known_when_they_are_evaluated(
+    compiled: Compile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one thing that no digest but that of positions covers."""
+    asked: list[object] = []
+
+    def find(evaluation: Evaluation) -> Span | None:
+        asked.append(evaluation)
+        return find_closest_untracked_caller_location(evaluation)
+
+    monkeypatch.setattr("mirdce.consteval.intrinsics.find_closest_untracked_caller_location", find)
+    before, after = compiled(WHERE), compiled("\n\n" + WHERE)
+    wrong = Comparison(before, after).wrong
+    shown = set()
+    for instance in after.functions.values():
+        asked.clear()
+        consts = open_contexts(after.bench.program, X86_64_LINUX_GNU).consts
+        uses_of_instance(WalkCx(consts.layouts.mono, consts), after.inputs, instance)
+        if asked:
+            shown.add(instance_name(after.bench.mono, instance))
+    assert shown == {"x::here", "x::there"}
+    assert set(wrong) <= shown
