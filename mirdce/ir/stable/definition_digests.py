@@ -12,9 +12,9 @@ other have one digest together.
 Every record names the definition's parent, because paths are printed with it.
 """
 
-from collections.abc import Callable, Collection, Container, Iterable
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from mirdce.ir.ids import CrateNum, DefId, crate_of
 from mirdce.ir.items import DefKind, Item
@@ -38,30 +38,28 @@ _VALUES: Final[Callable[[Item], tuple[Any, ...]]] = attrgetter(
     *[name for name in ITEM_FIELDS if name not in _LEFT_OUT]
 )
 _CHILDREN: Final[Codec[tuple[DefId, ...]]] = ITEM_FIELDS["children"]
-_WITH_CHILDREN: Final = frozenset({DefKind.TRAIT, DefKind.TRAIT_ALIAS, DefKind.TRAIT_IMPL})
+_WITH_CHILDREN: Final = (DefKind.TRAIT, DefKind.TRAIT_ALIAS, DefKind.TRAIT_IMPL)
 """Whose children somebody asks for."""
 
-_EVALUATED: Final = frozenset(
-    {
-        DefKind.FN,
-        DefKind.ASSOC_FN,
-        DefKind.CLOSURE,
-        DefKind.SYNTHETIC_COROUTINE_BODY,
-        DefKind.CONST,
-        DefKind.ASSOC_CONST,
-        DefKind.ANON_CONST,
-        DefKind.INLINE_CONST,
-        DefKind.CTOR_STRUCT_FN,
-        DefKind.CTOR_STRUCT_CONST,
-        DefKind.CTOR_VARIANT_FN,
-        DefKind.CTOR_VARIANT_CONST,
-    }
+_CONSTANTS: Final = (
+    DefKind.CONST,
+    DefKind.ASSOC_CONST,
+    DefKind.ANON_CONST,
+    DefKind.INLINE_CONST,
+)
+_EVALUATED: Final = (
+    DefKind.FN,
+    DefKind.ASSOC_FN,
+    DefKind.CLOSURE,
+    DefKind.SYNTHETIC_COROUTINE_BODY,
+    DefKind.CTOR_STRUCT_FN,
+    DefKind.CTOR_STRUCT_CONST,
+    DefKind.CTOR_VARIANT_FN,
+    DefKind.CTOR_VARIANT_CONST,
+    *_CONSTANTS,
 )
 """What may have MIR for constant evaluation that is read. Statics are not among them: their values
 come evaluated."""
-_CONSTANTS: Final = frozenset(
-    {DefKind.CONST, DefKind.ASSOC_CONST, DefKind.ANON_CONST, DefKind.INLINE_CONST}
-)
 
 
 class _Record(NamedTuple):
@@ -153,19 +151,24 @@ class DefinitionDigests:
             None if parent is None else values.def_id(parent),
             _item(values, item),
         ]
-        if kind in _WITH_CHILDREN:
-            packed.append(_CHILDREN.encode(values, item.children))
-        if kind in _EVALUATED:
-            packed.append(self._evaluated(def_id, item))
-        if kind in _CONSTANTS:
-            trivial = program.trivial_const(def_id)
-            packed.append(None if trivial is None else TRIVIAL_CONST.encode(values, trivial))
-        if kind is DefKind.STATIC:
-            memory = program.static_initializer(def_id)
-            packed.append(None if memory is None else ALLOCATION.encode(values, memory))
+        for part in _PARTS.get(kind, ()):
+            packed.append(part(self, def_id, item))
         if item.coroutine_kind is not None:
             packed.append(self._kept_by_coroutine(def_id))
         return packed
+
+    def _children(self, _: DefId, item: Item) -> Packed:
+        return _CHILDREN.encode(self.values, item.children)
+
+    def _trivial(self, def_id: DefId, _: Item) -> Packed:
+        """The value of a constant that has no body."""
+        trivial = self._program.trivial_const(def_id)
+        return None if trivial is None else TRIVIAL_CONST.encode(self.values, trivial)
+
+    def _static(self, def_id: DefId, _: Item) -> Packed:
+        """The value of a static; foreign ones have none."""
+        memory = self._program.static_initializer(def_id)
+        return None if memory is None else ALLOCATION.encode(self.values, memory)
 
     def _evaluated(self, def_id: DefId, item: Item) -> Packed:
         """The code that constant evaluation runs.
@@ -189,6 +192,26 @@ class DefinitionDigests:
             None if one is None else COROUTINE_LAYOUT.encode(self.values, one)
             for one in (seen, laid_out)
         ]
+
+
+_Part: TypeAlias = Callable[[DefinitionDigests, DefId, Item], Packed]
+
+
+def _parts() -> Mapping[DefKind | None, Sequence[_Part]]:
+    found: dict[DefKind | None, list[_Part]] = {}
+    for kinds, part in (
+        (_WITH_CHILDREN, DefinitionDigests._children),
+        (_EVALUATED, DefinitionDigests._evaluated),
+        (_CONSTANTS, DefinitionDigests._trivial),
+        ((DefKind.STATIC,), DefinitionDigests._static),
+    ):
+        for kind in kinds:
+            found.setdefault(kind, []).append(part)
+    return found
+
+
+_PARTS: Final = _parts()
+"""What is in a record besides the item, by kind."""
 
 
 def _item(refs: Refs, item: Item) -> Packed:

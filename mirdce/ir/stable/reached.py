@@ -70,15 +70,19 @@ _ASSOCIATED: Final = frozenset({DefKind.ASSOC_FN, DefKind.ASSOC_CONST})
 """Items of inherent impls are named; those of traits and their impls are looked up."""
 
 
+_BY_KIND: Final = {
+    **dict.fromkeys((None, *DefKind), Reached.BY_LOOKUP),
+    **dict.fromkeys(_NEVER, Reached.NEVER),
+    **dict.fromkeys(_BY_NAME, Reached.BY_NAME),
+    **dict.fromkeys(_ASSOCIATED, None),
+}
+
+
 def reached(program: Program, def_id: DefId) -> Reached:
     """How the back half comes to a definition."""
-    kind = program.def_kind(def_id)
-    if kind in _NEVER:
-        return Reached.NEVER
-    if kind in _BY_NAME:
-        return Reached.BY_NAME
-    if kind in _ASSOCIATED:
+    found = _BY_KIND[program.def_kind(def_id)]
+    if found is None:
         parent = program.parent(def_id)
-        if parent is not None and program.def_kind(parent) is DefKind.INHERENT_IMPL:
-            return Reached.BY_NAME
-    return Reached.BY_LOOKUP
+        is_inherent = parent is not None and program.def_kind(parent) is DefKind.INHERENT_IMPL
+        found = Reached.BY_NAME if is_inherent else Reached.BY_LOOKUP
+    return found
