@@ -203,3 +203,74 @@ def test_release_bodies_cover_what_was_inlined(toolchain: Toolchain, tmp_path: P
     assert changed(one.bodies, other.bodies) == {"callee", "caller"}
     assert not changed(one.definitions, other.definitions)
     assert one.interface == other.interface
+
+
+# ------------------------------------------------------------------------------------ two crates
+
+BELOW = """
+pub fn helper(n: u32) -> u32 { n + 1 }
+pub const LIMIT: u32 = 3;
+const HIDDEN: u32 = 4;
+pub const fn doubled(n: u32) -> u32 { n * HIDDEN }
+pub fn opaque(n: u32) -> impl Fn() -> u32 { move || n + 1 }
+pub struct Owned(pub u32);
+"""
+ABOVE = """
+pub fn calls(n: u32) -> u32 { below::helper(n) }
+pub fn limited() -> u32 { below::LIMIT }
+pub const SIX: u32 = below::doubled(3);
+pub fn six() -> u32 { SIX }
+pub fn hidden(n: u32) -> u32 { below::opaque(n)() }
+pub fn owns(n: u32) -> below::Owned { below::Owned(n) }
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "above", "interface"),
+    [
+        ("n + 1 }\npub const", "n + 2 }\npub const", "", False),
+        ("pub fn helper", "#[track_caller] pub fn helper", "calls", False),
+        ("LIMIT: u32 = 3", "LIMIT: u32 = 4", "limited", False),
+        ("HIDDEN: u32 = 4", "HIDDEN: u32 = 5", "six SIX", False),
+        ("move || n + 1", "move || 1", "hidden", False),
+        ("pub struct", "#[repr(align(8))] pub struct", "", True),
+    ],
+)
+def test_what_is_named_in_crates_below(
+    toolchain: Toolchain, tmp_path: Path, old: str, new: str, above: str, interface: bool
+) -> None:
+    pairs = [(BELOW, ABOVE), (BELOW.replace(old, new), ABOVE)]
+    made = [two_crates(toolchain, tmp_path / str(n), *pair) for n, pair in enumerate(pairs)]
+    interfaces, named = zip(*made, strict=True)
+    assert (interfaces[0] != interfaces[1]) == interface
+    assert changed(named[0], named[1]) == set(above.split())
+
+
+def two_crates(
+    toolchain: Toolchain, folder: Path, below: str, above: str
+) -> tuple[bytes, dict[str, tuple[bytes | None, bytes | None]]]:
+    """The interface digest of the crate below, and definition and body digests of the other."""
+    folder.mkdir()
+    files = [folder / "libbelow.rmeta", folder / "libabove.rmeta"]
+    for text, file in zip((below, above), files, strict=True):
+        source = file.with_suffix(".rs")
+        source.write_text(text, encoding="utf-8")
+        front = ("--crate-type=lib", "--emit=metadata", "-Zalways-encode-mir", f"-o{file}")
+        name = f"--crate-name={file.stem.removeprefix('lib')}"
+        result = run_rustc(toolchain, source, name, *front, f"--extern=below={files[0]}")
+        assert result.returncode == 0, result.stderr
+    bench = open_program(toolchain, *files)
+    program, own = bench.program, bench.own_crate
+    lower = bench.crates[-2].number
+    crates = {lower, own}
+    digests = ProgramDigests(program, crates)
+    whole = digests.of_crate(own)
+    known = {lower: digests.of_crate(lower).definitions}
+    assert ProgramDigests(program, crates, known).of_crate(own) == whole
+    return digests.interface(lower), {
+        def_path(program, one).removeprefix("above::"): (
+            whole.definitions.get(program.def_path_hash(one)),
+            whole.bodies.get(program.def_path_hash(one)),
+        )
+        for one in own_definitions(bench)
+    }

@@ -51,6 +51,7 @@ none of those that are given.
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 from typing import Final, final
 
 from mirdce.ir import mir
@@ -114,12 +115,19 @@ class ProgramDigests:
     Args:
         crates: the crates whose digests are asked for, and whose definitions count where they are
             named. The digests say nothing of others.
+        known: the definition digests of those of them that are as they were when these were made,
+            with all below them: only what names their definitions is asked for.
     """
 
-    def __init__(self, program: Program, crates: AbstractSet[CrateNum]) -> None:
+    def __init__(
+        self,
+        program: Program,
+        crates: AbstractSet[CrateNum],
+        known: Mapping[CrateNum, Mapping[DefPathHash, bytes]] = MappingProxyType({}),
+    ) -> None:
         self._program = program
         self._crates = crates
-        self._definitions = DefinitionDigests(program, crates)
+        self._definitions = DefinitionDigests(program, crates, known)
         self._values = self._definitions.values
         self._bodies: dict[DefId, bytes | None] = {}
         self._positions: dict[DefId, PositionsDigest | None] = {}

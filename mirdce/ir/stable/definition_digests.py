@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Container, Iterable, Mapping, 
 from operator import attrgetter
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from mirdce.ir.ids import CrateNum, DefId, crate_of
+from mirdce.ir.ids import CrateNum, DefId, DefPathHash, crate_of
 from mirdce.ir.items import DefKind, Item
 from mirdce.ir.program import Program
 from mirdce.ir.stable.code import COROUTINE_LAYOUT
@@ -70,23 +70,41 @@ class _Record(NamedTuple):
 
 
 class DefinitionDigests:
-    """Definition digests of the crates of one program; each is made when it is asked for.
+    """Definition digests of some crates of one program; each is made when it is asked for.
+
+    Args:
+        crates: these crates.
+        known: the digests of those of them that are as they were when they were made, with all
+            below them: nothing of these is read.
 
     Attributes:
         values: what digests are made with; it gathers the definitions of these crates that are
             reached by name.
     """
 
-    def __init__(self, program: Program, crates: Container[CrateNum]) -> None:
+    def __init__(
+        self,
+        program: Program,
+        crates: Container[CrateNum],
+        known: Mapping[CrateNum, Mapping[DefPathHash, bytes]],
+    ) -> None:
         self._program = program
         self._crates = crates
+        self._known = known
         self.values = NamingDigests(program, self._is_named)
         self._reached: dict[DefId, Reached] = {}
         self._records: dict[DefId, _Record] = {}
         self._digests: dict[DefId, bytes] = {}
 
     def _is_named(self, def_id: DefId) -> bool:
-        return crate_of(def_id) in self._crates and self.reached(def_id) is Reached.BY_NAME
+        krate = crate_of(def_id)
+        known = self._known.get(krate)
+        if known is not None:
+            digest = known.get(self._program.def_path_hash(def_id))
+            if digest is not None:
+                self._digests[def_id] = digest
+            return digest is not None
+        return krate in self._crates and self.reached(def_id) is Reached.BY_NAME
 
     def reached(self, def_id: DefId) -> Reached:
         """How the back half comes to a definition of these crates."""
