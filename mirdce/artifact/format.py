@@ -41,7 +41,7 @@ its check, and one more pair at the end for the section's length. A record of no
 ``crates``          record  ``[name, stable crate id]`` of each crate referred to
 ``strings``         record  str
 ``terms``           record  types, regions, constants, argument lists, ...: see below
-``items``           record  item of each definition: see `mirdce.artifact.item_codec`
+``items``           record  item of each definition: see `mirdce.ir.stable.items`
 ``bodies``          record  MIR bodies: see below
 ``bodies.digest``   bytes   the content digest of each body, 16 bytes
 ``positions``       record  source positions of each body, same numbering

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, TypeVar, final
 
 from mirdce.artifact import format as layout
-from mirdce.artifact import item_codec as codecs
 from mirdce.artifact.code_decode import CodeDecoder
 from mirdce.artifact.container import DECODE_ERRORS, Container, Records
 from mirdce.artifact.format import NONE
@@ -43,6 +42,7 @@ from mirdce.ir.items import (
 )
 from mirdce.ir.mir import Body, CoroutineLayout, Positions
 from mirdce.ir.program import DigestsOfBodies, Program
+from mirdce.ir.stable import items as codecs
 from mirdce.ir.stable.code import COROUTINE_LAYOUT
 from mirdce.ir.stable.codec import Codec
 from mirdce.ir.stable.packing import DIGEST_SIZE, Packed

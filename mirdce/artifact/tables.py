@@ -22,9 +22,9 @@ them for readers in other languages. How a value is written, in the notation of 
 import enum
 from collections.abc import Iterable, Iterator
 
-from mirdce.artifact import item_codec
 from mirdce.ir import alloc, instance, items, mir, ty
 from mirdce.ir.stable import code, terms, values
+from mirdce.ir.stable import items as item_codec
 
 _RECORDS = {
     "Allocation record (section `allocs`)": values.GLOBAL_ALLOC.shape,

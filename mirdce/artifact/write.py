@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from mirdce.artifact import format as layout
-from mirdce.artifact import item_codec as codecs
 from mirdce.artifact.container import RecordWriter, pack, write_container
 from mirdce.artifact.format import ARRAY_CODES, NONE, RECORD_SECTIONS
 from mirdce.artifact.schema import check_schema
@@ -32,6 +31,7 @@ from mirdce.ir.ids import (
 from mirdce.ir.items import DefKind, DefPathData
 from mirdce.ir.mir import Body
 from mirdce.ir.program import CrateSource, Program
+from mirdce.ir.stable import items as codecs
 from mirdce.ir.stable.code import COROUTINE_LAYOUT
 from mirdce.ir.stable.code_encode import encode_body
 from mirdce.ir.stable.digests import StableDigests

@@ -7,6 +7,7 @@ rustc_metadata/src/rmeta/mod.rs (1.96.0).
 from mirdce.ir import items
 from mirdce.rmeta import assemble
 from mirdce.rmeta.binding import (
+    At,
     Bindings,
     Shape,
     Take,
@@ -194,7 +195,15 @@ _ATTRS: Bindings = {"Attribute": variants({"Parsed": Take("0"), "Unparsed": Valu
 _ROOT: Bindings = {
     "CrateHeader": make(HeaderRecord, "triple", "hash", "name", "is_proc_macro_crate", "is_stub"),
     "CrateRoot": make(RootRecord, *RootRecord._fields),
-    "CrateDep": make(DependencyRecord, "name", "hash", "kind", "extra_filename"),
+    "CrateDep": make(
+        DependencyRecord,
+        "name",
+        "hash",
+        "kind",
+        "extra_filename",
+        At("hash"),
+        At("host_hash"),
+    ),
     "CrateDepKind": values({"MacrosOnly": False, "Conditional": True, "Unconditional": True}),
     "PanicStrategy": values(
         {

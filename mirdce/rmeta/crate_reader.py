@@ -16,7 +16,7 @@ from mirdce.ir.mir import CoroutineKind, Positions
 from mirdce.ir.ty import Mutability, Safety
 from mirdce.rmeta.container import Container
 from mirdce.rmeta.decoders import DECODERS, Decoders
-from mirdce.rmeta.records import ExpnRecord, RootRecord, SourceFileRecord
+from mirdce.rmeta.records import DependencyRecord, ExpnRecord, RootRecord, SourceFileRecord
 from mirdce.rmeta.spans import SourceInfoTable, SpanResolver, SpanTable
 from mirdce.rmeta.tables import LazyArray, Tables
 
@@ -74,6 +74,10 @@ class CrateReader:
         """
         return frozenset(dep.hash for dep in self._deps if dep.is_linked)
 
+    def dependency_records(self) -> tuple[DependencyRecord, ...]:
+        """The crates that this one was compiled against, in its own order."""
+        return self._deps
+
     # ---------------------------------------------------------------------------------------- root
 
     def _read_root(self) -> RootRecord:
@@ -101,6 +105,7 @@ class CrateReader:
         tables = dict(zip(self.decoders.format.tables, record.tables, strict=True))
         tables["syntax_contexts"] = record.syntax_contexts
         tables["expn_data"] = record.expn_data
+        tables["expn_hashes"] = record.expn_hashes
         tables["source_map"] = record.source_map
         self.tables.set_tables(tables)
         return record

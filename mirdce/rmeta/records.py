@@ -27,12 +27,16 @@ class DependencyRecord(NamedTuple):
     """``CrateDep``, as far as it is used.
 
     ``is_linked``: a program that has this crate has that one, too; it is more than macros.
+    ``hash_at`` and ``host_hash_at`` are the positions of its hash, and of that of what runs in the
+    compiler, which there may be.
     """
 
     name: str
     hash: bytes
     is_linked: bool
     extra_filename: str
+    hash_at: int
+    host_hash_at: int
 
 
 class RootRecord(NamedTuple):
@@ -58,6 +62,7 @@ class RootRecord(NamedTuple):
     exported_generic_symbols: LazyArray
     syntax_contexts: LazyTable
     expn_data: LazyTable
+    expn_hashes: LazyTable
     source_map: LazyTable
     compiler_builtins: bool
     needs_allocator: bool

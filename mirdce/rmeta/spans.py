@@ -25,6 +25,7 @@ from mirdce.rmeta.reader import (
     read_raw,
     read_span_position,
     read_uleb,
+    skip_uleb,
 )
 from mirdce.rmeta.records import ExpnRecord, SourceFileRecord
 
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from mirdce.rmeta.decoders import Decoders
 
 T = TypeVar("T")
+
+STABLE_ID_SIZE: Final = 16
+"""Bytes of a ``StableSourceFileId``."""
 
 _MAX_EXPANSIONS: Final = 10_000
 """Deeper nesting than rustc's recursion limit allows; only damage gets there."""
@@ -237,35 +241,71 @@ def _line_and_col(file: SourceFileRecord, offset: int) -> tuple[int, int]:
     return line, col + 1
 
 
-def read_source_file(decoders: "Decoders", position: int) -> tuple[SourceFileRecord, int]:
-    """A ``SourceFile``, whose encoding is hand-written in rustc."""
+class SourceFileParts(NamedTuple):
+    """Where the parts of an encoded ``SourceFile`` are.
+
+    Attributes:
+        name: as panic messages have it.
+        name_end: position behind the name; hashes of the content follow.
+        lines_at: of the line starts; characters that are not ASCII follow.
+        id_at: of the ``StableSourceFileId``, which is made from the whole path; what was
+            normalized in the content follows.
+        end: position behind all of it.
+    """
+
+    name: str
+    name_end: int
+    lines_at: int
+    id_at: int
+    end: int
+
+
+def source_file_parts(decoders: "Decoders", position: int) -> SourceFileParts:
+    """Finds the parts of a ``SourceFile``, whose encoding is hand-written in rustc."""
     data = decoders.b
-    name, position = decoders.decode_file_name(position)
-    position = _skip_hash(data, position)
+    name, name_end = decoders.decode_file_name(position)
+    position = _skip_hash(data, name_end)
     has_checksum = data[position]
     position += 1
     if has_checksum:
         position = _skip_hash(data, position)
-    _, position = read_uleb(data, position)
-    _, position = read_uleb(data, position)
-    line_starts, position = _read_line_starts(data, position)
+    lines_at = skip_uleb(data, skip_uleb(data, position))
+    id_at = _skip_multibyte(data, _skip_line_starts(data, lines_at))
+    count, position = read_uleb(data, id_at + STABLE_ID_SIZE)
+    for _ in range(2 * count + 1):
+        position = skip_uleb(data, position)
+    return SourceFileParts(name, name_end, lines_at, id_at, position)
+
+
+def read_source_file(decoders: "Decoders", position: int) -> tuple[SourceFileRecord, int]:
+    """A ``SourceFile``, as far as positions need it."""
+    data = decoders.b
+    parts = source_file_parts(decoders, position)
+    line_starts, position = _read_line_starts(data, parts.lines_at)
     count, position = read_uleb(data, position)
     multibyte = []
     for _ in range(count):
         at, position = read_uleb(data, position)
         multibyte.append((at, data[position]))
         position += 1
-    _, position = read_raw(data, position, 16)
-    count, position = read_uleb(data, position)
-    for _ in range(2 * count):
-        _, position = read_uleb(data, position)
-    _, position = read_uleb(data, position)
-    return SourceFileRecord(name, line_starts, tuple(multibyte)), position
+    return SourceFileRecord(parts.name, line_starts, tuple(multibyte)), parts.end
 
 
 def _skip_hash(data: Data, position: int) -> int:
     count, position = read_uleb(data, position + 1)
     return position + count
+
+
+def _skip_line_starts(data: Data, position: int) -> int:
+    count, position = read_uleb(data, position)
+    return position + 1 + data[position] * (count - 1) if count else position
+
+
+def _skip_multibyte(data: Data, position: int) -> int:
+    count, position = read_uleb(data, position)
+    for _ in range(count):
+        position = skip_uleb(data, position) + 1
+    return position
 
 
 def _read_line_starts(data: Data, position: int) -> tuple[tuple[int, ...], int]:

@@ -78,6 +78,10 @@ class Tables:
         """All tables with their names, in the order of the crate root."""
         return iter(self._tables.items())
 
+    def table(self, name: str) -> LazyTable:
+        """Where a table is."""
+        return self._tables[name]
+
     def length(self, table: str) -> int:
         """Number of entries, absent ones included."""
         return self._tables[table].length

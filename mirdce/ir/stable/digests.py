@@ -21,7 +21,7 @@ from mirdce.ir import mir
 from mirdce.ir.ids import AllocId, DefId, crate_of, index_of
 from mirdce.ir.program import DigestsOfBodies, Program
 from mirdce.ir.stable.code_encode import EncodedBody, encode_body
-from mirdce.ir.stable.packing import digest_of, pack
+from mirdce.ir.stable.packing import Packed, digest_of, pack
 from mirdce.ir.stable.positions import encode_positions
 from mirdce.ir.stable.terms import encode_term
 from mirdce.ir.stable.values import GLOBAL_ALLOC
@@ -44,11 +44,15 @@ class StableDigests:
         """Memory whose digest is being made, with its place in the way that led there."""
         self._reaches_back_to = 0
 
+    def digest(self, value: Packed) -> bytes:
+        """The digest of a value whose references are digests."""
+        return digest_of(pack(value))
+
     def term(self, term: object) -> bytes:
         """The digest of a term."""
         found = self._terms.get(term)
         if found is None:
-            found = self._terms[term] = digest_of(pack(encode_term(self, term)))
+            found = self._terms[term] = self.digest(encode_term(self, term))
         return found
 
     def def_id(self, def_id: DefId) -> bytes:
@@ -80,7 +84,7 @@ class StableDigests:
             packed = GLOBAL_ALLOC.encode(self, self._program.global_alloc(alloc_id))
         finally:
             del self._open[alloc_id]
-        found = digest_of(pack(packed))
+        found = self.digest(packed)
         if self._reaches_back_to >= own:
             self._allocs[alloc_id] = found
         self._reaches_back_to = min(outside, self._reaches_back_to)
@@ -96,7 +100,10 @@ class StableDigests:
 
     def body(self, body: mir.Body) -> bytes:
         """The code digest of a body."""
-        encoded = encode_body(body)
+        return self.encoded(encode_body(body))
+
+    def encoded(self, encoded: EncodedBody) -> bytes:
+        """The code digest of a body that was taken apart."""
         nested = [self.body(inner) for inner in encoded.bodies]
         return digest_of(b"".join([pack(encoded.code), *self.of_references(encoded), *nested]))
 

@@ -3637,19 +3637,21 @@ class Decoders(DecoderState):
     def decode_crate_dep(self, p: int) -> tuple[DependencyRecord, int]:
         """``CrateDep``."""
         b = self.b
-        v2, p = read_symbol(b, p, self.symbols, self.predefined)
-        v6, p = read_raw(b, p, 16)
+        v4, p = read_symbol(b, p, self.symbols, self.predefined)
+        v1 = p
+        v8, p = read_raw(b, p, 16)
+        v2 = p
         t = b[p]
         p += 1
         if t == 1:
             p += 16
         elif t:
             bad_tag("Option", t)
-        v9 = _CRATE_DEP_KIND[b[p]]
+        v11 = _CRATE_DEP_KIND[b[p]]
         p += 1
-        v11, p = read_str(b, p)
+        v13, p = read_str(b, p)
         p += 1
-        return DependencyRecord(v2, v6, v9, v11), p
+        return DependencyRecord(v4, v8, v11, v13, v1, v2), p
 
     def decode_crate_header(self, p: int) -> tuple[HeaderRecord, int]:
         """``CrateHeader``."""
@@ -3727,24 +3729,24 @@ class Decoders(DecoderState):
         v51, p = read_lazy_array(self, p)
         v54, p = read_lazy_table(self, p)
         v57, p = read_lazy_table(self, p)
-        p = read_lazy_table(self, p)[1]
-        p = read_lazy_value(self, p)[1]
         v60, p = read_lazy_table(self, p)
+        p = read_lazy_value(self, p)[1]
+        v63, p = read_lazy_table(self, p)
         p = read_lazy_array(self, p)[1]
-        v61 = _BOOLS[b[p]]
-        p += 1
-        v62 = _BOOLS[b[p]]
-        p += 1
-        v63 = _BOOLS[b[p]]
-        p += 1
         v64 = _BOOLS[b[p]]
         p += 1
         v65 = _BOOLS[b[p]]
         p += 1
+        v66 = _BOOLS[b[p]]
         p += 1
-        v68 = _SYMBOL_MANGLING_VERSION[b[p]]
+        v67 = _BOOLS[b[p]]
         p += 1
-        v69 = _BOOLS[b[p]]
+        v68 = _BOOLS[b[p]]
+        p += 1
+        p += 1
+        v71 = _SYMBOL_MANGLING_VERSION[b[p]]
+        p += 1
+        v72 = _BOOLS[b[p]]
         p += 1
         return RootRecord(
             v3,
@@ -3768,13 +3770,14 @@ class Decoders(DecoderState):
             v54,
             v57,
             v60,
-            v61,
-            v62,
             v63,
             v64,
             v65,
+            v66,
+            v67,
             v68,
-            v69,
+            v71,
+            v72,
         ), p
 
     def decode_custom_coerce_unsized(self, p: int) -> tuple[int, int]:

@@ -1,6 +1,6 @@
-"""Item records and crate-wide records: what is in the sections ``items`` and ``crate``.
+"""Item records and crate-wide records: as artifacts have them, and as digests cover them.
 
-An item is a map from the number of a field of `Item` to its value; fields that hold what `_ABSENT`
+An item is a map from the number of a field of `Item` to its value; fields that hold what `ABSENT`
 says are left out. All other records are arrays of their fields in order.
 """
 
@@ -110,7 +110,7 @@ _CODEGEN_ATTRS = record(
     patchable=optional(record(items.PatchableFunctionEntry, prefix=SAME, entry=SAME)),
 )
 
-_ITEM_FIELDS: Final[dict[str, Codec[Any]]] = {
+ITEM_FIELDS: Final[dict[str, Codec[Any]]] = {
     "def_id": DEF,
     "kind": enumeration(items.DefKind),
     "generics": _GENERICS,
@@ -162,7 +162,9 @@ _ITEM_FIELDS: Final[dict[str, Codec[Any]]] = {
     "def_span": record(items.DefSpan, file=SAME, line=SAME, col=SAME),
 }
 
-_ABSENT: Final[dict[str, object]] = {
+"""The fields of `Item`, in order."""
+
+ABSENT: Final[dict[str, object]] = {
     "explicit_super_predicates": (),
     "item_bounds": (),
     "children": (),
@@ -178,14 +180,14 @@ _ABSENT: Final[dict[str, object]] = {
 
 def _item_codec() -> Codec[Item]:
     names = list(field_names(Item))
-    if names != list(_ITEM_FIELDS):
+    if names != list(ITEM_FIELDS):
         raise InternalError("the codec of items does not list the fields of Item in order")
-    absent = [_ABSENT.get(name) for name in names]
+    absent = [ABSENT.get(name) for name in names]
     encoders = [
-        (number, name, _ABSENT.get(name), codec.encode)
-        for number, (name, codec) in enumerate(_ITEM_FIELDS.items())
+        (number, name, ABSENT.get(name), codec.encode)
+        for number, (name, codec) in enumerate(ITEM_FIELDS.items())
     ]
-    decoders = [codec.decode for codec in _ITEM_FIELDS.values()]
+    decoders = [codec.decode for codec in ITEM_FIELDS.values()]
 
     def encode(refs: Refs, item: Item) -> Packed:
         written: dict[int, Packed] = {}
@@ -206,7 +208,7 @@ def _item_codec() -> Codec[Item]:
 
 ITEM: Final = _item_codec()
 ITEM_TABLE: Final = tuple(
-    (name, codec.shape, _ABSENT.get(name)) for name, codec in _ITEM_FIELDS.items()
+    (name, codec.shape, ABSENT.get(name)) for name, codec in ITEM_FIELDS.items()
 )
 """Name, shape and unwritten value of the fields of an item, by number."""
 
