@@ -124,6 +124,11 @@ class CompiledCrate:
     arguments: tuple[str, ...]
     native: NativeLink
 
+    @property
+    def is_edited(self) -> bool:
+        """Whether somebody may be working on it: cargo hides the warnings of all others."""
+        return self.is_root or "--cap-lints" not in self.arguments
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compilation:

@@ -31,6 +31,7 @@ def location_of(span: mir.Span | None) -> tuple[str, int, int]:
 
 def find_closest_untracked_caller_location(evaluation: Evaluation) -> mir.Span | None:
     """The call that entered the innermost run of ``#[track_caller]`` functions."""
+    evaluation.cx.consts.shows_positions = True
     for frame in reversed(evaluation.stack):
         done, span = _untracked_in(evaluation.cx, frame)
         if done:

@@ -54,6 +54,7 @@ class ConstEval:
     Attributes:
         layouts: the layouts it works with.
         caller_locations: the ``Location`` values that evaluation makes.
+        shows_positions: whether a value may depend on where code stands.
     """
 
     def __init__(self, layouts: LayoutCx, options: EvalOptions | None = None) -> None:
@@ -64,6 +65,7 @@ class ConstEval:
         self._valtree_values: dict[ConstValue, GlobalValue] = {}
         self._const_values: dict[Const, ConstValue] = {}
         self.caller_locations = CallerLocations(self._cx)
+        self.shows_positions = False
 
     # ------------------------------------------------------------------------ constants of MIR
 

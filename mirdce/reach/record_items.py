@@ -1,8 +1,12 @@
 """Writes what is known of the items of a program (`mirdce.reach.recorded_items` reads it)."""
 
+from collections.abc import Iterable, Sequence
+
 from mirdce.errors import InternalError
 from mirdce.ir.ids import DefId
 from mirdce.ir.instance import Instance, def_id_of
+from mirdce.ir.program import Program
+from mirdce.ir.stable.crate_digests import made_from
 from mirdce.ir.stable.term_table import TermTable
 from mirdce.ir.ty import Dynamic, Ty
 from mirdce.reach.items import Items
@@ -22,20 +26,31 @@ from mirdce.snapshot.columns import ColumnWriter
 
 
 def record_items(
-    columns: ColumnWriter, known: KnownItems, table: TermTable, recorded: RecordedItems | None
-) -> None:
+    columns: ColumnWriter,
+    program: Program,
+    known: KnownItems,
+    table: TermTable,
+    recorded: RecordedItems | None,
+) -> tuple[set[int], set[int]]:
     """Writes all items that have numbers, and what is known of them.
 
     Args:
         table: the terms; those of ``recorded`` have their numbers.
         recorded: what the program started from.
+
+    Returns:
+        The definitions that have to be the same if this is to hold, and those whose code has to.
     """
     sets = CrateSets()
-    rows, of_items = _rows(known.items, table, recorded)
+    rows, of_items, named = _rows(known.items, table, recorded)
     found = [known.found(number) for number in range(len(rows))]
     columns.ints("items", known.items.sorts)
     columns.rows("rows of items", rows)
     columns.ints("sets of items", [sets.number(one) for one in of_items])
+    columns.lists("definitions of items", [one or None for one in named])
+    sources, places = _sources(program, known.items, table, recorded)
+    columns.lists("made from", sources)
+    columns.lists("places", places)
     columns.ints("counted", _counted(known, table, recorded))
     columns.ints("made here", [_maker(one.made_here) for one in found])
     columns.lists("uses", [one.uses for one in found])
@@ -53,19 +68,51 @@ def record_items(
     columns.ints("slot keys: arguments", [args for _, args in keys])
     write_term_rows(columns, table.rows, sets)
     columns.rows("crate sets", sets.rows())
+    everything = (*named, *table.rows.named)
+    return _union(everything), _union((*sources, *places))
+
+
+def _union(lists: Iterable[Sequence[int] | None]) -> set[int]:
+    return {number for one in lists if one is not None for number in one}
 
 
 def _rows(
     items: Items, table: TermTable, recorded: RecordedItems | None
-) -> tuple[list[bytes], list[int]]:
-    """The row of each item, and the crates that it names."""
+) -> tuple[list[bytes], list[int], list[Sequence[int] | None]]:
+    """The row of each item, and the crates and definitions that it names."""
     rows = [] if recorded is None else list(recorded.rows)
     sets = [] if recorded is None else list(recorded.sets)
+    named = [] if recorded is None else [recorded.named.get(one) for one in range(len(rows))]
     for number in range(len(rows), len(items)):
-        row, crates = item_row(table, _parts(items, number))
+        row, names = item_row(table, _parts(items, number))
         rows.append(row)
-        sets.append(crates)
-    return rows, sets
+        sets.append(names.crates)
+        named.append(names.definitions)
+    return rows, sets, named
+
+
+def _sources(
+    program: Program, items: Items, table: TermTable, recorded: RecordedItems | None
+) -> tuple[list[Sequence[int] | None], list[Sequence[int] | None]]:
+    """Of each function, definitions of crates being worked on: whose code it is made from, and
+    where it says that it stands."""
+    count = 0 if recorded is None else recorded.count
+    made: list[Sequence[int] | None] = []
+    places: list[Sequence[int] | None] = []
+    if recorded is not None:
+        made += (recorded.made_from.get(number) for number in range(count))
+        places += (recorded.places.get(number) for number in range(count))
+    for number in range(count, len(items)):
+        sources: list[int] = []
+        own: list[int] = []
+        if items.sorts[number] == FUNCTION:
+            instance = items.instance(number)
+            own += table.names_of(def_id_of(instance)).definitions
+            for one in made_from(program, instance):
+                sources += table.names_of(one).definitions
+        made.append(sources or None)
+        places.append([*own, *(one for one in sources if one not in own)] or None)
+    return made, places
 
 
 def _parts(items: Items, number: int) -> Instance | DefId | tuple[Ty, Dynamic]:

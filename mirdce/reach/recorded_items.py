@@ -4,21 +4,20 @@ Numbers are those of `mirdce.reach.items.Items`: a program that starts from a re
 its numbers, so what the record says is used as it stands. Terms behind the numbers are rows of a
 `TermTable`, and are read only where an item has to be looked at.
 
-**Validity.** What was found of an item follows from the item, the crates that it can see, and the
-settings of the link (docs/adr/0015-records-of-links.md). A record is read for equal settings only,
-and told which crates have *changed*; an item is valid if none of the crates that it names, and none
-below those, has. Of others there are numbers and names, but nothing that was found.
+Whether what was found of an item still holds, a `Validity` says. Of items of which it does not
+there are numbers and names, but nothing that was found.
 """
 
-from collections.abc import Mapping, Sequence, Sized
+from collections.abc import Iterable, Sequence, Sized
 from typing import Final, TypeVar, final
 
 from mirdce.ir.ids import DefId
 from mirdce.ir.instance import Instance
 from mirdce.ir.stable.packing import pack, unpack
-from mirdce.ir.stable.term_table import HASH_SIZE, TermReader, TermRows, TermTable
+from mirdce.ir.stable.term_table import HASH_SIZE, TermNames, TermReader, TermRows, TermTable
 from mirdce.ir.ty import Dynamic, Ty
 from mirdce.reach.live_items import FUNCTION, STATIC, SlotKey
+from mirdce.reach.validity import Validity
 from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
 
 _C = TypeVar("_C", bound=Sized)
@@ -40,14 +39,25 @@ def read_term_rows(columns: Columns) -> TermRows:
     sets = [int.from_bytes(row, "little") for row in columns.rows("crate sets")]
     terms = columns.rows("terms")
     of_terms = columns.ints("sets of terms", len(sets))
-    if len(of_terms) != len(terms):
-        raise ColumnsError("not every term says which crates it names")
+    named = columns.lists("definitions of terms", len(hashes) // HASH_SIZE, least=0)
+    if len(of_terms) != len(terms) or len(named) != len(terms):
+        raise ColumnsError("not every term says what it names")
     return TermRows(
-        crates=[int.from_bytes(crates[at : at + 8], "little") for at in range(0, len(crates), 8)],
+        crates=_ids(crates),
+        own=frozenset(_ids(columns.blob("own crates"))),
+        named=[tuple(named.get(number) or ()) for number in range(len(terms))],
         hashes=[hashes[at : at + HASH_SIZE] for at in range(0, len(hashes), HASH_SIZE)],
         terms=terms,
         sets=[sets[one] for one in of_terms],
     )
+
+
+def _ids(content: bytes) -> list[int]:
+    return [int.from_bytes(content[at : at + 8], "little") for at in range(0, len(content), 8)]
+
+
+def _content(ids: Iterable[int]) -> bytes:
+    return b"".join(krate.to_bytes(8, "little") for krate in ids)
 
 
 @final
@@ -68,7 +78,9 @@ class CrateSets:
 
 def write_term_rows(columns: ColumnWriter, rows: TermRows, sets: CrateSets) -> None:
     """Writes the terms of a record; the sets themselves are left to who has all of them."""
-    columns.blob("crates", b"".join(krate.to_bytes(8, "little") for krate in rows.crates))
+    columns.blob("crates", _content(rows.crates))
+    columns.blob("own crates", _content(sorted(rows.own)))
+    columns.lists("definitions of terms", [one or None for one in rows.named])
     columns.blob("definitions", b"".join(rows.hashes))
     columns.rows("terms", rows.terms)
     columns.ints("sets of terms", [sets.number(one) for one in rows.sets])
@@ -78,15 +90,16 @@ def write_term_rows(columns: ColumnWriter, rows: TermRows, sets: CrateSets) -> N
 class RecordedItems:
     """What a record says of items, types and slot keys.
 
-    Args:
-        stale: for a set of crates (those that an item names), whether what was found of the item
-            may be otherwise now.
-
     Attributes:
+        validity: what it says depends on what an item names, and on the definitions that its body
+            is made from.
         count: items that have numbers.
         sorts: of each.
         rows: of each, as `item_row` makes it.
         sets: of each, the crates that it names.
+        named: of each, the definitions of crates being worked on that it names.
+        made_from: of each, the definitions of such crates whose code is its own.
+        places: of each, the definitions of such crates where it says that it stands.
         types: the number of each type's term.
         keys: of each slot key, the numbers of its method or trait (-1: none) and its arguments.
         counted: of each, the number of the definition that it counts as an instance of; -1: none.
@@ -96,8 +109,9 @@ class RecordedItems:
     """
 
     def __init__(
-        self, columns: Columns, table: TermTable, reader: TermReader, stale: Mapping[int, bool]
+        self, columns: Columns, table: TermTable, reader: TermReader, validity: Validity
     ) -> None:
+        self.validity = validity
         sets = [int.from_bytes(row, "little") for row in columns.rows("crate sets")]
         self._table = table
         self._reader = reader
@@ -119,9 +133,12 @@ class RecordedItems:
         self._mentioned = _of_length(columns.lists("mentioned", count), count)
         self._parts = _of_length(columns.lists("parts of types", len(types)), len(types))
         self._keys_of = _of_length(columns.lists("keys of types", len(key_defs)), len(types))
-        self.is_valid = [not stale[one] for one in self.sets]
-        stale_terms = table.rows.sets
-        self._type_is_valid = [not stale[stale_terms[one]] for one in types]
+        definitions = len(table.rows.hashes)
+        self.named = _of_length(columns.lists("definitions of items", definitions, least=0), count)
+        self.made_from = _of_length(columns.lists("made from", definitions, least=0), count)
+        self.places = _of_length(columns.lists("places", definitions, least=0), count)
+        self._valid: dict[int, bool] = {}
+        self._valid_types: dict[int, bool] = {}
         self._numbers: dict[bytes, int] | None = None
         self._key_numbers: dict[tuple[int, int], int] | None = None
         self._type_numbers: dict[int, int] | None = None
@@ -135,6 +152,25 @@ class RecordedItems:
     def type_count(self) -> int:
         """How many types have numbers."""
         return len(self.types)
+
+    def is_valid(self, number: int) -> bool:
+        """Whether what was found of an item holds."""
+        found = self._valid.get(number)
+        if found is None:
+            found = self._valid[number] = self.validity.holds(
+                self.sets[number],
+                self.named.get(number) or (),
+                self.made_from.get(number) or (),
+            )
+        return found
+
+    def _is_valid_type(self, number: int) -> bool:
+        found = self._valid_types.get(number)
+        if found is None:
+            rows, term = self._table.rows, self.types[number]
+            found = self.validity.holds(rows.sets[term], rows.named[term], ())
+            self._valid_types[number] = found
+        return found
 
     # ------------------------------------------------------------------------------- numbers
 
@@ -204,35 +240,35 @@ class RecordedItems:
     def made_here(self, number: int) -> bool | None:
         """Whether this link makes an item; None: that is not known."""
         made = self._made[number]
-        return None if made == UNKNOWN else made == HERE
+        return None if made == UNKNOWN or not self.is_valid(number) else made == HERE
 
     def uses(self, number: int) -> Sequence[int] | None:
         """The uses of a valid item; None: they are not known."""
-        return self._uses.get(number) if self.is_valid[number] else None
+        return self._uses.get(number) if self.is_valid(number) else None
 
     def slots(self, number: int) -> Sequence[int] | None:
         """The slots of a valid vtable as `flat_slots`; None: they are not known."""
-        return self._slots.get(number) if self.is_valid[number] else None
+        return self._slots.get(number) if self.is_valid(number) else None
 
     def escaping_types(self, number: int) -> Sequence[int] | None:
         """The types that other code gets from a valid item; None: they are not known."""
-        return self._escaping.get(number) if self.is_valid[number] else None
+        return self._escaping.get(number) if self.is_valid(number) else None
 
     def mentioned_besides(self, number: int) -> Sequence[int] | None:
         """What a valid function mentions without using it; None: that is not known."""
-        return self._besides.get(number) if self.is_valid[number] else None
+        return self._besides.get(number) if self.is_valid(number) else None
 
     def mentioned_by(self, number: int) -> Sequence[int] | None:
         """What a valid function mentions, its constants having values; None: not known."""
-        return self._mentioned.get(number) if self.is_valid[number] else None
+        return self._mentioned.get(number) if self.is_valid(number) else None
 
     def parts_of_type(self, number: int) -> Sequence[int] | None:
         """The parts of a valid type; None: they are not known."""
-        return self._parts.get(number) if self._type_is_valid[number] else None
+        return self._parts.get(number) if self._is_valid_type(number) else None
 
     def keys_of_type(self, number: int) -> Sequence[int] | None:
         """The slot keys of a valid type; None: they are not known."""
-        return self._keys_of.get(number) if self._type_is_valid[number] else None
+        return self._keys_of.get(number) if self._is_valid_type(number) else None
 
 
 def key_row(table: TermTable, key: SlotKey) -> tuple[int, int]:
@@ -241,15 +277,17 @@ def key_row(table: TermTable, key: SlotKey) -> tuple[int, int]:
     return _NO_DEF if def_id is None else table.def_id(def_id), table.term(args)
 
 
-def item_row(table: TermTable, item: Instance | DefId | tuple[Ty, Dynamic]) -> tuple[bytes, int]:
-    """The row of an item in a table, and the crates that it names."""
+def item_row(
+    table: TermTable, item: Instance | DefId | tuple[Ty, Dynamic]
+) -> tuple[bytes, TermNames]:
+    """The row of an item in a table, and what it names."""
     match item:
         case Instance():
             return table.instance(item)
         case int():
-            return pack(table.def_id(item)), table.crate_of(item)
+            return pack(table.def_id(item)), table.names_of(item)
         case (of, dyn):
-            return pack([table.term(of), table.term(dyn)]), table.crates_named(of, dyn)
+            return pack([table.term(of), table.term(dyn)]), table.names(of, dyn)
 
 
 def _of_length(column: _C, length: int) -> _C:

@@ -7,7 +7,7 @@ a walk does not depend on. Slots of vtables that nothing calls are no part of it
 decided anew each time.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, final
 
 from mirdce.codegen.emit.emitted import FunctionRefs, Location
@@ -15,6 +15,7 @@ from mirdce.codegen.emit.vtable import VTableData
 from mirdce.ir.node import record
 from mirdce.ir.stable.packing import Packed, pack, unpack
 from mirdce.object.data_block import DataBlock, Relocation
+from mirdce.reach.recorded_items import RecordedItems
 from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
 
 KEY_SIZE: Final = 32
@@ -45,7 +46,8 @@ class RecordedCode:
     """What a record says of the code of items.
 
     Args:
-        is_valid: of each item, whether what was found of it holds.
+        items: what the same record says of items, and whether that holds.
+        shows_lines: objects have line tables, so those of code that has moved do not hold.
 
     Attributes:
         count: items that have numbers.
@@ -54,9 +56,12 @@ class RecordedCode:
         ColumnsError: the record is damaged.
     """
 
-    def __init__(self, columns: Columns, is_valid: Sequence[bool]) -> None:
-        self._is_valid = is_valid
-        count = self.count = len(is_valid)
+    def __init__(
+        self, columns: Columns, items: RecordedItems, *, shows_lines: bool = False
+    ) -> None:
+        self._items = items
+        self._shows_lines = shows_lines
+        count = self.count = items.count
         self._texts = [str(row, "utf-8") for row in columns.rows("texts")]
         self._symbols = columns.ints("symbols", len(self._texts), least=-1)
         self._keys = columns.rows("keys")
@@ -77,7 +82,7 @@ class RecordedCode:
 
     def symbol(self, number: int) -> str | None:
         """The symbol of a valid item; None: it is not known."""
-        if not self._is_valid[number] or self._symbols[number] < 0:
+        if self._symbols[number] < 0 or not self._items.is_valid(number):
             return None
         return self._texts[self._symbols[number]]
 
@@ -88,11 +93,9 @@ class RecordedCode:
         if symbol is None or len(key) != KEY_SIZE:
             return None
         texts = self._texts
-        flat = self._locations.get(number) or ()
-        locations = tuple(
-            Location(f"{symbol}.loc.{place}", texts[file], line, col)
-            for place, (file, line, col) in enumerate(zip(*[iter(flat)] * _LOCATION, strict=True))
-        )
+        locations = self._locations_of(number, symbol)
+        if locations is None:
+            return None
         return FunctionCode(
             symbol=symbol,
             key=key.hex(),
@@ -104,9 +107,30 @@ class RecordedCode:
             ),
         )
 
+    def _locations_of(self, number: int, symbol: str) -> tuple[Location, ...] | None:
+        """The panic locations of a function where they are now; None: that is not known."""
+        texts, validity = self._texts, self._items.validity
+        moved = validity.moved(self._items.places.get(number) or ())
+        if moved is None:
+            return None
+        renamed = validity.renamed
+        if self._shows_lines and (renamed or any(one != (file, 0) for file, one in moved.items())):
+            return None
+        flat = self._locations.get(number) or ()
+        found: list[Location] = []
+        for file_number, line, col in zip(*[iter(flat)] * _LOCATION, strict=True):
+            file = texts[file_number]
+            if file in moved:
+                file, further = moved[file]
+                line += further
+            elif file in renamed:
+                file = renamed[file]
+            found.append(Location(f"{symbol}.loc.{len(found)}", file, line, col))
+        return tuple(found)
+
     def static_blocks(self, number: int) -> tuple[DataBlock, ...] | None:
         """The block of a static, then those that it points to; None: they are not known."""
-        if not self._is_valid[number]:
+        if not self._items.is_valid(number):
             return None
         blocks = self._blocks_of.get(number)
         return None if blocks is None else self._read_blocks(blocks)
@@ -114,7 +138,7 @@ class RecordedCode:
     def vtable_words(self, number: int) -> VTableData | None:
         """The words of a vtable; None: they are not known."""
         row = self._words[number]
-        if not row or not self._is_valid[number]:
+        if not row or not self._items.is_valid(number):
             return None
         return tuple(unpack(row))
 

@@ -241,8 +241,8 @@ class ProgramDigests:
         """What the uses and the text of an instance depend on, beside interfaces and positions."""
         with self._values.gathering() as named:
             INSTANCE.encode(self._values, instance)
-        made_from = _made_from(self._program, instance)
-        bodies = [self.body(one) for one in made_from if crate_of(one) in self._crates]
+        sources = made_from(self._program, instance)
+        bodies = [self.body(one) for one in sources if crate_of(one) in self._crates]
         return plain_digest([self._definitions.definitions(named), bodies])
 
     def positions_of_instance(self, instance: Instance) -> tuple[PositionsDigest, ...]:
@@ -250,7 +250,7 @@ class ProgramDigests:
 
         A shim shows the place of the function that it stands for.
         """
-        places = (def_id_of(instance), *_made_from(self._program, instance))
+        places = (def_id_of(instance), *made_from(self._program, instance))
         found = [self.positions(one) for one in places if crate_of(one) in self._crates]
         return tuple([one for one in found if one is not None])
 
@@ -262,7 +262,7 @@ class ProgramDigests:
         return plain_digest(self._definitions.definitions(named))
 
 
-def _made_from(program: Program, instance: Instance) -> tuple[DefId, ...]:
+def made_from(program: Program, instance: Instance) -> tuple[DefId, ...]:
     """The definitions whose runtime code is part of the body of an instance.
 
     A constructor's body is one for constant evaluation, which is part of its record; the bodies of

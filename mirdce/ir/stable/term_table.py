@@ -9,11 +9,12 @@ asked for.
 
 For each row the table knows the *crates that the term names*, as a set of bits: those of the
 definitions in it and in its parts. What is asked of a type can depend on these crates and those
-below them, on no other (docs/adr/0015-records-of-links.md).
+below them, on no other (docs/adr/0015-records-of-links.md). Of crates that are being worked on it
+knows the definitions, too.
 """
 
 from collections.abc import Sequence
-from typing import Any, Final, final
+from typing import Any, Final, NamedTuple, final
 
 from mirdce.errors import InternalError
 from mirdce.ir.ids import AllocId, DefId
@@ -44,12 +45,23 @@ class TermRows:
         hashes: ``DefPathHash``es by number.
         terms: rows by number.
         sets: for each row, the crates that it names.
+        named: for each row, the definitions that it names, of `own` crates only.
+        own: stable ids of the crates that are being worked on, and of those above them.
     """
 
     crates: list[int]
     hashes: list[bytes]
     terms: list[bytes]
     sets: list[int]
+    named: list[tuple[int, ...]]
+    own: frozenset[int]
+
+
+class TermNames(NamedTuple):
+    """What a row names: crates, as a set of bits, and definitions of crates being worked on."""
+
+    crates: int
+    definitions: tuple[int, ...]
 
 
 @final
@@ -67,10 +79,12 @@ class TermTable:
         self._numbers: dict[object, int] = {}
         self._def_numbers: dict[DefId, int] = {}
         self._hash_bits: list[int] = [self._bit(value) for value in rows.hashes]
+        self._is_own: list[bool] = [self._is_of_own(value) for value in rows.hashes]
         self._by_hash: dict[bytes, int] | None = None
         self._by_row: dict[bytes, int] | None = None
-        self._named = 0
-        """The crates that the row under construction names."""
+        self._crates = 0
+        self._defs: set[int] = set()
+        """What the row under construction names."""
 
     def term(self, term: object) -> int:
         """The number of a term.
@@ -81,13 +95,18 @@ class TermTable:
         found = self._numbers.get(term)
         if found is None:
             found = self._numbers[term] = self._number(term)
-        self._named |= self.rows.sets[found]
+        self._crates |= self.rows.sets[found]
+        named = self.rows.named[found]
+        if named:
+            self._defs.update(named)
         return found
 
     def _number(self, term: object) -> int:
-        outside, self._named = self._named, 0
+        crates, defs = self._crates, self._defs
+        self._crates, self._defs = 0, set()
         row = pack(encode_term(self, term))
-        named, self._named = self._named, outside
+        named = self._names()
+        self._crates, self._defs = crates, defs
         rows = self.rows
         if self._by_row is None:
             self._by_row = {row: number for number, row in enumerate(rows.terms)}
@@ -95,7 +114,8 @@ class TermTable:
         if found is None:
             found = self._by_row[row] = len(rows.terms)
             rows.terms.append(row)
-            rows.sets.append(named)
+            rows.sets.append(named.crates)
+            rows.named.append(named.definitions)
         return found
 
     def note(self, term: object, number: int) -> None:
@@ -107,7 +127,9 @@ class TermTable:
         found = self._def_numbers.get(def_id)
         if found is None:
             found = self._def_numbers[def_id] = self._number_def(def_id)
-        self._named |= self._hash_bits[found]
+        self._crates |= self._hash_bits[found]
+        if self._is_own[found]:
+            self._defs.add(found)
         return found
 
     def _number_def(self, def_id: DefId) -> int:
@@ -120,34 +142,42 @@ class TermTable:
             found = self._by_hash[value] = len(hashes)
             hashes.append(value)
             self._hash_bits.append(self._bit(value))
+            self._is_own.append(self._is_of_own(value))
         return found
 
     def _bit(self, path_hash: bytes) -> int:
         return self._bits.get(int.from_bytes(path_hash[:_HALF], "little"), 0)
 
+    def _is_of_own(self, path_hash: bytes) -> bool:
+        return int.from_bytes(path_hash[:_HALF], "little") in self.rows.own
+
+    def _names(self) -> TermNames:
+        return TermNames(self._crates, tuple(sorted(self._defs)))
+
     def alloc(self, alloc_id: AllocId) -> Packed:
         """Terms refer to no memory."""
         raise InternalError("memory within a term")
 
-    def instance(self, instance: Instance) -> tuple[bytes, int]:
-        """The row of an instance without session, and the crates that it names."""
+    def instance(self, instance: Instance) -> tuple[bytes, TermNames]:
+        """The row of an instance without session, and what it names."""
         if instance.session is not None:
             raise InternalError("a session's copy of a function in a table of terms")
-        self._named = 0
-        return pack(INSTANCE.encode(self, instance)), self._named
+        self._crates, self._defs = 0, set()
+        row = pack(INSTANCE.encode(self, instance))
+        return row, self._names()
 
-    def crates_named(self, *terms: object) -> int:
-        """The crates that terms name together."""
-        self._named = 0
+    def names(self, *terms: object) -> TermNames:
+        """What terms name together."""
+        self._crates, self._defs = 0, set()
         for term in terms:
             self.term(term)
-        return self._named
+        return self._names()
 
-    def crate_of(self, def_id: DefId) -> int:
-        """The crate of a definition, as a set."""
-        self._named = 0
+    def names_of(self, def_id: DefId) -> TermNames:
+        """A definition as what it names."""
+        self._crates, self._defs = 0, set()
         self.def_id(def_id)
-        return self._named
+        return self._names()
 
 
 @final

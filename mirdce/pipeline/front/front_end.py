@@ -38,6 +38,7 @@ class FrontEnd:
         sysroot: the standard library's crates, in link order.
         own: the program's own crates as files, the root last: metadata, or artifacts where there
             are no sources.
+        edited: those of them that are worked on: of a workspace, or named by a path.
         folder: where files of this build may be kept.
         line_tables: are to be made, because the user or the crate's flags say so.
         without_effect: flags of rustc that have none here.
@@ -50,6 +51,7 @@ class FrontEnd:
     own: tuple[Path, ...]
     folder: Path
     line_tables: bool
+    edited: frozenset[Path] = frozenset()
     without_effect: tuple[str, ...] = ()
     inputs: BuildInputs = NO_INPUTS
 
@@ -178,6 +180,7 @@ def front_end(
         own=own,
         folder=compilation.directory,
         line_tables=has_line_tables,
+        edited=frozenset(crate.rmeta for crate in compilation.crates if crate.is_edited),
         without_effect=flags_without_effect(compilation.crates, line_tables=has_line_tables),
         inputs=compilation.inputs,
     )

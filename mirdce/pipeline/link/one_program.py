@@ -188,7 +188,7 @@ def _left_to_do(
     from mirdce.pipeline.link.reasons_record import keep_reasons
 
     if code.record is not None and code.known is not None:
-        yield partial(keep_record, code.record, code.program.known, code.known)
+        yield partial(keep_record, code.record, code.program, code.known)
     yield partial(keep_reasons, front, options, Stopwatch(Silent()), digest, code.program)
 
 

@@ -1,22 +1,22 @@
 """What a link leaves for the next one of the same program: all that was found of its items.
 
 A record is found by what the program is called, its root crate, and the settings of the link,
-nowhere by a path: a checkout elsewhere finds it, too. It names every crate with a digest of its
-content; of items that see a crate which is another one now, nothing is taken over
-(`mirdce.reach.recorded_items`). So a record may be of any age: what it has to say is right, or it
-is not asked.
+nowhere by a path: a checkout elsewhere finds it, too. It says of every crate what it was made from
+(`mirdce.pipeline.link.crate_records`); of items that see something that is otherwise now, nothing
+is taken over. So a record may be of any age: what it has to say is right, or it is not asked.
 
 No record is kept of programs whose crates have different settings, or define lang items of their
-own, and none with options that are means of looking for faults.
+own, or are artifacts, and none with options that are means of looking for faults.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import final
+from typing import Final, final
 
+from mirdce.artifact.format import SUFFIX
 from mirdce.cache.location import cache_root
 from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.codegen.unit.recorded_code import RecordedCode
@@ -27,16 +27,22 @@ from mirdce.ir.program import Program
 from mirdce.ir.stable.term_table import TermReader, TermRows, TermTable
 from mirdce.mono.cx import MonoCx
 from mirdce.options import Options
-from mirdce.pipeline.front.crate_files import file_digest
 from mirdce.pipeline.front.front_end import FrontEnd
+from mirdce.pipeline.link.crate_records import (
+    CrateChanges,
+    CrateIdentities,
+    OpenCrate,
+    RecordedCrates,
+    open_crates_of,
+    write_crates,
+)
 from mirdce.pipeline.link.link_digest import settings_parts
-from mirdce.reach.known_items import KnownItems
 from mirdce.reach.record_items import record_items
 from mirdce.reach.recorded_items import RecordedItems, read_term_rows
+from mirdce.report.analysed_program import AnalysedProgram
 from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
 
-_DIGEST = 16
-_ABSENT = bytes(_DIGEST)
+_DIGEST: Final = 16
 
 
 @final
@@ -46,17 +52,21 @@ class ProgramRecord:
 
     Attributes:
         file: where it is kept.
-        crates: digests of the crates of the program, by stable id.
+        crates: of the program, by stable id.
+        identities: what they are.
         table: terms, with the numbers that the record gives them.
         items: what an earlier link has found; None: there was none.
         code: what it has made of that.
+        showed_positions: values that it has may depend on where code stands.
     """
 
     file: Path
-    crates: Mapping[int, bytes]
+    crates: Mapping[int, OpenCrate]
+    identities: CrateIdentities
     table: TermTable
-    items: RecordedItems | None
-    code: RecordedCode | None
+    items: RecordedItems | None = None
+    code: RecordedCode | None = None
+    showed_positions: bool = False
 
 
 def record_of(
@@ -77,18 +87,24 @@ def record_of(
         folder = cache_root(options.cache_dir) / "programs"
     except CacheError:
         return None
-    root = program.crate_info(numbers[-1]).stable_crate_id
-    file = folder / f"{_settings_digest(front, options, root)}.columns"
-    crates = {
-        program.crate_info(krate).stable_crate_id: file_digest(path)
-        for krate, path in zip(numbers, front.files(), strict=True)
-    }
+    crates = open_crates_of(program, numbers, front.files())
+    file = folder / f"{_settings_digest(front, options, tuple(crates)[-1])}.columns"
+    own = _own(front, crates)
     with suppress(OSError, ColumnsError):
-        return _read(file, program, numbers, crates)
-    rows = TermRows(crates=list(crates), hashes=[], terms=[], sets=[])
+        return _read(front, file, program, crates, own)
+    rows = TermRows(crates=list(crates), hashes=[], terms=[], sets=[], named=[], own=own)
     return ProgramRecord(
-        file=file, crates=crates, table=TermTable(program, rows), items=None, code=None
+        file=file,
+        crates=crates,
+        identities=CrateIdentities(program, crates, {}),
+        table=TermTable(program, rows),
     )
+
+
+def _own(front: FrontEnd, crates: Mapping[int, OpenCrate]) -> frozenset[int]:
+    """The crates that are being worked on, and those above them."""
+    edited = {krate for krate, one in crates.items() if one.file in front.edited}
+    return frozenset(krate for krate, one in crates.items() if not edited.isdisjoint(one.below))
 
 
 def _is_recorded(
@@ -96,7 +112,7 @@ def _is_recorded(
 ) -> bool:
     looks_for_faults = options.allow_unsupported or options.trap_dead
     looks_for_faults |= options.optimize_first is not None or bool(options.optimize_crates)
-    if not options.use_cache or looks_for_faults:
+    if not options.use_cache or looks_for_faults or front.own[-1].suffix == SUFFIX:
         return False
     own = numbers[-len(front.own) :]
     if len(set(front.manifest.profiles())) > 1:
@@ -116,69 +132,50 @@ def _settings_digest(front: FrontEnd, options: Options, root: int) -> str:
 
 
 def _read(
-    file: Path, program: Program, numbers: Iterable[CrateNum], crates: Mapping[int, bytes]
+    front: FrontEnd,
+    file: Path,
+    program: Program,
+    crates: Mapping[int, OpenCrate],
+    own: frozenset[int],
 ) -> ProgramRecord:
     columns = Columns.read(file.read_bytes())
     rows = read_term_rows(columns)
-    content = columns.blob("crate digests")
-    if len(content) != _DIGEST * len(rows.crates):
-        raise ColumnsError("not every crate has a digest")
-    then = {krate: content[place * _DIGEST :][:_DIGEST] for place, krate in enumerate(rows.crates)}
-    changed = {krate for krate, digest in then.items() if crates.get(krate) != digest}
-    rows.crates.extend(krate for krate in crates if krate not in then)
-    stale = _Stale(rows.crates, changed, _below(program, numbers))
+    then = RecordedCrates(columns, rows)
+    if rows.own != own:
+        # Definitions of other crates are told apart from now on.
+        raise ColumnsError("other crates are being worked on")
+    identities = CrateIdentities(program, crates, then.identities)
+    changes = CrateChanges(program, rows, then, crates, identities.all)
+    rows.crates.extend(krate for krate in crates if krate not in then.identities)
     table = TermTable(program, rows)
-    items = RecordedItems(columns, table, TermReader(program, table), stale)
-    code = RecordedCode(columns, items.is_valid)
-    return ProgramRecord(file=file, crates=crates, table=table, items=items, code=code)
+    items = RecordedItems(columns, table, TermReader(program, table), changes)
+    return ProgramRecord(
+        file=file,
+        crates=crates,
+        identities=identities,
+        table=table,
+        items=items,
+        code=RecordedCode(columns, items, shows_lines=front.line_tables),
+        showed_positions=then.shows_positions,
+    )
 
 
-def _below(program: Program, numbers: Iterable[CrateNum]) -> Mapping[int, frozenset[int]]:
-    """Each crate with those below it, by their stable ids."""
-    infos = [program.crate_info(krate) for krate in numbers]
-    by_hash = {info.hash: info for info in infos}
-    found: dict[int, frozenset[int]] = {}
-    # A crate comes behind those that it uses, but for some of the standard library.
-    pending = list(infos)
-    while pending:
-        info = pending.pop()
-        if info.stable_crate_id in found:
-            continue
-        deps = [by_hash[dep.hash] for dep in info.deps if dep.hash in by_hash]
-        missing = [dep for dep in deps if dep.stable_crate_id not in found]
-        if missing:
-            pending += [info, *missing]
-            continue
-        below = frozenset().union(*(found[dep.stable_crate_id] for dep in deps))
-        found[info.stable_crate_id] = below | {info.stable_crate_id}
-    return found
-
-
-class _Stale(dict[int, bool]):
-    """For sets of crates, whether one of them, or of those below them, has changed."""
-
-    def __init__(
-        self, crates: list[int], changed: set[int], below: Mapping[int, frozenset[int]]
-    ) -> None:
-        super().__init__()
-        self._bits = [
-            (1 << place, not changed.isdisjoint(below.get(krate, {krate})) or krate in changed)
-            for place, krate in enumerate(crates)
-        ]
-
-    def __missing__(self, crates: int) -> bool:
-        found = any(crates & bit and is_stale for bit, is_stale in self._bits)
-        self[crates] = found
-        return found
-
-
-def keep_record(record: ProgramRecord, known: KnownItems, code: KnownCode) -> None:
+def keep_record(record: ProgramRecord, program: AnalysedProgram, code: KnownCode) -> None:
     """Leaves what was found and made for the next link."""
     columns = ColumnWriter()
-    record_items(columns, known, record.table, record.items)
+    ir, rows = program.mono.program, record.table.rows
+    named, made_from = record_items(columns, ir, program.known, record.table, record.items)
     code.write(columns)
-    digests = [record.crates.get(krate, _ABSENT) for krate in record.table.rows.crates]
-    columns.blob("crate digests", b"".join(digests))
+    write_crates(
+        columns,
+        ir,
+        rows,
+        record.crates,
+        record.identities.all,
+        named,
+        made_from,
+        shows_positions=record.showed_positions or program.consts.shows_positions,
+    )
     # A folder that is not ours to write: the next link begins anew.
     with suppress(OutputError):
         write_file(record.file, columns.content())
