@@ -14,6 +14,7 @@ import pytest
 from mirdce.cargo.sysroot import sysroot_crates
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.codegen.emit.cx import CodegenCx
+from mirdce.codegen.emit.emitted import EmittedFunction
 from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.emit.intrinsics.table import EXPANDED
 from mirdce.codegen.settings import CodegenSettings
@@ -21,7 +22,9 @@ from mirdce.codegen.unit.data import data_objects
 from mirdce.codegen.unit.definitions import definitions_of
 from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
+from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.codegen.unit.module import module_text
+from mirdce.codegen.unit.recorded_code import FunctionCode
 from mirdce.codegen.unit.start_modules import allocator_module, entry_module
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import Instance
@@ -48,12 +51,13 @@ THREAD_ID = re.compile(r"^(thread '[^']*') \(\d+\)", re.M)
 
 def analyse(
     bench: TestProgram, profile: Profile, precision: Precision = Precision.RUSTC
-) -> tuple[CodegenCx, tuple[Instance, ...]]:
+) -> tuple[CodegenCx, tuple[Instance, ...], KnownCode]:
     consts = bench.consts
     roots = entry_roots(bench.mono, find_main(bench.mono, bench.own_crate))
-    live = Collector(bench.mono, consts, profile, EXPANDED, precision=precision).collect(roots)
-    settings = CodegenSettings(profile=profile)
-    return CodegenCx(bench.layouts, consts, facts_of(live), settings), roots
+    collector = Collector(bench.mono, consts, profile, EXPANDED, precision=precision)
+    facts = facts_of(collector.collect(roots))
+    cx = CodegenCx(bench.layouts, consts, facts, CodegenSettings(profile=profile))
+    return cx, roots, KnownCode(cx, collector.known)
 
 
 def start_modules(bench: TestProgram, cx: CodegenCx, roots: tuple[Instance, ...]) -> list[str]:
@@ -68,15 +72,20 @@ def start_modules(bench: TestProgram, cx: CodegenCx, roots: tuple[Instance, ...]
 
 
 def generate(bench: TestProgram, profile: Profile) -> list[bytes]:
-    cx, roots = analyse(bench, profile)
+    cx, roots, code = analyse(bench, profile)
     start = start_modules(bench, cx, roots)
     made_by = EagerGenerator if profile.opt_level == "0" else DemandGenerator
-    generator = made_by(cx, lambda instance: codegen_instance(cx, instance), lambda keys: {})
+    generator = made_by(cx, lambda instance: codegen_instance(cx, instance), lambda keys: {}, code)
     objects = [made.object or b"" for made in generator.run(start, ())]
     if profile.opt_level != "0":
         # What is inlined everywhere has no object of its own.
         assert len(objects) < len(cx.facts.functions)
     return [*objects, *generator.data_objects()]
+
+
+def as_code(made: EmittedFunction) -> FunctionCode:
+    """A function as data is made of it."""
+    return FunctionCode(symbol=made.text.symbol, key="", crate="", refs=made.refs)
 
 
 def outcome(executable: Path) -> tuple[int, str, str]:
@@ -134,11 +143,12 @@ def test_a_line_shift_changes_no_code(toolchain: Toolchain, tmp_path: Path) -> N
         flags = ("--crate-type=lib", "--emit=metadata", "-Zalways-encode-mir", f"-o{metadata}")
         remap = f"--remap-path-prefix={directory}=/src"
         assert run_rustc(toolchain, source, *flags, remap).returncode == 0
-        cx, _ = analyse(open_program(toolchain, metadata), Profile())
+        cx, _, code = analyse(open_program(toolchain, metadata), Profile())
         functions = [codegen_instance(cx, instance) for instance in cx.facts.functions]
         texts.append(
             {one.text.symbol: module_text(X86_64_LINUX_GNU, [one.text]) for one in functions}
         )
-        data.append(data_objects(cx, definitions_of(cx), [("", one.refs) for one in functions]))
+        definitions = definitions_of(cx, code.symbol_of)
+        data.append(data_objects(cx, definitions, code, map(as_code, functions)))
     assert texts[0] == texts[1]
     assert data[0] != data[1]

@@ -22,13 +22,14 @@ from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.data import DataCollector, data_objects
 from mirdce.codegen.unit.definitions import definitions_of
 from mirdce.codegen.unit.key import Keys
+from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.codegen.unit.module import module_text
 from mirdce.object.data_block import DataBlock, Relocation
 from mirdce.object.symbols import defined_symbols, undefined_symbols
 from mirdce.object.writer import write_object
 from mirdce.options import Precision
 from tests.oracle.std_program import open_program, run_rustc
-from tests.oracle.test_codegen import PROFILES, analyse
+from tests.oracle.test_codegen import PROFILES, analyse, as_code
 
 SOURCE = Path(__file__).parent / "codegen" / "std_mix.rs"
 VALUES = {EmittedFunction, FunctionText, FunctionRefs, DataBlock, Relocation, Location}
@@ -69,21 +70,21 @@ def told(functions: list[EmittedFunction], settings: CodegenSettings) -> list[st
 @pytest.fixture(scope="module", params=PROFILES)
 def emitted(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[CodegenCx, list[EmittedFunction]]:
+) -> tuple[CodegenCx, list[EmittedFunction], KnownCode]:
     """All functions of a program; one toolchain will do."""
     flags, profile = PROFILES[request.param]
     metadata = tmp_path_factory.mktemp("emitted") / "libprogram.rmeta"
     front = ("--crate-type=lib", "--emit=metadata", "-Zalways-encode-mir", f"-o{metadata}")
     toolchain = find_toolchain()
     assert run_rustc(toolchain, SOURCE, *flags, *front).returncode == 0
-    cx, _ = analyse(open_program(toolchain, metadata), profile, Precision.FULL)
-    return cx, [codegen_instance(cx, instance) for instance in cx.facts.functions]
+    cx, _, code = analyse(open_program(toolchain, metadata), profile, Precision.FULL)
+    return cx, [codegen_instance(cx, instance) for instance in cx.facts.functions], code
 
 
 def test_functions_are_the_same_in_another_process(
-    emitted: tuple[CodegenCx, list[EmittedFunction]],
+    emitted: tuple[CodegenCx, list[EmittedFunction], KnownCode],
 ) -> None:
-    cx, functions = emitted
+    cx, functions, code = emitted
     data = pickle.dumps(functions)
     reader = _Values(data)
     there_and_back: list[EmittedFunction] = reader.load()
@@ -98,21 +99,21 @@ def test_functions_are_the_same_in_another_process(
         cwd=Path(__file__).parents[2],
     )
     assert there.stdout.decode().split() == told(functions, cx.settings)
-    definitions = definitions_of(cx)
+    definitions = definitions_of(cx, code.symbol_of)
     first, second = (
-        data_objects(cx, definitions, [("", function.refs) for function in each])
+        data_objects(cx, definitions, code, map(as_code, each))
         for each in (functions, there_and_back)
     )
     assert first == second
 
 
 def test_names_lead_to_all_that_a_function_needs(
-    emitted: tuple[CodegenCx, list[EmittedFunction]],
+    emitted: tuple[CodegenCx, list[EmittedFunction], KnownCode],
 ) -> None:
     """What a text declares is in its references, and what those name has a definition."""
-    cx, functions = emitted
-    definitions = definitions_of(cx)
-    collector = DataCollector(cx, definitions)
+    cx, functions, code = emitted
+    definitions = definitions_of(cx, code.symbol_of)
+    collector = DataCollector(cx, definitions, code)
     blocks: dict[str, DataBlock] = {}
     for function in functions:
         refs = function.refs
@@ -145,11 +146,11 @@ def test_names_lead_to_all_that_a_function_needs(
 
 
 def test_what_no_object_asks_for_is_not_written(
-    emitted: tuple[CodegenCx, list[EmittedFunction]],
+    emitted: tuple[CodegenCx, list[EmittedFunction], KnownCode],
 ) -> None:
     """Data of functions that are inlined everywhere is left out."""
-    cx, functions = emitted
-    collector = DataCollector(cx, definitions_of(cx))
+    cx, functions, code = emitted
+    collector = DataCollector(cx, definitions_of(cx, code.symbol_of), code)
     for function in functions:
         collector.add_refs(function.refs, "")
     assert collector.finish() == []

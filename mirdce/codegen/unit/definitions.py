@@ -15,6 +15,7 @@ from mirdce.ir.ids import DefId, crate_of
 from mirdce.ir.instance import Instance, Session, def_id_of
 from mirdce.ir.node import node
 from mirdce.mono.names.instance_name import InstanceName
+from mirdce.reach.items import Items
 from mirdce.reach.live_items import FUNCTION, STATIC, LiveItem, StaticItem, VTableItem
 
 _HASHED: Final = ("_ZN", "_RNx")
@@ -78,12 +79,12 @@ def definitions_of(cx: CodegenCx, symbol_of: Callable[[int], str]) -> Definition
 
 
 def callees_alike(
-    cx: CodegenCx, definitions: Definitions, function: EmittedFunction
+    items: Items, definitions: Definitions, function: EmittedFunction
 ) -> Sequence[str]:
     """The callees of a function that are generated with the same settings as it is."""
 
     def session(symbol: str) -> Session | None:
-        return cx.facts.items.instance(definitions.functions[symbol]).session
+        return items.instance(definitions.functions[symbol]).session
 
     own = session(function.text.symbol)
     return [symbol for symbol in function.refs.callees if _are_alike(session(symbol), own)]

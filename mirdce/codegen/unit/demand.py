@@ -95,7 +95,7 @@ class DemandGenerator:
         """The callees that are generated with the settings of their caller."""
         if self._cx.facts.sessions is None:
             return function.refs.callees
-        return callees_alike(self._cx, self._definitions, function)
+        return callees_alike(self._cx.facts.items, self._definitions, function)
 
     # ----------------------------------------------------------------------------------- modules
 

@@ -12,6 +12,7 @@ from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import InstanceTable, Session
 from mirdce.ir.intern import Interner
 from mirdce.options import Profile
+from mirdce.reach.items import Items
 from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 
 
@@ -169,6 +170,8 @@ def test_a_module_holds_functions_of_one_profile() -> None:
         symbol: table.copy_in(table.item(DefId(int(symbol[1:])), none), session)
         for symbol, session in sessions.items()
     }
-    definitions = Definitions(instances, {}, {}, {})
-    assert callees_alike(definitions, function(1, 2, 3, 4)) == ["f3", "f4"]
-    assert callees_alike(definitions, function(2, 1, 2, 4)) == ["f2"]
+    items = Items()
+    numbers = {symbol: items.function(instance) for symbol, instance in instances.items()}
+    definitions = Definitions(numbers, {}, {}, {})
+    assert callees_alike(items, definitions, function(1, 2, 3, 4)) == ["f3", "f4"]
+    assert callees_alike(items, definitions, function(2, 1, 2, 4)) == ["f2"]
