@@ -195,7 +195,7 @@ def _relocations(data: bytes, header: Header) -> "array[int]":
 
 
 def _frame_of(special: list[Placed]) -> Placed | None:
-    """The piece of ``.eh_frame``, if there is one; besides it must be what is usual of the stack."""
+    """The piece of ``.eh_frame``, if there is one; of the stack the usual must be said, too."""
     frames = [section for section in special if section.header[0] == EH_FRAME]
     notes = [section for section in special if section.header[0] == STACK_NOTE]
     if len(notes) != 1 or notes[0].header[2] or notes[0].data or len(frames) > 1:
