@@ -19,15 +19,22 @@ from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from mirdce.object import elf
-from mirdce.object.relocatable import Relocatable, UnmergeableError, read_relocatable
+from mirdce.object.relocatable import (
+    EH_FRAME,
+    FRAME_ALIGN,
+    STACK_NOTE,
+    Group,
+    Placed,
+    Relocatable,
+    UnmergeableError,
+    read_relocatable,
+)
 
-_EH_FRAME: Final = b".eh_frame"
-_STACK_NOTE: Final = b".note.GNU-stack"
-_FRAME_ALIGN: Final = 8
 _KEPT_LOCALS: Final = frozenset((elf.STT_OBJECT, elf.STT_FUNC, elf.STT_TLS))
-_NOT_PLACED: Final = frozenset((elf.SHT_NULL, elf.SHT_SYMTAB, elf.SHT_STRTAB, elf.SHT_RELA))
-_NOTHING: Final = array("Q")
 _LOW: Final = 0xFFFFFFFF
+_WORD: Final = 8
+_SYMTAB, _STRTAB, _SHSTRTAB = 1, 2, 3
+"""The first sections of what is made; they are written last."""
 
 
 def merge_objects(objects: Sequence[bytes]) -> list[bytes]:
@@ -77,50 +84,33 @@ def _strictest(one: int, other: int) -> int:
     return min(one or other, other or one)
 
 
-class _Section(NamedTuple):
-    """A section that is to be written.
+class _List(NamedTuple):
+    """Of a group: where the section that lists it stands, its alignment, what it lists."""
 
-    Attributes:
-        relocations: where it has such, and no data yet.
-        member: the number of the object whose symbols they name.
-        info: the section that they are of.
-        group: of a group: the symbol that it is known by.
-    """
-
-    name: bytes
-    kind: int
-    flags: int
-    data: bytes
-    size: int
+    place: int
     align: int
-    entry: int
-    relocations: "array[int]" = _NOTHING
-    member: int = 0
-    info: int = 0
-    group: bytes = b""
-
-
-class _Frame(NamedTuple):
-    """A piece of ``.eh_frame``, with its relocations as they were."""
-
-    data: bytes
-    relocations: "array[int]"
-    member: int
+    members: tuple[int, ...]
 
 
 class _Merged:
-    """The object as it grows."""
+    """The object as it grows.
+
+    Contents are written at once; numbers of symbols that are not local are known in the end, and so
+    relocations, which name them, are written then.
+    """
 
     def __init__(self) -> None:
         self._machine = 0
         self._abi = 0
-        self._sections: list[_Section] = []
-        self._frames: list[_Frame] = []
-        self._frame_header: tuple[int, int] | None = None
+        self._contents = bytearray(elf.HEADER.size)
+        self._headers = [bytes(elf.SECTION.size)] * (_SHSTRTAB + 1)
+        self._names = _Strings()
+        self._relocations: list[tuple[int, bytes, int, int, array[int], int]] = []
+        self._frames: list[tuple[Placed, array[int] | None, int]] = []
         self._locals: list[tuple[bytes, int, int, int, int]] = []
         self._globals: dict[bytes, _Global] = {}
-        self._groups: set[bytes] = set()
-        self._symbols: list[tuple[dict[int, int], dict[int, _Global]]] = []
+        self._groups: dict[bytes, _List] = {}
+        self._symbols: list[tuple[list[int], int]] = []
 
     # ------------------------------------------------------------------------------- members
 
@@ -134,111 +124,122 @@ class _Merged:
         self._check(part, gone)
         self._machine = part.machine
         self._abi = max(self._abi, part.abi)
-        places = self._add_sections(part, gone)
-        self._add_symbols(part, places)
+        self._add_symbols(part, self._add_sections(part, gone))
 
-    def _in_known_groups(self, part: Relocatable) -> frozenset[int]:
+    def _in_known_groups(self, part: Relocatable) -> Container[int]:
         """The sections of groups that are there already."""
-        known = [group for group in part.groups if group.signature in self._groups]
-        return frozenset(
-            index
-            for group in known
-            for member in (group.section, *group.members)
-            for index in (member, part.relocations.get(member, (member,))[0])
-        )
+        groups = self._groups
+        return {
+            number for group in part.groups if group.signature in groups for number in group.members
+        }
+
+    def _new_groups(self, part: Relocatable) -> list[Group]:
+        return [group for group in part.groups if group.signature not in self._groups]
 
     def _check(self, part: Relocatable, gone: Container[int]) -> None:
+        sections = len(part.sections) + len(part.relocations) + len(part.groups)
         if self._machine not in (0, part.machine):
             raise UnmergeableError
-        if len(self._sections) + len(part.headers) + 8 >= elf.SHN_LORESERVE:
+        if len(self._headers) + sections + _SHSTRTAB >= elf.SHN_LORESERVE:
             raise UnmergeableError
-        dropped = set()
-        for index, name in enumerate(part.names):
-            if name == _STACK_NOTE:
-                if part.headers[index][2] or part.headers[index][5]:
-                    raise UnmergeableError
-                dropped.add(index)
-            elif name == _EH_FRAME and part.headers[index][1] != elf.SHT_RELA:
-                _check_frame(part, index)
-                dropped.add(index)
-        if _STACK_NOTE not in part.names or part.names.count(_EH_FRAME) > 1:
+        stays = {section.number for section in part.sections if section.number not in gone}
+        placed = stays | {part.relocations[each][0] for each in stays & part.relocations.keys()}
+        if not all(placed.issuperset(group.members) for group in self._new_groups(part)):
             raise UnmergeableError
-        self._check_symbols(part, gone, dropped)
-
-    def _check_symbols(
-        self, part: Relocatable, gone: Container[int], dropped: Container[int]
-    ) -> None:
-        known = self._globals
+        stays.add(elf.SHN_ABS)
+        known, used = self._globals, part.used
         own: set[bytes] = set()
-        used = part.used
         for number, (name, info, _, section, _, _) in enumerate(part.symbols):
-            if not section:
-                if info < elf.STB_GLOBAL and number and number in used:
-                    raise UnmergeableError
-                continue
             if info < elf.STB_GLOBAL:
-                if (section in gone or section in dropped) and number in used:
+                # One of a section that goes, or is no more by itself, must not be referred to.
+                if number in used and number and section not in stays:
                     raise UnmergeableError
-            elif section in dropped:
-                raise UnmergeableError
-            elif section not in gone:
+            elif section in stays:
                 found = known.get(name)
                 if name in own or (found is not None and found.section):
                     raise UnmergeableError
                 own.add(name)
+            elif section and section not in gone:
+                raise UnmergeableError
 
     def _add_sections(self, part: Relocatable, gone: Container[int]) -> dict[int, int]:
         """Places the sections that stay; their new numbers by old."""
-        places: dict[int, int] = {}
-        sections, names = self._sections, part.names
+        places = {elf.SHN_ABS: elf.SHN_ABS}
         member = len(self._symbols)
-        for index, (_, kind, flags, _, _, size, _, _, align, entry) in enumerate(part.headers):
-            if kind in _NOT_PLACED or index in gone or names[index] == _STACK_NOTE:
+        headers, relocations = self._headers, part.relocations
+        lists: list[tuple[int, Group]] = []
+        for group in self._new_groups(part):
+            # The list must stand before what it lists, and is written last.
+            lists.append((len(headers), group))
+            headers.append(b"")
+        for section in part.sections:
+            number = section.number
+            if number in gone:
                 continue
-            data = part.contents(index)
-            source = part.relocations.get(index)
-            if names[index] == _EH_FRAME:
-                self._frame_header = kind, flags
-                told = _NOTHING if source is None else source[1]
-                self._frames.append(_Frame(data, told, member))
-                continue
-            sections.append(_Section(names[index], kind, flags, data, size, align, entry))
-            places[index] = target = len(sections)
-            if source is not None:
-                number, told = source
-                _, kind, flags, _, _, size, _, _, align, entry = part.headers[number]
-                section = names[number], kind, flags, b"", size, align, entry, told, member, target
-                sections.append(_Section(*section))
-                places[number] = len(sections)
-        for group in part.groups:
-            if group.section not in gone:
-                self._groups.add(group.signature)
-                listed = array("I", (elf.GRP_COMDAT, *(places[each] for each in group.members)))
-                number = places[group.section] - 1
-                sections[number] = sections[number]._replace(
-                    data=listed.tobytes(), group=group.signature
-                )
+            places[number] = target = len(headers)
+            headers.append(self._header(section))
+            found = relocations.get(number)
+            if found is not None:
+                place, flags, told = found
+                places[place] = len(headers)
+                name = b".rela" + section.header[0]
+                self._relocations.append((len(headers), name, flags, target, told, member))
+                headers.append(b"")
+        if part.frame is not None:
+            found = relocations.get(part.frame.number)
+            self._frames.append((part.frame, None if found is None else found[2], member))
+        for place, group in lists:
+            members = tuple(places[each] for each in group.members)
+            self._groups[group.signature] = _List(place, group.align, members)
         return places
 
+    def _header(self, section: Placed) -> bytes:
+        """Writes the contents of a section; its header."""
+        name, kind, flags, size, align, entry = section.header
+        return self._write(name, kind, flags, section.data, align, size=size, entry=entry)
+
+    def _write(
+        self,
+        name: bytes,
+        kind: int,
+        flags: int,
+        data: bytes,
+        align: int,
+        *,
+        size: int | None = None,
+        link: int = 0,
+        info: int = 0,
+        entry: int = 0,
+    ) -> bytes:
+        contents = self._contents
+        if align > 1:
+            contents += bytes(-len(contents) % align)
+        offset = len(contents)
+        contents += data
+        length = len(data) if size is None else size
+        named = self._names.add(name)
+        return elf.SECTION.pack(named, kind, flags, 0, offset, length, link, info, align, entry)
+
     def _add_symbols(self, part: Relocatable, places: dict[int, int]) -> None:
-        numbers: dict[int, int] = {}
-        entries: dict[int, _Global] = {}
-        known = self._globals
-        for index, (name, info, other, section, value, size) in enumerate(part.symbols):
-            place = places.get(section, 0) if section != elf.SHN_ABS else section
+        known, local, used = self._globals, self._locals, part.used
+        numbers: list[int] = []
+        for number, (name, info, other, section, value, size) in enumerate(part.symbols):
+            place = places.get(section, 0) if section else 0
             if info >= elf.STB_GLOBAL:
                 entry = known.get(name)
                 if entry is None:
-                    entry = known[name] = _Global(info, other, len(known))
+                    entry = known[name] = _Global(info, other, len(known) << 32)
                 if place:
                     entry.define(info, other, place, value, size)
                 else:
                     entry.refer(info, other)
-                entries[index] = entry
-            elif place and (info in _KEPT_LOCALS or index in part.used):
-                self._locals.append((name, info, place, value, size))
-                numbers[index] = len(self._locals)
-        self._symbols.append((numbers, entries))
+                numbers.append(entry.number)
+            elif place and (info in _KEPT_LOCALS or number in used):
+                local.append((name, info, place, value, size))
+                numbers.append(len(local) << 32)
+            else:
+                numbers.append(0)
+        self._symbols.append((numbers, part.first_global))
 
     # -------------------------------------------------------------------------------- the end
 
@@ -246,96 +247,92 @@ class _Merged:
         """The object, if anything was taken in."""
         if not self._symbols:
             return []
-        sections = [*self._sections]
-        maps = [self._map_of(member) for member in range(len(self._symbols))]
-        if self._frame_header is not None:
-            sections += self._frame_sections(len(sections) + 1, maps)
-        sections.append(_Section(_STACK_NOTE, elf.SHT_PROGBITS, 0, b"", 0, 1, 0))
-        return [self._written(sections, maps)]
+        first = len(self._locals) + 1 << 32
+        maps = [
+            [*numbers[:split], *(number + first for number in numbers[split:])]
+            for numbers, split in self._symbols
+        ]
+        headers = self._headers
+        for place, name, flags, target, told, member in self._relocations:
+            headers[place] = self._of_relocations(
+                name, flags, _renumbered(told, maps[member]), target
+            )
+        self._finish_groups()
+        self._finish_frames(maps)
+        headers.append(self._write(STACK_NOTE, elf.SHT_PROGBITS, 0, b"", 1))
+        self._finish_tables()
+        return [self._whole()]
 
-    def _map_of(self, member: int) -> dict[int, int]:
-        """The new numbers of a member's symbols, as they lie in relocations."""
-        numbers, entries = self._symbols[member]
+    def _of_relocations(self, name: bytes, flags: int, data: bytes, target: int) -> bytes:
+        size = elf.RELA.size
+        return self._write(
+            name, elf.SHT_RELA, flags, data, _WORD, link=_SYMTAB, info=target, entry=size
+        )
+
+    def _finish_groups(self) -> None:
         first = len(self._locals) + 1
-        told = {0: 0}
-        told.update((index, number << 32) for index, number in numbers.items())
-        told.update((index, first + entry.number << 32) for index, entry in entries.items())
-        return told
+        for signature, (place, align, members) in self._groups.items():
+            data = array("I", (elf.GRP_COMDAT, *members)).tobytes()
+            number = first + (self._globals[signature].number >> 32)
+            self._headers[place] = self._write(
+                b".group", elf.SHT_GROUP, 0, data, align, link=_SYMTAB, info=number, entry=4
+            )
 
-    def _frame_sections(self, number: int, maps: Sequence[dict[int, int]]) -> list[_Section]:
-        kind, flags = self._frame_header or (elf.SHT_PROGBITS, elf.SHF_ALLOC)
-        data = b"".join(frame.data for frame in self._frames)
+    def _finish_frames(self, maps: Sequence[Sequence[int]]) -> None:
+        if not self._frames:
+            return
+        _, kind, flags, *_ = self._frames[0][0].header
+        data = b"".join(frame.data for frame, _, _ in self._frames)
         told = bytearray()
         base = 0
-        for frame in self._frames:
-            told += _renumbered(frame.relocations, maps[frame.member], base)
+        for frame, relocations, member in self._frames:
+            if relocations is not None:
+                told += _renumbered(relocations, maps[member], base)
             base += len(frame.data)
-        size, entry = len(told), elf.RELA.size
-        return [
-            _Section(_EH_FRAME, kind, flags, data, len(data), _FRAME_ALIGN, 0),
-            _Section(
-                *(b".rela.eh_frame", elf.SHT_RELA, elf.SHF_INFO_LINK, bytes(told)),
-                *(size, _FRAME_ALIGN, entry),
-                info=number,
-            ),
-        ]
+        number = len(self._headers)
+        self._headers.append(self._write(EH_FRAME, kind, flags, data, FRAME_ALIGN))
+        name, flags = b".rela.eh_frame", elf.SHF_INFO_LINK
+        self._headers.append(self._of_relocations(name, flags, bytes(told), number))
 
-    def _written(self, sections: Sequence[_Section], maps: Sequence[dict[int, int]]) -> bytes:
-        contents = bytearray(elf.HEADER.size)
-        headers = [bytes(elf.SECTION.size)]
-        names = _Strings()
-        symtab = len(sections) + 1
-        first = len(self._locals) + 1
-
-        def add(section: _Section, data: bytes, link: int, info: int) -> None:
-            contents.extend(bytes(-len(contents) % (section.align or 1)))
-            place = names.add(section.name), section.kind, section.flags, 0, len(contents)
-            header = (*place, section.size, link, info, section.align, section.entry)
-            headers.append(elf.SECTION.pack(*header))
-            contents.extend(data)
-
-        for section in sections:
-            data, link, info = section.data, 0, section.info
-            if section.relocations:
-                data = _renumbered(section.relocations, maps[section.member])
-            if section.group:
-                info = first + self._globals[section.group].number
-            if section.kind in (elf.SHT_RELA, elf.SHT_GROUP):
-                link = symtab
-            add(section, data, link, info)
-        symbols, strings = self._symbol_table()
-        size = elf.SYMBOL.size
-        add(
-            _Section(b".symtab", elf.SHT_SYMTAB, 0, b"", len(symbols), 8, size),
-            symbols,
-            symtab + 1,
-            first,
-        )
-        add(_Section(b".strtab", elf.SHT_STRTAB, 0, b"", len(strings), 1, 0), strings, 0, 0)
-        names.add(b".shstrtab")
-        text = bytes(names.data)
-        add(_Section(b".shstrtab", elf.SHT_STRTAB, 0, b"", len(text), 1, 0), text, 0, 0)
-        contents.extend(bytes(-len(contents) % 8))
-        start, count = len(contents), len(headers)
-        contents += b"".join(headers)
-        ident = elf.MAGIC + bytes((elf.VERSION, self._abi))
-        contents[: elf.HEADER.size] = elf.HEADER.pack(
-            *(ident, elf.ET_REL, self._machine, elf.VERSION, 0, 0, start, 0),
-            *(elf.HEADER.size, 0, 0, elf.SECTION.size, count, count - 1),
-        )
-        return bytes(contents)
-
-    def _symbol_table(self) -> tuple[bytes, bytes]:
-        """The symbols, and the strings that hold their names."""
+    def _finish_tables(self) -> None:
         strings = _Strings()
         pack = elf.SYMBOL.pack
         table = [bytes(elf.SYMBOL.size)]
         for name, info, section, value, size in self._locals:
             table.append(pack(strings.add(name), info, 0, section, value, size))
+        first = len(table)
         for name, entry in self._globals.items():
             place = entry.other, entry.section, entry.value, entry.size
             table.append(pack(strings.add(name), entry.info, *place))
-        return b"".join(table), bytes(strings.data)
+        size = elf.SYMBOL.size
+        self._headers[_SYMTAB] = self._write(
+            b".symtab",
+            elf.SHT_SYMTAB,
+            0,
+            b"".join(table),
+            _WORD,
+            link=_STRTAB,
+            info=first,
+            entry=size,
+        )
+        kind = elf.SHT_STRTAB
+        self._headers[_STRTAB] = self._write(b".strtab", kind, 0, bytes(strings.data), 1)
+        self._names.add(b".shstrtab")
+        names = bytes(self._names.data)
+        self._headers[_SHSTRTAB] = self._write(b".shstrtab", kind, 0, names, 1)
+
+    def _whole(self) -> bytes:
+        """All that was written, behind the header of the file, and the headers of sections."""
+        contents = self._contents
+        contents += bytes(-len(contents) % _WORD)
+        start, count = len(contents), len(self._headers)
+        contents += b"".join(self._headers)
+        ident = elf.MAGIC + bytes((elf.VERSION, self._abi))
+        contents[: elf.HEADER.size] = elf.HEADER.pack(
+            *(ident, elf.ET_REL, self._machine, elf.VERSION, 0, 0, start, 0),
+            *(elf.HEADER.size, 0, 0, elf.SECTION.size, count, _SHSTRTAB),
+        )
+        return bytes(contents)
 
 
 class _Strings:
@@ -354,24 +351,7 @@ class _Strings:
         return found
 
 
-def _check_frame(part: Relocatable, index: int) -> None:
-    """That a piece of ``.eh_frame`` can have others behind it: whole records, and no end mark."""
-    _, kind, flags, _, _, size, _, _, align, entry = part.headers[index]
-    if flags != elf.SHF_ALLOC or align != _FRAME_ALIGN or entry or size % _FRAME_ALIGN:
-        raise UnmergeableError
-    if kind not in (elf.SHT_PROGBITS, elf.SHT_UNWIND):
-        raise UnmergeableError
-    data, position = part.contents(index), 0
-    while position < size:
-        length = int.from_bytes(data[position : position + 4], "little")
-        if length in (0, _LOW):
-            raise UnmergeableError
-        position += 4 + length
-    if position != size:
-        raise UnmergeableError
-
-
-def _renumbered(told: "array[int]", numbers: dict[int, int], base: int = 0) -> bytes:
+def _renumbered(told: "array[int]", numbers: Sequence[int], base: int = 0) -> bytes:
     """Relocations that name symbols by their new numbers, moved by so many bytes."""
     told[1::3] = array("Q", [numbers[info >> 32] | info & _LOW for info in told[1::3]])
     if base:

@@ -4,9 +4,9 @@ Source: the System V ABI, chapter 4.
 """
 
 from array import array
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, final
 
+from mirdce.ir.node import record
 from mirdce.object import elf
 
 Header: TypeAlias = tuple[int, int, int, int, int, int, int, int, int, int]
@@ -16,6 +16,7 @@ Symbol: TypeAlias = tuple[bytes, int, int, int, int, int]
 
 _SELF_CONTAINED: Final = frozenset((elf.SHT_PROGBITS, elf.SHT_NOBITS, elf.SHT_UNWIND))
 """Types of sections that mean the same in another object."""
+_GROUPED: Final = _SELF_CONTAINED | {elf.SHT_RELA}
 _FLAGS: Final = (
     elf.SHF_WRITE
     | elf.SHF_ALLOC
@@ -29,6 +30,11 @@ _FLAGS: Final = (
 _ALIGNMENTS: Final = frozenset((0, *(1 << exponent for exponent in range(17))))
 _OF_RELOCATIONS: Final = elf.SHF_INFO_LINK | elf.SHF_GROUP
 _VISIBILITY: Final = 3
+_LONG: Final = 0xFFFFFFFF
+"""A length of a record that says that another follows."""
+EH_FRAME: Final = b".eh_frame"
+FRAME_ALIGN: Final = 8
+STACK_NOTE: Final = b".note.GNU-stack"
 _INFOS: Final = frozenset(
     binding | kind
     for binding in (elf.STB_LOCAL, elf.STB_GLOBAL, elf.STB_WEAK)
@@ -36,56 +42,68 @@ _INFOS: Final = frozenset(
 )
 """Bindings with types that every machine has."""
 
+_SPECIAL: Final = (EH_FRAME, STACK_NOTE)
+
 
 class UnmergeableError(Exception):
     """The object has something that is not known to survive a merge, or is damaged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A section group of which a program has one.
 
     Attributes:
-        section: the number of the section that lists it.
         signature: by which it is known, the name of a symbol.
-        members: the numbers of its other sections.
+        align: of its list.
+        members: the numbers of its sections.
     """
 
-    section: int
     signature: bytes
+    align: int
     members: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed(NamedTuple):
+    """A section that means the same in another object.
+
+    Attributes:
+        number: of the section in its object.
+        header: name (as text), type, flags, size, alignment, size of an entry.
+    """
+
+    number: int
+    header: tuple[bytes, int, int, int, int, int]
+    data: bytes
+
+
+@final
+@record
 class Relocatable:
     """An object of 64 bits, little-endian, with one symbol table; all in it has been checked.
 
     Attributes:
-        data: the file.
         machine: number of the machine.
         abi: of the operating system, as in the identification.
-        headers: of all sections; the first is the null section's.
-        names: theirs.
+        sections: all with contents, but for the next.
+        frame: its ``.eh_frame``, whole records without an end mark, if it has any. What the note
+            says of the stack is as usual.
         symbols: the first is the null symbol.
-        relocations: of a section: the number of the section that holds them, and they themselves as
-            `words`.
+        first_global: the number of the first that is not local.
+        relocations: of a section: the number of the section that holds them, its flags, and they
+            themselves as `words`.
         used: the numbers of symbols that relocations refer to.
         groups: in order.
     """
 
-    data: bytes
     machine: int
     abi: int
-    headers: list[Header]
-    names: list[bytes]
+    sections: list[Placed]
+    frame: Placed | None
     symbols: list[Symbol]
-    relocations: "dict[int, tuple[int, array[int]]]"
+    first_global: int
+    relocations: "dict[int, tuple[int, int, array[int]]]"
     used: set[int]
     groups: list[Group]
-
-    def contents(self, index: int) -> bytes:
-        """The bytes of a section; none of one without contents."""
-        return _contents(self.data, self.headers[index])
 
 
 def read_relocatable(data: bytes) -> Relocatable:
@@ -117,46 +135,88 @@ def _read(data: bytes) -> Relocatable:
         elf.SECTION.iter_unpack(data[start : start + count * elf.SECTION.size])
     )
     strings = _contents(data, headers[names])
-    section_names = [strings[header[0] : strings.index(0, header[0])] for header in headers]
-    tables = [header for header in headers if header[1] == elf.SHT_SYMTAB]
-    if len(headers) != count or len(tables) != 1:
-        raise UnmergeableError
-    symbols = _symbols(data, headers, tables[0])
-    relocations: dict[int, tuple[int, array[int]]] = {}
+    tables: list[Header] = []
+    sections: list[Placed] = []
+    special: list[Placed] = []
+    relocations: dict[int, tuple[int, int, array[int]]] = {}
     used: set[int] = set()
-    groups: list[Group] = []
-    for index, header in enumerate(headers):
-        section_kind = header[1]
-        if section_kind in _SELF_CONTAINED:
-            is_there = section_kind == elf.SHT_NOBITS or header[4] + header[5] <= len(data)
-            if header[2] & ~_FLAGS or header[8] not in _ALIGNMENTS or not is_there:
+    lists: list[int] = []
+    for number, header in enumerate(headers):
+        kind = header[1]
+        if kind in _SELF_CONTAINED:
+            section = _placed(data, number, header, strings)
+            (special if section.header[0] in _SPECIAL else sections).append(section)
+        elif kind == elf.SHT_RELA:
+            target = header[7]
+            if target in relocations or headers[target][1] not in _SELF_CONTAINED:
                 raise UnmergeableError
-        elif section_kind == elf.SHT_RELA:
-            told = words(_contents(data, header))
-            target = headers[header[7]]
-            if header[7] in relocations or len(told) % 3 or header[2] & ~_OF_RELOCATIONS:
-                raise UnmergeableError
-            if target[1] not in _SELF_CONTAINED or header[9] != elf.RELA.size:
-                raise UnmergeableError
-            relocations[header[7]] = index, told
+            told = _relocations(data, header)
+            relocations[target] = number, header[2], told
             used.update([info >> 32 for info in told[1::3]])
-        elif section_kind == elf.SHT_GROUP:
-            groups.append(_group(data, index, headers, symbols))
-        elif section_kind not in (elf.SHT_NULL, elf.SHT_SYMTAB, elf.SHT_STRTAB):
+        elif kind == elf.SHT_GROUP:
+            lists.append(number)
+        elif kind == elf.SHT_SYMTAB:
+            tables.append(header)
+        elif kind not in (elf.SHT_NULL, elf.SHT_STRTAB):
             raise UnmergeableError
-    if used and max(used) >= len(symbols):
+    (table,) = tables
+    symbols = _symbols(data, headers, table)
+    if len(headers) != count or (used and max(used) >= len(symbols)):
         raise UnmergeableError
     return Relocatable(
-        data=data,
         machine=machine,
         abi=ident[7],
-        headers=headers,
-        names=section_names,
+        sections=sections,
+        frame=_frame_of(special),
         symbols=symbols,
+        first_global=table[7],
         relocations=relocations,
         used=used,
-        groups=groups,
+        groups=[_group(data, number, headers, symbols) for number in lists],
     )
+
+
+def _placed(data: bytes, number: int, header: Header, strings: bytes) -> Placed:
+    name, kind, flags, _, offset, size, _, _, align, entry = header
+    if flags & ~_FLAGS or align not in _ALIGNMENTS:
+        raise UnmergeableError
+    text = strings[name : strings.index(0, name)]
+    contents = b"" if kind == elf.SHT_NOBITS else data[offset : offset + size]
+    if len(contents) != size and kind != elf.SHT_NOBITS:
+        raise UnmergeableError
+    return Placed(number, (text, kind, flags, size, align, entry), contents)
+
+
+def _relocations(data: bytes, header: Header) -> "array[int]":
+    told = words(_contents(data, header))
+    if len(told) % 3 or header[2] & ~_OF_RELOCATIONS or header[9] != elf.RELA.size:
+        raise UnmergeableError
+    return told
+
+
+def _frame_of(special: list[Placed]) -> Placed | None:
+    """The piece of ``.eh_frame``, if there is one; of the stack the usual must be said, too."""
+    frames = [section for section in special if section.header[0] == EH_FRAME]
+    notes = [section for section in special if section.header[0] == STACK_NOTE]
+    if len(notes) != 1 or notes[0].header[2] or notes[0].data or len(frames) > 1:
+        raise UnmergeableError
+    if not all(map(_is_plain_frame, frames)):
+        raise UnmergeableError
+    return frames[0] if frames else None
+
+
+def _is_plain_frame(section: Placed) -> bool:
+    """Whether a piece of ``.eh_frame`` can have others behind it."""
+    _, kind, flags, size, align, entry = section.header
+    if flags != elf.SHF_ALLOC or align != FRAME_ALIGN or entry or size % FRAME_ALIGN:
+        return False
+    data, position = section.data, 0
+    while position < size:
+        length = int.from_bytes(data[position : position + 4], "little")
+        if length in (0, _LONG):
+            return False
+        position += 4 + length
+    return position == size and kind != elf.SHT_NOBITS
 
 
 def _contents(data: bytes, header: Header) -> bytes:
@@ -170,15 +230,15 @@ def _contents(data: bytes, header: Header) -> bytes:
 
 def _symbols(data: bytes, headers: list[Header], table: Header) -> list[Symbol]:
     strings = _contents(data, headers[table[6]])
-    count = len(headers)
+    index, count, first = strings.index, len(headers), table[7]
     found: list[Symbol] = []
     for name, info, other, section, value, size in elf.SYMBOL.iter_unpack(_contents(data, table)):
-        if info not in _INFOS or other & ~_VISIBILITY:
+        if info not in _INFOS or other > _VISIBILITY or (info < elf.STB_GLOBAL) == (first <= 0):
             raise UnmergeableError
         if section >= count and section != elf.SHN_ABS:
             raise UnmergeableError
-        text = strings[name : strings.index(0, name)] if name else b""
-        found.append((text, info, other, section, value, size))
+        first -= 1
+        found.append((strings[name : index(0, name)], info, other, section, value, size))
     return found
 
 
@@ -187,7 +247,6 @@ def _group(data: bytes, index: int, headers: list[Header], symbols: list[Symbol]
     symbol = symbols[headers[index][7]]
     if kind != elf.GRP_COMDAT or symbol[1] < elf.STB_GLOBAL:
         raise UnmergeableError
-    kinds = {headers[member][1] for member in members}
-    if not kinds <= {*_SELF_CONTAINED, elf.SHT_RELA}:
+    if not {headers[member][1] for member in members} <= _GROUPED:
         raise UnmergeableError
-    return Group(index, symbol[0], tuple(members))
+    return Group(symbol[0], headers[index][8], tuple(members))

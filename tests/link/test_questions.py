@@ -1,10 +1,12 @@
 """A link leaves what questions about its live set are answered from."""
 
+import fcntl
 import json
 from pathlib import Path
 
 import pytest
 
+from mirdce.pipeline.process.afterwards import SWITCH
 from tests.link.conftest import Mirdce
 
 
@@ -71,3 +73,24 @@ def test_questions_about_tests_and_libraries(mirdce: Mirdce, tmp_path: Path) -> 
         name, *target = arguments
         told = mirdce("mir", name, tmp_path / "package", *target)
         assert f"fn {name}" in told.stdout, told.stderr
+
+
+@pytest.mark.parametrize("toolchain", ["1.95.0"], indirect=True)
+def test_a_question_waits_for_what_a_link_left_for_later(mirdce: Mirdce, hello: Path) -> None:
+    detached = {SWITCH: ""}
+    linked = mirdce("link", "-q", hello, "-o", hello / "app", env=detached)
+    assert (linked.code, linked.stdout) == (0, ""), linked.stderr
+    assert "hello::main is live:" in mirdce("why", "main", hello).stdout
+    (record,) = (hello / "target").rglob("*.reasons.json")
+    with (record.parent / "afterwards.lock").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+    assert len(list((hello / "target").rglob("*.mirpack"))) == 3
+    # A link that makes something new ends what is still at work for the last one.
+    source = hello / "src" / "main.rs"
+    source.write_text(source.read_text() + "\n#[allow(dead_code)]\nfn further() {}\n")
+    before = record.read_bytes()
+    assert mirdce("link", "-q", hello, "-o", hello / "app", env=detached).code == 0
+    assert "hello::main is live:" in mirdce("why", "main", hello).stdout
+    assert record.read_bytes() != before
+    with (record.parent / "afterwards.lock").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)

@@ -37,7 +37,8 @@ class View(NamedTuple):
 def view_of(objects: Iterable[bytes]) -> View:
     """The view of some objects; of a group that several have, the first counts."""
     sections: Counter[tuple[object, ...]] = Counter()
-    frames, frame_relocations, size = b"", [], 0
+    frames, size = b"", 0
+    frame_relocations: list[tuple[object, ...]] = []
     defined: dict[str, tuple[object, ...]] = {}
     needed: dict[str, bool] = {}
     visibility: dict[str, int] = {}
@@ -51,7 +52,8 @@ def view_of(objects: Iterable[bytes]) -> View:
                 continue
             if section.name == ".eh_frame":
                 frames += section.data()
-                frame_relocations += [(at + size, *rest) for at, *rest in one.relocations(index)]
+                moved = ((size + at, *rest) for at, *rest in one.relocations(index))
+                frame_relocations += moved
                 size += section["sh_size"]
             elif section.name != ".note.GNU-stack":
                 sections[one.section(index)] += 1
@@ -110,11 +112,11 @@ class _Object:
         told = (section.name, *(section[name] for name in names), data)
         return (*told, tuple(self.relocations(index)))
 
-    def relocations(self, index: int) -> Iterable[tuple[object, ...]]:
-        found = self._relocations.get(index)
+    def relocations(self, index: int) -> Iterable[tuple[int, object, object, object]]:
+        found: Any = self._relocations.get(index)
         for entry in found.iter_relocations() if found is not None else ():
             symbol = self._symbols.get_symbol(entry["r_info_sym"])
-            target = (symbol.name,)
+            target: tuple[object, ...] = (symbol.name,)
             if symbol["st_info"]["bind"] == "STB_LOCAL":
                 place = self.elf.get_section(symbol["st_shndx"])
                 data = b"" if place["sh_type"] == "SHT_NOBITS" else place.data()

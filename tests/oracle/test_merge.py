@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from mirdce.cargo.toolchain import Toolchain
+from mirdce.cargo.toolchain import SUPPORTED_RELEASES, Toolchain
 from mirdce.object.merge import merge_objects
 from tests.oracle.elf_view import view_of
+from tests.oracle.std_program import open_program, run_rustc
+from tests.oracle.test_codegen import PROFILES, generate
 
 COMMON = """
 extern int puts(const char *);
@@ -199,3 +201,21 @@ def test_order_decides_and_nothing_else(objects: list[bytes]) -> None:
     assert merge_objects(objects) != merge_objects(objects[::-1])
     assert merge_objects(objects[:1]) == objects[:1]
     assert merge_objects([]) == []
+
+
+@pytest.mark.parametrize("toolchain", [SUPPORTED_RELEASES[-1]], indirect=True)
+@pytest.mark.parametrize("profile_name", PROFILES)
+def test_merged_functions_of_a_program_say_the_same(
+    profile_name: str, toolchain: Toolchain, tmp_path: Path
+) -> None:
+    """What LLVM writes: frames, tables of exceptions, groups in each object."""
+    source = Path(__file__).parent / "codegen" / "unwinding.rs"
+    flags, profile = PROFILES[profile_name]
+    metadata = tmp_path / "libprogram.rmeta"
+    front = ("--crate-type=lib", "--emit=metadata", "-Zalways-encode-mir", f"-o{metadata}")
+    assert run_rustc(toolchain, source, *flags, *front).returncode == 0
+    objects = generate(open_program(toolchain, metadata), profile)
+    assert len(objects) > 40
+    merged = merge_objects(objects)
+    assert len(merged) == 1
+    assert view_of(merged) == view_of(objects)

@@ -71,7 +71,7 @@ def prepare(
             directory=manifest.parent,
             cargo_arguments=options.cargo.everywhere,
         )
-    with watch.stage("rustc", is_told=False), preloading():
+    with watch.stage("rustc", is_told=False), preloading(_PATIENCE):
         checked = check_programs(verb, options, toolchain, test_name)
         for program in checked.programs:
             refuse_flags(program.compilation.root)
@@ -105,6 +105,8 @@ def link_programs(
             yield BuiltProgram(program, result)
 
 
+_PATIENCE: Final = 0.4
+"""Seconds after which rustc is taken to be compiling: cargo is asked for the units before."""
 _TAG: Final = """Signature: 8a477f597d28d172789f06886806bc55
 # What is in this folder can be made again: programs that make backups may leave it out.
 # See https://bford.info/cachedir/

@@ -19,6 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import which
+from stat import S_ISREG
 from typing import Final, TypeAlias
 
 from mirdce.errors import InternalError, OutputError
@@ -191,11 +192,17 @@ def keep_linked(
     stamps = {os.path.abspath(path): _stamp(path) for path in paths}
     if any(max(stamp[1:3]) > started - _RECENT for stamp in stamps.values()):
         return  # whether it is this that was read, or something before it, does not show
+    try:
+        output = _stamp_of_output(step.output)
+    except OSError:
+        return
+    if not S_ISREG(output[2]):
+        return  # into a device or FIFO it is written each time
     document = {
         "format": _FORMAT,
         "digest": step.digest,
         "files": list(stamps.items()),
-        "output": _stamp_of_output(step.output),
+        "output": output,
         "summary": linked.summary.to_json(),
         "linker": linked.linker,
     }

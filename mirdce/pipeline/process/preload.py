@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Final
 
-_PATIENCE: Final = 0.1
+PATIENCE: Final = 0.1
 """Seconds after which rustc is taken to be compiling: cargo alone answers in a third of this."""
 
 MODULES: Final = (
@@ -18,19 +18,26 @@ MODULES: Final = (
     "mirdce.pipeline.link.analysis",
     "mirdce.pipeline.link.code_generator",
     "mirdce.pipeline.link.reasons_record",
+    "mirdce.pipeline.link.executable",
+    "mirdce.cache.store",
     "mirdce.report.why.recording",
 )
 """What `mirdce.pipeline.link.one_program` imports where there is something to do."""
 
 
 @contextmanager
-def preloading() -> Iterator[None]:
+def preloading(patience: float = PATIENCE) -> Iterator[None]:
     """Imports the later stages in a thread if the block takes long; the thread ends with it.
 
     Nothing runs beside the main thread afterwards: workers are forked later.
+
+    Args:
+        patience: seconds; more than the block takes where there is nothing to compile.
     """
     done = threading.Event()
-    thread = threading.Thread(target=_import_stages, args=(done,), name="preload", daemon=True)
+    thread = threading.Thread(
+        target=_import_stages, args=(done, patience), name="preload", daemon=True
+    )
     thread.start()
     try:
         yield
@@ -39,8 +46,8 @@ def preloading() -> Iterator[None]:
         thread.join()
 
 
-def _import_stages(done: threading.Event) -> None:
-    if done.wait(_PATIENCE):
+def _import_stages(done: threading.Event, patience: float) -> None:
+    if done.wait(patience):
         return
     for module in MODULES:
         # What cannot be imported says so where it is needed.

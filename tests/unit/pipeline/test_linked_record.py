@@ -1,5 +1,6 @@
 """The record of a last step: anything that has changed means that it is taken again."""
 
+import os
 import shutil
 import time
 from collections.abc import Callable
@@ -144,6 +145,16 @@ def test_what_is_not_known_is_not_recorded(linked: Linked) -> None:
     keep_linked(linked.step, None, told, time.time_ns() + LONG_AGO)
     unknown = replace(linked.step, can_be_kept=False)
     keep_linked(unknown, linked.read, told, time.time_ns() + LONG_AGO)
+    assert not linked.step.file.exists()
+
+
+def test_what_is_no_file_is_written_each_time(linked: Linked) -> None:
+    linked.step.file.unlink()
+    linked.step.output.unlink()
+    linked.keep()
+    assert not linked.step.file.exists()
+    os.mkfifo(linked.step.output)
+    linked.keep()
     assert not linked.step.file.exists()
 
 
