@@ -20,14 +20,13 @@ from mirdce.codegen.settings import CodegenSettings
 from mirdce.consteval.caller_location import find_closest_untracked_caller_location
 from mirdce.consteval.contexts import open_contexts
 from mirdce.consteval.eval_context import Evaluation
-from mirdce.ir.ids import AllocId, CrateNum, DefId, crate_of
+from mirdce.ir.ids import DefId, crate_of
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import DefKind
 from mirdce.ir.mir import Span
-from mirdce.ir.stable.crate_digests import ProgramDigests
+from mirdce.ir.stable.crate_digests import Dependencies, ProgramDigests
+from mirdce.ir.stable.crates_named import CratesNamed
 from mirdce.ir.stable.encode import StableEncoder
-from mirdce.ir.stable.terms import encode_term
-from mirdce.ir.stable.values import INSTANCE
 from mirdce.mono.names.instance_name import instance_name
 from mirdce.options import Precision, Profile
 from mirdce.reach.collector import Collector
@@ -69,6 +68,8 @@ class Judged:
         program = bench.program
         self.digests = ProgramDigests(program, {bench.own_crate})
         self.interface = self.digests.interface(bench.own_crate)
+        self.all_digests = self.digests.of_crate(bench.own_crate)
+        self.crates_named = CratesNamed()
         self.encoder = StableEncoder(program)
         self.walk = WalkCx(bench.mono, bench.consts)
         self.inputs = WalkInputs(
@@ -147,42 +148,24 @@ class Judged:
             self._with_positions[instance] = found
         return found
 
-    def digest(self, item: LiveItem) -> bytes:
-        """What the uses and the text of an item depend on."""
-        digests = self.digests
+    def digest(self, item: LiveItem) -> object:
+        """What the uses and the text of an item depend on, with its digests."""
         match item:
             case Instance():
-                return digests.of_instance(item)
+                found = self.digests.of_instance(item)
             case StaticItem(def_id=def_id):
-                return digests.definition(def_id) if self._is_own(def_id) else b""
+                own = (self.bench.program.def_path_hash(def_id),) if self._is_own(def_id) else ()
+                found = Dependencies(definitions=own, bodies=())
             case VTableItem():
-                return digests.of_terms(item.ty, item.dyn)
+                found = self.digests.of_terms(item.ty, item.dyn)
+        digests = self.all_digests
+        return (
+            [(one, digests.definitions[one]) for one in found.definitions],
+            [(one, digests.bodies.get(one)) for one in found.bodies],
+        )
 
     def _is_own(self, def_id: DefId) -> bool:
         return crate_of(def_id) == self.bench.own_crate
-
-
-class _CratesNamed:
-    """The crates of all definitions that an instance names; references themselves are nothing."""
-
-    def __init__(self) -> None:
-        self.crates: set[CrateNum] = set()
-
-    def term(self, term: object) -> None:
-        encode_term(self, term)
-
-    def def_id(self, def_id: DefId) -> None:
-        self.crates.add(crate_of(def_id))
-
-    def alloc(self, alloc_id: AllocId) -> None:
-        raise AssertionError(f"allocation {alloc_id} in an instance")
-
-
-def names_crate(instance: Instance, krate: CrateNum) -> bool:
-    """Whether results about an instance can depend on a crate that no other crate depends on."""
-    named = _CratesNamed()
-    INSTANCE.encode(named, instance)
-    return krate in named.crates
 
 
 Compile = Callable[[str], Judged]
@@ -238,7 +221,8 @@ class Comparison:
         """Of functions that do not name the crate, only if its interface is another one: to look
         at them after every edit would say little and take long."""
         before, after = self._before, self._after
-        if names_crate(old, before.bench.own_crate) != self._same_interface:
+        named = before.crates_named.of_instance(old)
+        if (before.bench.own_crate in named) != self._same_interface:
             return
         if self._same_interface and before.digest(old) != after.digest(new):
             self.differing += 1
@@ -273,7 +257,8 @@ def test_other_digests_go_with_other_results(
     """The judge sees what the digests are there to tell."""
     after = compiled(EDITS["body"].source)
     assert Comparison(before, after).differing
-    monkeypatch.setattr(ProgramDigests, "of_instance", lambda *_: b"")
+    nothing = Dependencies(definitions=(), bodies=())
+    monkeypatch.setattr(ProgramDigests, "of_instance", lambda *_: nothing)
     assert "x::plain" in Comparison(before, after).wrong
 
 

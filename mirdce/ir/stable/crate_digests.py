@@ -18,10 +18,11 @@ look-up (`mirdce.ir.stable.reached`). So there are
 from; items that this body, or the instance's arguments, name; and what trait selection, layouts
 and constant evaluation reach from there. Each step is from a record to something that the record
 names, or a look-up. What is looked up in a crate is covered by its interface digest; the crates in
-question are those that the instance names and those below (nothing else can hold an impl for its
-types). What a body names is covered by the body digest, what arguments name by the definition
-digest of each definition named there (`ProgramDigests.of_instance`); both go through any number of
-names, and the interface digest goes through those that begin at a look-up.
+question are those that the instance names (`mirdce.ir.stable.crates_named`) and those below:
+nothing else can hold an impl for its types. What a body names is covered by the body digest, what
+arguments name by the definition digest of each definition named there
+(`ProgramDigests.of_instance`); both go through any number of names, and the interface digest goes
+through those that begin at a look-up.
 
 Runtime code is read by the instance's own walk and emission alone: what they need of a callee is in
 its record (signature, attributes, whether it is inlined across crates). Of runtime code others read
@@ -91,6 +92,23 @@ class PositionsDigest:
     file: str
     line: int
     digest: bytes
+
+
+@final
+@record
+class Dependencies:
+    """What a result about an item depends on in the given crates, beside their interfaces.
+
+    The result holds as long as each of these has the digest that it had: which need not be made
+    for all, as `CrateDigests` has them by the same keys.
+
+    Attributes:
+        definitions: those whose definition digests count.
+        bodies: those whose body digests count.
+    """
+
+    definitions: tuple[DefPathHash, ...]
+    bodies: tuple[DefPathHash, ...]
 
 
 @final
@@ -237,13 +255,13 @@ class ProgramDigests:
 
     # ------------------------------------------------------------------------------- results
 
-    def of_instance(self, instance: Instance) -> bytes:
-        """What the uses and the text of an instance depend on, beside interfaces and positions."""
+    def of_instance(self, instance: Instance) -> Dependencies:
+        """What the uses and the text of an instance depend on."""
         with self._values.gathering() as named:
             INSTANCE.encode(self._values, instance)
         sources = made_from(self._program, instance)
-        bodies = [self.body(one) for one in sources if crate_of(one) in self._crates]
-        return plain_digest([self._definitions.definitions(named), bodies])
+        bodies = [one for one in sources if crate_of(one) in self._crates]
+        return Dependencies(definitions=self._hashes(named), bodies=self._hashes(bodies))
 
     def positions_of_instance(self, instance: Instance) -> tuple[PositionsDigest, ...]:
         """What of its text depends on positions, with line tables or without.
@@ -254,12 +272,15 @@ class ProgramDigests:
         found = [self.positions(one) for one in places if crate_of(one) in self._crates]
         return tuple([one for one in found if one is not None])
 
-    def of_terms(self, *terms: object) -> bytes:
-        """What a result about types depends on, beside interfaces: that of a vtable, say."""
+    def of_terms(self, *terms: object) -> Dependencies:
+        """What a result about types depends on: that of a vtable, say."""
         with self._values.gathering() as named:
             for term in terms:
                 self._values.term(term)
-        return plain_digest(self._definitions.definitions(named))
+        return Dependencies(definitions=self._hashes(named), bodies=())
+
+    def _hashes(self, def_ids: Iterable[DefId]) -> tuple[DefPathHash, ...]:
+        return tuple(sorted(map(self._program.def_path_hash, def_ids)))
 
 
 def made_from(program: Program, instance: Instance) -> tuple[DefId, ...]:

@@ -233,9 +233,9 @@ _PARTS: Final = _parts()
 
 
 def _item(refs: Refs, item: Item) -> Packed:
-    """The fields of an item that are not absent, each after its number."""
-    packed: list[Packed] = []
-    for value, (number, absent, encode) in zip(_VALUES(item), _FIELDS, strict=True):
-        if value is not absent and value != absent:
-            packed += (number, encode(refs, value))
-    return packed
+    """The fields of an item that are not absent, each with its number."""
+    return [
+        (number, encode(refs, value))
+        for value, (number, absent, encode) in zip(_VALUES(item), _FIELDS, strict=True)
+        if value is not absent and value != absent
+    ]
