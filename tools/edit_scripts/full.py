@@ -1,0 +1,143 @@
+"""The full judge: ``mirdce link`` after each edit, with what earlier links have left and without.
+
+Both link from the same folder into the same target folder, as what is made may hold their paths:
+the clean link finds no target folder, and an empty store. Exit codes, what is said of errors,
+counts and executables must be the same, byte for byte. Of a sample, ``cargo build`` makes the
+program too, and both must behave alike.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from mirdce.cargo.toolchain import Toolchain
+from mirdce.report.summary import LinkSummary
+from tools.edit_scripts.judging import Finding, Tally
+from tools.edit_scripts.outcome import Counters, Outcome, counts_of, differences, digest_of
+from tools.edit_scripts.packages import write_packages
+from tools.edit_scripts.workspace import Script, Workspace
+
+ROOT: Final = Path(__file__).resolve().parent.parent.parent
+_EVERY: Final = 4
+"""One of so many steps is compared with cargo's program."""
+_RELEASE_LEVEL: Final = 2
+"""Index of the first optimization level for which cargo's release profile is used."""
+_THREAD: Final = re.compile(r"(?m)^thread '(\w+)' \(\d+\)")
+_LIMIT_SECONDS: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a command did."""
+
+    status: int
+    output: str
+    errors: str
+
+
+@dataclass(slots=True)
+class FullJudge:
+    """A `tools.edit_scripts.judging.Judge`."""
+
+    toolchain: Toolchain
+    tally: Tally = field(default_factory=Tally)
+
+    def judge(self, script: Script, folder: Path) -> Finding | None:
+        """As `Judge` says."""
+        for step, state in enumerate(script.states()):
+            self.tally.steps += 1
+            what = list(self._step(state, folder, is_compared=step % _EVERY == _EVERY - 1))
+            if what:
+                return Finding(step, tuple(what))
+        return None
+
+    def _step(self, state: Workspace, folder: Path, *, is_compared: bool) -> Iterator[str]:
+        write_packages(state, folder / "workspace")
+        after = self._link(state, folder, "kept")
+        target, aside = folder / "target", folder / "target-kept"
+        target.mkdir(exist_ok=True)
+        target.rename(aside)
+        shutil.rmtree(folder / "clean", ignore_errors=True)
+        clean = self._link(state, folder, "clean")
+        shutil.rmtree(target, ignore_errors=True)
+        aside.rename(target)
+        self.tally.failed += bool(clean.failure)
+        self.tally.compiled += after.counters.compiled or 0
+        self.tally.functions += clean.counters.compiled or 0
+        if bool(clean.failure) != bool(state.broken):
+            yield f"a clean link: {clean.failure or 'accepts what should not compile'}"
+        found = list(differences(clean, after))
+        yield from found
+        if is_compared and not found and not clean.failure:
+            yield from self._compare(state, folder)
+
+    def _link(self, state: Workspace, folder: Path, name: str) -> Outcome:
+        """Links with the store of this name, and puts the program beside it."""
+        (folder / name).mkdir(exist_ok=True)
+        output = folder / name / "app"
+        output.unlink(missing_ok=True)
+        command = [sys.executable, "-m", "mirdce", "link", str(folder / "workspace" / "app")]
+        command += ["--offline", "--json", "-j1", f"--toolchain={self.toolchain.rustc}"]
+        command += [f"--target-dir={folder / 'target'}", "-o", str(output), *_profile(state)]
+        linked = self._run(
+            command, folder / "workspace", MIRDCE_CACHE_DIR=str(folder / name / "store")
+        )
+        if linked.status != 0:
+            said = re.sub(r"(?m)^.*(Compiling|Checking|Finished).*\n", "", linked.errors)
+            return Outcome(failure=f"exit code {linked.status}: {said}")
+        document = json.loads(linked.output)
+        summary = LinkSummary(**{k: v for k, v in document["summary"].items() if k in _COUNTS})
+        return Outcome(
+            counts=counts_of(summary),
+            executable=digest_of(output.read_bytes()),
+            counters=Counters(compiled=summary.compiled),
+        )
+
+    def _compare(self, state: Workspace, folder: Path) -> Iterator[str]:
+        """How the program and cargo's differ in what they do."""
+        self.tally.compared += 1
+        command = [str(self.toolchain.cargo()), "build", "--offline", "--quiet"]
+        command += [f"--target-dir={folder / 'cargo'}", *_profile(state), "-p", "app"]
+        built = self._run(command, folder / "workspace")
+        if built.status != 0:
+            yield f"cargo refuses the workspace: {built.errors}"
+            return
+        profile = "release" if _profile(state) else "debug"
+        wanted = self._run([str(folder / "cargo" / profile / "app")], folder)
+        got = self._run([str(folder / "kept" / "app")], folder)
+        if wanted != got:
+            yield f"cargo's program: {wanted}; this one: {got}"
+
+    def _run(self, command: list[str], folder: Path, **more: str) -> Ran:
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "RUSTC": str(self.toolchain.rustc),
+            "RUST_BACKTRACE": "0",
+            **more,
+        }
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            timeout=_LIMIT_SECONDS,
+        )
+        return Ran(done.returncode, done.stdout, _THREAD.sub(r"thread '\1'", done.stderr))
+
+
+_COUNTS: Final = frozenset(LinkSummary.__dataclass_fields__)
+
+
+def _profile(state: Workspace) -> tuple[str, ...]:
+    return ("--release",) if state.setting("opt_level") >= _RELEASE_LEVEL else ()
