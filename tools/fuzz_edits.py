@@ -6,7 +6,7 @@ from a registry, and edits of it. ``--level fast`` links in one process, without
 smaller and kept in the folder that ``--keep`` names; ``--replay`` judges such a file again, or
 writes what one of its steps looks like with ``--write``.
 
-    python tools/fuzz_edits.py [--level fast|full] [--seeds FIRST-LAST] [--edits N]
+    python tools/fuzz_edits.py [--level fast|full] [--seeds FIRST-LAST] [--edits N] [--items N]
                                [--toolchain T] [--keep FOLDER] [--jobs N] [--no-shrink]
     python tools/fuzz_edits.py --replay FILE [--level L] [--toolchain T] [--write STEP:FOLDER]
 
@@ -29,7 +29,7 @@ sys.path.insert(0, str(ROOT))
 from mirdce.cargo.toolchain import SUPPORTED_RELEASES, find_toolchain  # noqa: E402
 from tools.edit_scripts.fast import FastJudge  # noqa: E402
 from tools.edit_scripts.full import FullJudge  # noqa: E402
-from tools.edit_scripts.generate import random_script  # noqa: E402
+from tools.edit_scripts.generate import ITEMS, random_script  # noqa: E402
 from tools.edit_scripts.judging import Finding, Judge, Tally  # noqa: E402
 from tools.edit_scripts.packages import write_packages  # noqa: E402
 from tools.edit_scripts.shrink import shrink  # noqa: E402
@@ -100,7 +100,7 @@ def tasks(asked: argparse.Namespace) -> Iterator[Task]:
     first, _, last = asked.seeds.partition("-")
     releases = [asked.toolchain] if asked.toolchain else list(SUPPORTED_RELEASES)
     for seed in range(int(first), int(last or first) + 1):
-        script = random_script(seed, asked.edits)
+        script = random_script(seed, asked.edits, asked.items)
         yield Task(script, releases[seed % len(releases)], asked.level, not asked.no_shrink)
 
 
@@ -110,6 +110,7 @@ def main() -> int:
     parser.add_argument("--level", choices=["fast", "full"], default="fast")
     parser.add_argument("--seeds", default="0-9", help="first and last, as in 0-99")
     parser.add_argument("--edits", type=int, default=20, help="of each script")
+    parser.add_argument("--items", type=int, default=ITEMS, help="of each workspace")
     parser.add_argument("--toolchain", help="a rustup toolchain or the path of a rustc")
     parser.add_argument("--keep", type=Path, default=Path("out/edits"), help="for what fails")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)

@@ -12,6 +12,7 @@ empty. What they make must be the same.
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -48,7 +49,7 @@ from tools.edit_scripts.outcome import (
     digest_of,
     rows_of,
 )
-from tools.edit_scripts.rustc import Compiler, RustcError
+from tools.edit_scripts.rustc import Compiler, RustcError, crates_of
 from tools.edit_scripts.workspace import LINK_BREAK, Script, Workspace
 
 PANICS: Final[tuple[PanicFlag, ...]] = ("unwind", "abort")
@@ -135,26 +136,34 @@ def _link(crates: Crates, options: Options) -> Outcome:
     )
 
 
+def _content(front: FrontEnd) -> bytes:
+    """A digest of the crates that a link starts from, and of how they were compiled."""
+    digest = blake2b(digest_size=16)
+    for file in front.own:
+        digest.update(file.read_bytes() + file.with_suffix(".args").read_bytes())
+    return digest.digest()
+
+
 @dataclass(slots=True)
 class FastJudge:
     """A `tools.edit_scripts.judging.Judge`.
 
     Attributes:
-        change: is called in the process of each link, before it: to plant faults.
+        change: is called in the process of each link, before it, with the folder that the link
+            keeps things in: to plant faults.
     """
 
     toolchain: Toolchain
-    change: Callable[[], None] = lambda: None
+    change: Callable[[Path], None] = lambda _: None
     tally: Tally = field(default_factory=Tally)
     _standards: dict[PanicFlag, OpenStandard] = field(default_factory=dict)
+    _known: dict[bytes, Outcome] = field(default_factory=dict)
+    """What clean links have made in this script: edits come back to what there was."""
 
     def judge(self, script: Script, folder: Path) -> Finding | None:
-        """The first step of a script after which the two links differ.
-
-        Args:
-            folder: an empty one.
-        """
+        """As `Judge` says."""
         compiler = Compiler(self.toolchain, folder / "workspace")
+        self._known = {}
         for step, state in enumerate(script.states()):
             what = self._step(compiler, state, folder)
             if what:
@@ -164,16 +173,13 @@ class FastJudge:
     def _step(self, compiler: Compiler, state: Workspace, folder: Path) -> list[str]:
         self.tally.steps += 1
         try:
-            root = compiler.compile(state)
+            root = compiler.compile(crates_of(state))
         except RustcError as error:
             self.tally.refused += 1
             return [] if state.broken else [f"rustc refuses the workspace: {error}"]
         if state.broken and state.broken != LINK_BREAK:
             return ["rustc accepts what should not compile"]
-        options = Options(path=folder / "workspace", jobs=1)
-        crates = self._crates(root, options, folder / "build")
-        after = self._in_child(lambda: relink(folder / "kept", crates, options))
-        clean = self._in_child(lambda: clean_link(folder / "clean", crates, options))
+        clean, after = self.link_both(root, folder, self._known)
         self.tally.failed += bool(clean.failure)
         self.tally.compiled += after.counters.compiled or 0
         self.tally.functions += clean.counters.compiled or 0
@@ -182,6 +188,24 @@ class FastJudge:
         if not state.broken and clean.failure:
             return [f"a link refuses the workspace: {clean.failure}"]
         return list(differences(clean, after))
+
+    def link_both(
+        self, root: Path, folder: Path, known: dict[bytes, Outcome] | None = None
+    ) -> tuple[Outcome, Outcome]:
+        """What a clean link makes, and one with what earlier links have left in a folder.
+
+        Args:
+            root: the metadata of the program.
+            known: what clean links have made of other crates in this very place.
+        """
+        options = Options(path=folder, jobs=1)
+        crates = self._crates(root, options, folder / "build")
+        kept, clean = folder / "kept", folder / "clean"
+        after = self._in_child(lambda: relink(kept, crates, options), kept)
+        known, content = {} if known is None else known, _content(crates.front)
+        if content not in known:
+            known[content] = self._in_child(lambda: clean_link(clean, crates, options), clean)
+        return known[content], after
 
     def _crates(self, root: Path, options: Options, folder: Path) -> Crates:
         compiled = crates_from(root, host=self.toolchain.host)
@@ -205,18 +229,20 @@ class FastJudge:
             self._standards[panic] = OpenStandard(self.toolchain, panic)
             with TemporaryDirectory() as name, digests_for_objects():
                 folder, state = Path(name), sampler({"panic": PANICS.index(panic)})
-                root = Compiler(self.toolchain, folder / "workspace", "warm").compile(state)
+                root = Compiler(self.toolchain, folder / "workspace", "warm").compile(
+                    crates_of(state)
+                )
                 options = Options(path=folder, jobs=1, use_cache=False)
                 made = _link(self._crates(root, options, folder / "build"), options)
                 if made.failure:
                     raise RuntimeError(f"a program with all kinds of items: {made.failure}")
         return self._standards[panic]
 
-    def _in_child(self, link: Callable[[], Outcome]) -> Outcome:
+    def _in_child(self, link: Callable[[], Outcome], folder: Path) -> Outcome:
         """What a link makes in a process of its own, which has all that this one has open."""
 
         def work(there: Connection) -> None:
-            self.change()
+            self.change(folder)
             there.send(link())
 
         with digests_for_objects(), Child(work) as child:

@@ -28,7 +28,11 @@ _OF_PROGRAM: Final = ("built", "versions")
 """Kinds that say something in the program's crate only."""
 
 
-def random_script(seed: int, edits: int, items: int = 14) -> Script:
+ITEMS: Final = 12
+"""Of a workspace, if nobody says more."""
+
+
+def random_script(seed: int, edits: int, items: int = ITEMS) -> Script:
     """The script with a number: some profile, some items, and so many edits."""
     rng = random.Random(seed)
     state = random_workspace(rng, items)

@@ -8,7 +8,7 @@ Source: none; `mirdce/cargo/rustc_wrapper.sh` for what is compiled, cargo for th
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -127,14 +127,14 @@ class Compiler:
         self._digests: dict[str, bytes] = {}
         self.compiled = 0
 
-    def compile(self, state: Workspace) -> Path:
-        """The metadata of the program; that of the other crates lies beside it.
+    def compile(self, crates: Iterable[CrateSource]) -> Path:
+        """The metadata of the program, the last of the crates; the others' lies beside it.
 
         Raises:
-            RustcError: it does not compile.
+            RustcError: one does not compile.
         """
         digests: dict[str, bytes] = {}
-        for crate in crates_of(state):
+        for crate in crates:
             digest = blake2b(repr(crate).encode(), digest_size=16)
             for used in crate.externs.values():
                 digest.update(digests[used])

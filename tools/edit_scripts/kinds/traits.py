@@ -80,9 +80,10 @@ def dynamic(s: Scope) -> str:
         f"impl {s.t}Object for u64 {{ fn a(&self) -> u64 {{ *self }} }}\n"
         f"impl {s.t}Object for {s.t}B {{ fn a(&self) -> u64 {{ self.0 ^ 6 }} "
         f"fn b(&self, x: u64) -> u64 {{ x ^ self.0 }} }}\n{blanket}"
-        f"pub fn {s.n}(x: u64) -> u64 {{\n    let u64_value = x; let mut sum = 0u64;\n"
-        f"    let all: [{of}; {len(objects)}] = [{', '.join(objects)}];\n"
-        f"    for one in &all {{ sum = sum.rotate_left(3) ^ {' ^ '.join(called)}; }}\n    sum\n}}\n"
+        f"fn {s.n}_sum(x: u64, all: &[{of}]) -> u64 {{\n    let mut sum = 0u64;\n"
+        f"    for one in all {{ sum = sum.rotate_left(3) ^ {' ^ '.join(called)}; }}\n    sum\n}}\n"
+        f"pub fn {s.n}(x: u64) -> u64 {{\n    let u64_value = x;\n"
+        f"    {s.n}_sum(x, &[{', '.join(objects)}])\n}}\n"
     )
 
 

@@ -77,7 +77,7 @@ def static_item(s: Scope) -> str:
         ('static S: (u8, &str, u64) = (3, "text", V);', "S.2 ^ S.1.len() as u64"),
         ("static S: Option<&[u64]> = Some(&[1, V]);", "S.map_or(0, |all| all[1])"),
     )[s.number("kind", 6)]
-    value = s.pick("value", "7", "8", "0", f"{s.size('size')} as u64", "kit::SIZE as u64")
+    value = s.pick("value", "7", "8", "0", f"{s.size('size')} as u64", "9 + kit::SIZE as u64")
     section = f'#[unsafe(link_section = ".data.{s.n}")]\n'
     attribute = s.pick("attribute", "", section, "#[used]\n")
     return (

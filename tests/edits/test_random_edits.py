@@ -1,0 +1,53 @@
+"""After each edit of a random script an incremental link makes what a clean one makes.
+
+A few thousand edits without LLVM and linker, and a few with all that a user runs; the ``edits``
+target of the Makefile tries many more.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from mirdce.cargo.toolchain import Toolchain
+from tools.edit_scripts.fast import FastJudge
+from tools.edit_scripts.full import FullJudge
+from tools.edit_scripts.generate import random_script
+
+SCRIPTS = 40
+"""For each compiler."""
+EDITS = 25
+"""Of each script."""
+FIRST = 1000
+
+
+@cache
+def fast_judge(toolchain: Toolchain) -> FastJudge:
+    """One for all scripts of this process: it has the standard library open."""
+    return FastJudge(toolchain)
+
+
+@pytest.mark.parametrize("number", range(SCRIPTS))
+def test_incremental_equals_clean(
+    number: int,
+    toolchain: Toolchain,
+    tmp_path: Path,
+    record_property: Callable[[str, object], None],
+) -> None:
+    judge = fast_judge(toolchain)
+    # Each compiler has scripts of its own.
+    seed = FIRST + 2 * number + (toolchain.release > "1.95.0")
+    found = judge.judge(random_script(seed, EDITS), tmp_path)
+    record_property("edits", EDITS)
+    told = f"{found}\npython tools/fuzz_edits.py --seeds {seed} --edits {EDITS} "
+    assert found is None, f"{told}--toolchain {toolchain.release}"
+
+
+@pytest.mark.parametrize("seed", [0])
+def test_incremental_executables_equal_clean_ones(
+    seed: int, toolchain: Toolchain, tmp_path: Path
+) -> None:
+    found = FullJudge(toolchain).judge(random_script(seed, 3), tmp_path)
+    command = f"python tools/fuzz_edits.py --level full --seeds {seed} --edits 3"
+    assert found is None, f"{found}\n{command} --toolchain {toolchain.release}"
