@@ -55,6 +55,20 @@ def digest_without_root(_: Path) -> None:
     one_program.link_digest = fast.link_digest = digest
 
 
+def links_by_name(folder: Path) -> None:
+    """The record of a link is believed for another program of the same objects' store."""
+    file = folder / "digest"
+
+    def digest(front: FrontEnd, options: Options) -> str:
+        if not file.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            file.write_text(whole(front, options), encoding="utf-8")
+        return file.read_text(encoding="utf-8")
+
+    whole = one_program.link_digest
+    one_program.link_digest = fast.link_digest = digest
+
+
 def reasons_of_another_link(_: Path) -> None:
     """The record of reasons is believed, whatever it was made from."""
     whole = reasons_record.read_index

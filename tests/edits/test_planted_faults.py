@@ -51,6 +51,14 @@ BODY = script(item(0, "plain"), edits=(value(0, "body", 1),))
 LINES = script(item(0, "failing"), edits=(value(0, "lines", 2),))
 GONE = script(item(0, "plain"), edits=(Edit(action=Action.REMOVE, number=0),))
 BACK = script(item(0, "plain"), edits=(value(0, "body", 2), Edit(action=Action.UNDO, value=1)))
+CHECKOUT = script(
+    item(0, "location"),
+    edits=(Edit(action=Action.SETTING, name="checkout", value=1),),
+    debuginfo=1,
+)
+PROGRAM = script(
+    item(0, "plain", "base"), edits=(Edit(action=Action.SETTING, name="program", value=1),)
+)
 FAILED = script(
     item(0, "plain"),
     edits=(Edit(action=Action.BREAK, value=LINK_BREAK), Edit(action=Action.BREAK)),
@@ -62,6 +70,8 @@ FAILED = script(
     [
         (faults.keys_without_numbers, BODY, "objects"),
         (faults.digest_without_root, BODY, "objects"),
+        (faults.links_by_name, CHECKOUT, "objects"),
+        (faults.links_by_name, PROGRAM, "objects"),
         (faults.reasons_of_another_link, BACK, "items"),
         (faults.data_by_symbols, LINES, "objects"),
         (faults.new_objects_last, BODY, "another order"),

@@ -50,7 +50,7 @@ from tools.edit_scripts.outcome import (
     rows_of,
 )
 from tools.edit_scripts.rustc import Compiler, RustcError, crates_of
-from tools.edit_scripts.workspace import LINK_BREAK, Script, Workspace
+from tools.edit_scripts.workspace import LINK_BREAK, SETTINGS, Script, Workspace
 
 PANICS: Final[tuple[PanicFlag, ...]] = ("unwind", "abort")
 
@@ -91,9 +91,13 @@ class Crates:
     standard: OpenStandard
 
 
-def relink(folder: Path, crates: Crates, options: Options) -> Outcome:
-    """Links with what earlier links have left in a folder, and leaves what the next can use."""
-    front = replace(crates.front, folder=folder / "build")
+def relink(folder: Path, crates: Crates, options: Options, checkout: int = 0) -> Outcome:
+    """Links with what earlier links have left in a folder, and leaves what the next can use.
+
+    Args:
+        checkout: a number; there is one store, but each checkout has a folder of its build.
+    """
+    front = replace(crates.front, folder=folder / f"build-{checkout}")
     return _link(replace(crates, front=front), replace(options, cache_dir=folder / "store"))
 
 
@@ -162,10 +166,13 @@ class FastJudge:
 
     def judge(self, script: Script, folder: Path) -> Finding | None:
         """As `Judge` says."""
-        compiler = Compiler(self.toolchain, folder / "workspace")
+        compilers = [
+            Compiler(self.toolchain, folder / f"checkout-{number}" / "workspace")
+            for number in range(SETTINGS["checkout"])
+        ]
         self._known = {}
         for step, state in enumerate(script.states()):
-            what = self._step(compiler, state, folder)
+            what = self._step(compilers[state.setting("checkout")], state, folder)
             if what:
                 return Finding(step, tuple(what))
         return None
@@ -179,7 +186,8 @@ class FastJudge:
             return [] if state.broken else [f"rustc refuses the workspace: {error}"]
         if state.broken and state.broken != LINK_BREAK:
             return ["rustc accepts what should not compile"]
-        clean, after = self.link_both(root, folder, self._known)
+        checkout = state.setting("checkout")
+        clean, after = self.link_both(root, folder, self._known, checkout)
         self.tally.failed += bool(clean.failure)
         self.tally.compiled += after.counters.compiled or 0
         self.tally.functions += clean.counters.compiled or 0
@@ -190,18 +198,23 @@ class FastJudge:
         return list(differences(clean, after))
 
     def link_both(
-        self, root: Path, folder: Path, known: dict[bytes, Outcome] | None = None
+        self,
+        root: Path,
+        folder: Path,
+        known: dict[bytes, Outcome] | None = None,
+        checkout: int = 0,
     ) -> tuple[Outcome, Outcome]:
         """What a clean link makes, and one with what earlier links have left in a folder.
 
         Args:
             root: the metadata of the program.
-            known: what clean links have made of other crates in this very place.
+            known: what clean links have made of other crates.
+            checkout: as in `relink`.
         """
         options = Options(path=folder, jobs=1)
         crates = self._crates(root, options, folder / "build")
         kept, clean = folder / "kept", folder / "clean"
-        after = self._in_child(lambda: relink(kept, crates, options), kept)
+        after = self._in_child(lambda: relink(kept, crates, options, checkout), kept)
         known, content = {} if known is None else known, _content(crates.front)
         if content not in known:
             known[content] = self._in_child(lambda: clean_link(clean, crates, options), clean)

@@ -59,13 +59,15 @@ class FullJudge:
         return None
 
     def _step(self, state: Workspace, folder: Path, *, is_compared: bool) -> Iterator[str]:
-        write_packages(state, folder / "workspace")
-        after = self._link(state, folder, "kept")
-        target, aside = folder / "target", folder / "target-kept"
+        # Checkouts and their target folders are apart, the store is one.
+        checkout = folder / f"checkout-{state.setting('checkout')}"
+        write_packages(state, checkout / "workspace")
+        after = self._link(state, checkout, folder / "kept")
+        target, aside = checkout / "target", checkout / "target-kept"
         target.mkdir(exist_ok=True)
         target.rename(aside)
         shutil.rmtree(folder / "clean", ignore_errors=True)
-        clean = self._link(state, folder, "clean")
+        clean = self._link(state, checkout, folder / "clean")
         shutil.rmtree(target, ignore_errors=True)
         aside.rename(target)
         self.tally.failed += bool(clean.failure)
@@ -76,19 +78,18 @@ class FullJudge:
         found = list(differences(clean, after))
         yield from found
         if is_compared and not found and not clean.failure:
-            yield from self._compare(state, folder)
+            yield from self._compare(state, checkout, folder / "kept" / "program")
 
-    def _link(self, state: Workspace, folder: Path, name: str) -> Outcome:
-        """Links with the store of this name, and puts the program beside it."""
-        (folder / name).mkdir(exist_ok=True)
-        output = folder / name / "app"
+    def _link(self, state: Workspace, checkout: Path, folder: Path) -> Outcome:
+        """Links with the store in a folder, and puts the program beside it."""
+        folder.mkdir(exist_ok=True)
+        output = folder / "program"
         output.unlink(missing_ok=True)
-        command = [sys.executable, "-m", "mirdce", "link", str(folder / "workspace" / "app")]
+        workspace = checkout / "workspace"
+        command = [sys.executable, "-m", "mirdce", "link", str(workspace / state.program)]
         command += ["--offline", "--json", "-j1", f"--toolchain={self.toolchain.rustc}"]
-        command += [f"--target-dir={folder / 'target'}", "-o", str(output), *_profile(state)]
-        linked = self._run(
-            command, folder / "workspace", MIRDCE_CACHE_DIR=str(folder / name / "store")
-        )
+        command += [f"--target-dir={checkout / 'target'}", "-o", str(output), *_profile(state)]
+        linked = self._run(command, workspace, MIRDCE_CACHE_DIR=str(folder / "store"))
         if linked.status != 0:
             said = re.sub(r"(?m)^.*(Compiling|Checking|Finished).*\n", "", linked.errors)
             return Outcome(failure=f"exit code {linked.status}: {said}")
@@ -100,18 +101,19 @@ class FullJudge:
             counters=Counters(compiled=summary.compiled),
         )
 
-    def _compare(self, state: Workspace, folder: Path) -> Iterator[str]:
-        """How the program and cargo's differ in what they do."""
+    def _compare(self, state: Workspace, checkout: Path, program: Path) -> Iterator[str]:
+        """How a program and cargo's differ in what they do."""
         self.tally.compared += 1
+        target = checkout / "cargo"
         command = [str(self.toolchain.cargo()), "build", "--offline", "--quiet"]
-        command += [f"--target-dir={folder / 'cargo'}", *_profile(state), "-p", "app"]
-        built = self._run(command, folder / "workspace")
+        command += [f"--target-dir={target}", *_profile(state), "-p", state.program]
+        built = self._run(command, checkout / "workspace")
         if built.status != 0:
             yield f"cargo refuses the workspace: {built.errors}"
             return
         profile = "release" if _profile(state) else "debug"
-        wanted = self._run([str(folder / "cargo" / profile / "app")], folder)
-        got = self._run([str(folder / "kept" / "app")], folder)
+        wanted = self._run([str(target / profile / state.program)], checkout)
+        got = self._run([str(program)], checkout)
         if wanted != got:
             yield f"cargo's program: {wanted}; this one: {got}"
 

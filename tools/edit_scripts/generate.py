@@ -20,8 +20,8 @@ from tools.edit_scripts.workspace import (
     workspace,
 )
 
-_OF_PROFILE: Final = ("opt_level", "debuginfo", "panic", "mangling")
-"""Settings that scripts change now and then only: everything is made again."""
+_OF_PROFILE: Final = ("opt_level", "debuginfo", "panic", "mangling", "checkout", "program")
+"""Settings that scripts change now and then only: everything is made again, or is elsewhere."""
 
 
 _OF_PROGRAM: Final = ("built", "versions")
@@ -84,6 +84,7 @@ def random_edit(rng: random.Random, state: Workspace) -> Edit:
         (_remove, 5),
         (_field, 12),
         (_setting, 10),
+        (_elsewhere, 4),
         (_undo, 7),
         (_break, 5),
     )
@@ -178,6 +179,11 @@ def _setting(rng: random.Random, state: Workspace) -> Edit:
     now = state.setting(name)
     value = rng.choice([each for each in range(SETTINGS[name]) if each != now])
     return Edit(action=Action.SETTING, name=name, value=value)
+
+
+def _elsewhere(rng: random.Random, state: Workspace) -> Edit:
+    name = rng.choice(["checkout", "program"])
+    return Edit(action=Action.SETTING, name=name, value=1 - state.setting(name))
 
 
 def _undo(rng: random.Random, state: Workspace) -> Edit:

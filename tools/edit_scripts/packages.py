@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from tools.edit_scripts.rustc import BASE_OPT_LEVELS, DEBUGINFO, EDITIONS, OPT_LEVELS
+from tools.edit_scripts.rustc import BASE_OPT_LEVELS, DEBUGINFO, EDITIONS, OPT_LEVELS, VENDORED
 from tools.edit_scripts.sources import (
     build_text,
     crate_text,
@@ -17,8 +17,9 @@ from tools.edit_scripts.sources import (
     included_text,
     kit_text,
     kit_version,
+    side_text,
 )
-from tools.edit_scripts.workspace import CRATES, Workspace
+from tools.edit_scripts.workspace import CRATES, PROGRAMS, Workspace
 
 _SOURCES: Final = """\
 [source.crates-io]
@@ -31,8 +32,8 @@ directory = "vendor"
 def write_packages(state: Workspace, folder: Path) -> None:
     """Makes a folder the workspace."""
     files = dict(_files(state))
-    for package in (folder / "vendor").glob("*"):
-        if f"vendor/{package.name}/Cargo.toml" not in files:
+    for package in (folder / VENDORED).glob("*"):
+        if f"{VENDORED}{package.name}/Cargo.toml" not in files:
             shutil.rmtree(package)
             # It names the version that is gone.
             (folder / "Cargo.lock").unlink(missing_ok=True)
@@ -49,24 +50,30 @@ def _files(state: Workspace) -> Iterator[tuple[str, str]]:
     yield ".cargo/config.toml", _SOURCES + (flags if state.setting("mangling") else "")
     for number in (0, 1):
         version = kit_version(state, number)
-        package = f"vendor/kit-{version}"
+        package = f"{VENDORED}kit-{version}"
         yield f"{package}/Cargo.toml", _manifest("kit", version, "2024")
         yield f"{package}/.cargo-checksum.json", json.dumps({"files": {}})
         yield f"{package}/src/lib.rs", kit_text(state, number)
-    fancy = ["fancy"] if state.setting("fancy") else []
-    for index, name in enumerate(CRATES):
-        edition = EDITIONS[state.setting("mid_edition") if name == "mid" else 0]
-        uses = [f'kit = "={kit_version(state, 0)}"']
-        uses += (f'{other} = {{ path = "../{other}" }}' for other in CRATES[:index])
-        is_root = name == CRATES[-1]
-        if is_root:
-            uses.append(f'kit_two = {{ package = "kit", version = "={kit_version(state, 1)}" }}')
-        features = f"[features]\nfancy = []\ndefault = {json.dumps(fancy)}\n"
-        listed = "\n".join(["[dependencies]", *uses, features])
-        yield f"{name}/Cargo.toml", _manifest(name, "0.1.0", edition) + listed
-        yield f"{name}/src/{'main' if is_root else 'lib'}.rs", crate_text(state, name)
+    for name in (*CRATES, PROGRAMS[1]):
+        yield f"{name}/Cargo.toml", _member_manifest(state, name)
+        text = crate_text(state, name) if name in CRATES else side_text(state)
+        yield f"{name}/src/{'main' if name in PROGRAMS else 'lib'}.rs", text
     yield "app/text.txt", included_text(state)
     yield "app/build.rs", _build_script(state)
+
+
+def _member_manifest(state: Workspace, name: str) -> str:
+    edition = EDITIONS[state.setting("mid_edition") if name == "mid" else 0]
+    below = CRATES[: CRATES.index(name)] if name in CRATES else CRATES[:-1]
+    lines = [_manifest(name, "0.1.0", edition) + "[dependencies]"]
+    lines.append(f'kit = "={kit_version(state, 0)}"')
+    lines += (f'{other} = {{ path = "../{other}" }}' for other in below)
+    if name == CRATES[-1]:
+        version = kit_version(state, 1)
+        lines.append(f'kit_two = {{ package = "kit", version = "={version}" }}')
+    fancy = ["fancy"] if state.setting("fancy") else []
+    lines.append(f"[features]\nfancy = []\ndefault = {json.dumps(fancy)}\n")
+    return "\n".join(lines)
 
 
 def _manifest(name: str, version: str, edition: str) -> str:
@@ -82,7 +89,7 @@ def _root_manifest(state: Workspace) -> str:
         f"overflow-checks = {'false' if state.setting('overflow_checks') else 'true'}",
         *(['panic = "abort"'] if state.setting("panic") else []),
     ]
-    text = f'[workspace]\nresolver = "3"\nmembers = {json.dumps(CRATES)}\n'
+    text = f'[workspace]\nresolver = "3"\nmembers = {json.dumps((*CRATES, PROGRAMS[1]))}\n'
     base = BASE_OPT_LEVELS[state.setting("base_opt_level")]
     for profile in ("dev", "release"):
         text += f"[profile.{profile}]\n" + "".join(f"{key}\n" for key in keys)

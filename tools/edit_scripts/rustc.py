@@ -22,12 +22,14 @@ from tools.edit_scripts.sources import (
     included_text,
     kit_text,
     kit_version,
+    side_text,
 )
-from tools.edit_scripts.workspace import CRATES, Workspace
+from tools.edit_scripts.workspace import CRATES, PROGRAMS, Workspace
 
 OPT_LEVELS: Final = ("0", "1", "2", "3", "s")
 DEBUGINFO: Final = ("0", "line-tables-only", "1", "2")
 BASE_OPT_LEVELS: Final = ("", "0", "3")
+VENDORED: Final = "vendor/"
 EDITIONS: Final = ("2024", "2021")
 
 
@@ -52,9 +54,14 @@ class CrateSource:
     externs: dict[str, str]
 
     @property
-    def is_root(self) -> bool:
-        """Whether it is the program."""
-        return self.name == CRATES[-1]
+    def is_program(self) -> bool:
+        """Whether it has a ``main``."""
+        return self.name in PROGRAMS
+
+    @property
+    def is_member(self) -> bool:
+        """Whether it is one of the workspace, and not as if from a registry."""
+        return not self.folder.startswith(VENDORED)
 
 
 def crates_of(state: Workspace) -> Iterator[CrateSource]:
@@ -65,22 +72,26 @@ def crates_of(state: Workspace) -> Iterator[CrateSource]:
         version = kit_version(state, number)
         yield CrateSource(
             name,
-            f"vendor/kit-{version}",
+            f"{VENDORED}kit-{version}",
             {"src/lib.rs": kit_text(state, number)},
             {"CARGO_PKG_VERSION": version},
             (*profile, "--edition=2024", "--cap-lints", "allow"),
             {},
         )
     fancy = ("--cfg", 'feature="fancy"') if state.setting("fancy") else ()
-    for index, name in enumerate(CRATES):
+    for index, name in enumerate((*CRATES[:-1], state.program)):
         externs = {one: one for one in ("kit", *CRATES[:index])}
         flags = _profile_flags(state, BASE_OPT_LEVELS[state.setting("base_opt_level")])
-        files, environment = {"src/lib.rs": crate_text(state, name)}, dict[str, str]()
+        environment = dict[str, str]()
         chosen = (*(flags if name == "base" else profile), *fancy)
-        if name == CRATES[-1]:
+        if name == PROGRAMS[1]:
+            files = {"src/main.rs": side_text(state)}
+        elif name in CRATES[:-1]:
+            files = {"src/lib.rs": crate_text(state, name)}
+        else:
             externs["kit_two"] = "kit_two"
             files = {
-                "src/main.rs": files["src/lib.rs"],
+                "src/main.rs": crate_text(state, name),
                 "text.txt": included_text(state),
                 "out/generated.rs": generated_text(state),
             }
@@ -145,7 +156,7 @@ class Compiler:
                 self._digests[crate.name] = digest.digest()
             # Dependents are compiled again only if what they see has changed.
             digests[crate.name] = blake2b(metadata.read_bytes(), digest_size=16).digest()
-        return self._file(CRATES[-1])
+        return metadata
 
     def _file(self, crate: str) -> Path:
         return self._metadata / f"lib{crate}-{crate}{self._suffix}.rmeta"
@@ -157,13 +168,12 @@ class Compiler:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
         # Members of the workspace are named from there, other crates by their whole path.
-        is_member = crate.name in CRATES
-        folder = self._folder if is_member else package
-        source = package / ("src/main.rs" if crate.is_root else "src/lib.rs")
+        folder = self._folder if crate.is_member else package
+        source = package / ("src/main.rs" if crate.is_program else "src/lib.rs")
         command = [
             str(self._toolchain.rustc),
             *("--crate-name", crate.name),
-            str(source.relative_to(self._folder) if is_member else source),
+            str(source.relative_to(self._folder) if crate.is_member else source),
             *("--crate-type", "lib", "--emit=metadata"),
             *crate.flags,
             *("-C", f"metadata={crate.name}{self._suffix}"),
@@ -173,7 +183,7 @@ class Compiler:
         ]
         for name, used in crate.externs.items():
             command += ["--extern", f"{name}={self._file(used)}"]
-        if is_member:
+        if crate.is_member:
             command += ["--cap-lints", "allow"]
         environment = {
             "CARGO_MANIFEST_DIR": str(package),

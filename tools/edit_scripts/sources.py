@@ -10,7 +10,7 @@ from typing import Final
 
 from tools.edit_scripts.kinds import KINDS
 from tools.edit_scripts.scope import ItemScope, name_of, path_of
-from tools.edit_scripts.workspace import CRATES, MODULES, Item, Workspace
+from tools.edit_scripts.workspace import CRATES, LINK_BREAK, MODULES, PROGRAMS, Item, Workspace
 
 _KIT: Final = """\
 #![allow(warnings)]
@@ -145,11 +145,14 @@ def crate_text(state: Workspace, crate: str) -> str:
     for module in range(1, MODULES):
         texts = [_item_text(state, item) for item in items if item.module == module]
         parts.append(f"pub mod m{module} {{\n{''.join(texts)}}}\n")
-    if crate == CRATES[-1]:
-        if state.broken:
-            parts.append(_BROKEN[state.broken])
-        parts += _main(state)
+    if crate == PROGRAMS[0]:
+        parts += _main(state, crate)
     return "".join(parts)
+
+
+def side_text(state: Workspace) -> str:
+    """The source of the program that has no items of its own."""
+    return "".join(("#![allow(warnings)]\n", *_main(state, PROGRAMS[1])))
 
 
 def _item_text(state: Workspace, item: Item) -> str:
@@ -160,13 +163,16 @@ def _blank(count: int) -> str:
     return "".join("// A comment.\n" if line % 2 else "\n" for line in range(count))
 
 
-def _main(state: Workspace) -> Iterator[str]:
+def _main(state: Workspace, crate: str) -> Iterator[str]:
+    broken = state.broken if crate == state.program else 0
+    if broken:
+        yield _BROKEN[broken]
     yield "fn main() {\n"
-    if state.broken == len(_BROKEN):
+    if broken == LINK_BREAK:
         yield "    broken_user();\n"
     for item in sorted(state.items.values(), key=lambda item: item.number):
-        if item.shown:
-            path = path_of(item, CRATES[-1], name_of(item))
+        if item.shown and (item.crate == crate or item.crate != CRATES[-1]):
+            path = path_of(item, crate, name_of(item))
             yield f"    kit::show({item.number}, {path}(kit::seed({item.number})));\n"
     yield "    kit::show(0xffff, kit::noted());\n"
     yield ("", '    None::<u8>.expect("the end");\n', "    std::process::exit(3);\n")[

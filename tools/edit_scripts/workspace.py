@@ -14,13 +14,18 @@ from types import MappingProxyType
 from typing import Any, Final
 
 CRATES: Final = ("base", "mid", "app")
-"""Those that have items, each before those that use it; the last one is the program."""
+"""Those that have items, each before those that use it; the last one is a program."""
+
+PROGRAMS: Final = ("app", "side")
+"""What can be linked: the crate of items, and one beside it that shows what is in the others."""
 
 MODULES: Final = 3
 """Of a crate: its root, and two others."""
 
 SETTINGS: Final[Mapping[str, int]] = MappingProxyType(
     {
+        "checkout": 2,
+        "program": 2,
         "opt_level": 5,
         "debuginfo": 4,
         "debug_assertions": 2,
@@ -42,8 +47,9 @@ SETTINGS: Final[Mapping[str, int]] = MappingProxyType(
         "app_lines": 4,
     }
 )
-"""What belongs to no item: keys of the profile, versions, features, what the build script makes,
-how the program ends, blank lines at the top of each crate; and the number of values of each."""
+"""What belongs to no item, and the number of values of each: where the workspace lies, which of its
+programs is linked, keys of the profile, versions, features, what the build script makes, how the
+program ends, blank lines at the top of each crate."""
 
 BREAKS: Final = 6
 """Ways in which a workspace can be made not to compile."""
@@ -91,6 +97,11 @@ class Workspace:
     def setting(self, name: str) -> int:
         """The value of a setting."""
         return self.settings.get(name, 0) % SETTINGS[name]
+
+    @property
+    def program(self) -> str:
+        """The crate that is linked."""
+        return PROGRAMS[self.setting("program")]
 
     def items_of(self, crate: str) -> list[Item]:
         """The items of a crate, in the order of its text."""
