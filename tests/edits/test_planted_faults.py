@@ -1,5 +1,6 @@
 """The judge of edits can fail: each planted fault is found, and what shows it is made small."""
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from mirdce.cargo.toolchain import find_toolchain
 from tests.edits import faults
 from tools.edit_scripts.fast import FastJudge
+from tools.edit_scripts.full import FullJudge
 from tools.edit_scripts.generate import random_script
 from tools.edit_scripts.judging import Finding
 from tools.edit_scripts.shrink import shrink
@@ -89,6 +91,24 @@ def test_planted_fault_is_found(
     assert found is not None
     assert found.step == len(shown_by.edits)
     assert any(what in line for line in found.what)
+
+
+PLANTED = """
+import sys
+from pathlib import Path
+from tests.edits import faults
+from mirdce.cli import main
+faults.keys_without_numbers(Path())
+sys.exit(main())
+"""
+
+
+def test_fault_is_found_in_executables(tmp_path: Path) -> None:
+    judge = FullJudge(find_toolchain(), (sys.executable, "-c", PLANTED))
+    found = judge.judge(BODY, tmp_path)
+    assert found is not None
+    assert found.step == 1
+    assert [line.partition(":")[0] for line in found.what] == ["executable"]
 
 
 BODY_IS_NOT_ALL = {

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mirdce.cargo.toolchain import Toolchain
+from mirdce.cargo.toolchain import SUPPORTED_RELEASES, Toolchain
 from tools.edit_scripts.fast import FastJudge
 from tools.edit_scripts.full import FullJudge
 from tools.edit_scripts.generate import random_script
@@ -19,6 +19,8 @@ SCRIPTS = 40
 """For each compiler."""
 EDITS = 25
 """Of each script."""
+ITEMS = 8
+"""Of each workspace: a link costs little more than rustc."""
 FIRST = 1000
 
 
@@ -37,11 +39,12 @@ def test_incremental_equals_clean(
 ) -> None:
     judge = fast_judge(toolchain)
     # Each compiler has scripts of its own.
-    seed = FIRST + 2 * number + (toolchain.release > "1.95.0")
-    found = judge.judge(random_script(seed, EDITS), tmp_path)
+    which = SUPPORTED_RELEASES.index(toolchain.release)
+    seed = FIRST + number * len(SUPPORTED_RELEASES) + which
+    found = judge.judge(random_script(seed, EDITS, ITEMS), tmp_path)
     record_property("edits", EDITS)
-    told = f"{found}\npython tools/fuzz_edits.py --seeds {seed} --edits {EDITS} "
-    assert found is None, f"{told}--toolchain {toolchain.release}"
+    told = f"{found}\npython tools/fuzz_edits.py --seeds {seed} --edits {EDITS} --items {ITEMS}"
+    assert found is None, f"{told} --toolchain {toolchain.release}"
 
 
 @pytest.mark.parametrize("seed", [0])

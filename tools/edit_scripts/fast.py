@@ -55,6 +55,7 @@ from tools.edit_scripts.workspace import LINK_BREAK, SETTINGS, Script, Workspace
 PANICS: Final[tuple[PanicFlag, ...]] = ("unwind", "abort")
 
 
+_LIMIT_SECONDS: Final = 300
 _PRELOADED: Final = (analyse_program, generate_code)
 """What `link_program` imports when it gets there: once for all links is enough."""
 
@@ -259,6 +260,8 @@ class FastJudge:
             there.send(link())
 
         with digests_for_objects(), Child(work) as child:
+            if not child.connection.poll(_LIMIT_SECONDS):
+                return Outcome(failure=f"a link is not done after {_LIMIT_SECONDS} seconds")
             try:
                 outcome: Outcome = child.connection.recv()
             except EOFError:

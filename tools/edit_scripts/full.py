@@ -44,9 +44,14 @@ class Ran:
 
 @dataclass(slots=True)
 class FullJudge:
-    """A `tools.edit_scripts.judging.Judge`."""
+    """A `tools.edit_scripts.judging.Judge`.
+
+    Attributes:
+        mirdce: the command that is judged.
+    """
 
     toolchain: Toolchain
+    mirdce: tuple[str, ...] = (sys.executable, "-m", "mirdce")
     tally: Tally = field(default_factory=Tally)
 
     def judge(self, script: Script, folder: Path) -> Finding | None:
@@ -86,7 +91,7 @@ class FullJudge:
         output = folder / "program"
         output.unlink(missing_ok=True)
         workspace = checkout / "workspace"
-        command = [sys.executable, "-m", "mirdce", "link", str(workspace / state.program)]
+        command = [*self.mirdce, "link", str(workspace / state.program)]
         command += ["--offline", "--json", "-j1", f"--toolchain={self.toolchain.rustc}"]
         command += [f"--target-dir={checkout / 'target'}", "-o", str(output), *_profile(state)]
         linked = self._run(command, workspace, MIRDCE_CACHE_DIR=str(folder / "store"))
