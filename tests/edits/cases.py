@@ -62,7 +62,7 @@ fn main() {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """An edit, in a debug build.
+    """An edit.
 
     Attributes:
         name: what it is.
@@ -71,6 +71,8 @@ class Case:
         today: the work that the link after it has.
         goal: the work that it is to have; None: the same.
         line_tables: whether they are made.
+        release: whether the crates are compiled with ``-Copt-level=3``. What LLVM would inline
+            everywhere is compiled, too: it is not asked.
         elsewhere: the link after it is one of another checkout.
     """
 
@@ -81,6 +83,7 @@ class Case:
     today: Counters
     goal: Counters | None = None
     line_tables: bool = False
+    release: bool = False
     elsewhere: bool = False
 
 
@@ -158,6 +161,30 @@ CASES: Final = (
         elsewhere=True,
         line_tables=True,
         today=EVERYTHING,
+        goal=_NOTHING,
+    ),
+    Case(
+        name="a body of the program, optimized",
+        release=True,
+        old="plain(x) }",
+        new="plain(x + 5) }",
+        today=Counters(compiled=1),
+    ),
+    Case(
+        name="a body that is inlined, optimized",
+        crate="lib",
+        release=True,
+        old="{ x + 3 }",
+        new="{ x + 4 }",
+        today=Counters(compiled=1),
+    ),
+    Case(
+        name="a line at the top of the library, optimized",
+        crate="lib",
+        release=True,
+        old="// The top",
+        new="\n// The top",
+        today=Counters(compiled=0),
         goal=_NOTHING,
     ),
     Case(

@@ -10,12 +10,12 @@ import pytest
 
 from mirdce.cargo.toolchain import Toolchain
 from tests.edits.cases import CASES, EVERYTHING, LIBRARY, PROGRAM, Case
+from tests.edits.judges import judge_of
 from tools.edit_scripts.fast import FastJudge
 from tools.edit_scripts.outcome import Counters, differences
 from tools.edit_scripts.rustc import Compiler, CrateSource
 
-FLAGS = ("--edition=2024", "-Copt-level=0", "-Cdebug-assertions=on")
-LINE_TABLES = "-Cdebuginfo=line-tables-only"
+FLAGS = ("--edition=2024", "-Cdebug-assertions=on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +27,28 @@ class Before:
     folder: Path
 
 
-@cache
-def judge(toolchain: Toolchain) -> FastJudge:
-    return FastJudge(toolchain)
-
-
 @pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Toolchain, str], Before]:
+def before(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[Toolchain, tuple[str, ...]], Before]:
     @cache
-    def link(toolchain: Toolchain, flag: str) -> Before:
+    def link(toolchain: Toolchain, flags: tuple[str, ...]) -> Before:
         folder = tmp_path_factory.mktemp("before")
         compiler = Compiler(toolchain, folder / "workspace")
-        root = compiler.compile(crates(LIBRARY, PROGRAM, flag))
-        clean, first = judge(toolchain).link_both(root, folder)
+        root = compiler.compile(crates(LIBRARY, PROGRAM, flags))
+        clean, first = judge_of(toolchain).link_both(root, folder)
         assert clean.failure == ""
         assert first.counters.compiled == clean.counters.compiled
-        return Before(judge(toolchain), compiler, folder)
+        return Before(judge_of(toolchain), compiler, folder)
 
     return link
 
 
-def crates(library: str, program: str, flag: str) -> Iterator[CrateSource]:
+def crates(library: str, program: str, flags: tuple[str, ...]) -> Iterator[CrateSource]:
     texts = {"lib": {"src/lib.rs": library}, "app": {"src/main.rs": program}}
     for name, files in texts.items():
         externs = {"lib": "lib"} if name == "app" else {}
-        yield CrateSource(name, name, files, {}, (*FLAGS, flag), externs)
+        yield CrateSource(name, name, files, {}, (*FLAGS, *flags), externs)
 
 
 def after(case: Case) -> tuple[str, str]:
@@ -64,15 +61,19 @@ def after(case: Case) -> tuple[str, str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_edit_costs_what_it_changes(
-    case: Case, before: Callable[[Toolchain, str], Before], toolchain: Toolchain, tmp_path: Path
+    case: Case,
+    before: Callable[[Toolchain, tuple[str, ...]], Before],
+    toolchain: Toolchain,
+    tmp_path: Path,
 ) -> None:
-    flag = LINE_TABLES if case.line_tables else "-Cdebuginfo=0"
-    begun = before(toolchain, flag)
+    lines, level = "line-tables-only" if case.line_tables else "0", 3 if case.release else 0
+    flags = (f"-Cdebuginfo={lines}", f"-Copt-level={level}")
+    begun = before(toolchain, flags)
     shutil.copytree(begun.folder / "kept", tmp_path / "kept")
     compiler = begun.compiler
     if case.elsewhere:
         compiler = Compiler(toolchain, tmp_path / "workspace")
-    root = compiler.compile(crates(*after(case), flag))
+    root = compiler.compile(crates(*after(case), flags))
     clean, incremental = begun.judge.link_both(root, tmp_path, checkout=int(case.elsewhere))
     assert list(differences(clean, incremental)) == []
     assert incremental.counters == (clean.counters if case.today == EVERYTHING else case.today)

@@ -8,6 +8,7 @@ import pytest
 
 from mirdce.cargo.toolchain import find_toolchain
 from tests.edits import faults
+from tests.edits.judges import judge_of
 from tools.edit_scripts.fast import FastJudge
 from tools.edit_scripts.full import FullJudge
 from tools.edit_scripts.generate import random_script
@@ -24,14 +25,10 @@ from tools.edit_scripts.workspace import (
 )
 
 
-@pytest.fixture(scope="module")
-def sound() -> FastJudge:
-    return FastJudge(find_toolchain())
-
-
 @pytest.fixture
-def judge(sound: FastJudge) -> Iterator[FastJudge]:
+def judge() -> Iterator[FastJudge]:
     """A judge that a test may plant a fault into."""
+    sound = judge_of(find_toolchain())
     yield sound
     sound.change = lambda _: None
 

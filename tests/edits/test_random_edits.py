@@ -5,13 +5,12 @@ target of the Makefile tries many more.
 """
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from mirdce.cargo.toolchain import SUPPORTED_RELEASES, Toolchain
-from tools.edit_scripts.fast import FastJudge
+from tests.edits.judges import judge_of
 from tools.edit_scripts.full import FullJudge
 from tools.edit_scripts.generate import random_script
 
@@ -24,12 +23,6 @@ ITEMS = 8
 FIRST = 1000
 
 
-@cache
-def fast_judge(toolchain: Toolchain) -> FastJudge:
-    """One for all scripts of this process: it has the standard library open."""
-    return FastJudge(toolchain)
-
-
 @pytest.mark.parametrize("number", range(SCRIPTS))
 def test_incremental_equals_clean(
     number: int,
@@ -37,11 +30,10 @@ def test_incremental_equals_clean(
     tmp_path: Path,
     record_property: Callable[[str, object], None],
 ) -> None:
-    judge = fast_judge(toolchain)
     # Each compiler has scripts of its own.
     which = SUPPORTED_RELEASES.index(toolchain.release)
     seed = FIRST + number * len(SUPPORTED_RELEASES) + which
-    found = judge.judge(random_script(seed, EDITS, ITEMS), tmp_path)
+    found = judge_of(toolchain).judge(random_script(seed, EDITS, ITEMS), tmp_path)
     record_property("edits", EDITS)
     told = f"{found}\npython tools/fuzz_edits.py --seeds {seed} --edits {EDITS} --items {ITEMS}"
     assert found is None, f"{told} --toolchain {toolchain.release}"

@@ -53,8 +53,6 @@ from tools.edit_scripts.rustc import Compiler, RustcError, crates_of
 from tools.edit_scripts.workspace import LINK_BREAK, SETTINGS, Script, Workspace
 
 PANICS: Final[tuple[PanicFlag, ...]] = ("unwind", "abort")
-
-
 _LIMIT_SECONDS: Final = 300
 _PRELOADED: Final = (analyse_program, generate_code)
 """What `link_program` imports when it gets there: once for all links is enough."""
@@ -127,6 +125,8 @@ def _link(crates: Crates, options: Options) -> Outcome:
             link = cache.get_link(digest)
     except MirdceError as error:
         return Outcome(failure=f"{type(error).__name__}: {error}")
+    if options.use_cache and link is None:
+        return Outcome(failure="the link has left no record in the store")
     reasons = kept_reasons(front, options, digest)
     if reasons is None:
         # As `mirdce why` does it: an earlier link of the same program has left no record for long.
