@@ -50,6 +50,7 @@ class Task:
 class Judged:
     """What came of a task: the script as small as it got, if it fails, and why it does."""
 
+    task: Task
     script: Script
     finding: Finding | None
     tally: Tally
@@ -78,7 +79,8 @@ def judged(task: Task) -> Judged:
             return judge.judge(script, Path(folder))
 
     script, finding = task.script, finding_of(task.script)
-    tally = judge.tally
+    # What making it smaller takes is not counted.
+    tally, judge.tally = judge.tally, Tally()
     if finding is not None and task.shrinks:
         sort = finding.sort
 
@@ -88,17 +90,21 @@ def judged(task: Task) -> Judged:
 
         script = shrink(script, fails)
         finding = finding_of(script) or finding
-    return Judged(script, finding, tally)
+    return Judged(task, script, finding, tally)
 
 
 def tasks(asked: argparse.Namespace) -> Iterator[Task]:
-    """The scripts to judge."""
+    """The scripts to judge.
+
+    Raises:
+        OSError, ValueError, KeyError, TypeError: a number or a file is none.
+    """
     if asked.replay is not None:
         script = read_script(asked.replay.read_text(encoding="utf-8"))
         yield Task(script, asked.toolchain, asked.level, shrinks=False)
         return
     first, _, last = asked.seeds.partition("-")
-    releases = [asked.toolchain] if asked.toolchain else list(SUPPORTED_RELEASES)
+    releases: list[str] = [asked.toolchain] if asked.toolchain else list(SUPPORTED_RELEASES)
     for seed in range(int(first), int(last or first) + 1):
         script = random_script(seed, asked.edits, asked.items)
         yield Task(script, releases[seed % len(releases)], asked.level, not asked.no_shrink)
@@ -118,21 +124,28 @@ def main() -> int:
     parser.add_argument("--replay", type=Path, metavar="FILE")
     parser.add_argument("--write", metavar="STEP:FOLDER", help="write sources, judge nothing")
     asked = parser.parse_args()
+    try:
+        given = list(tasks(asked))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        parser.error(f"{asked.replay or asked.seeds} holds no script: {error!r}")
     if asked.write is not None:
         step, _, folder = asked.write.partition(":")
-        (task,) = tasks(asked)
-        write_packages(task.script.states()[int(step)], Path(folder))
+        states = given[0].script.states()
+        if not step.isdecimal() or int(step) >= len(states) or not folder:
+            parser.error(f"--write {asked.write}: a step from 0 to {len(states) - 1}, and a folder")
+        write_packages(states[int(step)], Path(folder))
         return 0
     begun, failures, total = time.monotonic(), 0, Tally()
     with ProcessPoolExecutor(asked.jobs) as pool:
-        for one in pool.map(judged, tasks(asked)):
+        for one in pool.map(judged, given):
             total += one.tally
             if one.finding is not None:
                 failures += 1
                 asked.keep.mkdir(parents=True, exist_ok=True)
                 file = asked.keep / f"{one.script.name.replace(' ', '-')}.json"
                 file.write_text(one.script.to_json(), encoding="utf-8")
-                print(f"{one.script.name}: {one.finding}\n  kept as {file}", flush=True)
+                under = f" (rustc {one.task.toolchain})" if one.task.toolchain else ""
+                print(f"{one.script.name}{under}: {one.finding}\n  kept as {file}", flush=True)
     print(f"{total}, {failures} scripts fail, {time.monotonic() - begun:.0f} s")
     return int(failures > 0 or total.steps == 0)
 

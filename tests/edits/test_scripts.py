@@ -1,6 +1,7 @@
 """Edit scripts as data: reproducible, whole in any part, and made smaller as long as they fail."""
 
 import random
+import sys
 from collections import Counter
 from dataclasses import fields, replace
 from itertools import pairwise
@@ -8,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from tools import fuzz_edits
 from tools.edit_scripts.generate import random_edit, random_script, random_workspace
 from tools.edit_scripts.kinds import KINDS
 from tools.edit_scripts.outcome import Counters, Outcome, differences
 from tools.edit_scripts.packages import write_packages
 from tools.edit_scripts.rustc import crates_of
 from tools.edit_scripts.shrink import shrink
+from tools.edit_scripts.sources import crate_text
 from tools.edit_scripts.workspace import (
     BREAKS,
     SETTINGS,
@@ -170,6 +173,41 @@ def test_another_order_is_a_difference_and_other_counters_are_none() -> None:
     twice = replace(CLEAN, objects=(*CLEAN.objects, "2"))
     assert list(differences(CLEAN, twice)) == ["objects: another order, or another number of each"]
     assert list(differences(CLEAN, replace(CLEAN, counters=Counters(compiled=0)))) == []
+
+
+def run_tool(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["fuzz_edits.py", *arguments])
+    return fuzz_edits.main()
+
+
+def test_a_step_of_a_script_is_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "script.json"
+    script = random_script(7, 3)
+    file.write_text(script.to_json(), encoding="utf-8")
+    for given in (("--replay", str(file)), ("--seeds", "7", "--edits", "3")):
+        folder = tmp_path / given[0].strip("-")
+        assert run_tool(monkeypatch, *given, f"--write=2:{folder}") == 0
+        text = (folder / "app" / "src" / "main.rs").read_text(encoding="utf-8")
+        assert text == crate_text(script.states()[2], "app")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--replay", "nothing.json"), "nothing.json holds no script"),
+        (("--seeds", "one"), "one holds no script"),
+        (("--write", "9:folder", "--edits", "3"), "a step from 0 to 3"),
+    ],
+)
+def test_bad_input_is_told_in_a_line(
+    arguments: tuple[str, ...],
+    told: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        run_tool(monkeypatch, *arguments)
+    assert told in capsys.readouterr().err.splitlines()[-1]
 
 
 def test_packages_keep_what_has_not_changed(tmp_path: Path) -> None:
