@@ -8,9 +8,11 @@ writes what one of its steps looks like with ``--write``.
 
     python tools/fuzz_edits.py [--level fast|full] [--seeds FIRST-LAST] [--edits N] [--items N]
                                [--toolchain T] [--keep FOLDER] [--jobs N] [--no-shrink]
+    python tools/fuzz_edits.py --package PATH... [--seeds FIRST-LAST] [--edits N] [--toolchain T]
     python tools/fuzz_edits.py --replay FILE [--level L] [--toolchain T] [--write STEP:FOLDER]
 
-Of the seeds each goes to one compiler, in turn, unless one is named.
+Of the seeds each goes to one compiler, in turn, unless one is named. With ``--package`` the lines
+of a package are edited instead, at the full level; every other pair of seeds is a release build.
 """
 
 import argparse
@@ -47,13 +49,24 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """What came of a task: the script as small as it got, if it fails, and why it does."""
+class PackageTask:
+    """Edits of the text of a package, for one process."""
 
-    task: Task
-    script: Script
+    package: Path
+    seed: int
+    edits: int
+    toolchain: str | None
+    release: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of a task: why it fails, if it does, and the script as small as it got."""
+
+    name: str
     finding: Finding | None
     tally: Tally
+    script: Script | None = None
 
 
 _JUDGES: dict[tuple[str | None, str], Judge] = {}
@@ -69,8 +82,10 @@ def judge_of(toolchain: str | None, level: str) -> Judge:
     return _JUDGES[key]
 
 
-def judged(task: Task) -> Judged:
+def judged(task: Task | PackageTask) -> Judged:
     """Judge one script, and make it smaller if it fails."""
+    if isinstance(task, PackageTask):
+        return judged_package(task)
     judge = judge_of(task.toolchain, task.level)
     judge.tally = Tally()
 
@@ -90,10 +105,21 @@ def judged(task: Task) -> Judged:
 
         script = shrink(script, fails)
         finding = finding_of(script) or finding
-    return Judged(task, script, finding, tally)
+    under = f" (rustc {task.toolchain})" if task.toolchain else ""
+    return Judged(f"{script.name}{under}", finding, tally, script)
 
 
-def tasks(asked: argparse.Namespace) -> Iterator[Task]:
+def judged_package(task: PackageTask) -> Judged:
+    """Judge edits of a package."""
+    judge = FullJudge(find_toolchain(task.toolchain))
+    with tempfile.TemporaryDirectory(prefix="mirdce-edits-") as folder:
+        finding = judge.judge_texts(
+            task.package, task.seed, task.edits, Path(folder), release=task.release
+        )
+    return Judged(f"{task.package.name}, seed {task.seed}", finding, judge.tally)
+
+
+def tasks(asked: argparse.Namespace) -> Iterator[Task | PackageTask]:
     """The scripts to judge.
 
     Raises:
@@ -106,6 +132,12 @@ def tasks(asked: argparse.Namespace) -> Iterator[Task]:
     first, _, last = asked.seeds.partition("-")
     releases: list[str] = [asked.toolchain] if asked.toolchain else list(SUPPORTED_RELEASES)
     for seed in range(int(first), int(last or first) + 1):
+        for package in asked.package:
+            release = seed // len(releases) % 2 == 1
+            which = releases[seed % len(releases)]
+            yield PackageTask(package.resolve(), seed, asked.edits, which, release)
+        if asked.package:
+            continue
         script = random_script(seed, asked.edits, asked.items)
         yield Task(script, releases[seed % len(releases)], asked.level, not asked.no_shrink)
 
@@ -121,6 +153,9 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, default=Path("out/edits"), help="for what fails")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--no-shrink", action="store_true")
+    parser.add_argument(
+        "--package", type=Path, action="append", default=[], help="edit the text of this one"
+    )
     parser.add_argument("--replay", type=Path, metavar="FILE")
     parser.add_argument("--write", metavar="STEP:FOLDER", help="write sources, judge nothing")
     asked = parser.parse_args()
@@ -130,7 +165,7 @@ def main() -> int:
         parser.error(f"{asked.replay or asked.seeds} holds no script: {error!r}")
     if asked.write is not None:
         step, _, folder = asked.write.partition(":")
-        states = given[0].script.states()
+        states = given[0].script.states() if isinstance(given[0], Task) else []
         if not step.isdecimal() or int(step) >= len(states) or not folder:
             parser.error(f"--write {asked.write}: a step from 0 to {len(states) - 1}, and a folder")
         write_packages(states[int(step)], Path(folder))
@@ -139,13 +174,15 @@ def main() -> int:
     with ProcessPoolExecutor(asked.jobs) as pool:
         for one in pool.map(judged, given):
             total += one.tally
-            if one.finding is not None:
-                failures += 1
+            if one.finding is None:
+                continue
+            failures += 1
+            print(f"{one.name}: {one.finding}", flush=True)
+            if one.script is not None:
                 asked.keep.mkdir(parents=True, exist_ok=True)
                 file = asked.keep / f"{one.script.name.replace(' ', '-')}.json"
                 file.write_text(one.script.to_json(), encoding="utf-8")
-                under = f" (rustc {one.task.toolchain})" if one.task.toolchain else ""
-                print(f"{one.script.name}{under}: {one.finding}\n  kept as {file}", flush=True)
+                print(f"  kept as {file}", flush=True)
     print(f"{total}, {failures} scripts fail, {time.monotonic() - begun:.0f} s")
     return int(failures > 0 or total.steps == 0)
 
