@@ -71,6 +71,7 @@ crate-tests: $(BIN)/.installed toolchain ## Compare the tests of registry crates
 edits: $(BIN)/.installed toolchain ## Edit random workspaces 20,000 times: incremental links equal clean ones
 	$(BIN)/python tools/fuzz_edits.py --seeds 0-799 --edits 25
 	$(BIN)/python tools/fuzz_edits.py --level full --seeds 0-49 --edits 8
+	$(BIN)/python tools/fuzz_edits.py --package corpus/hello --seeds 0-3 --edits 10
 
 kill-links: $(BIN)/.installed toolchain ## Stop links at 200 moments, and look for what stays behind
 	$(BIN)/python tools/kill_links.py
