@@ -12,7 +12,7 @@ PYTEST_ARGS ?= -n auto
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo test check lint format bless decoders bench check-ir mono-items std-tests corpus \
-	builds crate-tests kill-links toolchain clean
+	builds crate-tests edits kill-links toolchain clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -67,6 +67,11 @@ builds: $(BIN)/.installed toolchain ## Compare packages and command lines with w
 
 crate-tests: $(BIN)/.installed toolchain ## Compare the tests of registry crates with cargo's run of them
 	$(BIN)/python tools/crate_tests.py
+
+edits: $(BIN)/.installed toolchain ## Edit random workspaces 20,000 times: incremental links equal clean ones
+	$(BIN)/python tools/fuzz_edits.py --seeds 0-799 --edits 25
+	$(BIN)/python tools/fuzz_edits.py --level full --seeds 0-49 --edits 8
+	$(BIN)/python tools/fuzz_edits.py --package corpus/hello --seeds 0-3 --edits 10
 
 kill-links: $(BIN)/.installed toolchain ## Stop links at 200 moments, and look for what stays behind
 	$(BIN)/python tools/kill_links.py

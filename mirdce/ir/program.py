@@ -209,6 +209,10 @@ class Program:
         if self.crates[number] is not _MISSING:
             raise InternalError(f"crate {self.crates[number].info.name} was added twice")
         self.crates[number] = open_(number)
+        # What was gathered of all crates is gathered again, with this one.
+        self._impls.clear()
+        self._incoherent.clear()
+        self._lang_items = None
         return number
 
     def _opened(self) -> Iterable[CrateSource]:

@@ -1,0 +1,95 @@
+"""In LLVM's place: an object holds the digest of its module's text, and refers to what that names.
+
+So objects are the same if and only if texts and settings are, and making one takes microseconds.
+All symbols that a text names, in whatever role, are undefined in the object unless it defines them:
+a link goes on from it as from one in which nothing was inlined.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
+from types import TracebackType
+from typing import Final, Self
+from unittest.mock import patch
+
+from mirdce.codegen.llvm.worker import CompiledModule, WorkerSettings
+from mirdce.codegen.unit import demand, eager
+from mirdce.object.data_block import DataBlock, Relocation
+from mirdce.object.writer import write_object
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
+
+_NAME: Final = r'@(?:"((?:[^"\\]|\\.)*)"|([-\w.$]+))'
+_NAMED: Final = re.compile(_NAME)
+_DEFINED: Final = re.compile(
+    rf"^(?:define (?!available_externally)[^@\n]*{_NAME}|{_NAME} = (?!external|available_ext))",
+    re.M,
+)
+
+
+class DigestCompiler:
+    """What stands for `mirdce.codegen.llvm.pool.Compiler`."""
+
+    def __init__(self, jobs: int | None = None, name_of: Callable[[str], str] = str) -> None:
+        self._done: list[CompiledModule] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exception_type: type[BaseException] | None,
+        exception: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._done.clear()
+
+    def submit(self, key: str, text: str, settings: WorkerSettings) -> None:
+        """Makes the object of a module."""
+        self._done.append(CompiledModule(key, object_of(text, settings), 0.0, ""))
+
+    def wait(self) -> list[CompiledModule]:
+        """All that was submitted and not taken yet."""
+        done, self._done = self._done, []
+        return done
+
+    def finished(self) -> Iterator[CompiledModule]:
+        """The same."""
+        yield from self.wait()
+
+    def drain(self) -> Iterator[CompiledModule]:
+        """The same."""
+        yield from self.wait()
+
+
+def object_of(text: str, settings: WorkerSettings) -> bytes:
+    """The object of a module."""
+    digest = blake2b(f"{settings}\n{text}".encode(), digest_size=16).digest()
+    defined = [_text(groups) for groups in _DEFINED.findall(text)]
+    named = dict.fromkeys(_text(groups) for groups in _NAMED.findall(text))
+    undefined = [one for one in named if one not in defined and not one.startswith("llvm.")]
+    block = DataBlock(
+        symbols=tuple((name, 0, len(digest)) for name in dict.fromkeys(defined)) or (("", 0, 0),),
+        data=digest + bytes(8 * len(undefined)),
+        relocations=tuple(
+            Relocation(len(digest) + 8 * n, name, 0) for n, name in enumerate(undefined)
+        ),
+        align=8,
+    )
+    return write_object([block], X86_64_LINUX_GNU.elf)
+
+
+def _text(groups: tuple[str, ...]) -> str:
+    """A name as symbols have it: quoted ones have bytes in hexadecimal."""
+    name = next(filter(None, groups))
+    return re.sub(r"\\([0-9A-F]{2})", lambda match: chr(int(match[1], 16)), name)
+
+
+@contextmanager
+def digests_for_objects() -> Iterator[None]:
+    """In the block, LLVM compiles nothing."""
+    with (
+        patch.object(eager, "Compiler", DigestCompiler),
+        patch.object(demand, "Compiler", DigestCompiler),
+    ):
+        yield
