@@ -36,7 +36,7 @@ from mirdce.reach.item_uses import WalkInputs
 from mirdce.reach.known_items import KnownItems
 from mirdce.reach.linkage import Linkage
 from mirdce.reach.live_items import FUNCTION, VTABLE, LiveItem
-from mirdce.reach.live_set import LiveGraph, LiveSet, NumberedEdge, NumberedEdges, NumberedSlotUse
+from mirdce.reach.live_set import LiveGraph, LiveSet, NumberedEdge, NumberedReasons, NumberedSlotUse
 from mirdce.reach.numbered_uses import OPENED, ROOT, SLOT_CALL
 from mirdce.reach.recorded_items import RecordedItems
 from mirdce.reach.recursion import RecursionGuard
@@ -143,7 +143,7 @@ class Collector:
         return LiveSet(
             graph,
             known.items,
-            replay.edges,
+            replay.reasons,
             bodies_walked=known.walk.bodies_read,
             upstream_crates=known.upstream_crates(graph.external),
             unsupported={known.items.instance(number): text for number, text in unsupported},
@@ -213,7 +213,8 @@ class _Replay:
         if self._guard is not None and known.items.sorts[number] == FUNCTION:
             # Checked first: the name of an instance in an endless row may be very long.
             self._guard.enter(number, first.get)
-        uses = iter(known.uses_of(number))
+        found = known.uses_of if self._edges is None else known.uses_with_positions
+        uses = iter(found(number))
         for code, target, info in zip(uses, uses, uses, strict=True):
             if code < SLOT_CALL:
                 if target not in first or self._edges is not None:
@@ -318,10 +319,10 @@ class _Replay:
             dead_slots=() if slots is None else slots.dead_slots(),
         )
 
-    def edges(self) -> NumberedEdges:
+    def reasons(self) -> NumberedReasons:
         """All edges that were found so far: those steps, done again."""
         found: dict[int, list[NumberedEdge]] = {}
         again = _Replay(self._known, self._roots, None, found)
         # What was met while an item was walked came to nothing.
         again.run(self._visits - (self.visiting is not None))
-        return found
+        return NumberedReasons(found, again.graph().called_slots)

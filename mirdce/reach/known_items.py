@@ -65,9 +65,11 @@ class Found:
     """What is known of an item; None: nothing.
 
     Attributes:
+        has_positions: whether the positions of the uses are those of now.
         made_here, uses, slots, escaping, besides, mentioned: as the methods of `KnownItems` say.
     """
 
+    has_positions: bool
     made_here: bool | None
     uses: Sequence[int] | None
     slots: Sequence[int] | None
@@ -94,7 +96,6 @@ class KnownItems:
 
     Attributes:
         items: their numbers.
-        walked: how many items had to be walked.
         unsupported: by number, functions whose walk met something that is not supported, with the
             message; only if the inputs allow it.
     """
@@ -130,7 +131,7 @@ class KnownItems:
         self._mentioned: dict[int, Sequence[int]] = {}
         self._counted: dict[int, int] = {}
         self._counters: dict[DefId, int] = {}
-        self.walked = 0
+        self._walked: set[int] = set()
 
     # ------------------------------------------------------------------------------ numbers
 
@@ -218,6 +219,31 @@ class KnownItems:
             self._uses[number] = found
         return found
 
+    def uses_with_positions(self, number: int) -> Sequence[int]:
+        """What an item uses, positions being those of the body as it is now.
+
+        A position is an index, and a body that is otherwise the same has others when something else
+        of its crate was changed.
+
+        Raises:
+            MirdceError: those of `uses_of`.
+        """
+        if not self._has_positions(number):
+            self._uses[number] = self._walk_item(number)
+        return self.uses_of(number)
+
+    def _has_positions(self, number: int) -> bool:
+        """Whether the positions of what an item is known to use are those of now."""
+        recorded = self._recorded
+        if recorded is None or number >= self._count or number in self._walked:
+            return True
+        return recorded.has_positions(number) or recorded.uses(number) is None
+
+    @property
+    def walked(self) -> int:
+        """How many items had to be walked."""
+        return len(self._walked)
+
     def slots_of(self, number: int) -> tuple[NumberedSlot, ...]:
         """The slots of a vtable that hold functions, in order."""
         found = self._slots.get(number)
@@ -232,7 +258,7 @@ class KnownItems:
 
     def _walk_item(self, number: int) -> NumberedUses:
         item = self.items.item(number)
-        self.walked += 1
+        self._walked.add(number)
         match item:
             case Instance():
                 return self._walk_function(number, item)
@@ -412,6 +438,7 @@ class KnownItems:
         recorded = self._recorded if number < self._count else None
         slots = self._slots.get(number)
         return Found(
+            has_positions=self._has_positions(number),
             made_here=self._made_here.get(number, recorded and recorded.made_here(number)),
             uses=self._uses.get(number, recorded and recorded.uses(number)),
             slots=recorded and recorded.slots(number) if slots is None else flat_slots(slots),

@@ -7,7 +7,7 @@ put together for those who ask for reasons.
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias, final
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, final
 
 from mirdce.ir.ids import CrateNum
 from mirdce.ir.instance import Instance
@@ -35,6 +35,18 @@ NumberedEdge: TypeAlias = tuple[int | None, int, int, NumberedSlotUse | None]
 
 NumberedEdges: TypeAlias = Mapping[int, list[NumberedEdge]]
 """All edges, by target, each list in the order in which they were found."""
+
+
+class NumberedReasons(NamedTuple):
+    """Why what is live is.
+
+    Attributes:
+        edges: all of them.
+        called_slots: as in `LiveGraph`, but with positions that somebody may be shown.
+    """
+
+    edges: NumberedEdges
+    called_slots: Mapping[int, NumberedSlotUse] | None
 
 
 @final
@@ -81,7 +93,7 @@ class LiveSet:
         self,
         graph: LiveGraph,
         items: Items,
-        edges: Callable[[], NumberedEdges],
+        reasons: Callable[[], NumberedReasons],
         *,
         bodies_walked: int = 0,
         upstream_crates: Mapping[Instance, CrateNum] | None = None,
@@ -94,7 +106,7 @@ class LiveSet:
         self.upstream_crates = {} if upstream_crates is None else upstream_crates
         self.unsupported = {} if unsupported is None else unsupported
         self.sessions = sessions
-        self._find_edges = edges
+        self._find_reasons = reasons
 
     @cached_property
     def functions(self) -> dict[Instance, list[Edge]]:
@@ -129,7 +141,7 @@ class LiveSet:
     def called_slots(self) -> dict[SlotKey, SlotUse] | None:
         """The slots that may be called, with the first use found of each; None if every slot counts
         as called."""
-        called = self.graph.called_slots
+        called = self._reasons.called_slots
         if called is None:
             return None
         return {self.items.slot_key_of(key): self._slot_use(use) for key, use in called.items()}
@@ -155,10 +167,14 @@ class LiveSet:
             case VTableItem():
                 return self.vtables.get(item, [])
 
-    @cached_property
+    @property
     def edges(self) -> NumberedEdges:
         """All edges, by number."""
-        return self._find_edges()
+        return self._reasons.edges
+
+    @cached_property
+    def _reasons(self) -> NumberedReasons:
+        return self._find_reasons()
 
     def _edges_to(self, number: int) -> list[Edge]:
         item = self.items.item

@@ -98,7 +98,7 @@ def facts_of(
         moves_functions: whether anyone asks for the only callers of functions; else there are none.
     """
     graph, items = live.graph, live.items
-    roots = frozenset(graph.roots)
+    roots, called = frozenset(graph.roots), graph.called_slots
     return ProgramFacts(
         items=items,
         graph=graph,
@@ -111,7 +111,7 @@ def facts_of(
         kept_statics=tuple(items.static_item(one).def_id for one in graph.statics if one in roots),
         traps=_positions(traps),
         unsupported=dict(live.unsupported),
-        called_slots=None if live.called_slots is None else frozenset(live.called_slots),
+        called_slots=None if called is None else frozenset(map(items.slot_key_of, called)),
         only_callers=_only_callers(live) if moves_functions else {},
         upstream_crates=dict(live.upstream_crates),
         sessions=live.sessions,

@@ -52,6 +52,7 @@ def record_items(
     columns.lists("made from", sources)
     columns.lists("places", places)
     columns.ints("counted", _counted(known, table, recorded))
+    columns.ints("has positions", [int(one.has_positions) for one in found])
     columns.ints("made here", [_maker(one.made_here) for one in found])
     columns.lists("uses", [one.uses for one in found])
     columns.lists("slots", [one.slots for one in found])

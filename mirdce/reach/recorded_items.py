@@ -137,6 +137,7 @@ class RecordedItems:
         self.named = _of_length(columns.lists("definitions of items", definitions, least=0), count)
         self.made_from = _of_length(columns.lists("made from", definitions, least=0), count)
         self.places = _of_length(columns.lists("places", definitions, least=0), count)
+        self._has_positions = _of_length(columns.ints("has positions", 2), count)
         self._valid: dict[int, bool] = {}
         self._valid_types: dict[int, bool] = {}
         self._numbers: dict[bytes, int] | None = None
@@ -163,6 +164,11 @@ class RecordedItems:
                 self.made_from.get(number) or (),
             )
         return found
+
+    def has_positions(self, number: int) -> bool:
+        """Whether the positions of the uses of an item are those of its body as it is now."""
+        keeps = self.validity.keeps_positions
+        return bool(self._has_positions[number]) and keeps(self.places.get(number) or ())
 
     def _is_valid_type(self, number: int) -> bool:
         found = self._valid_types.get(number)

@@ -40,3 +40,11 @@ class Validity(Protocol):
             places: definitions of crates being worked on, by number.
         """
         ...
+
+    def keeps_positions(self, places: Sequence[int]) -> bool:
+        """Whether the positions within the code of some definitions have the same indices.
+
+        Args:
+            places: as for `moved`.
+        """
+        ...

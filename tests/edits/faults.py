@@ -21,6 +21,7 @@ from mirdce.codegen.unit.key import Keys
 from mirdce.errors import MirdceError
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.stable.digests import BodyDigests
+from mirdce.link.program_objects import Part
 from mirdce.object.symbols import defined_symbols
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd
@@ -115,15 +116,18 @@ def data_by_symbols(folder: Path) -> None:
     _change_code(lambda code: _with_last(code, changed))
 
 
-def new_objects_last(_: Path) -> None:
-    """The order of objects tells what was compiled in this link."""
+def new_objects_apart(_: Path) -> None:
+    """Where objects go tells what was compiled in this link."""
     whole = _Generator.code
 
     def code(self: Any) -> GeneratedCode:
         made: GeneratedCode = whole(self)
         old = {one.key for one in self._made.values() if one.seconds is None}
-        keys = sorted(made.objects, key=lambda key: key not in old)
-        return replace(made, objects={key: made.objects[key] for key in keys})
+        members = [
+            one if one.key in old else one._replace(slot=one.slot + 1)
+            for one in made.objects.members
+        ]
+        return replace(made, objects=replace(made.objects, members=tuple(members)))
 
     _Generator.code = code
 
@@ -133,9 +137,11 @@ def objects_stay(folder: Path) -> None:
     file = folder / "objects"
 
     def code(made: GeneratedCode) -> GeneratedCode:
-        known = pickle.loads(file.read_bytes()) if file.exists() else {}
-        file.write_bytes(pickle.dumps(dict(list(made.objects.items())[:-1])))
-        return replace(made, objects={**known, **made.objects})
+        known = pickle.loads(file.read_bytes()) if file.exists() else ()
+        members = made.objects.members
+        file.write_bytes(pickle.dumps(members[:-1]))
+        all_members = tuple(dict.fromkeys((*known, *members)))
+        return replace(made, objects=replace(made.objects, members=all_members))
 
     _change_code(code)
 
@@ -169,5 +175,10 @@ def _change_code(change: Callable[[GeneratedCode], GeneratedCode]) -> None:
 
 
 def _with_last(code: GeneratedCode, change: Callable[[bytes], bytes]) -> GeneratedCode:
-    *rest, (key, data) = code.objects.items()
-    return replace(code, objects={**dict(rest), key: change(data)})
+    objects = code.objects
+    changed = {
+        one.key: change(objects.at_hand[one.key])
+        for one in objects.members
+        if one.part is Part.DATA
+    }
+    return replace(code, objects=replace(objects, at_hand={**objects.at_hand, **changed}))

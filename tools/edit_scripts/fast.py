@@ -10,7 +10,7 @@ empty. What they make must be the same.
 """
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from multiprocessing.connection import Connection
@@ -31,7 +31,8 @@ from mirdce.pipeline.link import one_program
 from mirdce.pipeline.link.analysis import analyse_program
 from mirdce.pipeline.link.code_generator import generate_code
 from mirdce.pipeline.link.link_digest import link_digest
-from mirdce.pipeline.link.one_program import link_cache, link_program
+from mirdce.pipeline.link.linked_record import LinkedBefore
+from mirdce.pipeline.link.one_program import _Code, link_cache, link_program
 from mirdce.pipeline.link.reasons_record import keep_reasons, kept_reasons
 from mirdce.pipeline.link.shared_crates import OpenCrates, Opened
 from mirdce.pipeline.process.progress import Silent, Stopwatch
@@ -109,20 +110,27 @@ def clean_link(folder: Path, crates: Crates, options: Options) -> Outcome:
 def _link(crates: Crates, options: Options) -> Outcome:
     front, progress = crates.front, Silent()
     objects: list[bytes] = []
+    keys: list[str] = []
 
-    def record(front: FrontEnd, options: Options, made: Sequence[bytes], *_: object) -> str:
-        objects.extend(made)
-        return "none"
+    def record(_front: FrontEnd, _options: Options, code: _Code, *_: object) -> LinkedBefore:
+        members = sorted(code.objects.members, key=lambda one: (one.place, one.key))
+        loaded = code.objects.load([one.key for one in members])
+        objects.extend(loaded[one.key] for one in members)
+        keys.extend(f"{one.place} {one.key}" for one in members)
+        return LinkedBefore(code.summary, "none")
 
     try:
         with (
             link_cache(options, progress) as cache,
-            patch.object(one_program, "make_executable", record),
+            patch.object(one_program, "_linked", record),
         ):
             watch = Stopwatch(progress)
             result = link_program(front, options, watch, crates.standard, cache)
             digest = link_digest(front, options)
             link = cache.get_link(digest)
+        # What is usually done by a process of its own: an error in it is one of the link.
+        for work in result.later.works:
+            work()
     except MirdceError as error:
         return Outcome(failure=f"{type(error).__name__}: {error}")
     if options.use_cache and link is None:
@@ -135,7 +143,7 @@ def _link(crates: Crates, options: Options) -> Outcome:
     return Outcome(
         counts=counts_of(result.summary),
         items=rows_of(reasons),
-        keys=() if link is None else link.object_keys,
+        keys=tuple(keys),
         objects=tuple(map(digest_of, objects)),
         counters=Counters(compiled=result.summary.compiled),
     )

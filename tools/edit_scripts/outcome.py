@@ -33,7 +33,7 @@ class Outcome:
         failure: the error that ended it; empty if it did not fail. Nothing else is known then.
         counts: numbers that say what is live.
         items: all that is live: names, kinds, symbols, and reasons, in the order of discovery.
-        keys: of all objects, in link order.
+        keys: place and key of every object, by place.
         objects: digests of their contents.
         executable: digest of its bytes; empty where none is made.
         counters: what the link did; two links may differ in it.

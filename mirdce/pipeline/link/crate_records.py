@@ -222,6 +222,11 @@ class CrateChanges:
             return None
         return self._digests.body(def_id) if is_body else self._digests.definition(def_id)
 
+    def keeps_positions(self, places: Sequence[int]) -> bool:
+        """As `Validity` says."""
+        hashes = self._rows.hashes
+        return not any(_crate_of(hashes[number]) in self._looked_at for number in places)
+
     def moved(self, places: Sequence[int]) -> Mapping[str, tuple[str, int]] | None:
         """Where the code of some definitions is now: by the file that it was in, the file that it
         is in and how many lines further down.

@@ -18,7 +18,7 @@ from mirdce.reach.live_items import (
     StaticItem,
     VTableItem,
 )
-from mirdce.reach.live_set import LiveGraph, LiveSet, NumberedEdge
+from mirdce.reach.live_set import LiveGraph, LiveSet, NumberedEdge, NumberedReasons
 from mirdce.reach.numbered_uses import CODES, SLOT_CODES
 from mirdce.reach.program_facts import facts_of
 
@@ -84,7 +84,7 @@ def live_set_of(
     return LiveSet(
         graph,
         items,
-        lambda: edges,
+        lambda: NumberedReasons(edges, slots),
         upstream_crates=upstream_crates,
         unsupported=unsupported,
     )
