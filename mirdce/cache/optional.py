@@ -40,6 +40,11 @@ class OptionalCache:
         self._is_entered = False
         self._cache: ObjectCache | None = None
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether nothing has gone wrong with it so far, and it is wanted."""
+        return self._is_usable
+
     def get_link(self, digest: str) -> LinkRecord | None:
         """As `ObjectCache.get_link`."""
         return self._use(lambda cache: cache.get_link(digest), None)

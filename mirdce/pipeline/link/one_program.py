@@ -156,6 +156,8 @@ def link_program(
             code = _code_of_last_link(digest, cache, watch) if options.use_cache else None
             if code is None:
                 code = _new_code(front, options, digest, cache, watch, crates)
+            # Without a cache all is done again each time, and said again why.
+            step = replace(step, can_be_kept=step.can_be_kept and cache.is_usable)
             try:
                 linked = _linked(front, options, code, step, inputs, watch, tools)
             except MissingObjectsError:
