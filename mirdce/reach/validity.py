@@ -3,7 +3,7 @@
 What was found of an item follows from the item, the crates that it can see, and the settings of the
 link; a record is read for equal settings only. The crates are those that the item names (in its
 definition and its arguments) and those below: nothing else can hold an impl for its types, or what
-its body refers to (docs/adr/0015-records-of-links.md).
+its body refers to (docs/adr/0016-records-of-links.md).
 
 A crate that was changed by hand is looked at more closely, if it was one of those that are *being
 worked on* (`mirdce.ir.stable.crate_digests`): as long as its interface is the same, what was found

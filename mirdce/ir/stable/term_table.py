@@ -9,7 +9,7 @@ asked for.
 
 For each row the table knows the *crates that the term names*, as a set of bits: those of the
 definitions in it and in its parts. What is asked of a type can depend on these crates and those
-below them, on no other (docs/adr/0015-records-of-links.md). Of crates that are being worked on it
+below them, on no other (docs/adr/0016-records-of-links.md). Of crates that are being worked on it
 knows the definitions, too.
 """
 

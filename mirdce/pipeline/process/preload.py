@@ -17,6 +17,7 @@ MODULES: Final = (
     "mirdce.rmeta.loader",
     "mirdce.pipeline.link.analysis",
     "mirdce.pipeline.link.code_generator",
+    "mirdce.pipeline.link.program_record",
     "mirdce.pipeline.link.reasons_record",
     "mirdce.pipeline.link.executable",
     "mirdce.cache.store",
