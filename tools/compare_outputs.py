@@ -37,6 +37,8 @@ from tools.compare_mono_items import suite_cases  # noqa: E402
 from tools.compare_programs import CORPUS, packages_in  # noqa: E402
 from tools.std_tests import FILES, build_externs, source_and_flags  # noqa: E402
 
+WORK = ("walked", "emitted", "compiled", "cached")
+"""Numbers of a summary that say what was done, and not what is live."""
 SHOWN = 12
 """Differences of a program that are printed."""
 
@@ -125,7 +127,7 @@ def outputs(program: Program, checkout: Path, work: Path, *, contents: bool) -> 
     for key, symbol, digest in sorted(rows, key=lambda row: (row[1], row[2])):
         name = f"{symbol} {digest}" if contents else f"{symbol} {key}"
         found[name] = digest
-    counts = {name: count for name, count in told.items() if name not in ("compiled", "cached")}
+    counts = {name: count for name, count in told.items() if name not in WORK}
     return Outputs(0, "", blake2b(output.read_bytes()).hexdigest(), found, counts)
 
 

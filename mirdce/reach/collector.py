@@ -157,6 +157,7 @@ class _Replay:
     Args:
         guard: None if instantiation is known to end.
         edges: where every edge is to be noted, by target; None: nowhere.
+        shows_positions: the positions of uses must be those of now.
     """
 
     def __init__(
@@ -165,8 +166,11 @@ class _Replay:
         roots: tuple[Root, ...],
         guard: RecursionGuard | None,
         edges: dict[int, list[NumberedEdge]] | None = None,
+        *,
+        shows_positions: bool = False,
     ) -> None:
         self._known = known
+        self._uses_of = known.uses_with_positions if shows_positions else known.uses_of
         self._roots = roots
         self._guard = guard
         self._edges = edges
@@ -213,8 +217,7 @@ class _Replay:
         if self._guard is not None and known.items.sorts[number] == FUNCTION:
             # Checked first: the name of an instance in an endless row may be very long.
             self._guard.enter(number, first.get)
-        found = known.uses_of if self._edges is None else known.uses_with_positions
-        uses = iter(found(number))
+        uses = iter(self._uses_of(number))
         for code, target, info in zip(uses, uses, uses, strict=True):
             if code < SLOT_CALL:
                 if target not in first or self._edges is not None:
@@ -319,10 +322,10 @@ class _Replay:
             dead_slots=() if slots is None else slots.dead_slots(),
         )
 
-    def reasons(self) -> NumberedReasons:
+    def reasons(self, shows_positions: bool) -> NumberedReasons:
         """All edges that were found so far: those steps, done again."""
         found: dict[int, list[NumberedEdge]] = {}
-        again = _Replay(self._known, self._roots, None, found)
+        again = _Replay(self._known, self._roots, None, found, shows_positions=shows_positions)
         # What was met while an item was walked came to nothing.
         again.run(self._visits - (self.visiting is not None))
         return NumberedReasons(found, again.graph().called_slots)

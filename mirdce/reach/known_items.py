@@ -18,7 +18,7 @@ from dataclasses import replace
 from typing import NamedTuple, final
 
 from mirdce.errors import InternalError, UnsupportedError, context
-from mirdce.ir.ids import CrateNum, DefId
+from mirdce.ir.ids import CrateNum, DefId, crate_of
 from mirdce.ir.instance import Instance, IntrinsicKind, Session, VirtualKind, def_id_of
 from mirdce.ir.node import record
 from mirdce.ir.ty import Dynamic, Ty
@@ -174,6 +174,19 @@ class KnownItems:
     def is_counted_as(self, number: int, counter: int) -> bool:
         """Whether an item is a function of that definition."""
         return self.items.sorts[number] == FUNCTION and self.counted_as(number) == counter
+
+    def crate_of(self, number: int) -> CrateNum | None:
+        """The crate that a function or static is defined in; None: it is a vtable."""
+        if self._recorded is not None and number < self._count:
+            krate = self._recorded.crate_of(number)
+            return None if krate is None else self._mono.program.reserve_crate(krate)
+        match self.items.item(number):
+            case Instance() as instance:
+                return crate_of(def_id_of(instance))
+            case StaticItem(def_id=def_id):
+                return crate_of(def_id)
+            case VTableItem():
+                return None
 
     # ------------------------------------------------------------------------------ linkage
 

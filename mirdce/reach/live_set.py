@@ -49,6 +49,10 @@ class NumberedReasons(NamedTuple):
     called_slots: Mapping[int, NumberedSlotUse] | None
 
 
+FindReasons: TypeAlias = Callable[[bool], NumberedReasons]
+"""Finds why what is live is; told whether anyone will look at positions."""
+
+
 @final
 @record
 class LiveGraph:
@@ -93,7 +97,7 @@ class LiveSet:
         self,
         graph: LiveGraph,
         items: Items,
-        reasons: Callable[[], NumberedReasons],
+        reasons: FindReasons,
         *,
         bodies_walked: int = 0,
         upstream_crates: Mapping[Instance, CrateNum] | None = None,
@@ -167,14 +171,14 @@ class LiveSet:
             case VTableItem():
                 return self.vtables.get(item, [])
 
-    @property
+    @cached_property
     def edges(self) -> NumberedEdges:
-        """All edges, by number."""
-        return self._reasons.edges
+        """All edges, by number; their positions say nothing."""
+        return self._find_reasons(False).edges
 
     @cached_property
     def _reasons(self) -> NumberedReasons:
-        return self._find_reasons()
+        return self._find_reasons(True)
 
     def _edges_to(self, number: int) -> list[Edge]:
         item = self.items.item
@@ -185,7 +189,7 @@ class LiveSet:
                 info,
                 None if condition is None else self._slot_use(condition),
             )
-            for source, code, info, condition in self.edges.get(number, ())
+            for source, code, info, condition in self._reasons.edges.get(number, ())
         ]
 
     def _slot_use(self, use: NumberedSlotUse) -> SlotUse:

@@ -52,6 +52,7 @@ def record_items(
     columns.lists("made from", sources)
     columns.lists("places", places)
     columns.ints("counted", _counted(known, table, recorded))
+    columns.ints("owners", _owners(program, known, table, recorded))
     columns.ints("has positions", [int(one.has_positions) for one in found])
     columns.ints("made here", [_maker(one.made_here) for one in found])
     columns.lists("uses", [one.uses for one in found])
@@ -114,6 +115,18 @@ def _sources(
         made.append(sources or None)
         places.append([*own, *(one for one in sources if one not in own)] or None)
     return made, places
+
+
+def _owners(
+    program: Program, known: KnownItems, table: TermTable, recorded: RecordedItems | None
+) -> list[int]:
+    owners = [] if recorded is None else list(recorded.owners)
+    places = {krate: place for place, krate in enumerate(table.rows.crates)}
+    for number in range(len(owners), len(known.items)):
+        krate = known.crate_of(number)
+        stable = None if krate is None else program.crate_info(krate).stable_crate_id
+        owners.append(-1 if stable is None else places[stable])
+    return owners
 
 
 def _parts(items: Items, number: int) -> Instance | DefId | tuple[Ty, Dynamic]:

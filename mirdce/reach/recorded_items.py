@@ -99,6 +99,7 @@ class RecordedItems:
         sets: of each, the crates that it names.
         named: of each, the definitions of crates being worked on that it names.
         made_from: of each, the definitions of such crates whose code is its own.
+        owners: of each, the place of the crate that defines it; -1: it is a vtable.
         places: of each, the definitions of such crates where it says that it stands.
         types: the number of each type's term.
         keys: of each slot key, the numbers of its method or trait (-1: none) and its arguments.
@@ -137,6 +138,8 @@ class RecordedItems:
         self.named = _of_length(columns.lists("definitions of items", definitions, least=0), count)
         self.made_from = _of_length(columns.lists("made from", definitions, least=0), count)
         self.places = _of_length(columns.lists("places", definitions, least=0), count)
+        crates = len(table.rows.crates)
+        self.owners = _of_length(columns.ints("owners", crates, least=-1), count)
         self._has_positions = _of_length(columns.ints("has positions", 2), count)
         self._valid: dict[int, bool] = {}
         self._valid_types: dict[int, bool] = {}
@@ -164,6 +167,11 @@ class RecordedItems:
                 self.made_from.get(number) or (),
             )
         return found
+
+    def crate_of(self, number: int) -> int | None:
+        """The stable id of the crate that a function or static is defined in; None: a vtable."""
+        owner = self.owners[number]
+        return None if owner < 0 else self._table.rows.crates[owner]
 
     def has_positions(self, number: int) -> bool:
         """Whether the positions of the uses of an item are those of its body as it is now."""

@@ -23,6 +23,8 @@ class LinkSummary:
         live_vtables: vtables.
         external: functions and statics linked from precompiled crates and libraries.
         unsupported: live functions that abort when they are called, as they cannot be compiled.
+        walked: items whose uses were found in this run; those of all others were known.
+        emitted: functions that LLVM IR was made of in this run.
         compiled: functions that LLVM compiled in this run.
         cached: functions taken from the cache.
     """
@@ -35,6 +37,8 @@ class LinkSummary:
     live_vtables: int
     external: int
     unsupported: int
+    walked: int
+    emitted: int
     compiled: int
     cached: int
 

@@ -145,7 +145,11 @@ def _link(crates: Crates, options: Options) -> Outcome:
         items=rows_of(reasons),
         keys=tuple(keys),
         objects=tuple(map(digest_of, objects)),
-        counters=Counters(compiled=result.summary.compiled),
+        counters=Counters(
+            walked=result.summary.walked,
+            emitted=result.summary.emitted,
+            compiled=result.summary.compiled,
+        ),
     )
 
 

@@ -82,9 +82,8 @@ def digest_of(data: bytes) -> str:
 def counts_of(summary: LinkSummary) -> tuple[str, ...]:
     """The numbers of a summary that do not depend on what was in the store."""
     functions = summary.compiled + summary.cached
-    names = [
-        one.name for one in fields(summary) if one.name not in ("compiled", "cached", "unsupported")
-    ]
+    work = ("walked", "emitted", "compiled", "cached", "unsupported")
+    names = [one.name for one in fields(summary) if one.name not in work]
     return (f"objects {functions}", *(f"{name} {getattr(summary, name)}" for name in names))
 
 

@@ -184,7 +184,7 @@ class Compiler:
         for name, used in crate.externs.items():
             command += ["--extern", f"{name}={self._file(used)}"]
         if crate.is_member:
-            command += ["--cap-lints", "allow"]
+            command.append("-Awarnings")
         environment = {
             "CARGO_MANIFEST_DIR": str(package),
             "CARGO_PKG_NAME": "kit" if crate.name == "kit_two" else crate.name,

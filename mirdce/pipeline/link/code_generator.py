@@ -50,6 +50,7 @@ class GeneratedCode:
     Attributes:
         objects: of functions, start modules and data.
         unsupported: messages of functions that abort when they are called.
+        emitted: functions that LLVM IR was made of.
         compiled: functions that LLVM compiled; start modules are not counted.
         cached: functions whose objects came from the cache.
         llvm_seconds: what LLVM took, all workers together.
@@ -58,6 +59,7 @@ class GeneratedCode:
 
     objects: ProgramObjects
     unsupported: tuple[str, ...]
+    emitted: int
     compiled: int
     cached: int
     llvm_seconds: float
@@ -187,6 +189,7 @@ class _Generator:
         self._allow_unsupported = options.allow_unsupported
         self._unsupported: dict[Instance, str] = {}
         self._unsaved: list[GeneratedObject] = []
+        self._emitted = 0
         self._cache = cache
         self.known = KnownCode(cx, program.known, recorded)
         unoptimized = functions_left_unoptimized(program, cx, options)
@@ -261,6 +264,7 @@ class _Generator:
 
     def _generate(self, instance: Instance) -> EmittedFunction:
         program, cx = self._program, self._cx.in_session(instance.session)
+        self._emitted += 1
         if instance in cx.facts.traps:
             name = instance_name(program.mono, instance)
             return codegen_abort(cx, instance, f"found dead, but called: {name}")
@@ -298,6 +302,7 @@ class _Generator:
         return GeneratedCode(
             objects=ProgramObjects(tuple(members), self._cache.read_objects, {**at_hand, **data}),
             unsupported=tuple(self._unsupported.values()),
+            emitted=self._emitted,
             compiled=compiled,
             cached=len(functions) - compiled,
             llvm_seconds=sum(one.seconds or 0.0 for one in made),

@@ -174,7 +174,9 @@ def linked_before(step: LastStep) -> LinkedBefore | None:
         return None
     if type(linker) is not str:
         return None
-    return LinkedBefore(replace(told, compiled=0, cached=told.compiled + told.cached), linker)
+    return LinkedBefore(
+        replace(told, walked=0, emitted=0, compiled=0, cached=told.compiled + told.cached), linker
+    )
 
 
 def keep_linked(

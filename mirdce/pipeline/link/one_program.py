@@ -227,7 +227,7 @@ def _code_of_last_link(digest: str, cache: OptionalCache, watch: Stopwatch) -> _
     except ValueError:
         return None
     told = LinkSummary.from_json(record.summary)
-    summary = replace(told, compiled=0, cached=told.compiled + told.cached)
+    summary = replace(told, walked=0, emitted=0, compiled=0, cached=told.compiled + told.cached)
     return _Code(ProgramObjects(members, cache.get_objects), summary)
 
 
@@ -248,7 +248,7 @@ def _new_code(
     # Whatever is being done for the last link of this program, nobody will ask for it.
     end_in(front.folder)
     program, record = analyse_with_record(front, options, watch, crates)
-    with watch.stage("codegen", len(program.live.functions)) as progress:
+    with watch.stage("codegen", len(program.live.graph.functions)) as progress:
         settings = codegen_settings(front, program.crates[-1])
         recorded = None if record is None else record.code
         code = generate_code(
@@ -271,7 +271,7 @@ def _record(digest: str, objects: ProgramObjects, summary: LinkSummary) -> LinkR
 
 
 def _summary(program: "AnalysedProgram", code: "GeneratedCode") -> LinkSummary:
-    live = program.live
+    live, known = program.live.graph, program.known
     crates = program.mono.program
     own = program.own_crates
     counts = {krate: crates.source(krate).function_count() for krate in program.crates}
@@ -279,11 +279,13 @@ def _summary(program: "AnalysedProgram", code: "GeneratedCode") -> LinkSummary:
         own_functions=sum(count for krate, count in counts.items() if krate in own),
         all_functions=sum(counts.values()),
         live_functions=len(live.functions),
-        live_own=sum(1 for instance in live.functions if program.is_own(instance)),
+        live_own=sum(1 for number in live.functions if known.crate_of(number) in own),
         live_statics=len(live.statics),
         live_vtables=len(live.vtables),
         external=len(live.external),
         unsupported=len(code.unsupported),
+        walked=known.walked,
+        emitted=code.emitted,
         compiled=code.compiled,
         cached=code.cached,
     )

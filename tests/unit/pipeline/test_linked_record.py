@@ -22,6 +22,8 @@ SUMMARY = LinkSummary(
     live_vtables=0,
     external=0,
     unsupported=0,
+    walked=0,
+    emitted=0,
     compiled=2,
     cached=1,
 )

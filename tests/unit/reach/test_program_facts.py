@@ -84,7 +84,7 @@ def live_set_of(
     return LiveSet(
         graph,
         items,
-        lambda: NumberedReasons(edges, slots),
+        lambda _: NumberedReasons(edges, slots),
         upstream_crates=upstream_crates,
         unsupported=unsupported,
     )

@@ -14,6 +14,8 @@ SUMMARY = LinkSummary(
     live_vtables=20,
     unsupported=0,
     external=200,
+    walked=0,
+    emitted=0,
     compiled=0,
     cached=900,
 )
