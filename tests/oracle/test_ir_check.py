@@ -72,7 +72,7 @@ def test_no_instance_of_a_live_set_has_a_fault(
     toolchain: Toolchain, tmp_path: Path, path: Path
 ) -> None:
     bench = compile_program(toolchain, path, tmp_path)
-    cx, _ = analyse(bench, Profile())
+    cx, *_ = analyse(bench, Profile())
     functions = [one for one in cx.facts.functions if has_body(bench.mono, one)]
     found = {
         instance_name(bench.mono, instance): faults
