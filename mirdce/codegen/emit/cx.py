@@ -170,6 +170,8 @@ class CodegenCx:
     @property
     def optimizes_any(self) -> bool:
         """Whether any function of the program is optimized."""
+        if self.facts.sessions is None:
+            return self.optimize
         sessions = {instance.session for instance in self.facts.functions}
         return self.optimize or any(self.in_session(session).optimize for session in sessions)
 

@@ -88,9 +88,9 @@ class EagerGenerator:
         """The objects that need not be made; adds the functions whose do to ``unknown``."""
         keys: dict[int, str] = {}
         for number in self._numbers():
-            code = self._code.function(number)
-            if code is not None:
-                keys[number] = code.key
+            key = self._code.key_of(number)
+            if key is not None:
+                keys[number] = key
         found = self._look_up(list(dict.fromkeys(keys.values()))) if keys else {}
         for number in self._numbers():
             key = keys.get(number)

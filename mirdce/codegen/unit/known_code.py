@@ -66,6 +66,15 @@ class KnownCode:
 
     # ----------------------------------------------------------------------------- functions
 
+    def key_of(self, number: int) -> str | None:
+        """The key of a function's object; None: it must be made."""
+        found = self._functions.get(number)
+        if found is not None:
+            return found.key
+        if self._recorded is not None and number < self._count:
+            return self._recorded.key(number)
+        return None
+
     def function(self, number: int) -> FunctionCode | None:
         """What is known of a function's code; None: it must be made."""
         found = self._functions.get(number)
@@ -135,7 +144,7 @@ class KnownCode:
         functions = {
             number: code
             for number in graph.functions
-            if (code := self._functions.get(number)) is not None
+            if (code := self.function(number)) is not None
         }
         statics = {
             number: (self.symbol_of(number), blocks)

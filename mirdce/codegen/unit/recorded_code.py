@@ -86,37 +86,45 @@ class RecordedCode:
             return None
         return self._texts[self._symbols[number]]
 
+    def key(self, number: int) -> str | None:
+        """The key of a function's object, if its code holds; None: it must be made."""
+        key = self._keys[number]
+        if len(key) != KEY_SIZE or not self._items.is_valid(number):
+            return None
+        moved = self._items.validity.moved(self._items.places.get(number) or ())
+        if moved is None:
+            return None
+        if self._shows_lines and (
+            self._items.validity.renamed or any(one != (file, 0) for file, one in moved.items())
+        ):
+            return None
+        return key.hex()
+
     def function(self, number: int) -> FunctionCode | None:
         """What is known of a function's code; None: nothing that holds."""
-        key = self._keys[number]
-        symbol = self.symbol(number)
-        if symbol is None or len(key) != KEY_SIZE:
+        key, symbol = self.key(number), self.symbol(number)
+        if key is None or symbol is None:
             return None
         texts = self._texts
-        locations = self._locations_of(number, symbol)
-        if locations is None:
-            return None
         return FunctionCode(
             symbol=symbol,
-            key=key.hex(),
+            key=key,
             crate=texts[self._crates[number]],
             refs=FunctionRefs(
                 statics=tuple([texts[one] for one in self._imports.get(number) or ()]),
                 blocks=self._read_blocks(self._blocks_of.get(number) or ()),
-                locations=locations,
+                locations=self._locations_of(number, symbol),
             ),
         )
 
-    def _locations_of(self, number: int, symbol: str) -> tuple[Location, ...] | None:
-        """The panic locations of a function where they are now; None: that is not known."""
+    def _locations_of(self, number: int, symbol: str) -> tuple[Location, ...]:
+        """The panic locations of a function, where they are now."""
+        flat = self._locations.get(number)
+        if not flat:
+            return ()
         texts, validity = self._texts, self._items.validity
-        moved = validity.moved(self._items.places.get(number) or ())
-        if moved is None:
-            return None
+        moved = validity.moved(self._items.places.get(number) or ()) or {}
         renamed = validity.renamed
-        if self._shows_lines and (renamed or any(one != (file, 0) for file, one in moved.items())):
-            return None
-        flat = self._locations.get(number) or ()
         found: list[Location] = []
         for file_number, line, col in zip(*[iter(flat)] * _LOCATION, strict=True):
             file = texts[file_number]
