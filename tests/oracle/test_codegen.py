@@ -7,6 +7,7 @@ generator, so each program is built both ways.
 
 import re
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,6 @@ from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
 from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.codegen.unit.module import module_text
-from mirdce.codegen.unit.recorded_code import FunctionCode
 from mirdce.codegen.unit.start_modules import allocator_module, entry_module
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import Instance
@@ -80,12 +80,15 @@ def generate(bench: TestProgram, profile: Profile) -> list[bytes]:
     if profile.opt_level != "0":
         # What is inlined everywhere has no object of its own.
         assert len(objects) < len(cx.facts.functions)
-    return [*objects, *generator.data_objects()]
+    return [*objects, *(made for part in generator.data_parts() for made in part.make())]
 
 
-def as_code(made: EmittedFunction) -> FunctionCode:
-    """A function as data is made of it."""
-    return FunctionCode(symbol=made.text.symbol, key="", crate="", refs=made.refs)
+def data_of(cx: CodegenCx, code: KnownCode, functions: Iterable[EmittedFunction]) -> list[bytes]:
+    """The objects of the data of a program with the code of all its functions."""
+    numbers = cx.facts.graph.functions
+    for number, made in zip(numbers, functions, strict=True):
+        code.add_function(number, "", made)
+    return data_objects(cx, definitions_of(cx, code.symbol_of), code, numbers)
 
 
 def outcome(executable: Path) -> tuple[int, str, str]:
@@ -148,7 +151,6 @@ def test_a_line_shift_changes_no_code(toolchain: Toolchain, tmp_path: Path) -> N
         texts.append(
             {one.text.symbol: module_text(X86_64_LINUX_GNU, [one.text]) for one in functions}
         )
-        definitions = definitions_of(cx, code.symbol_of)
-        data.append(data_objects(cx, definitions, code, map(as_code, functions)))
+        data.append(data_of(cx, code, functions))
     assert texts[0] == texts[1]
     assert data[0] != data[1]

@@ -19,7 +19,7 @@ from mirdce.codegen.emit.emitted import (
 )
 from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.settings import CodegenSettings
-from mirdce.codegen.unit.data import DataCollector, data_objects
+from mirdce.codegen.unit.data import DataCollector
 from mirdce.codegen.unit.definitions import definitions_of
 from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.known_code import KnownCode
@@ -29,7 +29,7 @@ from mirdce.object.symbols import defined_symbols, undefined_symbols
 from mirdce.object.writer import write_object
 from mirdce.options import Precision
 from tests.oracle.std_program import open_program, run_rustc
-from tests.oracle.test_codegen import PROFILES, analyse, as_code
+from tests.oracle.test_codegen import PROFILES, analyse, data_of
 
 SOURCE = Path(__file__).parent / "codegen" / "std_mix.rs"
 VALUES = {EmittedFunction, FunctionText, FunctionRefs, DataBlock, Relocation, Location}
@@ -99,11 +99,7 @@ def test_functions_are_the_same_in_another_process(
         cwd=Path(__file__).parents[2],
     )
     assert there.stdout.decode().split() == told(functions, cx.settings)
-    definitions = definitions_of(cx, code.symbol_of)
-    first, second = (
-        data_objects(cx, definitions, code, map(as_code, each))
-        for each in (functions, there_and_back)
-    )
+    first, second = (data_of(cx, code, each) for each in (functions, there_and_back))
     assert first == second
 
 

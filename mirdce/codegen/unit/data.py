@@ -10,8 +10,11 @@ Source: rustc_codegen_llvm/src/consts.rs (``codegen_static``), rustc_middle/src/
 """
 
 import zlib
-from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from hashlib import blake2b
+from typing import Final, final
 
 from mirdce.codegen.emit.constant_memory import WORD
 from mirdce.codegen.emit.cx import CodegenCx
@@ -19,8 +22,9 @@ from mirdce.codegen.emit.emitted import FunctionRefs, Location
 from mirdce.codegen.emit.static import import_block
 from mirdce.codegen.unit.definitions import Definitions
 from mirdce.codegen.unit.known_code import KnownCode
-from mirdce.codegen.unit.recorded_code import FunctionCode
 from mirdce.errors import InternalError
+from mirdce.ir.node import node
+from mirdce.ir.stable.packing import DIGEST_SIZE, digest_of
 from mirdce.object.data_block import DataBlock, Relocation
 from mirdce.object.writer import write_object
 
@@ -211,20 +215,97 @@ def _file_block(file: str, name: bytes) -> DataBlock:
     return DataBlock(symbols=symbols, data=name + b"\0", align=1, local=True)
 
 
+@final
+@node
+class DataPart:
+    """Some of a program's data, which is made only if it is not known already.
+
+    Attributes:
+        inputs: a digest of all that it is made from; empty if that is not known beforehand.
+        make: makes its objects, in the order in which they are linked.
+    """
+
+    inputs: bytes
+    make: Callable[[], list[bytes]]
+
+
+def data_parts(
+    cx: CodegenCx, definitions: Definitions, code: KnownCode, functions: Iterable[int]
+) -> Iterator[DataPart]:
+    """All statics and vtables of a program with the memory that they and these functions need, then
+    the panic locations of the functions of each crate."""
+    functions = tuple(functions)
+    memory = partial(_memory_objects, cx, definitions, code, functions)
+    yield DataPart(_memory_inputs(definitions, code, functions), memory)
+    homes: dict[str, list[int]] = {}
+    digests: dict[str, list[bytes]] = {}
+    for number in functions:
+        digest = code.locations_digest(number)
+        if digest is not None:
+            home = code.crate_name_of(number)
+            homes.setdefault(home, []).append(number)
+            digests.setdefault(home, []).append(digest)
+    for home in sorted(homes):
+        inputs = digest_of(b"".join((b"locations", *sorted(digests[home]))))
+        yield DataPart(inputs, partial(_location_objects, cx, code, homes[home]))
+
+
 def data_objects(
-    cx: CodegenCx, definitions: Definitions, code: KnownCode, functions: Iterable[FunctionCode]
+    cx: CodegenCx, definitions: Definitions, code: KnownCode, functions: Iterable[int]
 ) -> list[bytes]:
-    """The objects with all statics and vtables of a program, and the data of these functions."""
+    """The objects of all these parts."""
+    parts = data_parts(cx, definitions, code, functions)
+    return [made for part in parts for made in part.make()]
+
+
+def _memory_inputs(definitions: Definitions, code: KnownCode, functions: Iterable[int]) -> bytes:
+    digest = blake2b(b"memory", digest_size=DIGEST_SIZE)
+    for symbol, number in definitions.statics.items():
+        digest.update(repr((symbol, code.static_blocks(number))).encode("utf-8"))
+    for symbol in sorted(definitions.vtables):
+        digest.update(repr(code.vtable(definitions.vtables[symbol])).encode("utf-8"))
+    imports = _imports_of(definitions, code, functions)
+    names = code.block_names(functions)
+    digest.update("\0".join((*imports, "", *sorted(names))).encode("utf-8"))
+    return digest.digest()
+
+
+def _imports_of(definitions: Definitions, code: KnownCode, functions: Iterable[int]) -> list[str]:
+    if not definitions.imports:
+        return []
+    made = (code.function(number) for number in functions)
+    used = {symbol for one in made if one is not None for symbol in one.refs.statics}
+    return sorted(used & definitions.imports.keys())
+
+
+def _memory_objects(
+    cx: CodegenCx, definitions: Definitions, code: KnownCode, functions: Iterable[int]
+) -> list[bytes]:
     collector = DataCollector(cx, definitions, code)
     collector.take_all((*definitions.statics, *definitions.vtables))
-    for function in functions:
-        collector.add_refs(function.refs, function.crate)
-        collector.take_all(_data_of(function.refs, definitions))
+    for number in functions:
+        function = code.function(number)
+        if function is not None:
+            collector.add_refs(replace(function.refs, locations=()), function.crate)
+            collector.take_all(_data_of(function.refs, definitions))
     return collector.finish()
 
 
+def _location_objects(cx: CodegenCx, code: KnownCode, functions: Iterable[int]) -> list[bytes]:
+    """The panic locations of some functions, by name, and behind them the names of files."""
+    blocks: dict[str, DataBlock] = {}
+    files: dict[str, DataBlock] = {}
+    for number in functions:
+        function = code.function(number)
+        if function is not None:
+            block, *names = location_blocks(function.refs.locations)
+            blocks[block.name] = block
+            files |= {name.name: name for name in names}
+    ordered = [group[name] for group in (blocks, files) for name in sorted(group)]
+    return [write_object(ordered, cx.settings.target.elf)]
+
+
 def _data_of(refs: FunctionRefs, definitions: Definitions) -> Iterator[str]:
-    """The symbols of the data that only functions tell of."""
+    """The symbols of the memory that only functions tell of."""
     yield from (block.name for block in refs.blocks)
-    yield from (location.symbol for location in refs.locations[:1])
     yield from (symbol for symbol in refs.statics if symbol in definitions.imports)

@@ -15,7 +15,7 @@ from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import EmittedFunction
 from mirdce.codegen.llvm.pool import Compiler
 from mirdce.codegen.settings import CodegenSettings
-from mirdce.codegen.unit.data import DataCollector
+from mirdce.codegen.unit.data import DataCollector, DataPart
 from mirdce.codegen.unit.definitions import callees_alike, definitions_of
 from mirdce.codegen.unit.generator import (
     Generate,
@@ -135,9 +135,9 @@ class DemandGenerator:
                     self._demand_all(undefined_symbols(item.object or b""))
                     yield item
 
-    def data_objects(self) -> list[bytes]:
+    def data_parts(self) -> Iterator[DataPart]:
         """The data that the objects made so far refer to."""
-        return self._data.finish()
+        yield DataPart(b"", self._data.finish)
 
     # ---------------------------------------------------------------------------------- internal
 

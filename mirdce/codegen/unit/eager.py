@@ -12,7 +12,7 @@ from mirdce.codegen.emit.emitted import EmittedFunction
 from mirdce.codegen.llvm.pool import Compiler
 from mirdce.codegen.llvm.worker import CompiledModule
 from mirdce.codegen.settings import CodegenSettings
-from mirdce.codegen.unit.data import data_objects
+from mirdce.codegen.unit.data import DataPart, data_parts
 from mirdce.codegen.unit.definitions import definitions_of
 from mirdce.codegen.unit.generator import Generate, GeneratedObject, LookUp, module_name
 from mirdce.codegen.unit.key import Keys
@@ -70,13 +70,11 @@ class EagerGenerator:
         """As `Generator` says."""
         return self._text(self._generate(instance))
 
-    def data_objects(self) -> list[bytes]:
+    def data_parts(self) -> Iterator[DataPart]:
         """Statics, vtables and panic locations of the live set."""
         # By now all names are known.
         definitions = definitions_of(self._cx, self._code.symbol_of)
-        functions = (self._code.function(number) for number in self._numbers())
-        made = (one for one in functions if one is not None)
-        return data_objects(self._cx, definitions, self._code, made)
+        yield from data_parts(self._cx, definitions, self._code, self._numbers())
 
     # ------------------------------------------------------------------------------- details
 

@@ -9,6 +9,7 @@ from typing import Protocol, TypeAlias, final
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import EmittedFunction
 from mirdce.codegen.settings import CodegenSettings
+from mirdce.codegen.unit.data import DataPart
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.node import node
@@ -75,7 +76,7 @@ class Generator(Protocol):
         """
         ...
 
-    def data_objects(self) -> list[bytes]:
+    def data_parts(self) -> Iterator[DataPart]:
         """The data that the objects need, in link order; only after all of them are there."""
         ...
 

@@ -3,13 +3,19 @@
 Source: none; the border between numbers, which records and the live set have, and names.
 """
 
+from collections.abc import Iterable
 from typing import final
 
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import EmittedFunction
 from mirdce.codegen.emit.static import StaticBlocks, is_changeable
 from mirdce.codegen.emit.vtable import VTableData, vtable_block, vtable_data
-from mirdce.codegen.unit.recorded_code import FunctionCode, RecordedCode, record_code
+from mirdce.codegen.unit.recorded_code import (
+    FunctionCode,
+    RecordedCode,
+    digest_of_locations,
+    record_code,
+)
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.object.data_block import DataBlock
@@ -38,6 +44,7 @@ class KnownCode:
         self._functions: dict[int, FunctionCode] = {}
         self._blocks: dict[int, tuple[DataBlock, ...]] = {}
         self._words: dict[int, VTableData] = {}
+        self._data: dict[bytes, tuple[str, ...]] = {}
 
     def symbol_of(self, number: int) -> str:
         """The symbol of an item of the live set.
@@ -83,6 +90,47 @@ class KnownCode:
             if found is not None:
                 self._functions[number] = found
         return found
+
+    def crate_name_of(self, number: int) -> str:
+        """The crate that defines a function of which code is known."""
+        found = self._functions.get(number)
+        if found is None and self._recorded is not None and number < self._count:
+            return self._recorded.crate_name(number)
+        return "" if found is None else found.crate
+
+    def locations_digest(self, number: int) -> bytes | None:
+        """A digest of a function's panic locations; None: it has none."""
+        found = self._functions.get(number)
+        if found is None and self._recorded is not None and number < self._count:
+            digest = self._recorded.locations_digest(number)
+            if digest is not None:
+                return digest or None
+            found = self.function(number)
+        locations = () if found is None else found.refs.locations
+        return digest_of_locations(locations) if locations else None
+
+    def block_names(self, functions: Iterable[int]) -> set[str]:
+        """The names of the constant memory that functions refer to."""
+        names: set[str] = set()
+        recorded: set[int] = set()
+        for number in functions:
+            made = self._functions.get(number)
+            if made is not None:
+                names.update(block.name for block in made.refs.blocks)
+            elif self._recorded is not None and number < self._count:
+                recorded.update(self._recorded.block_numbers(number))
+        if self._recorded is not None:
+            names.update(map(self._recorded.block_name, recorded))
+        return names
+
+    def data_keys(self, inputs: bytes) -> tuple[str, ...] | None:
+        """The keys of the objects that were made of some data; None: that was not noted."""
+        return None if self._recorded is None else self._recorded.data_keys.get(inputs)
+
+    def add_data(self, inputs: bytes, keys: tuple[str, ...]) -> None:
+        """Objects were made of some data."""
+        if inputs:
+            self._data[inputs] = keys
 
     def add_function(self, number: int, key: str, made: EmittedFunction) -> FunctionCode:
         """A function's code was made."""
@@ -153,4 +201,4 @@ class KnownCode:
             if not any(is_changeable(block) for block in blocks[1:])
         }
         vtables = {number: (self.symbol_of(number), words) for number, words in self._words.items()}
-        record_code(columns, len(self._known.items), functions, statics, vtables)
+        record_code(columns, len(self._known.items), functions, statics, vtables, self._data)

@@ -7,13 +7,13 @@ a walk does not depend on. Slots of vtables that nothing calls are no part of it
 decided anew each time.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, final
 
 from mirdce.codegen.emit.emitted import FunctionRefs, Location
 from mirdce.codegen.emit.vtable import VTableData
 from mirdce.ir.node import record
-from mirdce.ir.stable.packing import Packed, pack, unpack
+from mirdce.ir.stable.packing import Packed, digest_of, pack, unpack
 from mirdce.object.data_block import DataBlock, Relocation
 from mirdce.reach.recorded_items import RecordedItems
 from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
@@ -51,6 +51,7 @@ class RecordedCode:
 
     Attributes:
         count: items that have numbers.
+        data_keys: keys of the objects of data, by digests of what they were made from.
 
     Raises:
         ColumnsError: the record is damaged.
@@ -73,9 +74,18 @@ class RecordedCode:
         self._imports = columns.lists("imports", len(self._texts))
         self._words = columns.rows("vtable words")
         self._blocks: list[DataBlock | None] = [None] * blocks
+        self._block_names = columns.rows("block names")
+        self._digests = columns.rows("digests of locations")
+        inputs, keys = columns.rows("data inputs"), columns.rows("data keys")
+        if len(inputs) != len(keys) or len(self._block_names) != blocks:
+            raise ColumnsError("not every block has a name, or not all data has objects")
+        self.data_keys = {
+            one: tuple([row[at : at + KEY_SIZE].hex() for at in range(0, len(row), KEY_SIZE)])
+            for one, row in zip(inputs, keys, strict=True)
+        }
         for column in (
             *(self._symbols, self._keys, self._crates, self._blocks_of),
-            *(self._locations, self._imports, self._words),
+            *(self._locations, self._imports, self._words, self._digests),
         ):
             if len(column) != count:
                 raise ColumnsError("the record of code has another number of items")
@@ -116,6 +126,27 @@ class RecordedCode:
                 locations=self._locations_of(number, symbol),
             ),
         )
+
+    def crate_name(self, number: int) -> str:
+        """The crate that defines a function of which code is known."""
+        return self._texts[self._crates[number]]
+
+    def locations_digest(self, number: int) -> bytes | None:
+        """A digest of a function's panic locations, empty if it has none; None: they are others
+        now."""
+        if not self._items.validity.renamed:
+            moved = self._items.validity.moved(self._items.places.get(number) or ())
+            if moved is not None and all(one == (file, 0) for file, one in moved.items()):
+                return self._digests[number]
+        return None
+
+    def block_numbers(self, number: int) -> Sequence[int]:
+        """The constant memory that a function refers to, by number."""
+        return self._blocks_of.get(number) or ()
+
+    def block_name(self, number: int) -> str:
+        """The name of constant memory."""
+        return str(self._block_names[number], "utf-8")
 
     def _locations_of(self, number: int, symbol: str) -> tuple[Location, ...]:
         """The panic locations of a function, where they are now."""
@@ -166,6 +197,7 @@ def record_code(
     functions: Mapping[int, FunctionCode],
     statics: Mapping[int, tuple[str, tuple[DataBlock, ...]]],
     vtables: Mapping[int, tuple[str, VTableData]],
+    data: Mapping[bytes, tuple[str, ...]],
 ) -> None:
     """Writes what is kept of code.
 
@@ -173,6 +205,7 @@ def record_code(
         count: items that have numbers.
         statics: symbol and blocks of each.
         vtables: symbol and words of each.
+        data: keys of the objects of data, by digests of what they were made from.
     """
     texts: dict[str, int] = {}
     blocks: dict[str, int] = {}
@@ -216,6 +249,10 @@ def record_code(
     )
     columns.rows("vtable words", _of_each(items, vtables, _packed_words))
     columns.rows("blocks", rows)
+    columns.rows("block names", [name.encode("utf-8") for name in blocks])
+    columns.rows("digests of locations", _of_each(items, functions, _digest))
+    columns.rows("data inputs", list(data))
+    columns.rows("data keys", [bytes.fromhex("".join(keys)) for keys in data.values()])
     columns.rows("texts", [value.encode("utf-8") for value in texts])
 
 
@@ -227,6 +264,15 @@ def _of_each(
 
 def _key(code: FunctionCode) -> bytes:
     return bytes.fromhex(code.key)
+
+
+def _digest(code: FunctionCode) -> bytes:
+    return digest_of_locations(code.refs.locations) if code.refs.locations else b""
+
+
+def digest_of_locations(locations: Sequence[Location]) -> bytes:
+    """A digest of the panic locations of a function, by name."""
+    return digest_of(repr([tuple(one) for one in locations]).encode("utf-8", "surrogatepass"))
 
 
 def _packed_words(vtable: tuple[str, VTableData]) -> bytes:

@@ -15,6 +15,7 @@ from mirdce.codegen.emit.emitted import EmittedFunction
 from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.llvm.host import llvm_version
 from mirdce.codegen.settings import CodegenSettings
+from mirdce.codegen.unit.data import DataPart
 from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
 from mirdce.codegen.unit.generator import GeneratedObject
@@ -284,23 +285,15 @@ class _Generator:
     def code(self) -> GeneratedCode:
         """All that was made; the objects of the data are made now, and stored."""
         made = [self._made[key] for key in sorted(self._made)]
-        settings = self._cx.settings
-        data = {
-            self._keys.of(each.hex(), settings): each for each in self._generator.data_objects()
-        }
-        stored = self._cache.contains(data)
-        self._cache.put_many(
-            NewEntry(key, each, self._description(None, "data", len(each), 0))
-            for key, each in data.items()
-            if key not in stored
-        )
+        data = self._data()
         members = [self._member(number, one) for number, one in enumerate(made)]
         members += (Member(key, Part.DATA, number) for number, key in enumerate(data))
         at_hand = {one.key: one.object for one in made if one.object is not None}
+        at_hand |= {key: each for key, each in data.items() if each is not None}
         functions = [one for one in made if one.function is not None]
         compiled = sum(1 for one in functions if one.seconds is not None)
         return GeneratedCode(
-            objects=ProgramObjects(tuple(members), self._cache.read_objects, {**at_hand, **data}),
+            objects=ProgramObjects(tuple(members), self._cache.read_objects, at_hand),
             unsupported=tuple(self._unsupported.values()),
             emitted=self._emitted,
             compiled=compiled,
@@ -308,6 +301,32 @@ class _Generator:
             llvm_seconds=sum(one.seconds or 0.0 for one in made),
             known=self.known,
         )
+
+    def _data(self) -> dict[str, bytes | None]:
+        """The objects of the data by key, in link order; None for what is in the cache."""
+        found: dict[str, bytes | None] = {}
+        for part in self._generator.data_parts():
+            keys = self.known.data_keys(part.inputs)
+            if keys is None or len(self._cache.contains(keys)) < len(set(keys)):
+                made = self._made_data(part)
+                found |= made
+                keys = tuple(made)
+            else:
+                found |= dict.fromkeys(keys)
+            self.known.add_data(part.inputs, keys)
+        return found
+
+    def _made_data(self, part: DataPart) -> dict[str, bytes]:
+        """Objects of data that are made now, and stored."""
+        settings = self._cx.settings
+        made = {self._keys.of(each.hex(), settings): each for each in part.make()}
+        stored = self._cache.contains(made)
+        self._cache.put_many(
+            NewEntry(key, each, self._description(None, "data", len(each), 0))
+            for key, each in made.items()
+            if key not in stored
+        )
+        return made
 
     def _member(self, number: int, made: GeneratedObject) -> Member:
         if made.symbol is None:
