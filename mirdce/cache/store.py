@@ -21,6 +21,7 @@ from mirdce.cache.model import (
     MissReason,
     NewEntry,
 )
+from mirdce.cache.program_records import remove_records
 from mirdce.cache.rows import (
     DESCRIPTION_COLUMNS,
     Row,
@@ -88,6 +89,7 @@ class ObjectCache:
                 file.unlink(missing_ok=True)
             except OSError as error:
                 raise CacheError(f"cannot delete {file}: {error.strerror}") from error
+        remove_records(path.parent)
 
     @property
     def path(self) -> Path:
@@ -363,15 +365,21 @@ class ObjectCache:
     # -------------------------------------------------------------------------- maintenance
 
     def prune(self, policy: "PrunePolicy") -> "PruneReport":
-        """Drops entries and links by age, size and share, and gives the space back."""
+        """Drops entries and links by age, size and share, and gives the space back.
+
+        Records of programs that were not used for longer than that age go, too.
+        """
         from mirdce.cache import maintenance
 
+        if policy.max_age is not None:
+            remove_records(self.path.parent, policy.max_age)
         return maintenance.prune(self._database, policy)
 
     def clear(self) -> "PruneReport":
-        """Drops everything and resets the counters."""
+        """Drops everything, records of programs too, and resets the counters."""
         from mirdce.cache import maintenance
 
+        remove_records(self.path.parent)
         return maintenance.clear(self._database)
 
     def verify(self) -> "VerifyReport":

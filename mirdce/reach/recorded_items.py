@@ -14,7 +14,14 @@ from typing import Final, TypeVar, final
 from mirdce.ir.ids import DefId
 from mirdce.ir.instance import Instance
 from mirdce.ir.stable.packing import pack, unpack
-from mirdce.ir.stable.term_table import HASH_SIZE, TermNames, TermReader, TermRows, TermTable
+from mirdce.ir.stable.term_table import (
+    HASH_SIZE,
+    TermNames,
+    TermReader,
+    TermRows,
+    TermTable,
+    reading_rows,
+)
 from mirdce.ir.ty import Dynamic, Ty
 from mirdce.reach.live_items import FUNCTION, STATIC, SlotKey
 from mirdce.reach.validity import Validity
@@ -233,10 +240,11 @@ class RecordedItems:
         row, sort = self.rows[number], self.sorts[number]
         if sort == FUNCTION:
             return self._reader.instance(row)
-        if sort == STATIC:
-            return self._reader.def_id(unpack(row))
-        of, dyn = unpack(row)
-        return self._reader.term(of), self._reader.term(dyn)
+        with reading_rows():
+            if sort == STATIC:
+                return self._reader.def_id(unpack(row))
+            of, dyn = unpack(row)
+            return self._reader.term(of), self._reader.term(dyn)
 
     def slot_key_of(self, number: int) -> SlotKey:
         """The slot key with a number."""

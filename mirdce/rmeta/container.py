@@ -82,7 +82,11 @@ def metadata_digest(path: Path) -> bytes:
     Raises:
         MetadataError: there is no complete metadata of a known format.
     """
-    container = open_metadata(path)
+    return container_digest(open_metadata(path))
+
+
+def container_digest(container: Container) -> bytes:
+    """The same of metadata that is open: whatever has become of its file."""
     digest = blake2b(container.rustc_version.encode("utf-8"), digest_size=16)
     digest.update(container.data[container.root_position : container.end_position])
     return digest.digest()

@@ -14,6 +14,7 @@ from mirdce.codegen.emit.emitted import FunctionRefs, Location
 from mirdce.codegen.emit.vtable import VTableData
 from mirdce.ir.node import record
 from mirdce.ir.stable.packing import Packed, digest_of, pack, unpack
+from mirdce.ir.stable.term_table import reading_rows
 from mirdce.object.data_block import DataBlock, Relocation
 from mirdce.reach.recorded_items import RecordedItems
 from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
@@ -179,7 +180,8 @@ class RecordedCode:
         row = self._words[number]
         if not row or not self._items.is_valid(number):
             return None
-        return tuple(unpack(row))
+        with reading_rows():
+            return tuple(unpack(row))
 
     def _read_blocks(self, numbers: Iterable[int]) -> tuple[DataBlock, ...]:
         return tuple([self._block(number) for number in numbers])
@@ -187,7 +189,9 @@ class RecordedCode:
     def _block(self, number: int) -> DataBlock:
         found = self._blocks[number]
         if found is None:
-            found = self._blocks[number] = _read_block(unpack(self._block_rows[number]))
+            with reading_rows():
+                found = _read_block(unpack(self._block_rows[number]))
+            self._blocks[number] = found
         return found
 
 

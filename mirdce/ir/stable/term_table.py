@@ -13,7 +13,8 @@ below them, on no other (docs/adr/0016-records-of-links.md). Of crates that are 
 knows the definitions, too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Final, NamedTuple, final
 
 from mirdce.errors import InternalError
@@ -209,7 +210,8 @@ class TermReader:
         found = self._terms.get(number)
         if found is None:
             row = _at(self._table.rows.terms, number)
-            found = self._terms[number] = decode_term(self, unpack(row))
+            with reading_rows():
+                found = self._terms[number] = decode_term(self, unpack(row))
             self._table.note(found, number)
         return found
 
@@ -239,7 +241,23 @@ class TermReader:
         Raises:
             StaleTermError: it cannot be read in this program.
         """
-        return INSTANCE.decode(self, unpack(row))
+        with reading_rows():
+            return INSTANCE.decode(self, unpack(row))
+
+
+@contextmanager
+def reading_rows() -> Iterator[None]:
+    """In the block rows are read: whatever is wrong with one is told as that.
+
+    Raises:
+        StaleTermError: something is.
+    """
+    try:
+        yield
+    except StaleTermError:
+        raise
+    except (ValueError, TypeError, LookupError, AttributeError, InternalError) as error:
+        raise StaleTermError(f"a row cannot be read: {error}") from error
 
 
 def _at(rows: Sequence[bytes], number: Packed) -> bytes:

@@ -69,7 +69,7 @@ def _analysed(front: FrontEnd, options: Options, watch: Stopwatch) -> "AnalysedP
 
 def _reasons(front: FrontEnd, options: Options, watch: Stopwatch, digest: str) -> ReasonIndex:
     known = kept_reasons(front, options, digest)
-    if known is None and wait_in(front.folder, digest):
+    if known is None and wait_in(front.program_folder, digest):
         known = kept_reasons(front, options, digest)
     if known is not None:
         return known

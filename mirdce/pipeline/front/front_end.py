@@ -55,6 +55,11 @@ class FrontEnd:
     without_effect: tuple[str, ...] = ()
     inputs: BuildInputs = NO_INPUTS
 
+    @property
+    def program_folder(self) -> Path:
+        """Where files of this program alone may be kept."""
+        return self.folder / "programs" / self.manifest.file.name.partition(".")[0]
+
     def files(self) -> tuple[Path, ...]:
         """All crates as files, the standard library's first, the root last."""
         return (*(crate.rmeta for crate in self.sysroot), *self.own)

@@ -14,6 +14,7 @@ from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import SymbolManglingVersion
 from mirdce.ir.program import Program
+from mirdce.ir.stable.term_table import StaleTermError
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.symbol_scheme import SymbolScheme
 from mirdce.options import Options, Precision
@@ -66,21 +67,33 @@ def analyse_program(
         UnsupportedError: something live is not supported; it says why it is live.
         ResolutionError, LayoutError, EvalError: something live makes no sense.
     """
-    return analyse_with_record(front, options, watch, crates)[0]
+    try:
+        return analyse_with_record(front, options, watch, crates)[0]
+    except StaleTermError:
+        return analyse_with_record(front, options, watch, crates, ignores_record=True)[0]
 
 
 def analyse_with_record(
-    front: FrontEnd, options: Options, watch: Stopwatch, crates: OpenCrates
+    front: FrontEnd,
+    options: Options,
+    watch: Stopwatch,
+    crates: OpenCrates,
+    *,
+    ignores_record: bool = False,
 ) -> tuple[AnalysedProgram, ProgramRecord | None]:
     """The same, and the record that it started from, to be kept for the next link.
 
+    Args:
+        ignores_record: it starts from nothing.
+
     Raises:
         MirdceError: those of `analyse_program`.
+        StaleTermError: the record is wrong.
     """
     with without_garbage_collection():
         with watch.stage("open"):
             contexts, numbers = _open(front, crates)
-            record = record_of(front, options, contexts.mono, numbers)
+            record = record_of(front, options, contexts.mono, numbers, ignores=ignores_record)
         with watch.stage("reach"):
             return _reach(front, options, contexts, numbers, record), record
 

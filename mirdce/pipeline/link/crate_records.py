@@ -17,7 +17,7 @@ from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.program import Program
 from mirdce.ir.stable.crate_digests import PositionsDigest, ProgramDigests
 from mirdce.ir.stable.term_table import TermRows
-from mirdce.rmeta.container import metadata_digest
+from mirdce.rmeta.container import container_digest
 from mirdce.rmeta.content_digest import content_digest, positions_content
 from mirdce.rmeta.crate_reader import CrateReader
 from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
@@ -315,13 +315,14 @@ class CrateIdentities:
         return {krate: self._of(krate, one) for krate, one in self._crates.items()}
 
     def _of(self, krate: int, crate: OpenCrate) -> Identity:
-        metadata = metadata_digest(crate.file)
-        then = self._then.get(krate)
-        if then is not None and then.metadata == metadata:
-            return then
         source = self._program.source(crate.number)
         if not isinstance(source, CrateReader):
             raise InternalError("a record of a program that was not read from metadata")
+        # Of what was read: its file may be another one by the time that a record is written.
+        metadata = container_digest(source.container)
+        then = self._then.get(krate)
+        if then is not None and then.metadata == metadata:
+            return then
         return identity(source, metadata)
 
 

@@ -18,6 +18,7 @@ why all that is live is (`mirdce.pipeline.link.reasons_record`), and artifacts
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -147,7 +148,9 @@ def link_program(
         step = last_step(front, options, digest, output, tools)
         linked = linked_before(step)
     unsupported: tuple[str, ...] = ()
-    later = Later(front.folder, digest)
+    with suppress(OSError):
+        front.program_folder.mkdir(parents=True, exist_ok=True)
+    later = Later(front.program_folder, digest)
     if linked is not None:
         if is_to_be_touched(step):
             cache.get_link(digest)
@@ -242,23 +245,54 @@ def _new_code(
     reads_all: bool = False,
 ) -> _Code:
     # Only here: an unchanged link needs neither the analysis nor the code generator.
-    from mirdce.pipeline.link.analysis import analyse_with_record
-    from mirdce.pipeline.link.code_generator import codegen_settings, generate_code
+    from mirdce.ir.stable.term_table import StaleTermError
 
     # Whatever is being done for the last link of this program, nobody will ask for it.
-    end_in(front.folder)
-    program, record = analyse_with_record(front, options, watch, crates)
-    with watch.stage("codegen", len(program.live.graph.functions)) as progress:
-        settings = codegen_settings(front, program.crates[-1])
-        recorded = None if record is None else record.code
-        code = generate_code(
-            program, settings, options, cache, progress, reads_all=reads_all, recorded=recorded
+    end_in(front.program_folder)
+    try:
+        program, record, code = _generated(
+            front, options, cache, watch, crates, reads_all=reads_all
+        )
+    except StaleTermError:
+        # What the record says is not so, whatever its checksum tells: it is as if not there.
+        program, record, code = _generated(
+            front, options, cache, watch, crates, reads_all=reads_all, ignores_record=True
         )
     summary = _summary(program, code)
     if options.use_cache:
         with watch.stage("cache"):
             cache.put_link(_record(digest, code.objects, summary))
     return _Code(code.objects, summary, code.unsupported, program, code.known, record)
+
+
+def _generated(
+    front: FrontEnd,
+    options: Options,
+    cache: OptionalCache,
+    watch: Stopwatch,
+    crates: OpenCrates,
+    *,
+    reads_all: bool,
+    ignores_record: bool = False,
+) -> "tuple[AnalysedProgram, ProgramRecord | None, GeneratedCode]":
+    """Finds what is live, and makes its code.
+
+    Raises:
+        StaleTermError: the record of the program is wrong.
+    """
+    from mirdce.pipeline.link.analysis import analyse_with_record
+    from mirdce.pipeline.link.code_generator import codegen_settings, generate_code
+
+    program, record = analyse_with_record(
+        front, options, watch, crates, ignores_record=ignores_record
+    )
+    with watch.stage("codegen", len(program.live.graph.functions)) as progress:
+        settings = codegen_settings(front, program.crates[-1])
+        recorded = None if record is None else record.code
+        code = generate_code(
+            program, settings, options, cache, progress, reads_all=reads_all, recorded=recorded
+        )
+    return program, record, code
 
 
 def _record(digest: str, objects: ProgramObjects, summary: LinkSummary) -> LinkRecord:

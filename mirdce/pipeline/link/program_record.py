@@ -10,7 +10,7 @@ own, or are artifacts, and none with options that are means of looking for fault
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,13 @@ from typing import Final, final
 
 from mirdce.artifact.format import SUFFIX
 from mirdce.cache.location import cache_root
+from mirdce.cache.program_records import (
+    KEPT_SECONDS,
+    RECORD_SUFFIX,
+    note_use,
+    record_folder,
+    remove_records,
+)
 from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.codegen.unit.recorded_code import RecordedCode
 from mirdce.errors import CacheError, OutputError
@@ -37,6 +44,7 @@ from mirdce.pipeline.link.crate_records import (
     write_crates,
 )
 from mirdce.pipeline.link.link_digest import settings_parts
+from mirdce.reach.linkage import used_crates
 from mirdce.reach.record_items import record_items
 from mirdce.reach.recorded_items import RecordedItems, read_term_rows
 from mirdce.report.analysed_program import AnalysedProgram
@@ -70,12 +78,18 @@ class ProgramRecord:
 
 
 def record_of(
-    front: FrontEnd, options: Options, mono: MonoCx, numbers: tuple[CrateNum, ...]
+    front: FrontEnd,
+    options: Options,
+    mono: MonoCx,
+    numbers: tuple[CrateNum, ...],
+    *,
+    ignores: bool = False,
 ) -> ProgramRecord | None:
     """The record of a program; None if none is kept of it.
 
     Args:
         numbers: of its crates, the root last.
+        ignores: nothing that is there is used.
 
     Raises:
         MetadataError, ArtifactError: a crate cannot be read.
@@ -84,15 +98,22 @@ def record_of(
     if not _is_recorded(front, options, program, numbers):
         return None
     try:
-        folder = cache_root(options.cache_dir) / "programs"
+        folder = record_folder(cache_root(options.cache_dir))
     except CacheError:
         return None
     crates = open_crates_of(program, numbers, front.files())
-    file = folder / f"{_settings_digest(front, options, tuple(crates)[-1])}.columns"
-    own = _own(front, crates)
-    with suppress(OSError, ColumnsError):
-        return _read(front, file, program, crates, own)
-    rows = TermRows(crates=list(crates), hashes=[], terms=[], sets=[], named=[], own=own)
+    # Whose instances of generic functions are linked depends on the crates that the program uses.
+    own = frozenset(numbers[-len(front.own) :])
+    standard = [one for one in used_crates(program, numbers) if one not in own]
+    names = [program.crate_info(one).name for one in standard]
+    digest = _settings_digest(front, options, tuple(crates)[-1], names)
+    file = folder / f"{digest}{RECORD_SUFFIX}"
+    worked_on = _own(front, crates)
+    if not ignores:
+        # What is damaged is as if it were not there; so is text that is none.
+        with suppress(OSError, ValueError):
+            return _read(front, file, program, crates, worked_on)
+    rows = TermRows(crates=list(crates), hashes=[], terms=[], sets=[], named=[], own=worked_on)
     return ProgramRecord(
         file=file,
         crates=crates,
@@ -120,11 +141,10 @@ def _is_recorded(
     return not any(program.source(krate).lang_items() for krate in own)
 
 
-def _settings_digest(front: FrontEnd, options: Options, root: int) -> str:
+def _settings_digest(front: FrontEnd, options: Options, root: int, standard: Iterable[str]) -> str:
     digest = hashlib.blake2b(digest_size=_DIGEST)
-    sysroot = (one.name for one in front.sysroot)
     folder = front.manifest.working_folder if front.line_tables else ""
-    for part in (*settings_parts(front, options), *sysroot, folder, str(root)):
+    for part in (*settings_parts(front, options), *standard, folder, str(root)):
         encoded = part.encode("utf-8")
         digest.update(len(encoded).to_bytes(8, "little"))
         digest.update(encoded)
@@ -139,6 +159,7 @@ def _read(
     own: frozenset[int],
 ) -> ProgramRecord:
     columns = Columns.read(file.read_bytes())
+    note_use(file)
     rows = read_term_rows(columns)
     then = RecordedCrates(columns, rows)
     if rows.own != own:
@@ -179,3 +200,4 @@ def keep_record(record: ProgramRecord, program: AnalysedProgram, code: KnownCode
     # A folder that is not ours to write: the next link begins anew.
     with suppress(OutputError):
         write_file(record.file, columns.content())
+    remove_records(record.file.parent.parent, KEPT_SECONDS)

@@ -14,6 +14,7 @@ PATIENCE: Final = 0.1
 """Seconds after which rustc is taken to be compiling: cargo alone answers in a third of this."""
 
 MODULES: Final = (
+    "mirdce.ir.stable.term_table",
     "mirdce.rmeta.loader",
     "mirdce.pipeline.link.analysis",
     "mirdce.pipeline.link.code_generator",

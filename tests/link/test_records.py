@@ -1,0 +1,195 @@
+"""Records of programs: whatever is wrong with one, a link makes what it makes without it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mirdce.snapshot.columns import Columns, ColumnWriter
+
+ROOT = Path(__file__).parents[2]
+SOURCES = {
+    "src/main.rs": """
+mod shapes;
+use std::collections::BTreeMap;
+
+static NAMES: [&str; 2] = ["one", "two"];
+
+fn main() {
+    let shapes: Vec<Box<dyn shapes::Shape>> = vec![Box::new(shapes::Square(2)), Box::new(3_u32)];
+    let sum: u32 = shapes.iter().map(|shape| shape.area() + 0).sum();
+    let counts: BTreeMap<_, _> = NAMES.iter().zip(1..).collect();
+    println!("{sum} {counts:?}");
+}
+""",
+    "src/shapes.rs": """
+pub trait Shape { fn area(&self) -> u32; fn unused(&self) -> String { format!("{}", self.area()) } }
+pub struct Square(pub u32);
+impl Shape for Square { fn area(&self) -> u32 { self.0 * self.0 } }
+impl Shape for u32 { fn area(&self) -> u32 { *self } }
+""",
+    "Cargo.toml": """
+[package]
+name = "recorded"
+version = "0.1.0"
+edition = "2021"
+[workspace]
+""",
+}
+
+
+class Package:
+    """A package that is edited and linked."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for name, text in SOURCES.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+
+    def edit(self, number: int) -> None:
+        """Changes a body."""
+        text = SOURCES["src/main.rs"].replace("+ 0", f"+ {number}")
+        (self.folder / "src/main.rs").write_text(text, encoding="utf-8")
+
+    def link(self, cache: Path, *flags: str) -> tuple[bytes, dict[str, int]]:
+        """The executable, and the numbers of the link."""
+        output = self.folder / "program"
+        command = [sys.executable, "-m", "mirdce", "link", str(self.folder), "-o", str(output)]
+        result = subprocess.run(
+            [*command, "--json", *flags],
+            env={
+                "PATH": _path(),
+                "PYTHONPATH": str(ROOT),
+                "HOME": str(Path.home()),
+                "MIRDCE_CACHE_DIR": str(cache),
+                "MIRDCE_AFTERWARDS": "wait",
+                "MIRDCE_TRACEBACK": "1",
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert result.returncode == 0, result.stderr
+        summary: dict[str, int] = json.loads(result.stdout)["summary"]
+        return output.read_bytes(), summary
+
+
+def _path() -> str:
+    return os.environ["PATH"]
+
+
+def record_in(cache: Path) -> Path:
+    (file,) = (cache / "programs").glob("*.columns")
+    return file
+
+
+def rewritten(content: bytes, column: str, change: Callable[[list[bytes]], list[bytes]]) -> bytes:
+    """The file with other rows in a column, and a checksum that fits."""
+    columns, writer = Columns.read(content), ColumnWriter()
+    for name, (kind, value) in columns._columns.items():
+        if name == column:
+            writer.rows(name, change(columns.rows(name)))
+        elif name != f"{column}.row-ends":
+            writer._add(name, kind, bytes(value))
+    return writer.content()
+
+
+FAULTS: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda _: b"",
+    "truncated": lambda content: content[: len(content) // 2],
+    "a byte is flipped": lambda content: content[:-9] + bytes([content[-9] ^ 1]) + content[-8:],
+    "another version": lambda content: content.replace(b"columns 1", b"columns 9", 1),
+    "no text": lambda content: rewritten(content, "texts", lambda rows: [b"\xff"] * len(rows)),
+    "terms that are none": lambda content: rewritten(
+        content, "terms", lambda rows: [b"\xc1"] * len(rows)
+    ),
+    "items that are none": lambda content: rewritten(
+        content, "rows of items", lambda rows: [b"\x91\x01"] * len(rows)
+    ),
+    "blocks that are none": lambda content: rewritten(
+        content, "blocks", lambda rows: [b"\x90"] * len(rows)
+    ),
+    "fewer rows": lambda content: rewritten(content, "keys", lambda rows: rows[1:]),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_wrong_record_costs_time_alone(fault: str, tmp_path: Path) -> None:
+    package = Package(tmp_path / "package")
+    cache = tmp_path / "cache"
+    package.link(cache)
+    file = record_in(cache)
+    file.write_bytes(FAULTS[fault](file.read_bytes()))
+    package.edit(7)
+    found, _ = package.link(cache)
+    shutil.rmtree(package.folder / "target")
+    clean, _ = package.link(tmp_path / "other")
+    assert found == clean
+    package.edit(8)
+    _, summary = package.link(cache)
+    assert summary["walked"] <= 2, "the record is whole again"
+
+
+def test_what_changed_is_walked_emitted_and_compiled(tmp_path: Path) -> None:
+    package = Package(tmp_path / "package")
+    cache = tmp_path / "cache"
+    _, first = package.link(cache)
+    assert first["walked"] > first["emitted"] == first["compiled"] > 100
+    package.edit(7)
+    found, summary = package.link(cache)
+    assert (summary["walked"], summary["emitted"], summary["compiled"]) == (1, 1, 1)
+    assert summary["live_functions"] == first["live_functions"]
+    assert summary["live_own"] == first["live_own"]
+    clean, _ = package.link(tmp_path / "other")
+    assert found == clean
+
+
+def test_another_checkout_starts_from_the_record_of_the_first(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    Package(tmp_path / "package").link(cache)
+    _, summary = Package(tmp_path / "a" / "checkout" / "elsewhere").link(cache)
+    assert (summary["walked"], summary["emitted"], summary["compiled"]) == (0, 0, 0)
+
+
+def test_what_questions_are_told_is_of_the_text_that_is_there(tmp_path: Path) -> None:
+    """Positions of what was recorded are found anew."""
+    package = Package(tmp_path / "package")
+    cache = tmp_path / "cache"
+    package.link(cache)
+    text = SOURCES["src/main.rs"].replace("mod shapes;", "\n\n\nmod shapes;")
+    (package.folder / "src/main.rs").write_text(text, encoding="utf-8")
+    package.link(cache)
+    command = [sys.executable, "-m", "mirdce", "why", "recorded::shapes::Square::area"]
+    told = [
+        subprocess.run(
+            [*command, str(package.folder)],
+            env={
+                "PATH": _path(),
+                "PYTHONPATH": str(ROOT),
+                "HOME": str(Path.home()),
+                "MIRDCE_CACHE_DIR": str(each),
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
+        for each in (cache, tmp_path / "other")
+    ]
+    assert "main.rs:" in told[0]
+    assert told[0] == told[1]
+
+
+def test_clearing_the_cache_removes_records(tmp_path: Path) -> None:
+    package = Package(tmp_path / "package")
+    cache = tmp_path / "cache"
+    package.link(cache)
+    assert record_in(cache).exists()
+    command = [sys.executable, "-m", "mirdce", "cache", "clear", f"--cache-dir={cache}"]
+    subprocess.run(command, env={"PATH": _path(), "PYTHONPATH": str(ROOT)}, check=True)
+    assert not list((cache / "programs").glob("*"))
