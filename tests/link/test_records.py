@@ -193,3 +193,28 @@ def test_clearing_the_cache_removes_records(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "mirdce", "cache", "clear", f"--cache-dir={cache}"]
     subprocess.run(command, env={"PATH": _path(), "PYTHONPATH": str(ROOT)}, check=True)
     assert not list((cache / "programs").glob("*"))
+
+
+def test_a_crate_that_is_gone_costs_one_link(tmp_path: Path) -> None:
+    """A dependency that is left out, or comes back, is another program once, and then none."""
+    package = Package(tmp_path / "package")
+    cache = tmp_path / "cache"
+    (package.folder / "dep/src").mkdir(parents=True)
+    (package.folder / "dep/Cargo.toml").write_text(
+        '[package]\nname = "dep"\nversion = "0.1.0"\nedition = "2021"\n', encoding="utf-8"
+    )
+    (package.folder / "dep/src/lib.rs").write_text("pub fn one() -> u32 { 1 }", encoding="utf-8")
+    manifest = SOURCES["Cargo.toml"]
+    package.link(cache)
+    for number, has_dependency in enumerate((True, True, False, False, True, True)):
+        more = '\n[dependencies]\ndep = { path = "dep" }\n' if has_dependency else ""
+        (package.folder / "Cargo.toml").write_text(manifest + more, encoding="utf-8")
+        text = SOURCES["src/main.rs"].replace("+ 0", f"+ {number}")
+        text = text.replace("+ ", "+ dep::one() + ", 1) if has_dependency else text
+        (package.folder / "src/main.rs").write_text(text, encoding="utf-8")
+        found, summary = package.link(cache)
+        shutil.rmtree(package.folder / "target")
+        clean, _ = package.link(tmp_path / f"clean-{number}")
+        assert found == clean
+        if number % 2:
+            assert summary["walked"] <= 1

@@ -91,6 +91,8 @@ class RecordedCrates:
         self.identities = {
             krate: Identity(metadata[at], contents[at], positions[at], files[at])
             for at, krate in enumerate(rows.crates)
+            # Others were crates of the program once.
+            if metadata[at] != _ABSENT
         }
         self.interfaces = dict(
             zip(rows.crates, _cut(columns.blob("interfaces"), count), strict=True)
@@ -167,6 +169,7 @@ class CrateChanges:
         else:
             # Something that they can see is not looked at so closely.
             changed |= looked_at
+        changed |= set(rows.crates) - then.identities.keys()
         self._changed = self._bits({*changed, *self._above(changed)})
         self._looked_at = looked_at
         self._looked_at_bits = self._bits(looked_at)

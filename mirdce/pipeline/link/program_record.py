@@ -51,6 +51,9 @@ from mirdce.report.analysed_program import AnalysedProgram
 from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
 
 _DIGEST: Final = 16
+_MOST_FORGOTTEN: Final = 3
+_SPARE: Final = 1000
+"""A record has at most so many times the live items of its program, and so many besides."""
 
 
 @final
@@ -167,7 +170,8 @@ def _read(
         raise ColumnsError("other crates are being worked on")
     identities = CrateIdentities(program, crates, then.identities)
     changes = CrateChanges(program, rows, then, crates, identities.all)
-    rows.crates.extend(krate for krate in crates if krate not in then.identities)
+    there = set(rows.crates)
+    rows.crates.extend(krate for krate in crates if krate not in there)
     table = TermTable(program, rows)
     items = RecordedItems(columns, table, TermReader(program, table), changes)
     return ProgramRecord(
@@ -181,8 +185,21 @@ def _read(
     )
 
 
+def _is_mostly_forgotten(program: AnalysedProgram) -> bool:
+    """Whether most of what has a number is nothing of this program."""
+    graph, known = program.live.graph, program.known
+    used = len(graph.functions) + len(graph.statics) + len(graph.vtables) + len(graph.external)
+    return len(known.items) > _MOST_FORGOTTEN * used + _SPARE
+
+
 def keep_record(record: ProgramRecord, program: AnalysedProgram, code: KnownCode) -> None:
     """Leaves what was found and made for the next link."""
+    if _is_mostly_forgotten(program):
+        # Numbers that stand for nothing any more are not given out again: the next link counts
+        # from the beginning.
+        with suppress(OSError):
+            record.file.unlink()
+        return
     columns = ColumnWriter()
     ir, rows = program.mono.program, record.table.rows
     named, made_from = record_items(columns, ir, program.known, record.table, record.items)
