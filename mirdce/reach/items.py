@@ -126,6 +126,13 @@ class Items:
             found = self._recorded.vtable(of, dyn)
         return found
 
+    def find_slot_key(self, key: SlotKey) -> int | None:
+        """The number of a slot key, if it has one."""
+        found = self._numbers_of_keys.get(key)
+        if found is None and self._recorded is not None:
+            found = self._recorded.slot_key(key)
+        return found
+
     def item(self, number: int) -> LiveItem:
         """What a number stands for."""
         found = self._items[number]

@@ -8,7 +8,7 @@ a result depends on beyond its own function can be named, recorded and put in a 
   nothing about code, is checked against mistakes, and the names of definitions (``functions``,
   ``statics``, ``vtables``, ``external_functions``, ``external_statics``, ``traps``);
 * whether a slot of a vtable may be called: data of vtables, and code that reads constant vtables
-  (``called_slots``);
+  (``slot_is_called``);
 * which function alone calls another: what is optimized together (``only_callers``);
 * the crate whose copy of a function is referred to: symbols (``upstream_crates``, ``sessions``);
 * what cannot be compiled, or must not be called: bodies that abort (``unsupported``, ``traps``).
@@ -26,7 +26,7 @@ from mirdce.ir.instance import Instance
 from mirdce.ir.ty import Dynamic, Ty
 from mirdce.mono.cx import MonoCx
 from mirdce.reach.items import Items
-from mirdce.reach.live_items import FUNCTION, SlotKey
+from mirdce.reach.live_items import FUNCTION
 from mirdce.reach.live_set import LiveGraph, LiveSet, NumberedEdge
 from mirdce.reach.live_views import (
     FunctionPositions,
@@ -58,7 +58,6 @@ class ProgramFacts:
         kept_statics: the same of ``statics``.
         traps: functions that are not live, but have bodies that abort, with their position.
         unsupported: those of ``functions`` that cannot be compiled, each with a message.
-        called_slots: the slots that may be called; None: every one.
         only_callers: the one function besides itself that calls a function, of those that have
             just one and are referred to in no other way.
         upstream_crates: of the external functions, those that are instances of generic functions,
@@ -77,15 +76,17 @@ class ProgramFacts:
     kept_statics: tuple[DefId, ...]
     traps: Mapping[Instance, int]
     unsupported: Mapping[Instance, str]
-    called_slots: frozenset[SlotKey] | None
     only_callers: Mapping[Instance, Instance]
     upstream_crates: Mapping[Instance, CrateNum]
     sessions: Sessions | None
 
     def slot_is_called(self, mono: MonoCx, of: Ty, dyn: Dynamic, slot: int) -> bool:
         """Whether a slot of the vtable of ``of`` for ``dyn`` may be called."""
-        called = self.called_slots
-        return called is None or any(key in called for key in slot_keys(mono, of, dyn, slot))
+        called = self.graph.called_slots
+        if called is None:
+            return True
+        find = self.items.find_slot_key
+        return any(find(key) in called for key in slot_keys(mono, of, dyn, slot))
 
 
 def facts_of(
@@ -98,7 +99,7 @@ def facts_of(
         moves_functions: whether anyone asks for the only callers of functions; else there are none.
     """
     graph, items = live.graph, live.items
-    roots, called = frozenset(graph.roots), graph.called_slots
+    roots = frozenset(graph.roots)
     return ProgramFacts(
         items=items,
         graph=graph,
@@ -111,7 +112,6 @@ def facts_of(
         kept_statics=tuple(items.static_item(one).def_id for one in graph.statics if one in roots),
         traps=_positions(traps),
         unsupported=dict(live.unsupported),
-        called_slots=None if called is None else frozenset(map(items.slot_key_of, called)),
         only_callers=_only_callers(live) if moves_functions else {},
         upstream_crates=dict(live.upstream_crates),
         sessions=live.sessions,

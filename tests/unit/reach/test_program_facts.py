@@ -139,14 +139,18 @@ def test_facts_keep_order_and_tell_own_from_external() -> None:
     assert facts.traps == {trap: 0}
     assert facts.unsupported == {OTHER: "cannot be compiled"}
     assert facts.upstream_crates == {upstream: 4}
-    assert facts.called_slots is None
+    assert facts.graph.called_slots is None
 
 
 def test_slots_that_are_called_are_told_by_their_keys() -> None:
     key: SlotKey = (DefId(12), INTERNER.empty_args)
     called = {key: SlotUse(MAIN, SlotUseKind.CALL, 1)}
     live = live_set_of({MAIN: [ROOT]}, called=called)
-    assert facts_of(live).called_slots == {key}
+    facts = facts_of(live)
+    assert facts.graph.called_slots is not None
+    assert [*map(facts.items.slot_key_of, facts.graph.called_slots)] == [key]
+    assert facts.items.find_slot_key(key) in facts.graph.called_slots
+    assert facts.items.find_slot_key((DefId(13), INTERNER.empty_args)) is None
     assert live.called_slots is not None
     assert live.called_slots[key].source is MAIN
 
