@@ -73,7 +73,7 @@ FAILED = script(
         (faults.links_by_name, PROGRAM, "objects"),
         (faults.reasons_of_another_link, BACK, "items"),
         (faults.data_by_symbols, LINES, "objects"),
-        (faults.new_objects_apart, BODY, "another order"),
+        (faults.new_objects_apart, BODY, "keys"),
         (faults.objects_stay, GONE, "objects"),
         (faults.failure_stays, FAILED, "failure"),
     ],

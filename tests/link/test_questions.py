@@ -82,7 +82,7 @@ def test_a_question_waits_for_what_a_link_left_for_later(mirdce: Mirdce, hello: 
     assert (linked.code, linked.stdout) == (0, ""), linked.stderr
     assert "hello::main is live:" in mirdce("why", "main", hello).stdout
     (record,) = (hello / "target").rglob("*.reasons.json")
-    with (record.parent / "afterwards.lock").open() as lock:
+    with next(record.parent.glob("programs/*/afterwards.lock")).open() as lock:
         fcntl.flock(lock, fcntl.LOCK_SH)
     assert len(list((hello / "target").rglob("*.mirpack"))) == 3
     # A link that makes something new ends what is still at work for the last one.
@@ -92,5 +92,5 @@ def test_a_question_waits_for_what_a_link_left_for_later(mirdce: Mirdce, hello: 
     assert mirdce("link", "-q", hello, "-o", hello / "app", env=detached).code == 0
     assert "hello::main is live:" in mirdce("why", "main", hello).stdout
     assert record.read_bytes() != before
-    with (record.parent / "afterwards.lock").open() as lock:
+    with next(record.parent.glob("programs/*/afterwards.lock")).open() as lock:
         fcntl.flock(lock, fcntl.LOCK_SH)

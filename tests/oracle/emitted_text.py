@@ -16,11 +16,12 @@ from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import EmittedFunction, FunctionText
 from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.emit.static import StaticBlocks
-from mirdce.codegen.emit.vtable import vtable_block
+from mirdce.codegen.emit.vtable import EmptyWord, vtable_block, vtable_data, vtable_words
 from mirdce.codegen.llvm.pool import Compiler
 from mirdce.codegen.unit.module import module_text
 from mirdce.ir.def_path import def_path
 from mirdce.ir.instance import Instance, def_id_of
+from mirdce.ir.ty import Dynamic, Ty
 from mirdce.mono.names.instance_name import instance_name
 from mirdce.mono.names.mangle import type_name
 from mirdce.object.data_block import DataBlock
@@ -141,10 +142,22 @@ class Readable:
         named = {name for one in self.functions(module) for name in emit(cx, one).refs.vtables}
         for item in cx.facts.vtables:
             if cx.vtable_symbol(item.ty, item.dyn).name in named:
-                block = vtable_block(cx, item.ty, item.dyn)
+                block = vtable_block(
+                    cx.vtable_symbol(item.ty, item.dyn).name,
+                    vtable_data(cx, item.ty, item.dyn),
+                    self._in_slots(item.ty, item.dyn),
+                )
                 names = [type_name(cx.mono, one) for one in (item.ty, item.dyn)]
                 title = f"vtable {names[0]} as {names[1]}".replace(self._crate_name, "")
                 yield title, self._readable(block_lines(block))
+
+    def _in_slots(self, of: Ty, dyn: Dynamic) -> Iterator[str | None]:
+        """The symbols of the functions in the slots of a vtable."""
+        for word in vtable_words(self._cx, of, dyn):
+            if isinstance(word, Instance):
+                yield self._cx.function_symbol(word).name
+            elif word is EmptyWord.UNCALLED:
+                yield None
 
     def _readable(self, lines: Iterable[str]) -> str:
         text = _GLOBAL.sub(lambda found: f"@{found.group(1) or found.group(2)}", "\n".join(lines))
