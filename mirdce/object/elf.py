@@ -31,6 +31,7 @@ STB_GLOBAL: Final = 1 << 4
 STB_WEAK: Final = 2 << 4
 STT_OBJECT: Final = 1
 STT_FUNC: Final = 2
+STT_SECTION: Final = 3
 STT_TLS: Final = 6
 STT_MASK: Final = 0xF
 """The part of a symbol's info that is its type; what is above is its binding."""
