@@ -21,6 +21,7 @@ SHT_NOBITS: Final = 8
 SHT_INIT_ARRAY: Final = 14
 SHT_FINI_ARRAY: Final = 15
 SHT_PREINIT_ARRAY: Final = 16
+SHT_GROUP: Final = 17
 SHF_WRITE: Final = 1
 SHF_ALLOC: Final = 2
 SHF_INFO_LINK: Final = 0x40

@@ -179,11 +179,15 @@ def without_sections(
     sections = []
     for number in kept:
         section = replace(obj.sections[number], link=places.get(obj.sections[number].link, 0))
-        if section.kind == elf.SHT_RELA:
-            section.info = places[section.info]
-            section.data = _renumbered(section.data, moved)
-        elif section.kind == elf.SHT_SYMTAB:
-            section.info, section.data, section.size = local_count, table, len(table)
+        match section.kind:
+            case elf.SHT_RELA:
+                section.info = places[section.info]
+                section.data = _renumbered(section.data, moved)
+            case elf.SHT_GROUP:
+                section.info = moved[section.info]
+                section.data = _regrouped(section.data, places)
+            case elf.SHT_SYMTAB:
+                section.info, section.data, section.size = local_count, table, len(table)
         sections.append(section)
     return ObjectFile(obj.identity, obj.machine, sections, places[obj.names])
 
@@ -201,3 +205,13 @@ def _renumbered(relocations: bytes, moved: dict[int, int]) -> bytes:
             raise InternalError("code refers to a section with debug information")
         rows.append(elf.RELA.pack(offset, symbol << 32 | info & 0xFFFFFFFF, addend))
     return b"".join(rows)
+
+
+def _regrouped(members: bytes, places: dict[int, int]) -> bytes:
+    """A group of sections that are kept or dropped as one: its flags, and their numbers."""
+    flags, *numbers = _words(members)
+    return b"".join(word.to_bytes(4, "little") for word in (flags, *(places[one] for one in numbers)))
+
+
+def _words(data: bytes) -> list[int]:
+    return [int.from_bytes(data[at : at + 4], "little") for at in range(0, len(data), 4)]

@@ -140,7 +140,7 @@ class CodegenCx:
         self.settings = settings
         self.optimize = settings.optimize
         self.attributes = _attribute_text(settings)
-        self.unit_nodes = unit_nodes(settings.working_folder, is_optimized=self.optimize)
+        self.unit_nodes = unit_nodes(is_optimized=self.optimize)
         self._own_vtables: set[str] | None = None
         self._vtables: dict[tuple[Ty, object], Symbol] = {}
         self._vtable_names: dict[tuple[Ty, Binder[ExistentialPredicate] | None], str] = {}

@@ -15,24 +15,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+from mirdce.errors import InternalError
+from mirdce.object.dwarf.extract import take_lines
+from mirdce.object.dwarf.line_record import boxed
 
 if TYPE_CHECKING:
     from llvmlite.binding import ModuleRef, TargetMachine
 
 Level = Literal[0, 1, 2, 3]
 
+_TAG_SIZE: Final = 16
+"""Digits of a module's key that tell the symbols of its hidden functions from all others'."""
 _LEVELS: dict[str, Level] = {"0": 0, "1": 1, "2": 2, "3": 3, "s": 2, "z": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class WorkerSettings:
-    """What LLVM is told: ``-C opt-level``, CPU and feature string, target triple."""
+    """What LLVM is told: ``-C opt-level``, CPU and feature string, target triple; and whether its
+    objects have line tables, which are then taken out of them."""
 
     opt_level: str
     target_cpu: str
     target_features: str
     triple: str
+    line_tables: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,8 @@ class CompiledModule:
 
     Attributes:
         key: as given with the text.
-        object: the object file; empty after an error.
+        object: the object file, its line tables behind it as `mirdce.object.dwarf` keeps them;
+            empty after an error.
         seconds: CPU time in LLVM.
         error: LLVM's message; empty if all went well.
     """
@@ -129,7 +138,7 @@ def work(connection: Connection) -> None:
 
     while True:
         chunk = chunks.get()
-        connection.send([_compile(llvm_for(settings), key, text) for key, text, settings in chunk])
+        connection.send([_compile(llvm_for(module[2]), *module) for module in chunk])
 
 
 def _receive(connection: Connection, chunks: "queue.SimpleQueue[Chunk]") -> None:
@@ -141,10 +150,12 @@ def _receive(connection: Connection, chunks: "queue.SimpleQueue[Chunk]") -> None
         os._exit(1)
 
 
-def _compile(llvm: Llvm, key: str, text: str) -> CompiledModule:
+def _compile(llvm: Llvm, key: str, text: str, settings: WorkerSettings) -> CompiledModule:
     start = time.process_time()
     try:
         data, error = llvm.compile(text), ""
-    except RuntimeError as failure:
+        if settings.line_tables:
+            data = boxed(*take_lines(data, key[:_TAG_SIZE].upper()))
+    except (RuntimeError, InternalError) as failure:
         data, error = b"", str(failure).strip()
     return CompiledModule(key, data, time.process_time() - start, error)

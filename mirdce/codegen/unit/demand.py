@@ -21,7 +21,9 @@ from mirdce.codegen.unit.generator import Generate, GeneratedObject, LookUp, mod
 from mirdce.codegen.unit.imports import DEFAULT_LIMITS, ImportLimits, companions
 from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.module import module_text
+from mirdce.errors import InternalError
 from mirdce.ir.instance import Instance
+from mirdce.object.dwarf.function_lines import FunctionLines
 from mirdce.object.symbols import undefined_symbols
 
 
@@ -122,6 +124,13 @@ class DemandGenerator:
                 for item in made:
                     self._demand_all(undefined_symbols(item.object))
                     yield item
+
+    def lines_of(self, symbol: str) -> FunctionLines:
+        """As `Generator` says."""
+        found = self._functions[symbol].refs.lines
+        if found is None:
+            raise InternalError(f"no lines are known of {symbol}")
+        return found
 
     def data_object(self) -> bytes:
         """The data that the objects made so far refer to."""

@@ -18,6 +18,7 @@ from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.module import module_text
 from mirdce.errors import InternalError
 from mirdce.ir.instance import Instance
+from mirdce.object.dwarf.function_lines import FunctionLines
 
 _BATCH = 48
 """Modules between two look-ups in the cache: few, so that the workers have work early."""
@@ -36,6 +37,7 @@ class EagerGenerator:
         self._keys = Keys()
         self._definitions: Definitions | None = None
         self._refs: list[FunctionRefs] = []
+        self._lines: dict[str, FunctionLines] = {}
         self._asked: dict[str, tuple[Instance | None, int]] = {}
 
     def run(
@@ -66,6 +68,13 @@ class EagerGenerator:
         """As `Generator` says."""
         return module_text(self._cx.settings.target, [self._generate(instance).text])
 
+    def lines_of(self, symbol: str) -> FunctionLines:
+        """As `Generator` says."""
+        found = self._lines.get(symbol)
+        if found is None:
+            raise InternalError(f"no lines are known of {symbol}")
+        return found
+
     def data_object(self) -> bytes:
         """Statics, vtables and panic locations of the live set."""
         if self._definitions is None:
@@ -79,6 +88,8 @@ class EagerGenerator:
         for instance in (*self._cx.facts.functions, *self._cx.facts.traps):
             function = self._generate(instance)
             self._refs.append(function.refs)
+            if function.refs.lines is not None:
+                self._lines[function.text.symbol] = function.refs.lines
             yield module_text(target, [function.text]), instance
         # By now all names are known, and the workers are busy.
         self._definitions = definitions_of(self._cx)

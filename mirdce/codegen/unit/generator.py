@@ -12,6 +12,7 @@ from mirdce.codegen.settings import CodegenSettings
 from mirdce.ir.instance import Instance
 from mirdce.ir.node import node
 from mirdce.mono.names.instance_name import instance_name
+from mirdce.object.dwarf.function_lines import FunctionLines
 
 LookUp: TypeAlias = Callable[[list[str]], Mapping[str, bytes]]
 """Objects that the cache has, by key."""
@@ -27,7 +28,7 @@ class GeneratedObject:
 
     Attributes:
         key: its cache key.
-        object: the object file.
+        object: the object file, with its line tables behind it if it has any.
         function: what it is of; None for the start modules.
         text_size: characters of its module's text.
         seconds: time in LLVM; None if it came out of the cache.
@@ -66,6 +67,14 @@ class Generator(Protocol):
 
         Raises:
             UnsupportedError: it has a construct that is not supported.
+        """
+        ...
+
+    def lines_of(self, symbol: str) -> FunctionLines:
+        """What the numbers in the line table of a function stand for that is in an object.
+
+        Raises:
+            InternalError: it has none.
         """
         ...
 

@@ -1,7 +1,7 @@
 """What determines an object's bytes, as one digest: the key of the object cache.
 
-Without line tables nothing in a function's text depends on source positions, so a line shift
-changes no key; with them (``-g``) each line is in the text of its function.
+Nothing in a function's text depends on where it is in its file, or on where that is, so a line
+shift changes no key, and neither does another checkout; with line tables, or without.
 """
 
 import hashlib
@@ -17,9 +17,14 @@ _DECIDING: Final = (
     ("mirdce.codegen.llvm", "worker.py"),
     ("mirdce.codegen", "settings.py"),
     ("mirdce.codegen.unit", "key.py"),
+    ("mirdce.object", "sections.py"),
+    ("mirdce.object.dwarf", "entries.py"),
+    ("mirdce.object.dwarf", "extract.py"),
+    ("mirdce.object.dwarf", "line_program.py"),
+    ("mirdce.object.dwarf", "line_record.py"),
 )
 """The sources by which the same text could give other machine code: passes and options, how they
-follow from settings, and what of the settings is in a key. All else (emission, how modules are
+follow from settings, what of the settings is in a key, and how line tables are taken out. All else (emission, how modules are
 composed, the target) shows in the text or in the settings; the pool only carries both."""
 
 
@@ -45,7 +50,7 @@ def settings_text(settings: CodegenSettings) -> str:
     return (
         f"mirdce {codegen_version()}, llvmlite {llvm_version()}, {settings.target.triple}, "
         f"cpu {settings.target_cpu}, features {settings.target_features or '-'}, "
-        f"opt-level {settings.profile.opt_level}"
+        f"opt-level {settings.profile.opt_level}, line tables {settings.line_tables}"
     )
 
 

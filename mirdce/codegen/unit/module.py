@@ -79,11 +79,14 @@ def _renumbered(function: FunctionText, nodes: list[str]) -> str:
     shared, *own = function.debug
     if not nodes:
         nodes.append(shared)
-    first = FIRST_NODE + len(nodes) - 1
+    shift = len(nodes) - 1
+    first = FIRST_NODE + shift
+    if not shift:
+        nodes += (f"!{at} = {text.replace(REFERENCE, '!')}" for at, text in enumerate(own, first))
+        return function.definition.replace(REFERENCE, "!")
 
     def number(match: re.Match[str]) -> str:
-        return f"!{first + int(match.group(1))}"
+        return f"!{shift + int(match.group(1))}"
 
-    for index, text in enumerate(own):
-        nodes.append(f"!{first + index} = {_REFERENCE.sub(number, text)}")
+    nodes += (f"!{at} = {_REFERENCE.sub(number, text)}" for at, text in enumerate(own, first))
     return _REFERENCE.sub(number, function.definition)

@@ -193,14 +193,14 @@ class _Reader:
         size = entry.numbers[dw.AT_HIGH_PC]
         calls = list(_calls(entry, 0))
         self._numbers += (anchor, start, size, self._scope(entry, defined), len(calls))
-        depths = [depth for _, depth in calls[1:]] + [-1]
-        for (call, depth), following in zip(calls, depths, strict=True):
+        for at, (call, depth) in enumerate(calls, 1):
+            following = calls[at][1] if at < len(calls) else -1
             closing = 0 if following > depth else depth - following + 1
             numbers = call.numbers
             file = numbers.get(dw.AT_CALL_FILE)
             place = 1 + self._place(file) if file else 0
-            at = (numbers.get(dw.AT_CALL_LINE, 0), numbers.get(dw.AT_CALL_COLUMN, 0))
-            self._numbers += (self._scope(call, defined), place, *at, closing)
+            line, column = numbers.get(dw.AT_CALL_LINE, 0), numbers.get(dw.AT_CALL_COLUMN, 0)
+            self._numbers += (self._scope(call, defined), place, line, column, closing)
             if dw.AT_RANGES in numbers:
                 ranges = read_ranges(self._sections, numbers[dw.AT_RANGES], base)
                 self._numbers += (len(ranges), 0)

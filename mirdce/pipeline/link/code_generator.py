@@ -4,7 +4,7 @@ Each live function becomes LLVM IR text, whose digest is its key. What the cache
 compiled in worker processes while the next functions are generated.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mirdce.cache.model import CompileReason, Description, NewEntry
@@ -27,6 +27,8 @@ from mirdce.ir.ids import CrateNum, crate_of
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.mono.names.instance_name import instance_name
 from mirdce.mono.names.mangle import internal_symbol
+from mirdce.object.dwarf.debug_object import debug_object
+from mirdce.object.dwarf.line_record import unboxed
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd
 from mirdce.pipeline.link.optimized_part import functions_left_unoptimized
@@ -248,15 +250,39 @@ class _Generator:
         data_key = self._keys.of(data.hex(), self._cx.settings)
         about = self._description(None, "data", len(data), 0)
         self._cache.put_many([NewEntry(data_key, data, about)])
+        objects = {one.key: unboxed(one.object)[0] for one in made}
+        objects |= self._debug_objects(made)
         functions = [one for one in made if one.function is not None]
         compiled = sum(1 for one in functions if one.seconds is not None)
         return GeneratedCode(
-            objects={**{one.key: one.object for one in made}, data_key: data},
+            objects={**objects, data_key: data},
             unsupported=tuple(self._unsupported.values()),
             compiled=compiled,
             cached=len(functions) - compiled,
             llvm_seconds=sum(one.seconds or 0.0 for one in made),
         )
+
+    def _debug_objects(self, made: Sequence[GeneratedObject]) -> dict[str, bytes]:
+        """Objects with the debug information of what was made, one a crate, by their keys."""
+        import time,sys
+        t=time.perf_counter()
+        folder, mono = self._cx.settings.working_folder, self._program.mono
+        groups: dict[CrateNum, list[bytes]] = {}
+        for one in made:
+            lines = unboxed(one.object)[1]
+            if lines and one.function is not None:
+                groups.setdefault(crate_of(def_id_of(one.function)), []).append(lines)
+        objects = {}
+        print('split', time.perf_counter()-t, len(made),file=sys.stderr)
+        for krate, lines in groups.items():
+            name = f"mirdce/@/{mono.program.crate_info(krate).name}"
+            data = debug_object(name, folder, lines, self._generator.lines_of, self._cx.settings.target.elf)
+            key = self._keys.of(data.hex(), self._cx.settings)
+            objects[key] = data
+        print('debug', time.perf_counter()-t, sum(map(len,objects.values())),file=sys.stderr)
+        self._cache.put_many([NewEntry(key, data, self._description(None, "debug", len(data), 0)) for key,data in objects.items()])
+        print('put', time.perf_counter()-t,file=sys.stderr)
+        return objects
 
     def _save(self) -> None:
         """Stores what was compiled since the last time."""

@@ -23,6 +23,7 @@ from mirdce.cache.model import LinkRecord
 from mirdce.cache.optional import OptionalCache
 from mirdce.cargo.inputs import likely_inputs
 from mirdce.files import check_output
+from mirdce.object.dwarf.line_record import unboxed
 from mirdce.options import Options, Profile
 from mirdce.pipeline.front.artifacts_beside_link import leaving_artifacts
 from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
@@ -142,7 +143,7 @@ def _code_of_last_link(digest: str, cache: OptionalCache, watch: Stopwatch) -> _
         return None
     told = LinkSummary.from_json(record.summary)
     summary = replace(told, compiled=0, cached=told.compiled + told.cached)
-    return _Code([stored[key] for key in record.object_keys], summary)
+    return _Code([unboxed(stored[key])[0] for key in record.object_keys], summary)
 
 
 def _new_code(
