@@ -6,7 +6,7 @@ Source: the System V ABI, chapter 4.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from mirdce.errors import InternalError
@@ -45,16 +45,6 @@ class SymbolEntry(NamedTuple):
     section: int
     value: int
     size: int
-
-    @property
-    def is_local(self) -> bool:
-        """Whether other objects cannot refer to it."""
-        return self.info < elf.STB_GLOBAL
-
-    @property
-    def is_function(self) -> bool:
-        """Whether it is one of code."""
-        return self.info & elf.STT_MASK == elf.STT_FUNC
 
 
 @dataclass(slots=True)
@@ -156,6 +146,8 @@ def without_sections(
 ) -> ObjectFile:
     """An object without some sections, what relocates them, and the symbols in them.
 
+    It is made of the sections of the other one, which is not to be used any more.
+
     Args:
         symbols: those of the object in their order, changed as they shall be, and further ones
             behind them.
@@ -170,31 +162,28 @@ def without_sections(
     }
     kept = [number for number in range(len(obj.sections)) if number not in gone]
     places = {number: place for place, number in enumerate(kept)}
-    places |= dict.fromkeys(range(elf.SHN_LORESERVE, elf.SHN_XINDEX + 1), -1)
-    staying = [at for at, one in enumerate(symbols) if one.section in places]
-    order = sorted(staying, key=lambda at: not symbols[at].is_local)
+    staying = [at for at, one in enumerate(symbols) if one.section not in gone]
+    local = [at for at in staying if symbols[at].info < elf.STB_GLOBAL]
+    order = local + [at for at in staying if symbols[at].info >= elf.STB_GLOBAL]
     moved = {at: place for place, at in enumerate(order)}
-    table = b"".join(elf.SYMBOL.pack(*_moved(symbols[at], places)) for at in order)
-    local_count = sum(symbols[at].is_local for at in order)
+    table = bytearray()
+    for at in order:
+        name, info, other, section_of, value, size = symbols[at]
+        table += elf.SYMBOL.pack(name, info, other, places.get(section_of, section_of), value, size)
     sections = []
     for number in kept:
-        section = replace(obj.sections[number], link=places.get(obj.sections[number].link, 0))
-        match section.kind:
-            case elf.SHT_RELA:
-                section.info = places[section.info]
-                section.data = _renumbered(section.data, moved)
-            case elf.SHT_GROUP:
-                section.info = moved[section.info]
-                section.data = _regrouped(section.data, places)
-            case elf.SHT_SYMTAB:
-                section.info, section.data, section.size = local_count, table, len(table)
+        section = obj.sections[number]
+        section.link = places.get(section.link, 0)
+        if section.kind == elf.SHT_RELA:
+            section.info = places[section.info]
+            section.data = _renumbered(section.data, moved)
+        elif section.kind == elf.SHT_GROUP:
+            section.info = moved[section.info]
+            section.data = _regrouped(section.data, places)
+        elif section.kind == elf.SHT_SYMTAB:
+            section.info, section.data, section.size = len(local), bytes(table), len(table)
         sections.append(section)
     return ObjectFile(obj.identity, obj.machine, sections, places[obj.names])
-
-
-def _moved(symbol: SymbolEntry, places: dict[int, int]) -> SymbolEntry:
-    place = places[symbol.section]
-    return symbol if place < 0 else symbol._replace(section=place)
 
 
 def _renumbered(relocations: bytes, moved: dict[int, int]) -> bytes:
@@ -209,9 +198,6 @@ def _renumbered(relocations: bytes, moved: dict[int, int]) -> bytes:
 
 def _regrouped(members: bytes, places: dict[int, int]) -> bytes:
     """A group of sections that are kept or dropped as one: its flags, and their numbers."""
-    flags, *numbers = _words(members)
-    return b"".join(word.to_bytes(4, "little") for word in (flags, *(places[one] for one in numbers)))
-
-
-def _words(data: bytes) -> list[int]:
-    return [int.from_bytes(data[at : at + 4], "little") for at in range(0, len(data), 4)]
+    words = [int.from_bytes(members[at : at + 4], "little") for at in range(0, len(members), 4)]
+    numbers = (words[0], *(places[number] for number in words[1:]))
+    return b"".join(number.to_bytes(4, "little") for number in numbers)

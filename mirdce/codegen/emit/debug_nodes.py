@@ -16,24 +16,20 @@ REFERENCE: Final = "!\x01"
 UNIT: Final = "!3"
 """The compile unit's number: the first after the module's flags."""
 DEBUG_FLAGS: Final = ("!6", "!7")
-"""The module flags that `unit_nodes` defines."""
+"""The module flags that `UNIT_NODES` defines."""
 FIRST_NODE: Final = 8
 """The number of the first node of the first function."""
-
-
-def unit_nodes(*, is_optimized: bool) -> str:
-    """The nodes that all functions of a module share: the flags, the compile unit, a type."""
-    optimized = "true" if is_optimized else "false"
-    return (
-        f"!llvm.dbg.cu = !{{{UNIT}}}\n"
-        f"{UNIT} = distinct !DICompileUnit(language: DW_LANG_Rust, file: !4, producer: "
-        f'"mirdce", isOptimized: {optimized}, runtimeVersion: 0, emissionKind: FullDebug, '
-        "splitDebugInlining: false, nameTableKind: None)\n"
-        '!4 = !DIFile(filename: "mirdce", directory: "")\n'
-        "!5 = !DISubroutineType(types: !{})\n"
-        '!6 = !{i32 2, !"Debug Info Version", i32 3}\n'
-        '!7 = !{i32 7, !"Dwarf Version", i32 4}\n'
-    )
+UNIT_NODES: Final = (
+    f"!llvm.dbg.cu = !{{{UNIT}}}\n"
+    f'{UNIT} = distinct !DICompileUnit(language: DW_LANG_Rust, file: !4, producer: "mirdce", '
+    "isOptimized: false, runtimeVersion: 0, emissionKind: FullDebug, splitDebugInlining: false, "
+    "nameTableKind: None)\n"
+    '!4 = !DIFile(filename: "mirdce", directory: "")\n'
+    "!5 = !DISubroutineType(types: !{})\n"
+    '!6 = !{i32 2, !"Debug Info Version", i32 3}\n'
+    '!7 = !{i32 7, !"Dwarf Version", i32 4}'
+)
+"""The nodes that all functions of a module share: the compile unit, a type, the flags."""
 
 
 def file_node(number: int, symbol: str) -> str:
@@ -41,16 +37,15 @@ def file_node(number: int, symbol: str) -> str:
     return f'!DIFile(filename: "{number}", directory: {symbol})'
 
 
-def subprogram_node(number: int, symbol: str, place: str, *, is_optimized: bool) -> str:
+def subprogram_node(number: int, symbol: str, place: str) -> str:
     """A function, by its number in the one that has a symbol.
 
     Args:
         place: attributes that say where it is.
     """
-    optimized = " | DISPFlagOptimized" if is_optimized else ""
     return (
         f'distinct !DISubprogram(name: "{number}", linkageName: {symbol}, scope: {UNIT}, {place}, '
-        f"type: !5, spFlags: DISPFlagLocalToUnit | DISPFlagDefinition{optimized}, unit: {UNIT})"
+        f"type: !5, spFlags: DISPFlagLocalToUnit | DISPFlagDefinition, unit: {UNIT})"
     )
 
 

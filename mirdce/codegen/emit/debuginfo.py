@@ -26,7 +26,6 @@ from mirdce.mono.names.mangle import symbol_name, type_name
 from mirdce.mono.traits.normalize import mono_args
 from mirdce.object.dwarf.function_lines import FunctionLines, Place
 
-
 OWN_SCOPE: Final = f"{REFERENCE}{FIRST_NODE}"
 """The function's own scope."""
 _MIDDLE: Final = 1 << 14
@@ -47,8 +46,7 @@ class DebugInfo:
         span: where it is defined.
         is_shim: its body has no positions of its own.
 
-    Attributes:
-        nodes: texts of its nodes; the first is the function's own subprogram.
+    The first node is the function's own subprogram.
     """
 
     def __init__(
@@ -68,7 +66,7 @@ class DebugInfo:
         self._span = span
         self._is_shim = is_shim
         self._symbol = metadata_string(symbol)
-        self.nodes: list[str] = [""]
+        self._nodes: list[str] = [""]
         self._known: dict[str, str] = {}
         self._locations: dict[tuple[int, int], str] = {}
         self._places: dict[Place, int] = {(span.file, span.line - 1): 0}
@@ -76,7 +74,12 @@ class DebugInfo:
         self._scopes = [(_name(cx, instance), symbol)]
         self._inlined: dict[Instance, tuple[str, int]] = {}
         place = f"file: {self._file(0)}, line: 1, scopeLine: 1"
-        self.nodes[0] = self._subprogram(0, place)
+        self._nodes[0] = f"{OWN_SCOPE} = {self._subprogram(0, place)}"
+
+    @property
+    def nodes(self) -> str:
+        """The definitions of its nodes, a line each."""
+        return "\n".join(self._nodes)
 
     @property
     def lines(self) -> FunctionLines:
@@ -175,10 +178,15 @@ class DebugInfo:
             args = mono_args(cx.mono, generic.args, self._args)
             instance = cx.program.instances.intern(generic.kind, args)
             number = len(self._scopes)
-            self._scopes.append((_name(cx, instance), symbol_name(cx.mono, instance)))
-            scope, at = self._add(""), len(self.nodes) - 1
+            names = cx.scope_names.get(instance)
+            if names is None:
+                names = (_name(cx, instance), symbol_name(cx.mono, instance))
+                cx.scope_names[instance] = names
+            self._scopes.append(names)
+            scope, at = self._add(""), len(self._nodes) - 1
             place = 0 if span is None else self._inlined_place(scope, span)[0]
-            self.nodes[at] = self._subprogram(number, f"file: {self._file(place)}")
+            node = self._subprogram(number, f"file: {self._file(place)}")
+            self._nodes[at] = f"{scope} = {node}"
             found = self._inlined[generic] = scope, place
         return found
 
@@ -187,7 +195,7 @@ class DebugInfo:
         return self._node(f"!DILexicalBlockFile(scope: {scope}, file: {file}, discriminator: 0)")
 
     def _subprogram(self, number: int, place: str) -> str:
-        return subprogram_node(number, self._symbol, place, is_optimized=self._cx.optimize)
+        return subprogram_node(number, self._symbol, place)
 
     def _file(self, place: int) -> str:
         return self._node(file_node(place, self._symbol))
@@ -206,20 +214,24 @@ class DebugInfo:
         return found
 
     def _add(self, text: str) -> str:
-        self.nodes.append(text)
-        return f"{REFERENCE}{FIRST_NODE + len(self.nodes) - 1}"
+        name = f"{REFERENCE}{FIRST_NODE + len(self._nodes)}"
+        self._nodes.append(f"{name} = {text}")
+        return name
 
 
 def _name(cx: CodegenCx, instance: Instance) -> str:
     """A function's name with its type arguments."""
     key = cx.program.def_key(def_id_of(instance))
-    types = [
-        type_name(cx.mono, one)
-        for one in instance.args.items
-        if not isinstance(one, REGION_CLASSES + CONST_CLASSES)
-    ]
-    name = key.name or f"{{closure#{key.disambiguator}}}"
-    return f"{name}<{', '.join(types)}>" if types and key.name else name
+    if not key.name:
+        return f"{{closure#{key.disambiguator}}}"
+    types = []
+    for one in instance.args.items:
+        if not isinstance(one, REGION_CLASSES + CONST_CLASSES):
+            name = cx.type_names.get(one)
+            if name is None:
+                name = cx.type_names[one] = type_name(cx.mono, one)
+            types.append(name)
+    return f"{key.name}<{', '.join(types)}>" if types else key.name
 
 
 def debug_info_of(

@@ -19,9 +19,9 @@ attribute groups have fixed numbers, so parts of several functions can stand in 
 
 A text depends on the function's code, its settings and some facts of the rest of the program
 (`mirdce.reach.program_facts`), all of which show here: which symbols this link defines, the crates
-that are part of symbols, slots of vtables that are left empty. It does not depend on positions: panic
-locations are external symbols, and their contents lie beside the text, as do the places that lines
-in a line table count from.
+that are part of symbols, slots of vtables that are left empty. It does not depend on positions:
+panic locations are external symbols, and their contents lie beside the text, as do the places that
+lines in a line table count from.
 
 Source: rustc_codegen_llvm/src/{context,attributes}.rs (1.96.0).
 """
@@ -55,7 +55,7 @@ class FunctionText:
         constants: private constants, names unique to this function.
         declarations: symbol to declaration line of everything external that is referred to.
         attributes: text of attribute group #0.
-        debug: its line table: the nodes that all functions share, then its own; none if empty.
+        debug: the nodes of its line table, a line each; none if empty.
         inlinable: False for functions that must not be imported into others.
         hinted: the source asks for inlining.
         is_naked: its parameters are known to its assembly alone, so a call of it must not be seen
@@ -70,7 +70,7 @@ class FunctionText:
     constants: tuple[str, ...] = ()
     declarations: dict[str, str]
     attributes: str
-    debug: tuple[str, ...] = ()
+    debug: str = ""
     inlinable: bool
     hinted: bool
     is_naked: bool = False

@@ -275,7 +275,7 @@ def _emitted(
         constants=tuple(fx.constants),
         declarations=fx.declarations,
         attributes=cx.attributes,
-        debug=() if fx.debug is None else (cx.unit_nodes, *fx.debug.nodes),
+        debug="" if fx.debug is None else fx.debug.nodes,
         inlinable=inlinable,
         hinted=hinted,
         is_naked=is_naked,

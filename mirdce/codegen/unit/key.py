@@ -23,20 +23,43 @@ _DECIDING: Final = (
     ("mirdce.object.dwarf", "line_program.py"),
     ("mirdce.object.dwarf", "line_record.py"),
 )
-"""The sources by which the same text could give other machine code: passes and options, how they
-follow from settings, what of the settings is in a key, and how line tables are taken out. All else (emission, how modules are
-composed, the target) shows in the text or in the settings; the pool only carries both."""
+"""The sources by which the same text could give another object: passes and options, how they follow
+from settings, what of the settings is in a key, and how line tables are taken out. All else
+(emission, how modules are composed, the target) shows in the text or in the settings; the pool only
+carries both."""
+
+_WRITING_LINES: Final = (
+    ("mirdce.codegen.unit", "debug_units.py"),
+    ("mirdce.object", "sections.py"),
+    ("mirdce.object.dwarf", "debug_object.py"),
+    ("mirdce.object.dwarf", "line_record.py"),
+    ("mirdce.object.dwarf", "unit.py"),
+)
+"""The sources by which the same lines of functions could give another object."""
 
 
-@cache
 def codegen_version() -> str:
-    """A digest of these sources, wherever they lie; far less than a millisecond, once.
+    """A digest of what decides about code, wherever it lies; far less than a millisecond, once.
 
     Raises:
         InternalError: mirdce is installed without its sources.
     """
+    return _digest_of(_DECIDING)
+
+
+def line_writer_version() -> str:
+    """The same of what writes the debug information of a program.
+
+    Raises:
+        InternalError: mirdce is installed without its sources.
+    """
+    return _digest_of(_WRITING_LINES)
+
+
+@cache
+def _digest_of(sources: tuple[tuple[str, str], ...]) -> str:
     digest = hashlib.blake2b(digest_size=8)
-    for package, name in _DECIDING:
+    for package, name in sources:
         source = get_data(package, name)
         if source is None:
             raise InternalError(f"mirdce is installed without the source {name} of {package}")

@@ -81,7 +81,7 @@ class _Anchors:
         self.names: list[str] = []
         self._functions: dict[int, list[int]] = {}
         for at, symbol in enumerate(symbols):
-            if symbol.is_function:
+            if symbol.info & elf.STT_MASK == elf.STT_FUNC:
                 self._functions.setdefault(symbol.section, []).append(at)
 
     def of(self, target: Target) -> tuple[int, int]:
@@ -120,7 +120,7 @@ class _Anchors:
         )
         self._strings.data += name + b"\0"
         self._strings.size = len(self._strings.data)
-        if symbol.is_local:
+        if symbol.info < elf.STB_GLOBAL:
             self._symbols[at] = hidden
         else:
             self._added.append(hidden)

@@ -3,12 +3,12 @@
 The rows of a function come from several places of source files: its own, and those of functions
 that were inlined into it. Which line a place begins at, and which number its file has, is known
 when a program is linked. So a program is kept in pieces, one for each stretch of rows of one place:
-between two pieces the linker step sets file and line, and nothing in a piece depends on them.
+between two pieces file and line are set anew, and nothing in a piece depends on them.
 
 Source: the DWARF standard, version 4, section 6.2; LLVM's MCDwarf.cpp (``encode``).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from mirdce.errors import InternalError
@@ -23,6 +23,12 @@ EPILOGUE_BEGIN: Final = 4
 _CONST_ADD: Final = (255 - dw.OPCODE_BASE) // dw.LINE_RANGE
 _FIRST_SPECIAL: Final = dw.OPCODE_BASE - dw.LINE_BASE
 _MAX_LINE: Final = dw.LINE_BASE + dw.LINE_RANGE - 1
+_STEPS: Final = frozenset((dw.LNS_ADVANCE_PC, dw.LNS_CONST_ADD_PC, dw.LNS_FIXED_ADVANCE_PC))
+_FLAGS: Final = {
+    dw.LNS_SET_PROLOGUE_END: PROLOGUE_END,
+    dw.LNS_SET_EPILOGUE_BEGIN: EPILOGUE_BEGIN,
+}
+_EXTENDED: Final = frozenset((dw.LNE_END_SEQUENCE, dw.LNE_SET_ADDRESS, dw.LNE_SET_DISCRIMINATOR))
 END: Final = bytes((0, 1, dw.LNE_END_SEQUENCE))
 """The last operation of a sequence."""
 
@@ -113,9 +119,8 @@ def _read_sequences(
     data: bytes, at: int, end: int, targets: Mapping[int, tuple[int, int]]
 ) -> list[LineSequence]:
     sequences: list[LineSequence] = []
-    section = -1
-    address, file, line, column, flags = 0, 1, 1, 0, IS_STMT
     rows: list[Row] = []
+    section, address, file, line, column, flags = -1, 0, 1, 1, 0, IS_STMT
     while at < end:
         opcode = data[at]
         at += 1
@@ -123,51 +128,49 @@ def _read_sequences(
             step, delta = divmod(opcode - dw.OPCODE_BASE, dw.LINE_RANGE)
             address += step
             line += delta + dw.LINE_BASE
+            opcode = dw.LNS_COPY
+        if opcode == dw.LNS_COPY:
             rows.append(Row(address, file, line, column, flags))
             flags &= IS_STMT
-            continue
-        match opcode:
-            case 0:
-                length, at = read_uleb(data, at)
-                match data[at]:
-                    case dw.LNE_END_SEQUENCE:
-                        sequences.append(LineSequence(section, rows, address))
-                        address, file, line, column, flags = 0, 1, 1, 0, IS_STMT
-                        rows = []
-                    case dw.LNE_SET_ADDRESS:
-                        section, address = targets[at + 1]
-                    case dw.LNE_SET_DISCRIMINATOR:
-                        pass
-                    case other:
-                        raise InternalError(f"a line program with the extended operation {other}")
-                at += length
-            case dw.LNS_COPY:
-                rows.append(Row(address, file, line, column, flags))
-                flags &= IS_STMT
-            case dw.LNS_ADVANCE_PC:
-                step, at = read_uleb(data, at)
-                address += step
-            case dw.LNS_ADVANCE_LINE:
-                delta, at = read_sleb(data, at)
-                line += delta
-            case dw.LNS_SET_FILE:
-                file, at = read_uleb(data, at)
-            case dw.LNS_SET_COLUMN:
-                column, at = read_uleb(data, at)
-            case dw.LNS_NEGATE_STMT:
-                flags ^= IS_STMT
-            case dw.LNS_CONST_ADD_PC:
-                address += _CONST_ADD
-            case dw.LNS_FIXED_ADVANCE_PC:
-                address += int.from_bytes(data[at : at + 2], "little")
-                at += 2
-            case dw.LNS_SET_PROLOGUE_END:
-                flags |= PROLOGUE_END
-            case dw.LNS_SET_EPILOGUE_BEGIN:
-                flags |= EPILOGUE_BEGIN
-            case other:
-                raise InternalError(f"a line program with the operation {other}")
+        elif opcode == dw.LNS_SET_COLUMN:
+            column, at = read_uleb(data, at)
+        elif opcode in _STEPS:
+            step, at = _read_step(opcode, data, at)
+            address += step
+        elif opcode == dw.LNS_ADVANCE_LINE:
+            delta, at = read_sleb(data, at)
+            line += delta
+        elif opcode == dw.LNS_SET_FILE:
+            file, at = read_uleb(data, at)
+        elif opcode == dw.LNS_NEGATE_STMT:
+            flags ^= IS_STMT
+        elif opcode in _FLAGS:
+            flags |= _FLAGS[opcode]
+        else:
+            kind, operand, at = _read_extended(opcode, data, at)
+            if kind == dw.LNE_SET_ADDRESS:
+                section, address = targets[operand]
+            elif kind == dw.LNE_END_SEQUENCE:
+                sequences.append(LineSequence(section, rows, address))
+                rows, address, file, line, column, flags = [], 0, 1, 1, 0, IS_STMT
     return sequences
+
+
+def _read_step(opcode: int, data: bytes, at: int) -> tuple[int, int]:
+    """How far an operation advances the address, and where its operands end."""
+    if opcode == dw.LNS_CONST_ADD_PC:
+        return _CONST_ADD, at
+    if opcode == dw.LNS_ADVANCE_PC:
+        return read_uleb(data, at)
+    return int.from_bytes(data[at : at + 2], "little"), at + 2
+
+
+def _read_extended(opcode: int, data: bytes, at: int) -> tuple[int, int, int]:
+    """Which extended operation this is, and where its operands begin and end."""
+    size, start = read_uleb(data, at)
+    if opcode or data[start] not in _EXTENDED:
+        raise InternalError(f"a line program with the operation {opcode}, {data[start]}")
+    return data[start], start + 1, start + size
 
 
 def pieces_of(sequence: LineSequence) -> list[Piece]:
@@ -192,13 +195,8 @@ def pieces_of(sequence: LineSequence) -> list[Piece]:
             code.append(dw.LNS_SET_COLUMN)
             code += uleb(column)
         if row.flags != stmt:
-            if (row.flags ^ stmt) & IS_STMT:
-                stmt ^= IS_STMT
-                code.append(dw.LNS_NEGATE_STMT)
-            if row.flags & PROLOGUE_END:
-                code.append(dw.LNS_SET_PROLOGUE_END)
-            if row.flags & EPILOGUE_BEGIN:
-                code.append(dw.LNS_SET_EPILOGUE_BEGIN)
+            code += _flag_operations(row.flags, stmt)
+            stmt = row.flags & IS_STMT
         _advance(code, row.line - line, row.address - address)
         line, address = row.line, row.address
     if end != address:
@@ -206,6 +204,16 @@ def pieces_of(sequence: LineSequence) -> list[Piece]:
         code += uleb(end - address)
     pieces.append(Piece(place, first, line, bytes(code + END)))
     return pieces
+
+
+def _flag_operations(flags: int, stmt: int) -> bytes:
+    """The operations that give the next row its flags.
+
+    Args:
+        stmt: the flag that it has by itself.
+    """
+    operations = [dw.LNS_NEGATE_STMT] if (flags ^ stmt) & IS_STMT else []
+    return bytes(operations + [opcode for opcode, flag in _FLAGS.items() if flags & flag])
 
 
 def _advance(code: bytearray, delta: int, step: int) -> None:

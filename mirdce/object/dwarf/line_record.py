@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 from mirdce.errors import InternalError
 
 _HEAD: Final = struct.Struct("<IIHHHHHH")
-"""Bytes of numbers and of names; then how many names, references to places, to scopes, anchors,
-sequences and functions there are."""
+"""Bytes of numbers and of names; then how many owners (the first names), references to places, to
+scopes, anchors, sequences and functions there are."""
 _WIDE: Final = 1 << 31
 """Set in the first number where the numbers are of four bytes instead of two."""
 _BOX: Final = struct.Struct("<I4s")
@@ -29,10 +29,10 @@ of operations."""
 FUNCTION_SIZE: Final = 5
 """Numbers of a function: anchor, offset of its start, size, reference to a scope, calls."""
 CALL_SIZE: Final = 7
-"""Numbers of an inlined call: reference to its scope; that to the place of the call (counted from 1),
-line and column there; 0 if calls in it follow, else one more than how many it is the last of, all around;
-offset of its start from the anchor, size. Where the size is 0 the offset is the number of ranges
-instead, each two numbers (offset, size) that follow."""
+"""Numbers of an inlined call: reference to its scope; that to the place of the call, counted from
+1, line and column there; 0 if calls in it follow, else one more than of how many, all around it, it
+is the last; offset of its start from the anchor, size. Where the size is 0 the offset is the number
+of ranges instead, each two numbers (offset, size) that follow."""
 
 
 class Reference(NamedTuple):
@@ -70,6 +70,7 @@ def packed(record: LineRecord) -> bytes:
     numbers: list[int] = []
     for owner, number in (*record.places, *record.scopes):
         numbers += (names.setdefault(owner, len(names)), number)
+    owner_count = len(names)
     numbers += (names.setdefault(anchor, len(names)) for anchor in record.anchors)
     numbers += record.numbers
     is_wide = max(numbers, default=0) > 0xFFFF
@@ -78,7 +79,7 @@ def packed(record: LineRecord) -> bytes:
     head = _HEAD.pack(
         len(table) | (_WIDE if is_wide else 0),
         len(text),
-        len(names),
+        owner_count,
         len(record.places),
         len(record.scopes),
         len(record.anchors),
@@ -115,6 +116,20 @@ def unpacked(data: bytes) -> LineRecord:
             data[end + text_size :],
         )
     except (struct.error, IndexError, ValueError) as error:
+        raise InternalError(f"line tables that cannot be read: {error}") from error
+
+
+def owners(data: bytes) -> list[str]:
+    """The functions whose places and scopes a value refers to.
+
+    Raises:
+        InternalError: it is none.
+    """
+    try:
+        size, text_size, count, *_ = _HEAD.unpack_from(data)
+        start = _HEAD.size + (size & ~_WIDE)
+        return data[start : start + text_size].decode("utf-8").split("\0")[:count]
+    except (struct.error, ValueError) as error:
         raise InternalError(f"line tables that cannot be read: {error}") from error
 
 

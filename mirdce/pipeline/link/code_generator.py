@@ -15,6 +15,7 @@ from mirdce.codegen.emit.emitted import EmittedFunction
 from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.llvm.host import llvm_version
 from mirdce.codegen.settings import CodegenSettings
+from mirdce.codegen.unit.debug_units import debug_units, unit_object
 from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
 from mirdce.codegen.unit.generator import GeneratedObject
@@ -27,7 +28,6 @@ from mirdce.ir.ids import CrateNum, crate_of
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.mono.names.instance_name import instance_name
 from mirdce.mono.names.mangle import internal_symbol
-from mirdce.object.dwarf.debug_object import debug_object
 from mirdce.object.dwarf.line_record import unboxed
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd
@@ -47,7 +47,8 @@ class GeneratedCode:
     """All code of a program.
 
     Attributes:
-        objects: of functions and start modules by their keys, in order; that of the data last.
+        objects: of functions and start modules by their keys, in order; then those of debug
+            information; that of the data last.
         unsupported: messages of functions that abort when they are called.
         compiled: functions that LLVM compiled; start modules are not counted.
         cached: functions whose objects came from the cache.
@@ -263,25 +264,20 @@ class _Generator:
         )
 
     def _debug_objects(self, made: Sequence[GeneratedObject]) -> dict[str, bytes]:
-        """Objects with the debug information of what was made, one a crate, by their keys."""
-        import time,sys
-        t=time.perf_counter()
-        folder, mono = self._cx.settings.working_folder, self._program.mono
-        groups: dict[CrateNum, list[bytes]] = {}
-        for one in made:
-            lines = unboxed(one.object)[1]
-            if lines and one.function is not None:
-                groups.setdefault(crate_of(def_id_of(one.function)), []).append(lines)
-        objects = {}
-        print('split', time.perf_counter()-t, len(made),file=sys.stderr)
-        for krate, lines in groups.items():
-            name = f"mirdce/@/{mono.program.crate_info(krate).name}"
-            data = debug_object(name, folder, lines, self._generator.lines_of, self._cx.settings.target.elf)
-            key = self._keys.of(data.hex(), self._cx.settings)
-            objects[key] = data
-        print('debug', time.perf_counter()-t, sum(map(len,objects.values())),file=sys.stderr)
-        self._cache.put_many([NewEntry(key, data, self._description(None, "debug", len(data), 0)) for key,data in objects.items()])
-        print('put', time.perf_counter()-t,file=sys.stderr)
+        """The debug information of what was made, by keys; stored where it was not in the cache."""
+        lines_of = self._generator.lines_of
+        units = debug_units(self._cx, made, lines_of)
+        found = self._cache.get_objects([unit.key for unit in units]) if units else {}
+        objects: dict[str, bytes] = {}
+        new: list[NewEntry] = []
+        for unit in units:
+            data = found.get(unit.key)
+            if data is None:
+                data = unit_object(self._cx, unit, lines_of)
+                about = self._description(None, "debug", len(data), 0)
+                new.append(NewEntry(unit.key, data, about))
+            objects[unit.key] = data
+        self._cache.put_many(new)
         return objects
 
     def _save(self) -> None:
