@@ -149,7 +149,7 @@ def compile_file(
         directory=directory,
         is_program=is_program,
         recursion_limit=recursion_limit(source, flags),
-        line_tables=line_tables(crates[-1], is_dev=False),
+        line_tables=line_tables(crates[-1], is_linked=library is not OutputKind.ARCHIVE),
         inputs=_inputs(crates),
     )
 

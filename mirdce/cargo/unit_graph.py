@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from mirdce.cargo.inputs import NO_INPUTS, BuildInputs
 from mirdce.errors import BuildError, UnsupportedError
@@ -303,15 +304,23 @@ def working_folder(crate: CompiledCrate) -> str:
 _STRIP = {"debuginfo": ("-Wl,--strip-debug",), "symbols": ("-Wl,--strip-all",)}
 
 
-def line_tables(root: CompiledCrate, *, is_dev: bool) -> bool:
-    """Whether the flags of a program ask for line tables, which is all the debug information here.
+_WITHOUT_LINES: Final = frozenset(("0", "none", "line-directives-only"))
+"""Levels of debug information that tell no backtrace a line: the last one is for another target."""
+
+
+def line_tables(root: CompiledCrate, *, is_linked: bool = True) -> bool:
+    """Whether a program has line tables, which is all the debug information here.
 
     Args:
-        is_dev: cargo compiled it in the profile it uses if none is named. There full debug
-            information is the default; mirdce makes line tables then only if its user says so.
+        is_linked: the linker strips what the flags say; it does not do so with a static library.
     """
-    found = debuginfo(root)
-    return found != "0" and not (is_dev and found in ("2", "full"))
+    strips = RustcArguments(root.arguments).codegen.get("strip", "none") in _STRIP
+    return has_line_tables(root) and not (strips and is_linked)
+
+
+def has_line_tables(crate: CompiledCrate) -> bool:
+    """Whether the flags of a crate ask for line tables, or more."""
+    return debuginfo(crate) not in _WITHOUT_LINES
 
 
 def debuginfo(crate: CompiledCrate) -> str:

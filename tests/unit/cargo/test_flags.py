@@ -95,15 +95,18 @@ def test_the_linker_and_what_it_strips() -> None:
 
 
 @pytest.mark.parametrize(
-    ("flags", "in_dev", "elsewhere"),
+    ("flags", "linked", "archived"),
     [
         ((), False, False),
-        (("-Cdebuginfo=2",), False, True),
-        (("-g",), False, True),
+        (("-Cdebuginfo=2",), True, True),
+        (("-g",), True, True),
         (("-C", "debuginfo=line-tables-only"), True, True),
         (("-Cdebuginfo=1", "-Cdebuginfo=0"), False, False),
+        (("-Cdebuginfo=line-directives-only",), False, False),
+        (("-Cdebuginfo=full", "-Cstrip=debuginfo"), False, True),
+        (("-g", "-Cstrip=symbols", "-Cstrip=none"), True, True),
     ],
 )
-def test_line_tables(flags: tuple[str, ...], in_dev: bool, elsewhere: bool) -> None:
-    assert line_tables(root(*flags), is_dev=True) == in_dev
-    assert line_tables(root(*flags), is_dev=False) == elsewhere
+def test_line_tables(flags: tuple[str, ...], linked: bool, archived: bool) -> None:
+    assert line_tables(root(*flags)) == linked
+    assert line_tables(root(*flags), is_linked=False) == archived
