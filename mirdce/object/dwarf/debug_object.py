@@ -112,7 +112,7 @@ class _Writer:
         self._machine = machine
         self._names = bytearray(1)
         self._sections = [Section(name=0, kind=0, data=b"", size=0, align=0)]
-        self._relocations: list[tuple[int, bytes]] = []
+        self._relocations: list[tuple[int, bytes, bytes]] = []
         self._symbols = {0: bytes(elf.SYMBOL.size)}
 
     def add(
@@ -146,7 +146,7 @@ class _Writer:
             pairs = zip(offsets, targets, relocated.addends, strict=True)
             rows += array("Q", chain.from_iterable(pairs)).tobytes()
         if rows:
-            self._relocations.append((number, rows))
+            self._relocations.append((number, name, rows))
 
     def _section(
         self,
@@ -182,14 +182,14 @@ class _Writer:
         # GNU's linker drops debug sections of files of which it keeps nothing else.
         self._section(b".rodata", elf.SHT_PROGBITS, b"", flags=elf.SHF_ALLOC | elf.SHF_GNU_RETAIN)
         symtab = len(self._sections) + len(self._relocations)
-        for number, rows in self._relocations:
+        for number, name, rows in self._relocations:
             form = {"flags": elf.SHF_INFO_LINK, "align": 8, "entry": elf.RELA.size}
-            self._section(b".rela", elf.SHT_RELA, rows, link=symtab, info=number, **form)
+            self._section(b".rela" + name, elf.SHT_RELA, rows, link=symtab, info=number, **form)
         strings = bytearray(1)
         table = [self._symbols[number] for number in range(_FIRST)]
-        for name in functions:
+        for function in functions:
             table.append(elf.SYMBOL.pack(len(strings), elf.STB_GLOBAL, 0, elf.SHN_UNDEF, 0, 0))
-            strings += name.encode("utf-8") + b"\0"
+            strings += function.encode("utf-8") + b"\0"
         form = {"link": symtab + 1, "info": _FIRST, "align": 8, "entry": elf.SYMBOL.size}
         self._section(b".symtab", elf.SHT_SYMTAB, b"".join(table), **form)
         self._section(b".strtab", elf.SHT_STRTAB, bytes(strings))
