@@ -17,9 +17,12 @@ _DECIDING: Final = (
     ("mirdce.codegen.llvm", "worker.py"),
     ("mirdce.codegen", "settings.py"),
     ("mirdce.codegen.unit", "key.py"),
+    ("mirdce.object", "elf.py"),
     ("mirdce.object", "sections.py"),
+    ("mirdce.object.dwarf", "constants.py"),
     ("mirdce.object.dwarf", "entries.py"),
     ("mirdce.object.dwarf", "extract.py"),
+    ("mirdce.object.dwarf", "leb128.py"),
     ("mirdce.object.dwarf", "line_program.py"),
     ("mirdce.object.dwarf", "line_record.py"),
 )
@@ -30,8 +33,11 @@ carries both."""
 
 _WRITING_LINES: Final = (
     ("mirdce.codegen.unit", "debug_units.py"),
+    ("mirdce.object", "elf.py"),
     ("mirdce.object", "sections.py"),
+    ("mirdce.object.dwarf", "constants.py"),
     ("mirdce.object.dwarf", "debug_object.py"),
+    ("mirdce.object.dwarf", "leb128.py"),
     ("mirdce.object.dwarf", "line_record.py"),
     ("mirdce.object.dwarf", "unit.py"),
 )

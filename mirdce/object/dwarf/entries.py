@@ -41,7 +41,7 @@ class Entry:
     Attributes:
         numbers: attributes that are integers or references; offsets of others' contents.
         strings: attributes that are text.
-        address: ``DW_AT_low_pc``.
+        address: where its code begins.
     """
 
     tag: int
