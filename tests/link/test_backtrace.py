@@ -152,6 +152,44 @@ def test_the_systems_linker_keeps_line_tables(mirdce: Mirdce, tmp_path: Path) ->
     assert found[1].endswith(f"{SOURCE}:{line_of('fn outer')}")
 
 
+LIBRARY = """
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn boom(n: usize) -> u32 {
+    inner(n)
+}
+#[inline(never)]
+fn inner(n: usize) -> u32 {
+    [1, 2][n]
+}
+"""
+
+
+@pytest.mark.parametrize(("kind", "file"), [("cdylib", "libl.so"), ("staticlib", "libl.a")])
+def test_libraries_for_other_languages_have_line_tables(
+    mirdce: Mirdce, toolchain: Toolchain, tmp_path: Path, kind: str, file: str
+) -> None:
+    """A linker takes out of an archive only what something needs."""
+    (tmp_path / "l.rs").write_text(LIBRARY, encoding="utf-8")
+    caller = "unsigned boom(unsigned long); int main(void) { return boom(7); }\n"
+    (tmp_path / "caller.c").write_text(caller, encoding="utf-8")
+    flags = ("l.rs", "--edition=2024", "--crate-type", kind, "-g")
+    positions = []
+    for folder in ("theirs", "ours"):
+        output = tmp_path / folder / file
+        output.parent.mkdir()
+        if folder == "ours":
+            mirdce.link(*flags, "-o", output, cwd=tmp_path)
+        else:
+            assert run(toolchain.rustc, *flags, "-o", output, cwd=tmp_path).code == 0
+        libraries = (output, f"-Wl,-rpath={output.parent}", "-lpthread", "-ldl", "-lm", "-lgcc_s")
+        built = run("cc", "caller.c", *libraries, "-o", "caller", cwd=tmp_path)
+        assert built.code == 0, built.stderr
+        trace = run(tmp_path / "caller", cwd=tmp_path, env={"RUST_BACKTRACE": "1"}).stderr
+        positions.append([one for one in _FRAME.findall(trace) if "l.rs:" in one[1]])
+    assert [at for _, at in positions[0]] == ["./l.rs:8:5", "./l.rs:4:5"]
+    assert positions[1] == positions[0]
+
+
 def line_of(text: str) -> int:
     """The first line of the program that has a text."""
     lines = (ROOT / SOURCE).read_text(encoding="utf-8").splitlines()

@@ -251,8 +251,11 @@ class _Generator:
         data_key = self._keys.of(data.hex(), self._cx.settings)
         about = self._description(None, "data", len(data), 0)
         self._cache.put_many([NewEntry(data_key, data, about)])
-        objects = {one.key: unboxed(one.object)[0] for one in made}
-        objects |= self._debug_objects(made)
+        if self._cx.settings.line_tables:
+            objects = {one.key: unboxed(one.object)[0] for one in made}
+            objects |= self._debug_objects(made)
+        else:
+            objects = {one.key: one.object for one in made}
         functions = [one for one in made if one.function is not None]
         compiled = sum(1 for one in functions if one.seconds is not None)
         return GeneratedCode(

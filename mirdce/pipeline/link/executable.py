@@ -7,6 +7,7 @@ from typing import Final
 from mirdce.cargo.unit_graph import OutputKind
 from mirdce.files import deliver, scratch_folder, usable_folder
 from mirdce.link import find_linker, link, native_arguments, write_static_library
+from mirdce.object.dwarf.archived import tied
 from mirdce.object.symbols import defined_symbols
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd
@@ -38,7 +39,8 @@ def make_executable(
     if native.output_kind is OutputKind.ARCHIVE:
         with scratch_folder(scratch) as folder:
             made = folder / output.name
-            write_static_library(made, objects, rlibs, defined_symbols)
+            tied_objects = tied(objects) if front.line_tables else objects
+            write_static_library(made, tied_objects, rlibs, defined_symbols)
             deliver(made, output, inputs, is_cargos=options.output_is_cargos)
         return "none"
     tools = find_linker(front.toolchain.gcc_ld_dir, options.linker, native.linker)
