@@ -6,10 +6,12 @@ functions, the keys and bytes of all objects, and the executable must be the sam
 
     python tools/compare_outputs.py REVISION [PATH...] [--release | --debug] [--toolchain 1.96.0]
     python tools/compare_outputs.py REVISION --suite FOLDER [--every N [--offset K]]
+    python tools/compare_outputs.py REVISION --std-tests
     python tools/compare_outputs.py REVISION --contents
 
 A PATH is a package, a folder of packages or a ``.rs`` file; by default they are those of `corpus/`.
-A suite is a folder with a `suite.tsv`, as for `tools/compare_mono_items.py`. The version in keys,
+A suite is a folder with a `suite.tsv`, as for `tools/compare_mono_items.py`; the tests of std are
+those of `tools/std_tests.py`. The version in keys,
 which says what compiles a text, is left out of them: equal keys are equal texts and settings. With
 ``--contents`` keys may differ; functions are then told by their symbols. The exit code is 1 if
 anything differs, or nothing could be compared: a program that neither version links shows nothing.
@@ -30,9 +32,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from mirdce.cargo.toolchain import find_toolchain  # noqa: E402
+from mirdce.cargo.toolchain import Toolchain, find_toolchain  # noqa: E402
 from tools.compare_mono_items import suite_cases  # noqa: E402
 from tools.compare_programs import CORPUS, packages_in  # noqa: E402
+from tools.std_tests import FILES, build_externs, source_and_flags  # noqa: E402
 
 SHOWN = 12
 """Differences of a program that are printed."""
@@ -149,6 +152,18 @@ def differences(before: Outputs, after: Outputs) -> Iterator[str]:
         yield "another executable"
 
 
+def _std_tests(toolchain: Toolchain, *, release: bool) -> Iterator[Program]:
+    """The unit tests of `core` and `alloc`, whose sources must be those of the toolchain."""
+    library = Path(f"/usr/src/rustc-{toolchain.release}/library")
+    work = Path(tempfile.gettempdir()) / "mirdce-std-tests" / toolchain.release
+    externs = build_externs(work, toolchain, release=release)
+    for name in FILES:
+        told = source_and_flags(name, library, release=release)
+        used = externs.flags(externs.metadata)
+        options = (*used, "--allow-unsupported", f"--toolchain={toolchain.rustc}")
+        yield Program(f"{name} ({'release' if release else 'debug'})", (*told, *options))
+
+
 def programs(arguments: argparse.Namespace) -> Iterator[Program]:
     """The programs to link, each in each profile that is asked for."""
     toolchain = f"--toolchain={find_toolchain(arguments.toolchain).rustc}"
@@ -158,6 +173,9 @@ def programs(arguments: argparse.Namespace) -> Iterator[Program]:
             continue
         profile = "release" if release else "debug"
         flags = ("--release",) if release else ()
+        if arguments.std_tests:
+            yield from _std_tests(find_toolchain(arguments.toolchain), release=release)
+            continue
         if arguments.suite is not None:
             cases = list(suite_cases(arguments.suite.absolute()))[
                 arguments.offset :: arguments.every
@@ -182,6 +200,7 @@ def main() -> int:
     parser.add_argument("--suite", type=Path)
     parser.add_argument("--every", type=int, default=1, metavar="N")
     parser.add_argument("--offset", type=int, default=0, metavar="K")
+    parser.add_argument("--std-tests", action="store_true")
     parser.add_argument("--debug", action="store_true")
     parser.add_argument("--release", action="store_true")
     parser.add_argument("--toolchain")

@@ -240,15 +240,19 @@ def _processor_seconds(pid: int) -> float:
     return int(fields[11]) / os.sysconf("SC_CLK_TCK")
 
 
+def source_and_flags(name: str, library: Path, *, release: bool) -> tuple[str, ...]:
+    """What a compiler is told of a file of tests, but for the crates it uses."""
+    flags = ("--test", "--edition=2024", f"--crate-name={name}", "-Awarnings")
+    return (str(library / FILES[name]), *flags, *(("-O",) if release else ()))
+
+
 def compare(
     name: str, library: Path, work: Path, toolchain: Toolchain, externs: Externs, *, release: bool,
     limit: float, jobs: int,
 ) -> Comparison:  # fmt: skip
     """Build a file of tests with both, run both."""
     profile = "release" if release else "debug"
-    source = library / FILES[name]
-    flags = ["--test", "--edition=2024", f"--crate-name={name}", "-Awarnings"]
-    flags += ["-O"] if release else []
+    source, *flags = source_and_flags(name, library, release=release)
     by_rustc = work / f"{name}-{profile}-rustc"
     known = by_rustc.with_suffix(".json")
     if known.exists() and by_rustc.exists():
