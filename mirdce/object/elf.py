@@ -45,6 +45,9 @@ SHN_LORESERVE: Final = 0xFF00
 SHN_COMMON: Final = 0xFFF2
 SHN_XINDEX: Final = 0xFFFF
 
+MADE_VISIBLE: Final = ".llvm."
+"""Between the name of a symbol that others could not see, and digits that tell it from theirs."""
+
 HEADER: Final = struct.Struct("<16sHHIQQQIHHHHHH")
 """Identification, type, machine, version, entry, offsets of program and section headers, flags,
 header size, size and number of program headers, of section headers, section of section names."""

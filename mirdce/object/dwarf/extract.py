@@ -109,7 +109,7 @@ class _Anchors:
         kind = symbol.info & elf.STT_MASK
         if symbol.info - kind == elf.STB_GLOBAL:
             return name.decode("utf-8")
-        name += f".llvm.{self._tag}".encode("ascii")
+        name += f"{elf.MADE_VISIBLE}{self._tag}".encode("ascii")
         hidden = SymbolEntry(
             len(self._strings.data),
             elf.STB_GLOBAL | kind,

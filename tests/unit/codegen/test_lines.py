@@ -7,6 +7,7 @@ import pytest
 from elftools.dwarf.die import DIE
 from elftools.dwarf.dwarfinfo import DWARFInfo
 from elftools.elf.elffile import ELFFile
+from elftools.elf.relocation import RelocationSection
 from elftools.elf.sections import SymbolTableSection
 
 from mirdce.codegen.emit.debug_nodes import UNIT_NODES
@@ -15,6 +16,7 @@ from mirdce.codegen.settings import CodegenSettings
 from mirdce.object.dwarf.debug_object import debug_object
 from mirdce.object.dwarf.extract import take_lines
 from mirdce.object.dwarf.function_lines import FunctionLines
+from mirdce.object.symbols import function_sizes
 from mirdce.options import Profile
 from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 
@@ -197,6 +199,7 @@ def test_code_that_nobody_sees_gets_a_name_that_is_seen() -> None:
     assert after["we ak.llvm.0123ABCD"][:3] == ("STB_GLOBAL", "STV_HIDDEN", "STT_FUNC")
     assert set(after) - set(before) == {"large.llvm.0123ABCD", "we ak.llvm.0123ABCD"}
     assert set(before) - set(after) == {"large"}
+    assert function_sizes(left) == function_sizes(whole)
 
 
 @pytest.mark.parametrize("level", LEVELS)
@@ -232,8 +235,6 @@ def groups(elf: ELFFile) -> list[tuple[str, list[str]]]:
 
 def referred(elf: ELFFile, relocations: object) -> list[tuple[object, ...]]:
     """What relocations refer to, by name."""
-    from elftools.elf.relocation import RelocationSection
-
     assert isinstance(relocations, RelocationSection)
     table = elf.get_section_by_name(".symtab")
     assert isinstance(table, SymbolTableSection)
