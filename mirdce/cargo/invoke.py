@@ -32,10 +32,8 @@ from mirdce.cargo.unit_graph import (
     Compilation,
     CompiledCrate,
     NativeLink,
-    OutputKind,
     RustcArguments,
     crates_from,
-    line_tables,
 )
 from mirdce.cargo.units import GraphVerb, Unit, units_from
 from mirdce.cargo.wrappers import environment_for_cargo
@@ -197,7 +195,6 @@ def _compilation(
         directory=directory,
         is_program=choice.library is None,
         recursion_limit=recursion_limit(choice.source, tested.arguments[1:]),
-        line_tables=line_tables(crates[-1], is_linked=native.output_kind is not OutputKind.ARCHIVE),
     )
 
 

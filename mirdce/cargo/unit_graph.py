@@ -138,7 +138,6 @@ class Compilation:
         directory: where mirdce may keep files of this build between runs.
         is_program: the root has a ``main``; else it is a library.
         recursion_limit: of the root.
-        line_tables: the flags ask for them.
         inputs: what else was read.
     """
 
@@ -148,13 +147,22 @@ class Compilation:
     directory: Path
     is_program: bool = True
     recursion_limit: int = 128
-    line_tables: bool = False
     inputs: BuildInputs = NO_INPUTS
 
     @property
     def root(self) -> CompiledCrate:
         """The crate that has `main`."""
         return self.crates[-1]
+
+    @property
+    def line_tables(self) -> bool:
+        """Whether the root's flags ask for line tables, which is all the debug information here.
+
+        Where the linker strips them there are none; it does not do so with a static library.
+        """
+        strips = RustcArguments(self.root.arguments).codegen.get("strip", "none") in _STRIP
+        is_linked = self.native.output_kind is not OutputKind.ARCHIVE
+        return has_line_tables(self.root) and not (strips and is_linked)
 
 
 _NOT_OF_THE_CPU = frozenset({"crt-static"})
@@ -306,16 +314,6 @@ _STRIP = {"debuginfo": ("-Wl,--strip-debug",), "symbols": ("-Wl,--strip-all",)}
 
 _WITHOUT_LINES: Final = frozenset(("0", "none", "line-directives-only"))
 """Levels of debug information that tell no backtrace a line: the last one is for another target."""
-
-
-def line_tables(root: CompiledCrate, *, is_linked: bool = True) -> bool:
-    """Whether a program has line tables, which is all the debug information here.
-
-    Args:
-        is_linked: the linker strips what the flags say; it does not do so with a static library.
-    """
-    strips = RustcArguments(root.arguments).codegen.get("strip", "none") in _STRIP
-    return has_line_tables(root) and not (strips and is_linked)
 
 
 def has_line_tables(crate: CompiledCrate) -> bool:

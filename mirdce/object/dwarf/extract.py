@@ -208,7 +208,8 @@ class _Reader:
                     self._numbers += (begin - origin, length)
             else:
                 assert call.address is not None
-                self._numbers += (call.address[1] - origin, numbers[dw.AT_HIGH_PC])
+                size = numbers[dw.AT_HIGH_PC]
+                self._numbers += (call.address[1] - origin, size) if size else (0, 0)
 
 
 def _calls(entry: Entry, depth: int) -> list[tuple[Entry, int]]:

@@ -1,11 +1,17 @@
 """Flags that a link honours, does without, or refuses."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mirdce.cargo.flags import flags_without_effect, refuse_flags
-from mirdce.cargo.unit_graph import CompiledCrate, RustcArguments, line_tables
+from mirdce.cargo.unit_graph import (
+    Compilation,
+    CompiledCrate,
+    OutputKind,
+    RustcArguments,
+)
 from mirdce.errors import UnsupportedError
 
 
@@ -108,5 +114,8 @@ def test_the_linker_and_what_it_strips() -> None:
     ],
 )
 def test_line_tables(flags: tuple[str, ...], linked: bool, archived: bool) -> None:
-    assert line_tables(root(*flags)) == linked
-    assert line_tables(root(*flags), is_linked=False) == archived
+    crate = root(*flags)
+    for kind, expected in ((OutputKind.PIC, linked), (OutputKind.ARCHIVE, archived)):
+        native = replace(crate.native, output_kind=kind)
+        made = Compilation(name="a", crates=(crate,), native=native, directory=Path())
+        assert made.line_tables == expected

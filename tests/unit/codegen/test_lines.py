@@ -1,7 +1,8 @@
 """Line tables are taken out of an object as LLVM wrote them, which pyelftools reads."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pytest
 from elftools.dwarf.die import DIE
@@ -85,6 +86,7 @@ define weak i32 @"we ak"(i32 %n) !dbg !27 {{
 !30 = !DIFile(filename: "1", directory: "small")
 !31 = !DIFile(filename: "2", directory: "small")
 """  # noqa: E501 - nodes are a line each
+SIZE = "DW_AT_high_pc"
 LEVELS = ("0", "2", "3")
 
 
@@ -148,10 +150,10 @@ def calls_of(die: DIE, start: int) -> Iterator[tuple[object, ...]]:
         yield (names_of(child), place, ranges, tuple(calls_of(child, start)))
 
 
-def functions_of(info: DWARFInfo) -> dict[tuple[str, str], tuple[object, ...]]:
+def functions_of(info: DWARFInfo) -> dict[tuple[str, str], tuple[int, tuple[Any, ...]]]:
     """Size and calls of each function."""
     (unit,) = info.iter_CUs()
-    found: dict[tuple[str, str], tuple[object, ...]] = {}
+    found: dict[tuple[str, str], tuple[int, tuple[Any, ...]]] = {}
     for die in unit.get_top_DIE().iter_children():
         if "DW_AT_low_pc" in die.attributes:
             start = die.attributes["DW_AT_low_pc"].value
@@ -170,6 +172,32 @@ def test_what_is_written_is_what_llvm_said(level: str) -> None:
     assert rows_of(ours) == rows_of(theirs)
     assert functions_of(ours) == functions_of(theirs)
     assert len(functions_of(ours)) >= 3
+
+
+def test_a_call_of_which_no_code_is_left_is_nowhere() -> None:
+    whole = bytearray(compiled("2"))
+    elf = ELFFile(io.BytesIO(bytes(whole)))
+    info = elf.get_dwarf_info()
+    (unit,) = info.iter_CUs()
+    calls = [die for die in unit.iter_DIEs() if die.tag == "DW_TAG_inlined_subroutine"]
+    sizes = [die.attributes[SIZE].offset for die in calls if SIZE in die.attributes]
+    section = elf.get_section_by_name(".debug_info")
+    assert section is not None
+    start = section["sh_offset"] + sizes[0]
+    whole[start : start + 4] = bytes(4)
+    _, lines = take_lines(bytes(whole), "AB")
+    written = debug_object("a", "", [lines], lines_of, X86_64_LINUX_GNU.elf)
+    found = functions_of(ELFFile(io.BytesIO(written)).get_dwarf_info())
+    ranges = [call[2] for _, inner in found.values() for call in flat(inner)]
+    assert len(ranges) == len(calls)
+    assert ranges.count([]) == 1
+
+
+def flat(calls: Sequence[Any]) -> Iterator[Any]:
+    """Calls, and those in them."""
+    for call in calls:
+        yield call
+        yield from flat(call[3])
 
 
 def symbols_of(data: bytes) -> dict[str, tuple[str, str, str, int]]:
