@@ -50,11 +50,7 @@ class CodegenSettings:
     def for_worker(self) -> WorkerSettings:
         """What the process that compiles a module is told of this."""
         return WorkerSettings(
-            self.profile.opt_level,
-            self.target_cpu,
-            self.target_features,
-            self.target.triple,
-            self.line_tables,
+            self.profile.opt_level, self.target_cpu, self.target_features, self.target.triple
         )
 
     @classmethod

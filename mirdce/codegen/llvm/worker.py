@@ -28,19 +28,19 @@ Level = Literal[0, 1, 2, 3]
 
 _TAG_SIZE: Final = 16
 """Digits of a module's key that tell the symbols of its hidden functions from all others'."""
+_HAS_LINES: Final = "!llvm.dbg.cu"
+"""In each text with line tables; what has it otherwise has no debug sections either."""
 _LEVELS: dict[str, Level] = {"0": 0, "1": 1, "2": 2, "3": 3, "s": 2, "z": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class WorkerSettings:
-    """What LLVM is told: ``-C opt-level``, CPU and feature string, target triple; and whether its
-    objects have line tables, which are then taken out of them."""
+    """What LLVM is told: ``-C opt-level``, CPU and feature string, target triple."""
 
     opt_level: str
     target_cpu: str
     target_features: str
     triple: str
-    line_tables: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def work(connection: Connection) -> None:
 
     while True:
         chunk = chunks.get()
-        connection.send([_compile(llvm_for(module[2]), *module) for module in chunk])
+        connection.send([_compile(llvm_for(settings), key, text) for key, text, settings in chunk])
 
 
 def _receive(connection: Connection, chunks: "queue.SimpleQueue[Chunk]") -> None:
@@ -150,11 +150,11 @@ def _receive(connection: Connection, chunks: "queue.SimpleQueue[Chunk]") -> None
         os._exit(1)
 
 
-def _compile(llvm: Llvm, key: str, text: str, settings: WorkerSettings) -> CompiledModule:
+def _compile(llvm: Llvm, key: str, text: str) -> CompiledModule:
     start = time.process_time()
     try:
         data, error = llvm.compile(text), ""
-        if settings.line_tables:
+        if _HAS_LINES in text:
             data = boxed(*take_lines(data, key[:_TAG_SIZE].upper()))
     except (RuntimeError, InternalError) as failure:
         data, error = b"", str(failure).strip()

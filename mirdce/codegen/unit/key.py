@@ -79,7 +79,7 @@ def settings_text(settings: CodegenSettings) -> str:
     return (
         f"mirdce {codegen_version()}, llvmlite {llvm_version()}, {settings.target.triple}, "
         f"cpu {settings.target_cpu}, features {settings.target_features or '-'}, "
-        f"opt-level {settings.profile.opt_level}, line tables {settings.line_tables}"
+        f"opt-level {settings.profile.opt_level}"
     )
 
 

@@ -27,6 +27,10 @@ from mirdce.object.sections import (
 )
 
 _PREFIX: Final = b".debug_"
+_TAKEN: Final = frozenset(
+    _PREFIX + name for name in (b"abbrev", b"aranges", b"info", b"line", b"ranges", b"str")
+)
+"""The sections that LLVM writes of line tables; others are a program's own affair."""
 _RELOCATIONS: Final = b".rela"
 
 
@@ -41,7 +45,7 @@ def take_lines(data: bytes, tag: str) -> tuple[bytes, bytes]:
     """
     obj = read_object(data)
     names = [obj.name_of(section) for section in obj.sections]
-    dropped = frozenset(at for at, name in enumerate(names) if name.startswith(_PREFIX))
+    dropped = frozenset(at for at, name in enumerate(names) if name in _TAKEN)
     if not dropped:
         return data, b""
     symbols = obj.symbols()
@@ -58,9 +62,9 @@ def _debug_sections(
     contents: dict[bytes, bytes] = {}
     targets: dict[bytes, dict[int, Target]] = {}
     for name, section in zip(names, obj.sections, strict=True):
-        if name.startswith(_PREFIX):
+        if name in _TAKEN:
             contents[name] = section.data
-        elif section.kind == elf.SHT_RELA and name.startswith(_RELOCATIONS + _PREFIX):
+        elif section.kind == elf.SHT_RELA and name.removeprefix(_RELOCATIONS) in _TAKEN:
             targets[name.removeprefix(_RELOCATIONS)] = {
                 offset: (symbol.section, symbol.value + addend)
                 for offset, info, addend in elf.RELA.iter_unpack(section.data)

@@ -280,3 +280,14 @@ def test_an_object_without_line_tables_stays_as_it_is() -> None:
     text = f"{X86_64_LINUX_GNU.module_header}\ndefine void @f() {{\n  ret void\n}}\n"
     whole = Llvm(CodegenSettings(profile=Profile()).for_worker).compile(text)
     assert take_lines(whole, "AB") == (whole, b"")
+
+
+def test_debug_sections_of_the_programs_own_stay() -> None:
+    section = 'module asm ".section .debug_gdb_scripts, \\22MS\\22,@progbits,1"'
+    text = f'{TEXT}\n{section}\nmodule asm ".byte 1, 103, 0"\n'
+    whole = Llvm(CodegenSettings(profile=Profile()).for_worker).compile(text)
+    left, lines = take_lines(whole, "AB")
+    assert lines
+    scripts = ELFFile(io.BytesIO(left)).get_section_by_name(".debug_gdb_scripts")
+    assert scripts is not None
+    assert scripts.data() == b"\1g\0"
