@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final
 
-from mirdce.cargo.unit_graph import CompiledCrate, RustcArguments, debuginfo
+from mirdce.cargo.unit_graph import (
+    CompiledCrate,
+    RustcArguments,
+    debuginfo,
+    has_line_tables,
+)
 from mirdce.errors import UnsupportedError
 
 _OFF: Final = frozenset({"n", "no", "off", "false", "none", "0"})
@@ -86,9 +91,9 @@ def flags_without_effect(crates: Sequence[CompiledCrate], *, line_tables: bool) 
     others: dict[str, list[str]] = {}
     for crate in crates[:-1]:
         flags = [flag for flag in _without_effect(crate) if flag not in (*found, implied)]
-        level = debuginfo(crate)
-        if (level != "0") != (debuginfo(root) != "0") and (level != "0") != line_tables:
-            flags.append(f"-C debuginfo={level}")
+        has_lines = has_line_tables(crate)
+        if has_lines not in (has_line_tables(root), line_tables):
+            flags.append(f"-C debuginfo={debuginfo(crate)}")
         for flag in flags:
             others.setdefault(flag, []).append(crate.name)
     told = (f"{flag} (for {_listed(names)})" for flag, names in others.items())

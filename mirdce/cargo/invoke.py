@@ -34,7 +34,6 @@ from mirdce.cargo.unit_graph import (
     NativeLink,
     RustcArguments,
     crates_from,
-    line_tables,
 )
 from mirdce.cargo.units import GraphVerb, Unit, units_from
 from mirdce.cargo.wrappers import environment_for_cargo
@@ -65,9 +64,6 @@ def _compile(options: Options, toolchain: Toolchain) -> Compilation:
         refuse_rust_libraries(path, options.rustc_flags)
         return compile_file(path, options, toolchain)
     return _compile_package(manifest_of(path), options, toolchain)
-
-
-_DEV_PROFILES: Final = (None, "dev", "test")
 
 
 def manifest_of(path: Path) -> Path:
@@ -192,7 +188,6 @@ def _compilation(
     if choice.with_harness:
         native = replace(native, arguments=(*native.arguments, *HARNESS_LINK_ARGUMENTS))
     tested = crates[-2] if is_harness(crates[-1]) else crates[-1]
-    profile = options.profile or ("release" if options.release else None)
     return Compilation(
         name=choice.name,
         crates=crates,
@@ -200,7 +195,6 @@ def _compilation(
         directory=directory,
         is_program=choice.library is None,
         recursion_limit=recursion_limit(choice.source, tested.arguments[1:]),
-        line_tables=line_tables(crates[-1], is_dev=profile in _DEV_PROFILES),
     )
 
 

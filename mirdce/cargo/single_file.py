@@ -26,7 +26,6 @@ from mirdce.cargo.unit_graph import (
     OutputKind,
     RustcArguments,
     crates_from,
-    line_tables,
 )
 from mirdce.errors import CacheError, UnsupportedError, UsageError
 from mirdce.files import usable_folder
@@ -149,7 +148,6 @@ def compile_file(
         directory=directory,
         is_program=is_program,
         recursion_limit=recursion_limit(source, flags),
-        line_tables=line_tables(crates[-1], is_dev=False),
         inputs=_inputs(crates),
     )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from mirdce.cargo.inputs import NO_INPUTS, BuildInputs
 from mirdce.errors import BuildError, UnsupportedError
@@ -142,7 +143,6 @@ class Compilation:
         directory: where mirdce may keep files of this build between runs.
         is_program: the root has a ``main``; else it is a library.
         recursion_limit: of the root.
-        line_tables: the flags ask for them.
         inputs: what else was read.
     """
 
@@ -152,13 +152,22 @@ class Compilation:
     directory: Path
     is_program: bool = True
     recursion_limit: int = 128
-    line_tables: bool = False
     inputs: BuildInputs = NO_INPUTS
 
     @property
     def root(self) -> CompiledCrate:
         """The crate that has `main`."""
         return self.crates[-1]
+
+    @property
+    def line_tables(self) -> bool:
+        """Whether the root's flags ask for line tables, which is all the debug information here.
+
+        Where the linker strips them there are none; it does not do so with a static library.
+        """
+        strips = RustcArguments(self.root.arguments).codegen.get("strip", "none") in _STRIP
+        is_linked = self.native.output_kind is not OutputKind.ARCHIVE
+        return has_line_tables(self.root) and not (strips and is_linked)
 
 
 _NOT_OF_THE_CPU = frozenset({"crt-static"})
@@ -308,15 +317,13 @@ def working_folder(crate: CompiledCrate) -> str:
 _STRIP = {"debuginfo": ("-Wl,--strip-debug",), "symbols": ("-Wl,--strip-all",)}
 
 
-def line_tables(root: CompiledCrate, *, is_dev: bool) -> bool:
-    """Whether the flags of a program ask for line tables, which is all the debug information here.
+_WITHOUT_LINES: Final = frozenset(("0", "none", "line-directives-only"))
+"""Levels of debug information that tell no backtrace a line: the last one is for another target."""
 
-    Args:
-        is_dev: cargo compiled it in the profile it uses if none is named. There full debug
-            information is the default; mirdce makes line tables then only if its user says so.
-    """
-    found = debuginfo(root)
-    return found != "0" and not (is_dev and found in ("2", "full"))
+
+def has_line_tables(crate: CompiledCrate) -> bool:
+    """Whether the flags of a crate ask for line tables, or more."""
+    return debuginfo(crate) not in _WITHOUT_LINES
 
 
 def debuginfo(crate: CompiledCrate) -> str:

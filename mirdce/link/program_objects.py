@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple, Self
 
+from mirdce.object.dwarf.line_record import unboxed
+
 
 class MissingObjectsError(Exception):
     """The cache no longer has what it was said to have: that must be compiled again.
@@ -84,7 +86,8 @@ class ProgramObjects:
         at_hand = self.at_hand
         found = dict(self.look_up([key for key in wanted if key not in at_hand]))
         loaded = {key: at_hand[key] if key in at_hand else found.get(key) for key in wanted}
-        whole = {key: data for key, data in loaded.items() if data is not None}
+        # Line tables lie behind the objects that they were taken out of.
+        whole = {key: unboxed(data)[0] for key, data in loaded.items() if data is not None}
         if len(whole) < len(loaded):
             raise MissingObjectsError(f"{len(loaded) - len(whole)} objects are not in the cache")
         return whole

@@ -44,6 +44,7 @@ STB_GLOBAL: Final = 1 << 4
 STB_WEAK: Final = 2 << 4
 STT_OBJECT: Final = 1
 STT_FUNC: Final = 2
+STT_SECTION: Final = 3
 STT_TLS: Final = 6
 STT_MASK: Final = 0xF
 """The part of a symbol's info that is its type; what is above is its binding."""
@@ -56,6 +57,9 @@ SHN_LORESERVE: Final = 0xFF00
 SHN_ABS: Final = 0xFFF1
 SHN_COMMON: Final = 0xFFF2
 SHN_XINDEX: Final = 0xFFFF
+
+MADE_VISIBLE: Final = ".llvm."
+"""Between the name of a symbol that others could not see, and digits that tell it from theirs."""
 
 HEADER: Final = struct.Struct("<16sHHIQQQIHHHHHH")
 """Identification, type, machine, version, entry, offsets of program and section headers, flags,

@@ -26,9 +26,9 @@ def defined_symbols(data: bytes) -> list[str]:
 
 
 def function_sizes(data: bytes) -> dict[str, int]:
-    """Bytes of machine code of each function that the object defines."""
+    """Bytes of machine code of each function that the object defines, by its own name."""
     return {
-        text_at(data, name): size
+        text_at(data, name).partition(elf.MADE_VISIBLE)[0]: size
         for name, info, index, size in iter_symbols(data)
         if index and name and info & elf.STT_MASK == elf.STT_FUNC
     }

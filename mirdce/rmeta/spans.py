@@ -200,12 +200,19 @@ class SpanTable:
         self._data = data
         self._resolve = resolve
         self._guarded = guarded
+        self._known: dict[int, mir.Span | None] = {}
 
     def __len__(self) -> int:
         return len(self._data)
 
     def __getitem__(self, position: int) -> mir.Span | None:
-        return self._guarded("spans", None, lambda at: (self._resolve(at), at), position)[0]
+        known = self._known
+        if position not in known:
+            resolve = self._resolve
+            known[position] = self._guarded("spans", None, lambda at: (resolve(at), at), position)[
+                0
+            ]
+        return known[position]
 
 
 class SourceInfoTable:
@@ -214,12 +221,17 @@ class SourceInfoTable:
     def __init__(self, data: Data, guarded: Guard) -> None:
         self._data = data
         self._guarded = guarded
+        self._known: dict[int, mir.SourceInfo] = {}
 
     def __len__(self) -> int:
         return len(self._data)
 
     def __getitem__(self, position: int) -> mir.SourceInfo:
-        return self._guarded("source_infos", None, self._read, position)[0]
+        found = self._known.get(position)
+        if found is None:
+            found = self._guarded("source_infos", None, self._read, position)[0]
+            self._known[position] = found
+        return found
 
     def _read(self, position: int) -> tuple[mir.SourceInfo, int]:
         _, after_span = read_span_position(self._data, position)

@@ -34,10 +34,12 @@ class ElfMachine:
 
     Attributes:
         number: what a file's header says the machine is.
+        absolute_32: type of the relocation that stores an address or an offset of four bytes.
         absolute_64: type of the relocation that stores an address of eight bytes.
     """
 
     number: int
+    absolute_32: int
     absolute_64: int
 
 

@@ -107,15 +107,90 @@ def test_functions_are_named_without_line_tables(mirdce: Mirdce, tmp_path: Path)
     assert "trace::main" in names
 
 
-def test_a_line_shift_recompiles_only_with_line_tables(mirdce: Mirdce, tmp_path: Path) -> None:
-    source = tmp_path / "trace.rs"
+@pytest.mark.parametrize("profile", [(), ("-O",)], ids=["debug", "release"])
+def test_neither_a_shift_nor_another_folder_recompiles_anything(
+    mirdce: Mirdce, toolchain: Toolchain, tmp_path: Path, profile: tuple[str, ...]
+) -> None:
+    """Moved lines, and another checkout, cost no run of LLVM; and backtraces follow."""
     text = (ROOT / SOURCE).read_text(encoding="utf-8")
-    for flags in ((), ("-g",)):
-        common = (source, *flags, "--target-dir", tmp_path / "target", "-o", tmp_path / "ours")
-        source.write_text(text, encoding="utf-8")
-        first = mirdce.link(*common)["summary"]
-        source.write_text(f"\n\n{text}", encoding="utf-8")
-        second = mirdce.link(*common)["summary"]
-        assert first["compiled"] > 0
-        assert bool(second["compiled"]) == bool(flags)
-        assert second["cached"] > 0
+    # What a macro makes, and what stands between it and who uses it, moves by itself.
+    text = f"macro_rules! nothing {{ () => {{ std::hint::black_box(()) }} }}\n{text}"
+    text = text.replace("fn main() {", "fn main() { nothing!();")
+    moved = "\n\n" + text.replace("fn main()", "\n// More.\n\nfn main()")
+    flags = ("--edition=2024", "-Cdebuginfo=1", *profile)
+    compiled = []
+    for number, contents in enumerate((text, moved)):
+        folder = tmp_path / f"checkout{number}"
+        (folder / "src").mkdir(parents=True)
+        (folder / "src" / "trace.rs").write_text(contents, encoding="utf-8")
+        told = mirdce.link("src/trace.rs", *flags, "-o", "ours", cwd=folder)
+        compiled.append(told["summary"]["compiled"])
+        assert run(toolchain.rustc, "src/trace.rs", *flags, "-o", "theirs", cwd=folder).code == 0
+        ours, theirs = (
+            run(folder / name, cwd=folder, env={"RUST_BACKTRACE": "1"}).stderr
+            for name in ("ours", "theirs")
+        )
+        expected = _FRAME.findall(theirs)
+        assert len([at for _, at in expected if "src/trace.rs" in at]) >= 4
+        positions = [(last_name(name), at) for name, at in _FRAME.findall(ours)]
+        assert positions == [(last_name(name), at) for name, at in expected]
+    assert compiled[0] > 0
+    assert compiled[1] == 0
+
+
+def test_the_systems_linker_keeps_line_tables(mirdce: Mirdce, tmp_path: Path) -> None:
+    """It drops debug sections of files that have nothing else; and its ``addr2line`` agrees."""
+    ours = tmp_path / "ours"
+    flags = ("-g", "--linker", "bfd", "--target-dir", tmp_path / "target")
+    mirdce.link(SOURCE, *flags, "-o", ours)
+    assert len(own_frames(backtrace(ours))) >= 4
+    listed = run("nm", "--defined-only", ours, cwd=ROOT).stdout.splitlines()
+    addresses = {line.split()[2]: line.split()[0] for line in listed}
+    (outer,) = (one for one in addresses if re.match(r"_ZN5trace5outer17h\w+E$", one))
+    found = run("addr2line", "-f", "-e", ours, addresses[outer], cwd=ROOT).stdout.split()
+    assert found[0] == outer
+    assert found[1].endswith(f"{SOURCE}:{line_of('fn outer')}")
+
+
+LIBRARY = """
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn boom(n: usize) -> u32 {
+    inner(n)
+}
+#[inline(never)]
+fn inner(n: usize) -> u32 {
+    [1, 2][n]
+}
+"""
+
+
+@pytest.mark.parametrize(("kind", "file"), [("cdylib", "libl.so"), ("staticlib", "libl.a")])
+def test_libraries_for_other_languages_have_line_tables(
+    mirdce: Mirdce, toolchain: Toolchain, tmp_path: Path, kind: str, file: str
+) -> None:
+    """A linker takes out of an archive only what something needs."""
+    (tmp_path / "l.rs").write_text(LIBRARY, encoding="utf-8")
+    caller = "unsigned boom(unsigned long); int main(void) { return boom(7); }\n"
+    (tmp_path / "caller.c").write_text(caller, encoding="utf-8")
+    flags = ("l.rs", "--edition=2024", "--crate-type", kind, "-g")
+    positions = []
+    for folder in ("theirs", "ours"):
+        output = tmp_path / folder / file
+        output.parent.mkdir()
+        if folder == "ours":
+            mirdce.link(*flags, "-o", output, cwd=tmp_path)
+        else:
+            assert run(toolchain.rustc, *flags, "-o", output, cwd=tmp_path).code == 0
+        libraries = (output, f"-Wl,-rpath={output.parent}", "-lpthread", "-ldl", "-lm", "-lgcc_s")
+        built = run("cc", "caller.c", *libraries, "-o", "caller", cwd=tmp_path)
+        assert built.code == 0, built.stderr
+        trace = run(tmp_path / "caller", cwd=tmp_path, env={"RUST_BACKTRACE": "1"}).stderr
+        positions.append([one for one in _FRAME.findall(trace) if "l.rs:" in one[1]])
+    assert [at for _, at in positions[0]] == ["./l.rs:8:5", "./l.rs:4:5"]
+    assert positions[1] == positions[0]
+
+
+def line_of(text: str) -> int:
+    """The first line of the program that has a text."""
+    lines = (ROOT / SOURCE).read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if text in line)

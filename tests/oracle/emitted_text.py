@@ -120,7 +120,10 @@ class Readable:
             lines += [
                 f"; @{one.symbol} = {one.file}:{one.line}:{one.col}" for one in refs.locations
             ]
-            lines += [f"; <{number}> = {node}" for number, node in enumerate(text.debug[1:])]
+            lines += [f"; {node}" for node in text.debug.splitlines()]
+            if refs.lines is not None:
+                lines += [f"; place {at}: {one}" for at, one in enumerate(refs.lines.places)]
+                lines += [f"; scope {at}: {one}" for at, one in enumerate(refs.lines.scopes)]
         if shown.memory:
             lines += chain.from_iterable(map(block_lines, refs.blocks))
         return self._readable(lines)

@@ -11,7 +11,6 @@ import copy
 import hashlib
 from typing import Final, final
 
-from mirdce.codegen.emit.debug_nodes import unit_nodes
 from mirdce.codegen.emit.text import quoted
 from mirdce.codegen.emit.types import TypeTable
 from mirdce.codegen.settings import CodegenSettings
@@ -108,10 +107,11 @@ class CodegenCx:
     Attributes:
         facts: the rest of the program; nothing but what is in it may be referred to.
         session: whose functions these are; None if the program has no sessions.
-        unit_nodes: debug metadata that all functions share.
         attributes: text of the attribute group that every function carries.
         memory_names: names of constant memory.
         blocks: the constant memory of these names.
+        scope_names: name and symbol of functions that line tables tell of as inlined.
+        type_names: names of types that line tables name.
     """
 
     def __init__(
@@ -126,6 +126,8 @@ class CodegenCx:
         self.types = TypeTable()
         self._in_session: dict[Session | None, CodegenCx] = {}
         self.blocks: dict[str, DataBlock] = {}
+        self.scope_names: dict[Instance, tuple[str, str]] = {}
+        self.type_names: dict[Ty, str] = {}
         self._functions: dict[Instance, Symbol] = {}
         self._statics: dict[DefId, Symbol] = {}
         self._has_metadata: dict[Layout, bool] = {}
@@ -140,7 +142,6 @@ class CodegenCx:
         self.settings = settings
         self.optimize = settings.optimize
         self.attributes = _attribute_text(settings)
-        self.unit_nodes = unit_nodes(settings.working_folder, is_optimized=self.optimize)
         self._vtables: dict[tuple[Ty, object], Symbol] = {}
         self._vtable_names: dict[tuple[Ty, Binder[ExistentialPredicate] | None], str] = {}
         self.abi_texts: dict[FnAbi, AbiText] = {}

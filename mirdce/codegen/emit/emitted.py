@@ -19,9 +19,9 @@ attribute groups have fixed numbers, so parts of several functions can stand in 
 
 A text depends on the function's code, its settings and some facts of the rest of the program
 (`mirdce.reach.program_facts`), all of which show here: which symbols this link defines, the crates
-that are part of symbols, slots of vtables that are left empty. It does not depend on positions,
-unless line tables are wanted: panic locations are external symbols, and their contents lie beside
-the text.
+that are part of symbols, slots of vtables that are left empty. It does not depend on positions:
+panic locations are external symbols, and their contents lie beside the text, as do the places that
+lines in a line table count from.
 
 Source: rustc_codegen_llvm/src/{context,attributes}.rs (1.96.0).
 """
@@ -30,6 +30,7 @@ from typing import NamedTuple, final
 
 from mirdce.ir.node import record
 from mirdce.object.data_block import DataBlock
+from mirdce.object.dwarf.function_lines import FunctionLines
 
 
 class Location(NamedTuple):
@@ -54,7 +55,7 @@ class FunctionText:
         constants: private constants, names unique to this function.
         declarations: symbol to declaration line of everything external that is referred to.
         attributes: text of attribute group #0.
-        debug: its line table: the nodes that all functions share, then its own; none if empty.
+        debug: the nodes of its line table, a line each; none if empty.
         inlinable: False for functions that must not be imported into others.
         hinted: the source asks for inlining.
         is_naked: its parameters are known to its assembly alone, so a call of it must not be seen
@@ -69,7 +70,7 @@ class FunctionText:
     constants: tuple[str, ...] = ()
     declarations: dict[str, str]
     attributes: str
-    debug: tuple[str, ...] = ()
+    debug: str = ""
     inlinable: bool
     hinted: bool
     is_naked: bool = False
@@ -96,6 +97,7 @@ class FunctionRefs:
         blocks: constant memory, with that which it points to.
         locations: panic locations; each is referred to by this function only.
         empty_slots: slots of vtables that the text shows empty, since nothing calls them.
+        lines: what the numbers in its line table stand for; None if it has none.
     """
 
     callees: tuple[str, ...] = ()
@@ -106,6 +108,7 @@ class FunctionRefs:
     blocks: tuple[DataBlock, ...] = ()
     locations: tuple[Location, ...] = ()
     empty_slots: tuple[tuple[str, int], ...] = ()
+    lines: FunctionLines | None = None
 
 
 class EmittedFunction(NamedTuple):

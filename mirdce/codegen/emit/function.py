@@ -13,8 +13,7 @@ from mirdce.codegen.emit.asm import codegen_naked
 from mirdce.codegen.emit.attributes import definition_attributes
 from mirdce.codegen.emit.constant_memory import blocks_behind
 from mirdce.codegen.emit.cx import REPLACEABLE, CodegenCx, feature_attribute
-from mirdce.codegen.emit.debug_nodes import REFERENCE
-from mirdce.codegen.emit.debuginfo import debug_info_of
+from mirdce.codegen.emit.debuginfo import OWN_SCOPE, debug_info_of
 from mirdce.codegen.emit.emitted import EmittedFunction, FunctionRefs, FunctionText
 from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.memory import store_operand
@@ -242,7 +241,7 @@ def finish(fx: FunctionCx, attrs: CodegenFnAttrs | None) -> EmittedFunction:
     personality = " personality ptr @rust_eh_personality" if fx.needs_personality else ""
     extra = definition_attributes(cx, fx.instance, attrs)
     extra += feature_attribute(cx.settings, () if attrs is None else attrs.target_features)
-    debug = "" if fx.debug is None else f" !dbg {REFERENCE}0"
+    debug = "" if fx.debug is None else f" !dbg {OWN_SCOPE}"
     head = (
         f"{text.conv}{text.ret_attrs}{text.ret} {quoted(fx.symbol)}({params}) unnamed_addr"
         f"{extra}{text.call_attrs} #0{_position(attrs)}{personality}{debug} {{"
@@ -276,7 +275,7 @@ def _emitted(
         constants=tuple(fx.constants),
         declarations=fx.declarations,
         attributes=cx.attributes,
-        debug=() if fx.debug is None else (cx.unit_nodes, *fx.debug.nodes),
+        debug="" if fx.debug is None else fx.debug.nodes,
         inlinable=inlinable,
         hinted=hinted,
         is_naked=is_naked,
@@ -291,6 +290,7 @@ def _emitted(
         blocks=blocks_behind(cx.blocks, fx.memories),
         locations=tuple(fx.locations),
         empty_slots=tuple(fx.empty_slots),
+        lines=None if fx.debug is None else fx.debug.lines,
     )
     return EmittedFunction(text, refs)
 

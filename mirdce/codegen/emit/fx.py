@@ -154,14 +154,17 @@ class FunctionCx:
         """
         assert self.debug is not None
         out, pads = self.out, self.pads
-        if len(out) == self._positioned and len(pads) == self._positioned_pads:
+        first, first_pad = self._positioned, self._positioned_pads
+        if len(out) == first and len(pads) == first_pad:
             return
         attachment = self.debug.at(source_info, span)
-        for lines, start in ((out, self._positioned), (pads, self._positioned_pads)):
-            for index in range(start, len(lines)):
-                # Labels start a line; instructions of several lines there are none.
-                if lines[index].startswith("  "):
-                    lines[index] += attachment
+        # Labels start a line; instructions of several lines there are none.
+        for index in range(first, len(out)):
+            if out[index][0] == " ":
+                out[index] += attachment
+        for index in range(first_pad, len(pads)):
+            if pads[index][0] == " ":
+                pads[index] += attachment
         self._positioned, self._positioned_pads = len(out), len(pads)
 
     def value(self, text: str) -> str:

@@ -15,13 +15,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+from mirdce.errors import InternalError
+from mirdce.object.dwarf.extract import take_lines
+from mirdce.object.dwarf.line_record import boxed
 
 if TYPE_CHECKING:
     from llvmlite.binding import ModuleRef, TargetMachine
 
 Level = Literal[0, 1, 2, 3]
 
+_TAG_SIZE: Final = 16
+"""Digits of a module's key that tell the symbols of its hidden functions from all others'."""
+_HAS_LINES: Final = "!llvm.dbg.cu"
+"""In each text with line tables; what has it otherwise has no debug sections either."""
 _LEVELS: dict[str, Level] = {"0": 0, "1": 1, "2": 2, "3": 3, "s": 2, "z": 2}
 
 
@@ -41,7 +49,8 @@ class CompiledModule:
 
     Attributes:
         key: as given with the text.
-        object: the object file; empty after an error.
+        object: the object file, its line tables behind it as `mirdce.object.dwarf` keeps them;
+            empty after an error.
         seconds: CPU time in LLVM.
         error: LLVM's message; empty if all went well.
     """
@@ -145,6 +154,8 @@ def _compile(llvm: Llvm, key: str, text: str) -> CompiledModule:
     start = time.process_time()
     try:
         data, error = llvm.compile(text), ""
-    except RuntimeError as failure:
+        if _HAS_LINES in text:
+            data = boxed(*take_lines(data, key[:_TAG_SIZE].upper()))
+    except (RuntimeError, InternalError) as failure:
         data, error = b"", str(failure).strip()
     return CompiledModule(key, data, time.process_time() - start, error)

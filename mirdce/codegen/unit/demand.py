@@ -77,6 +77,7 @@ class DemandGenerator:
                 # Where it was imported, it would be optimized.
                 found = found._replace(text=replace(found.text, inlinable=False))
             self._functions[symbol] = found
+            self._code.add_lines(found)
             self._data.add_refs(found.refs, crate_name(self._cx, instance))
         return found
 

@@ -32,7 +32,8 @@ class GeneratedObject:
 
     Attributes:
         key: its cache key.
-        object: the object file; None if it was not read.
+        object: the object file, with its line tables behind it if it has any; None if it was not
+            read.
         function: what it is of, by number; None for the start modules.
         symbol: that function's; None likewise.
         text_size: characters of its module's text; 0 if it was not made.

@@ -1,7 +1,7 @@
 """What determines an object's bytes, as one digest: the key of the object cache.
 
-Without line tables nothing in a function's text depends on source positions, so a line shift
-changes no key; with them (``-g``) each line is in the text of its function.
+Nothing in a function's text depends on where it is in its file, or on where that is, so a line
+shift changes no key, and neither does another checkout; with line tables, or without.
 """
 
 import hashlib
@@ -17,21 +17,55 @@ _DECIDING: Final = (
     ("mirdce.codegen.llvm", "worker.py"),
     ("mirdce.codegen", "settings.py"),
     ("mirdce.codegen.unit", "key.py"),
+    ("mirdce.object", "elf.py"),
+    ("mirdce.object", "sections.py"),
+    ("mirdce.object.dwarf", "constants.py"),
+    ("mirdce.object.dwarf", "entries.py"),
+    ("mirdce.object.dwarf", "extract.py"),
+    ("mirdce.object.dwarf", "leb128.py"),
+    ("mirdce.object.dwarf", "line_program.py"),
+    ("mirdce.object.dwarf", "line_record.py"),
 )
-"""The sources by which the same text could give other machine code: passes and options, how they
-follow from settings, and what of the settings is in a key. All else (emission, how modules are
-composed, the target) shows in the text or in the settings; the pool only carries both."""
+"""The sources by which the same text could give another object: passes and options, how they follow
+from settings, what of the settings is in a key, and how line tables are taken out. All else
+(emission, how modules are composed, the target) shows in the text or in the settings; the pool only
+carries both."""
+
+_WRITING_LINES: Final = (
+    ("mirdce.codegen.unit", "debug_units.py"),
+    ("mirdce.object", "elf.py"),
+    ("mirdce.object", "sections.py"),
+    ("mirdce.object.dwarf", "constants.py"),
+    ("mirdce.object.dwarf", "debug_object.py"),
+    ("mirdce.object.dwarf", "leb128.py"),
+    ("mirdce.object.dwarf", "line_record.py"),
+    ("mirdce.object.dwarf", "unit.py"),
+)
+"""The sources by which the same lines of functions could give another object."""
 
 
-@cache
 def codegen_version() -> str:
-    """A digest of these sources, wherever they lie; far less than a millisecond, once.
+    """A digest of what decides about code, wherever it lies; far less than a millisecond, once.
 
     Raises:
         InternalError: mirdce is installed without its sources.
     """
+    return _digest_of(_DECIDING)
+
+
+def line_writer_version() -> str:
+    """The same of what writes the debug information of a program.
+
+    Raises:
+        InternalError: mirdce is installed without its sources.
+    """
+    return _digest_of(_WRITING_LINES)
+
+
+@cache
+def _digest_of(sources: tuple[tuple[str, str], ...]) -> str:
     digest = hashlib.blake2b(digest_size=8)
-    for package, name in _DECIDING:
+    for package, name in sources:
         source = get_data(package, name)
         if source is None:
             raise InternalError(f"mirdce is installed without the source {name} of {package}")

@@ -13,12 +13,14 @@ from mirdce.codegen.emit.vtable import VTableData, vtable_block, vtable_data
 from mirdce.codegen.unit.recorded_code import (
     FunctionCode,
     RecordedCode,
+    digest_of_lines,
     digest_of_locations,
     record_code,
 )
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.object.data_block import DataBlock
+from mirdce.object.dwarf.function_lines import FunctionLines
 from mirdce.reach.known_items import KnownItems
 from mirdce.reach.live_items import StaticItem, VTableItem
 from mirdce.snapshot.columns import ColumnWriter
@@ -45,6 +47,7 @@ class KnownCode:
         self._blocks: dict[int, tuple[DataBlock, ...]] = {}
         self._words: dict[int, VTableData] = {}
         self._data: dict[bytes, tuple[str, ...]] = {}
+        self._lines: dict[str, FunctionLines] = {}
 
     def symbol_of(self, number: int) -> str:
         """The symbol of an item of the live set.
@@ -108,6 +111,31 @@ class KnownCode:
             found = self.function(number)
         locations = () if found is None else found.refs.locations
         return digest_of_locations(locations) if locations else None
+
+    def lines_of(self, number: int) -> FunctionLines | None:
+        """What the numbers in a function's line table stand for; None: it has none."""
+        found = self.function(number)
+        return None if found is None else found.refs.lines
+
+    def lines_by_symbol(self, symbol: str) -> FunctionLines | None:
+        """The same of a function that may have no object of its own."""
+        return self._lines.get(symbol)
+
+    def add_lines(self, made: EmittedFunction) -> None:
+        """A function's text was made, to be part of others' modules."""
+        if made.refs.lines is not None:
+            self._lines[made.text.symbol] = made.refs.lines
+
+    def lines_digest(self, number: int) -> bytes | None:
+        """A digest of what the numbers in a function's line table stand for; None: it has none."""
+        found = self._functions.get(number)
+        if found is None and self._recorded is not None and number < self._count:
+            digest = self._recorded.lines_digest(number)
+            if digest is not None:
+                return digest or None
+            found = self.function(number)
+        lines = None if found is None else found.refs.lines
+        return None if lines is None else digest_of_lines(lines)
 
     def block_names(self, functions: Iterable[int]) -> set[str]:
         """The names of the constant memory that functions refer to."""

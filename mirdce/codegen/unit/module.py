@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from mirdce.codegen.emit.debug_nodes import DEBUG_FLAGS, FIRST_NODE, REFERENCE
+from mirdce.codegen.emit.debug_nodes import DEBUG_FLAGS, REFERENCE, UNIT_NODES
 from mirdce.codegen.emit.emitted import FunctionText
 from mirdce.target.target import Target
 
@@ -76,14 +76,13 @@ def _renumbered(function: FunctionText, nodes: list[str]) -> str:
     """The definition, its metadata numbered for the module; adds the nodes to the module's."""
     if not function.debug:
         return function.definition
-    shared, *own = function.debug
     if not nodes:
-        nodes.append(shared)
-    first = FIRST_NODE + len(nodes) - 1
+        nodes += (UNIT_NODES, function.debug.replace(REFERENCE, "!"))
+        return function.definition.replace(REFERENCE, "!")
+    shift = sum(text.count("\n") + 1 for text in nodes[1:])
 
     def number(match: re.Match[str]) -> str:
-        return f"!{first + int(match.group(1))}"
+        return f"!{shift + int(match.group(1))}"
 
-    for index, text in enumerate(own):
-        nodes.append(f"!{first + index} = {_REFERENCE.sub(number, text)}")
+    nodes.append(_REFERENCE.sub(number, function.debug))
     return _REFERENCE.sub(number, function.definition)

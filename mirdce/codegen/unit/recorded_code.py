@@ -16,6 +16,7 @@ from mirdce.ir.node import record
 from mirdce.ir.stable.packing import Packed, digest_of, pack, unpack
 from mirdce.ir.stable.term_table import reading_rows
 from mirdce.object.data_block import DataBlock, Relocation
+from mirdce.object.dwarf.function_lines import FunctionLines
 from mirdce.reach.recorded_items import RecordedItems
 from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
 
@@ -48,7 +49,6 @@ class RecordedCode:
 
     Args:
         items: what the same record says of items, and whether that holds.
-        shows_lines: objects have line tables, so those of code that has moved do not hold.
 
     Attributes:
         count: items that have numbers.
@@ -58,11 +58,8 @@ class RecordedCode:
         ColumnsError: the record is damaged.
     """
 
-    def __init__(
-        self, columns: Columns, items: RecordedItems, *, shows_lines: bool = False
-    ) -> None:
+    def __init__(self, columns: Columns, items: RecordedItems) -> None:
         self._items = items
-        self._shows_lines = shows_lines
         count = self.count = items.count
         self._texts = [str(row, "utf-8") for row in columns.rows("texts")]
         self._symbols = columns.ints("symbols", len(self._texts), least=-1)
@@ -77,6 +74,9 @@ class RecordedCode:
         self._blocks: list[DataBlock | None] = [None] * blocks
         self._block_names = columns.rows("block names")
         self._digests = columns.rows("digests of locations")
+        self._line_digests = columns.rows("digests of lines")
+        self._line_places = columns.lists("line places", least=-(2**31))
+        self._line_scopes = columns.lists("line scopes", len(self._texts))
         inputs, keys = columns.rows("data inputs"), columns.rows("data keys")
         if len(inputs) != len(keys) or len(self._block_names) != blocks:
             raise ColumnsError("not every block has a name, or not all data has objects")
@@ -87,6 +87,7 @@ class RecordedCode:
         for column in (
             *(self._symbols, self._keys, self._crates, self._blocks_of),
             *(self._locations, self._imports, self._words, self._digests),
+            *(self._line_digests, self._line_places, self._line_scopes),
         ):
             if len(column) != count:
                 raise ColumnsError("the record of code has another number of items")
@@ -103,13 +104,7 @@ class RecordedCode:
         if len(key) != KEY_SIZE or not self._items.is_valid(number):
             return None
         moved = self._items.validity.moved(self._items.places.get(number) or ())
-        if moved is None:
-            return None
-        if self._shows_lines and (
-            self._items.validity.renamed or any(one != (file, 0) for file, one in moved.items())
-        ):
-            return None
-        return key.hex()
+        return None if moved is None else key.hex()
 
     def function(self, number: int) -> FunctionCode | None:
         """What is known of a function's code; None: nothing that holds."""
@@ -125,6 +120,7 @@ class RecordedCode:
                 statics=tuple([texts[one] for one in self._imports.get(number) or ()]),
                 blocks=self._read_blocks(self._blocks_of.get(number) or ()),
                 locations=self._locations_of(number, symbol),
+                lines=self._lines_of(number),
             ),
         )
 
@@ -135,11 +131,7 @@ class RecordedCode:
     def locations_digest(self, number: int) -> bytes | None:
         """A digest of a function's panic locations, empty if it has none; None: they are others
         now."""
-        if not self._items.validity.renamed:
-            moved = self._items.validity.moved(self._items.places.get(number) or ())
-            if moved is not None and all(one == (file, 0) for file, one in moved.items()):
-                return self._digests[number]
-        return None
+        return self._digests[number] if self._is_where_it_was(number) else None
 
     def block_numbers(self, number: int) -> Sequence[int]:
         """The constant memory that a function refers to, by number."""
@@ -154,19 +146,51 @@ class RecordedCode:
         flat = self._locations.get(number)
         if not flat:
             return ()
-        texts, validity = self._texts, self._items.validity
-        moved = validity.moved(self._items.places.get(number) or ()) or {}
-        renamed = validity.renamed
         found: list[Location] = []
         for file_number, line, col in zip(*[iter(flat)] * _LOCATION, strict=True):
-            file = texts[file_number]
-            if file in moved:
-                file, further = moved[file]
-                line += further
-            elif file in renamed:
-                file = renamed[file]
-            found.append(Location(f"{symbol}.loc.{len(found)}", file, line, col))
+            file, there = self._now(number, self._texts[file_number], line)
+            found.append(Location(f"{symbol}.loc.{len(found)}", file, there, col))
         return tuple(found)
+
+    def _now(self, number: int, file: str, line: int) -> tuple[str, int]:
+        """Where a line of a function's source is now."""
+        validity = self._items.validity
+        moved = validity.moved(self._items.places.get(number) or ()) or {}
+        if file in moved:
+            file, further = moved[file]
+            return file, line + further
+        return validity.renamed.get(file, file), line
+
+    def _lines_of(self, number: int) -> FunctionLines | None:
+        """What the numbers in a function's line table stand for now."""
+        places, scopes = self._line_places.get(number), self._line_scopes.get(number)
+        if places is None or scopes is None:
+            return None
+        texts = self._texts
+        return FunctionLines(
+            places=tuple(
+                [
+                    self._now(number, texts[file], line)
+                    for file, line in zip(places[::2], places[1::2], strict=True)
+                ]
+            ),
+            scopes=tuple(
+                [
+                    (texts[name], texts[symbol])
+                    for name, symbol in zip(scopes[::2], scopes[1::2], strict=True)
+                ]
+            ),
+        )
+
+    def lines_digest(self, number: int) -> bytes | None:
+        """A digest of that, empty if there are no lines; None: they are others now."""
+        return self._line_digests[number] if self._is_where_it_was(number) else None
+
+    def _is_where_it_was(self, number: int) -> bool:
+        if self._items.validity.renamed:
+            return False
+        moved = self._items.validity.moved(self._items.places.get(number) or ())
+        return moved is not None and all(one == (file, 0) for file, one in moved.items())
 
     def static_blocks(self, number: int) -> tuple[DataBlock, ...] | None:
         """The block of a static, then those that it points to; None: they are not known."""
@@ -255,6 +279,24 @@ def record_code(
     columns.rows("blocks", rows)
     columns.rows("block names", [name.encode("utf-8") for name in blocks])
     columns.rows("digests of locations", _of_each(items, functions, _digest))
+    columns.rows("digests of lines", _of_each(items, functions, _lines_digest))
+    lines = {number: code.refs.lines for number, code in functions.items() if code.refs.lines}
+    columns.lists(
+        "line places",
+        [
+            [part for file, line in lines[one].places for part in (text(file), line)]
+            if one in lines
+            else None
+            for one in items
+        ],
+    )
+    columns.lists(
+        "line scopes",
+        [
+            [text(part) for scope in lines[one].scopes for part in scope] if one in lines else None
+            for one in items
+        ],
+    )
     columns.rows("data inputs", list(data))
     columns.rows("data keys", [bytes.fromhex("".join(keys)) for keys in data.values()])
     columns.rows("texts", [value.encode("utf-8") for value in texts])
@@ -272,6 +314,16 @@ def _key(code: FunctionCode) -> bytes:
 
 def _digest(code: FunctionCode) -> bytes:
     return digest_of_locations(code.refs.locations) if code.refs.locations else b""
+
+
+def _lines_digest(code: FunctionCode) -> bytes:
+    return b"" if code.refs.lines is None else digest_of_lines(code.refs.lines)
+
+
+def digest_of_lines(lines: FunctionLines) -> bytes:
+    """A digest of what the numbers in a function's line table stand for."""
+    told = repr((lines.places, lines.scopes))
+    return digest_of(told.encode("utf-8", "surrogatepass"))
 
 
 def digest_of_locations(locations: Sequence[Location]) -> bytes:

@@ -4,8 +4,10 @@ Each live function becomes LLVM IR text, whose digest is its key. What the cache
 compiled in worker processes while the next functions are generated.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 
 from mirdce.cache.model import CompileReason, Description, NewEntry
 from mirdce.cache.optional import OptionalCache
@@ -16,6 +18,7 @@ from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.llvm.host import llvm_version
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.data import DataPart
+from mirdce.codegen.unit.debug_units import debug_parts
 from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
 from mirdce.codegen.unit.generator import GeneratedObject
@@ -28,7 +31,7 @@ from mirdce.errors import UnsupportedError
 from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import CrateNum, crate_of
 from mirdce.ir.instance import Instance, def_id_of
-from mirdce.link.program_objects import Member, Part, ProgramObjects
+from mirdce.link.program_objects import Member, MissingObjectsError, Part, ProgramObjects
 from mirdce.mono.names.instance_name import instance_name
 from mirdce.mono.names.mangle import internal_symbol
 from mirdce.options import Options
@@ -285,7 +288,7 @@ class _Generator:
     def code(self) -> GeneratedCode:
         """All that was made; the objects of the data are made now, and stored."""
         made = [self._made[key] for key in sorted(self._made)]
-        data = self._data()
+        data = self._data(made)
         members = [self._member(number, one) for number, one in enumerate(made)]
         members += (Member(key, Part.DATA, number) for number, key in enumerate(data))
         at_hand = {one.key: one.object for one in made if one.object is not None}
@@ -302,10 +305,15 @@ class _Generator:
             known=self.known,
         )
 
-    def _data(self) -> dict[str, bytes | None]:
-        """The objects of the data by key, in link order; None for what is in the cache."""
+    def _data(self, functions: Sequence[GeneratedObject]) -> dict[str, bytes | None]:
+        """The objects of the data and of debug information by key, in link order; None for what is
+        in the cache."""
         found: dict[str, bytes | None] = {}
-        for part in self._generator.data_parts():
+        parts = self._generator.data_parts()
+        if self._cx.settings.line_tables:
+            read = partial(self._read_boxed, {one.key: one.object for one in functions})
+            parts = chain(parts, debug_parts(self._cx, self.known, functions, read))
+        for part in parts:
             keys = self.known.data_keys(part.inputs)
             if keys is None or len(self._cache.contains(keys)) < len(set(keys)):
                 made = self._made_data(part)
@@ -314,6 +322,20 @@ class _Generator:
             else:
                 found |= dict.fromkeys(keys)
             self.known.add_data(part.inputs, keys)
+        return found
+
+    def _read_boxed(
+        self, at_hand: Mapping[str, bytes | None], keys: Sequence[str]
+    ) -> Mapping[str, bytes]:
+        """Objects with the line tables behind them.
+
+        Raises:
+            MissingObjectsError: the cache no longer has them.
+        """
+        found = {key: data for key in keys if (data := at_hand.get(key)) is not None}
+        found |= self._cache.read_objects([key for key in keys if key not in found])
+        if len(found) < len(set(keys)):
+            raise MissingObjectsError("objects with line tables are not in the cache")
         return found
 
     def _made_data(self, part: DataPart) -> dict[str, bytes]:

@@ -16,6 +16,7 @@ from mirdce.link import LinkerTools, link, native_arguments, write_static_librar
 from mirdce.link.blocks import blocks_of, up_to_date
 from mirdce.link.dependencies import tells_what_it_reads
 from mirdce.link.program_objects import ProgramObjects
+from mirdce.object.dwarf.archived import tied
 from mirdce.object.symbols import defined_symbols
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd
@@ -68,7 +69,9 @@ def make_executable(
             made = folder / output.name
             keys = [key for block in blocks_of(objects.members) for key in block.keys]
             loaded = objects.load(keys)
-            write_static_library(made, [loaded[key] for key in keys], rlibs, defined_symbols)
+            contents = [loaded[key] for key in keys]
+            told = tied(contents) if front.line_tables else contents
+            write_static_library(made, told, rlibs, defined_symbols)
             deliver(made, output, inputs, is_cargos=options.output_is_cargos)
         return Made("none", ())
     with _folder_of_blocks(front, options, scratch) as folder:

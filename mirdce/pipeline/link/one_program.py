@@ -253,10 +253,11 @@ def _new_code(
         program, record, code = _generated(
             front, options, cache, watch, crates, reads_all=reads_all
         )
-    except StaleTermError:
-        # What the record says is not so, whatever its checksum tells: it is as if not there.
+    except (StaleTermError, MissingObjectsError):
+        # What the record says is not so, whatever its checksum tells: it is as if not there. Or
+        # the cache was emptied meanwhile.
         program, record, code = _generated(
-            front, options, cache, watch, crates, reads_all=reads_all, ignores_record=True
+            front, options, cache, watch, crates, reads_all=True, ignores_record=True
         )
     summary = _summary(program, code)
     if options.use_cache:
@@ -279,6 +280,7 @@ def _generated(
 
     Raises:
         StaleTermError: the record of the program is wrong.
+        MissingObjectsError: the cache no longer has what it had.
     """
     from mirdce.pipeline.link.analysis import analyse_with_record
     from mirdce.pipeline.link.code_generator import codegen_settings, generate_code

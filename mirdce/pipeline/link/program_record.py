@@ -146,8 +146,7 @@ def _is_recorded(
 
 def _settings_digest(front: FrontEnd, options: Options, root: int, standard: Iterable[str]) -> str:
     digest = hashlib.blake2b(digest_size=_DIGEST)
-    folder = front.manifest.working_folder if front.line_tables else ""
-    for part in (*settings_parts(front, options), *standard, folder, str(root)):
+    for part in (*settings_parts(front, options), *standard, str(root)):
         encoded = part.encode("utf-8")
         digest.update(len(encoded).to_bytes(8, "little"))
         digest.update(encoded)
@@ -180,7 +179,7 @@ def _read(
         identities=identities,
         table=table,
         items=items,
-        code=RecordedCode(columns, items, shows_lines=front.line_tables),
+        code=RecordedCode(columns, items),
         showed_positions=then.shows_positions,
     )
 

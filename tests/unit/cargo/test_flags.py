@@ -1,11 +1,17 @@
 """Flags that a link honours, does without, or refuses."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mirdce.cargo.flags import flags_without_effect, refuse_flags
-from mirdce.cargo.unit_graph import CompiledCrate, RustcArguments, line_tables
+from mirdce.cargo.unit_graph import (
+    Compilation,
+    CompiledCrate,
+    OutputKind,
+    RustcArguments,
+)
 from mirdce.errors import UnsupportedError
 
 
@@ -95,15 +101,21 @@ def test_the_linker_and_what_it_strips() -> None:
 
 
 @pytest.mark.parametrize(
-    ("flags", "in_dev", "elsewhere"),
+    ("flags", "linked", "archived"),
     [
         ((), False, False),
-        (("-Cdebuginfo=2",), False, True),
-        (("-g",), False, True),
+        (("-Cdebuginfo=2",), True, True),
+        (("-g",), True, True),
         (("-C", "debuginfo=line-tables-only"), True, True),
         (("-Cdebuginfo=1", "-Cdebuginfo=0"), False, False),
+        (("-Cdebuginfo=line-directives-only",), False, False),
+        (("-Cdebuginfo=full", "-Cstrip=debuginfo"), False, True),
+        (("-g", "-Cstrip=symbols", "-Cstrip=none"), True, True),
     ],
 )
-def test_line_tables(flags: tuple[str, ...], in_dev: bool, elsewhere: bool) -> None:
-    assert line_tables(root(*flags), is_dev=True) == in_dev
-    assert line_tables(root(*flags), is_dev=False) == elsewhere
+def test_line_tables(flags: tuple[str, ...], linked: bool, archived: bool) -> None:
+    crate = root(*flags)
+    for kind, expected in ((OutputKind.PIC, linked), (OutputKind.ARCHIVE, archived)):
+        native = replace(crate.native, output_kind=kind)
+        made = Compilation(name="a", crates=(crate,), native=native, directory=Path())
+        assert made.line_tables == expected

@@ -1,0 +1,119 @@
+"""The debug information of a program: a unit a crate, which is written again where it changed.
+
+What a unit is written from is known from the cache: the lines of each function as LLVM left them.
+Where these are is known from emission, so another position of a function costs a unit and no run of
+LLVM, and a unit of a crate that is where it was is in the cache itself.
+
+Source: none; rustc has a unit for each codegen unit.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from mirdce.codegen.emit.cx import CodegenCx
+from mirdce.codegen.unit.data import DataPart
+from mirdce.codegen.unit.generator import GeneratedObject
+from mirdce.codegen.unit.key import line_writer_version
+from mirdce.codegen.unit.known_code import KnownCode
+from mirdce.errors import InternalError
+from mirdce.object.dwarf.debug_object import debug_object
+from mirdce.object.dwarf.function_lines import FunctionLines
+from mirdce.object.dwarf.line_record import owners, unboxed
+
+ReadObjects = Callable[[Sequence[str]], Mapping[str, bytes]]
+"""Objects by key, with their line tables behind them."""
+
+
+class _Member(NamedTuple):
+    """A function of a unit.
+
+    Attributes:
+        key: of its object.
+        number: of the function.
+        record: what was taken out of the object; None if it was not read.
+    """
+
+    key: str
+    number: int
+    record: bytes | None
+
+
+def debug_parts(
+    cx: CodegenCx, code: KnownCode, made: Iterable[GeneratedObject], read: ReadObjects
+) -> Iterator[DataPart]:
+    """The units of a program's functions, each of the functions of one crate, by their names.
+
+    Args:
+        made: the objects of the program; those that were not read have lines of their own function
+            alone.
+        read: finds the objects that were not read.
+    """
+    numbers: dict[str, int] = {}
+    units: dict[str, list[_Member]] = {}
+    for one in made:
+        if one.function is None or one.symbol is None:
+            continue
+        numbers[one.symbol] = one.function
+        record = None if one.object is None else unboxed(one.object)[1]
+        if record != b"":
+            home = code.crate_name_of(one.function)
+            units.setdefault(home, []).append(_Member(one.key, one.function, record))
+    lines_of = partial(_lines_of, code, numbers)
+    for home in sorted(units):
+        members = sorted(units[home])
+        make = partial(_unit_objects, cx, home, members, lines_of, read)
+        yield DataPart(_inputs(cx, home, members, code, lines_of), make)
+
+
+def _lines_of(code: KnownCode, numbers: Mapping[str, int], symbol: str) -> FunctionLines:
+    number = numbers.get(symbol)
+    found = None if number is None else code.lines_of(number)
+    if found is None:
+        found = code.lines_by_symbol(symbol)
+    if found is None:
+        raise InternalError(f"no lines are known of {symbol}")
+    return found
+
+
+def _inputs(
+    cx: CodegenCx,
+    home: str,
+    members: Iterable[_Member],
+    code: KnownCode,
+    lines_of: Callable[[str], FunctionLines],
+) -> bytes:
+    digest = hashlib.blake2b(digest_size=16)
+    settings = cx.settings
+    head = ("lines", line_writer_version(), settings.target.triple, settings.working_folder, home)
+    digest.update("\0".join(head).encode("utf-8", "surrogateescape"))
+    for member in members:
+        digest.update(bytes.fromhex(member.key))
+        digest.update(code.lines_digest(member.number) or b"")
+        # What was inlined by LLVM counts from the lines of its own functions.
+        for owner in () if member.record is None else owners(member.record):
+            lines = lines_of(owner)
+            digest.update(repr((lines.places, lines.scopes)).encode("utf-8", "surrogateescape"))
+    return digest.digest()
+
+
+def _unit_objects(
+    cx: CodegenCx,
+    home: str,
+    members: Sequence[_Member],
+    lines_of: Callable[[str], FunctionLines],
+    read: ReadObjects,
+) -> list[bytes]:
+    """The object of a unit.
+
+    Raises:
+        InternalError: a record cannot be read.
+    """
+    found = read([one.key for one in members if one.record is None])
+    records = tuple(
+        unboxed(found[one.key])[1] if one.record is None else one.record for one in members
+    )
+    settings = cx.settings
+    folder, machine = settings.working_folder, settings.target.elf
+    return [debug_object(f"mirdce/@/{home}", folder, records, lines_of, machine)]
