@@ -21,7 +21,7 @@ from unittest.mock import patch
 
 from mirdce.cargo.sysroot import sysroot_crates
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.cargo.unit_graph import Compilation, crates_from, line_tables
+from mirdce.cargo.unit_graph import Compilation, crates_from
 from mirdce.consteval.contexts import open_contexts
 from mirdce.errors import MirdceError
 from mirdce.ir.program import Program
@@ -240,7 +240,6 @@ class FastJudge:
             crates=compiled,
             native=compiled[-1].native,
             directory=folder,
-            line_tables=line_tables(compiled[-1], is_dev=True),
         )
         front = front_end(compilation, self.toolchain, options)
         return Crates(front, self._standard(front.manifest.profile.panic))
