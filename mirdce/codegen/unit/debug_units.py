@@ -112,8 +112,12 @@ def _unit_objects(
     """
     found = read([one.key for one in members if one.record is None])
     records = tuple(
-        unboxed(found[one.key])[1] if one.record is None else one.record for one in members
+        record
+        for one in members
+        if (record := unboxed(found[one.key])[1] if one.record is None else one.record)
     )
+    if not records:
+        return []
     settings = cx.settings
     folder, machine = settings.working_folder, settings.target.elf
     return [debug_object(f"mirdce/@/{home}", folder, records, lines_of, machine)]
