@@ -93,9 +93,17 @@ def make_executable(
             optimize=front.manifest.profile.opt_level in _OPTIMIZING,
             exports=_exports(front),
             extra_arguments=options.link_args,
-            dependencies=tools.name in _LLD or tells_what_it_reads((tools.driver, *tools.flags)),
+            dependencies=tools.name in _LLD or _is_known_to_tell(front, tools),
         )
     return Made(tools.name, read)
+
+
+def _is_known_to_tell(front: FrontEnd, tools: LinkerTools) -> bool:
+    """Whether the linker can say what it reads; a program that the user named is not asked: it is
+    run to link, and for nothing else."""
+    if front.manifest.native.linker:
+        return False
+    return tells_what_it_reads((tools.driver, *tools.flags))
 
 
 @contextmanager
