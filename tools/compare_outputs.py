@@ -142,6 +142,8 @@ def differences(before: Outputs, after: Outputs) -> Iterator[str]:
     """What is not the same."""
     if before.status != after.status:
         yield f"exit code {before.status} before, {after.status} now"
+    if before.message != after.message:
+        yield f"said before: {before.message or 'nothing'}; now: {after.message or 'nothing'}"
     if before.counts != after.counts:
         yield f"counts {before.counts} before, {after.counts} now"
     for name in sorted(before.objects.keys() | after.objects.keys()):

@@ -44,17 +44,6 @@ class ProgramRequest(OptionGroup):
     rustc: RustcFlags
     analysis: Analysis
 
-    def options(self, path: Path) -> Options:
-        """The request as the pipeline takes it.
-
-        Raises:
-            UsageError: options exclude each other.
-        """
-        options = one_program(
-            path, self.target, self.features, self.compilation, self.manifest, self.rustc
-        )
-        return replace(options, precision=Precision(self.analysis.precision))
-
 
 class ReadingRequest(OptionGroup):
     """A program whose code is looked at as it is before anything is known to be live."""
@@ -64,12 +53,6 @@ class ReadingRequest(OptionGroup):
     compilation: Profiles
     manifest: Manifest
     rustc: RustcFlags
-
-    def options(self, path: Path) -> Options:
-        """As `ProgramRequest.options`."""
-        return one_program(
-            path, self.target, self.features, self.compilation, self.manifest, self.rustc
-        )
 
 
 class MeasuredRequest(OptionGroup):
@@ -82,13 +65,6 @@ class MeasuredRequest(OptionGroup):
     rustc: FileFlags
     analysis: Analysis
 
-    def options(self, path: Path) -> Options:
-        """As `ProgramRequest.options`."""
-        options = one_program(
-            path, self.target, self.features, self.compilation, self.manifest, self.rustc
-        )
-        return replace(options, precision=Precision(self.analysis.precision))
-
 
 class SourceRequest(OptionGroup):
     """A package or file of which all crates are compiled."""
@@ -98,12 +74,6 @@ class SourceRequest(OptionGroup):
     compilation: Profiles
     manifest: Manifest
     rustc: FileFlags
-
-    def options(self, path: Path) -> Options:
-        """As `ProgramRequest.options`."""
-        return one_program(
-            path, self.target, self.features, self.compilation, self.manifest, self.rustc
-        )
 
 
 def program_options(command: _Command) -> _Command:
@@ -131,7 +101,7 @@ _Request = ProgramRequest | ReadingRequest | MeasuredRequest | SourceRequest
 
 def _with_path(command: _Command, kind: Callable[..., _Request]) -> _Command:
     def called(request: _Request, path: Path, **values: object) -> None:
-        command(request.options(path), **values)
+        command(_options_of(request, path), **values)
 
     # click keeps what was declared so far on the function.
     called.__dict__.update(command.__dict__)
@@ -139,6 +109,27 @@ def _with_path(command: _Command, kind: Callable[..., _Request]) -> _Command:
     called.__name__ = command.__name__
     argument = click.argument("path", type=click.Path(path_type=Path), default=Path())
     return argument(with_request(kind)(called))
+
+
+def _options_of(request: _Request, path: Path) -> Options:
+    """A request as the pipeline takes it.
+
+    Raises:
+        UsageError: options exclude each other.
+    """
+    options = one_program(
+        path,
+        request.target,
+        request.features,
+        request.compilation,
+        request.manifest,
+        request.rustc,
+    )
+    match request:
+        case ProgramRequest() | MeasuredRequest():
+            return replace(options, precision=Precision(request.analysis.precision))
+        case ReadingRequest() | SourceRequest():
+            return options
 
 
 def one_program(
