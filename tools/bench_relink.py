@@ -34,7 +34,7 @@ sys.path.insert(0, str(ROOT))
 
 from mirdce.cargo.toolchain import find_toolchain  # noqa: E402
 from mirdce.errors import MirdceError, describe  # noqa: E402
-from mirdce.files import deliver_text  # noqa: E402
+from mirdce.files import check_output, deliver_text  # noqa: E402
 from tools.benchmark_page import PAGE, machine, table, write_section  # noqa: E402
 from tools.measured_run import FailedRunError, adopt_orphans, end_orphans  # noqa: E402
 from tools.relinks.builds import Builder, Settings  # noqa: E402
@@ -126,6 +126,8 @@ def main() -> int:
     found: list[Result] = []
     status = 0
     try:
+        if arguments.json is not None:
+            check_output(arguments.json)
         toolchain = find_toolchain(arguments.toolchain)
         where = machine([toolchain.version])
         settings = Settings(

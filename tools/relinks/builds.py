@@ -105,7 +105,7 @@ class Builder:
         """mirdce's command."""
         program = place.program
         return [
-            *(sys.executable, "-m", "mirdce", "link", program.workspace / program.package),
+            *(sys.executable, "-P", "-m", "mirdce", "link", program.workspace / program.package),
             *("--bin", program.binary, "--quiet", "--json", "--offline"),
             f"--toolchain={self.settings.toolchain.rustc}",
             f"--target-dir={place.built / 'mirdce'}",
