@@ -148,13 +148,15 @@ class Bench:
         return self._dependency is not None
 
     def _found_in_dependencies(self) -> Iterator[tuple[Path, int]]:
-        candidates = (
-            (file, offset)
-            for file in self._program.dependencies
-            for _, offset in starts_of_functions(self._text(file))
+        # Of each file one, and so on: most of what a file has may be unused.
+        candidates = sorted(
+            (number, order, offset)
+            for order, file in enumerate(self._program.dependencies)
+            for number, (_, offset) in enumerate(starts_of_functions(self._text(file)))
         )
         before = self._builder.digests["mirdce"]
-        for file, offset in itertools.islice(candidates, _TRIES):
+        for _, order, offset in candidates[:_TRIES]:
+            file = self._program.dependencies[order]
             self._restore()
             self._edit(file, offset, next(self._numbers))
             try:
