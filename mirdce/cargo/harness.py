@@ -98,12 +98,8 @@ def test_support(toolchain: Toolchain, wrapper: Path) -> Path:
             [
                 *(str(wrapper), rustc, "--edition=2024", str(_SOURCES / root)),
                 *("--crate-name", name, "--crate-type", "lib", "-O", *flags),
-                *(
-                    "--emit=dep-info,metadata",
-                    *to_folder,
-                    "-C",
-                    f"extra-filename={_EXTRA_FILENAME}",
-                ),
+                *("--emit=dep-info,metadata", *to_folder),
+                *("-C", f"extra-filename={_EXTRA_FILENAME}"),
             ],
             environment={**os.environ, "RUSTC_BOOTSTRAP": "1"},
         )
