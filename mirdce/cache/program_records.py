@@ -24,6 +24,21 @@ def record_folder(root: Path) -> Path:
     return root / _FOLDER
 
 
+def last_record(folder: Path) -> Path | None:
+    """The record that was written, or noted as used, last; None: there is none.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    with os.scandir(folder) as entries:
+        found = [
+            (entry.stat().st_mtime_ns, entry.path)
+            for entry in entries
+            if entry.name.endswith(RECORD_SUFFIX)
+        ]
+    return Path(max(found)[1]) if found else None
+
+
 def note_use(file: Path) -> None:
     """A record was used.
 

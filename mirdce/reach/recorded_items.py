@@ -54,7 +54,7 @@ def read_term_rows(columns: Columns) -> TermRows:
         own=frozenset(_ids(columns.blob("own crates"))),
         named=[tuple(named.get(number) or ()) for number in range(len(terms))],
         hashes=[hashes[at : at + HASH_SIZE] for at in range(0, len(hashes), HASH_SIZE)],
-        terms=terms,
+        terms=list(terms),
         sets=[sets[one] for one in of_terms],
     )
 
@@ -126,8 +126,9 @@ class RecordedItems:
         self.sorts = columns.ints("items", _SORTS)
         count = self.count = len(self.sorts)
         self.rows = _of_length(columns.rows("rows of items"), count)
-        self.sets = [sets[one] for one in columns.ints("sets of items", len(sets))]
-        _of_length(self.sets, count)
+        self._sets_of = _of_length(columns.ints("sets of items", len(sets)), count)
+        self.sets = [sets[one] for one in self._sets_of]
+        self._of_sets = [validity.of_crates(one) for one in sets]
         self.counted = _of_length(columns.ints("counted", least=-1), count)
         types = columns.ints("types", len(table.rows.terms))
         key_defs = columns.ints("slot keys: methods", len(table.rows.hashes), least=_NO_DEF)
@@ -164,8 +165,16 @@ class RecordedItems:
         """How many types have numbers."""
         return len(self.types)
 
+    def is_settled(self, number: int) -> bool:
+        """Whether all that was found of an item holds, where it stands included, and that is known
+        without a look at the definitions that it names."""
+        return self._of_sets[self._sets_of[number]] is True
+
     def is_valid(self, number: int) -> bool:
         """Whether what was found of an item holds."""
+        found = self._of_sets[self._sets_of[number]]
+        if found is not None:
+            return found
         found = self._valid.get(number)
         if found is None:
             found = self._valid[number] = self.validity.holds(

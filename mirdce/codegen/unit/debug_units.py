@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.unit.data import DataPart
-from mirdce.codegen.unit.generator import GeneratedObject
+from mirdce.codegen.unit.generator import FunctionObject
 from mirdce.codegen.unit.key import line_writer_version
 from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.errors import InternalError
@@ -41,25 +41,23 @@ class _Member(NamedTuple):
 
 
 def debug_parts(
-    cx: CodegenCx, code: KnownCode, made: Iterable[GeneratedObject], read: ReadObjects
+    cx: CodegenCx, code: KnownCode, functions: Iterable[FunctionObject], read: ReadObjects
 ) -> Iterator[DataPart]:
     """The units of a program's functions, each of the functions of one crate, by their names.
 
     Args:
-        made: the objects of the program; those that were not read have lines of their own function
-            alone.
+        functions: the objects of the program's functions; those that were not read have lines of
+            their own function alone.
         read: finds the objects that were not read.
     """
     numbers: dict[str, int] = {}
     units: dict[str, list[_Member]] = {}
-    for one in made:
-        if one.function is None or one.symbol is None:
-            continue
-        numbers[one.symbol] = one.function
+    for one in functions:
+        numbers[one.symbol] = one.number
         record = None if one.object is None else unboxed(one.object)[1]
         if record != b"":
-            home = code.crate_name_of(one.function)
-            units.setdefault(home, []).append(_Member(one.key, one.function, record))
+            home = code.crate_name_of(one.number)
+            units.setdefault(home, []).append(_Member(one.key, one.number, record))
     lines_of = partial(_lines_of, code, numbers)
     for home in sorted(units):
         members = sorted(units[home])

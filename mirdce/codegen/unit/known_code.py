@@ -76,14 +76,12 @@ class KnownCode:
 
     # ----------------------------------------------------------------------------- functions
 
-    def key_of(self, number: int) -> str | None:
-        """The key of a function's object; None: it must be made."""
-        found = self._functions.get(number)
-        if found is not None:
-            return found.key
-        if self._recorded is not None and number < self._count:
-            return self._recorded.key(number)
-        return None
+    def unchanged(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The keys of those of some functions that an earlier link has made as they are to be."""
+        recorded, count = self._recorded, self._count
+        if recorded is None:
+            return {}
+        return recorded.unchanged(number for number in numbers if number < count)
 
     def function(self, number: int) -> FunctionCode | None:
         """What is known of a function's code; None: it must be made."""

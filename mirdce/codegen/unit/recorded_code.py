@@ -103,8 +103,28 @@ class RecordedCode:
         key = self._keys[number]
         if len(key) != KEY_SIZE or not self._items.is_valid(number):
             return None
-        moved = self._items.validity.moved(self._items.places.get(number) or ())
-        return None if moved is None else key.hex()
+        return key.hex() if self._can_be_moved(number) else None
+
+    def _can_be_moved(self, number: int) -> bool:
+        """Whether what a function says of positions can be said of where it is now."""
+        if self._items.is_settled(number) or not self._shows_positions(number):
+            return True
+        return self._items.validity.moved(self._items.places.get(number) or ()) is not None
+
+    def _shows_positions(self, number: int) -> bool:
+        return bool(self._locations.get(number)) or self._line_places.get(number) is not None
+
+    def unchanged(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The keys of those of some functions of which objects were made that hold."""
+        keys, is_settled = self._keys, self._items.is_settled
+        found: dict[int, str] = {}
+        for number in numbers:
+            if is_settled(number):
+                if len(keys[number]) == KEY_SIZE:
+                    found[number] = keys[number].hex()
+            elif (key := self.key(number)) is not None:
+                found[number] = key
+        return found
 
     def function(self, number: int) -> FunctionCode | None:
         """What is known of a function's code; None: nothing that holds."""
@@ -187,8 +207,12 @@ class RecordedCode:
         return self._line_digests[number] if self._is_where_it_was(number) else None
 
     def _is_where_it_was(self, number: int) -> bool:
+        if not self._shows_positions(number):
+            return True
         if self._items.validity.renamed:
             return False
+        if self._items.is_settled(number):
+            return True
         moved = self._items.validity.moved(self._items.places.get(number) or ())
         return moved is not None and all(one == (file, 0) for file, one in moved.items())
 

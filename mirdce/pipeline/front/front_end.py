@@ -92,7 +92,7 @@ def run_front_end(options: Options, watch: Stopwatch) -> FrontEnd:
     if file is not None:
         return _from_artifacts(file, options, watch)
     toolchain = toolchain_of(options, watch)
-    with watch.stage("rustc", is_told=False), preloading():
+    with watch.stage("rustc", is_told=False), preloading(options):
         compilation = compile_crates(options, toolchain)
         return front_end(compilation, toolchain, options)
 

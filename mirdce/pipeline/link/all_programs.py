@@ -71,7 +71,7 @@ def prepare(
             directory=manifest.parent,
             cargo_arguments=options.cargo.everywhere,
         )
-    with watch.stage("rustc", is_told=False), preloading(_PATIENCE):
+    with watch.stage("rustc", is_told=False), preloading(options, _PATIENCE):
         checked = check_programs(verb, options, toolchain, test_name)
         for program in checked.programs:
             refuse_flags(program.compilation.root)

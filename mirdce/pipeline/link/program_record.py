@@ -44,11 +44,12 @@ from mirdce.pipeline.link.crate_records import (
     write_crates,
 )
 from mirdce.pipeline.link.link_digest import settings_parts
+from mirdce.pipeline.link.record_ahead import columns_of
 from mirdce.reach.linkage import used_crates
 from mirdce.reach.record_items import record_items
 from mirdce.reach.recorded_items import RecordedItems, read_term_rows
 from mirdce.report.analysed_program import AnalysedProgram
-from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
+from mirdce.snapshot.columns import ColumnsError, ColumnWriter
 
 _DIGEST: Final = 16
 _MOST_FORGOTTEN: Final = 3
@@ -160,7 +161,7 @@ def _read(
     crates: Mapping[int, OpenCrate],
     own: frozenset[int],
 ) -> ProgramRecord:
-    columns = Columns.read(file.read_bytes())
+    columns = columns_of(file)
     note_use(file)
     rows = read_term_rows(columns)
     then = RecordedCrates(columns, rows)

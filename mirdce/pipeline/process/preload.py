@@ -1,4 +1,4 @@
-"""Importing the stages to come while rustc runs.
+"""Getting ready for the stages to come while rustc runs.
 
 A link that has work to do needs all of mirdce, and importing it takes longer than some stages. One
 that has none does not, and is over before anything would be imported here.
@@ -10,8 +10,12 @@ from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Final
 
+from mirdce.options import Options
+
 PATIENCE: Final = 0.1
 """Seconds after which rustc is taken to be compiling: cargo alone answers in a third of this."""
+
+_READER: Final = "mirdce.pipeline.link.record_ahead"
 
 MODULES: Final = (
     "mirdce.ir.stable.term_table",
@@ -20,16 +24,20 @@ MODULES: Final = (
     "mirdce.pipeline.link.code_generator",
     "mirdce.pipeline.link.program_record",
     "mirdce.pipeline.link.reasons_record",
+    _READER,
     "mirdce.pipeline.link.executable",
     "mirdce.cache.store",
     "mirdce.report.why.recording",
+    "llvmlite.binding",
 )
-"""What `mirdce.pipeline.link.one_program` imports where there is something to do."""
+"""What `mirdce.pipeline.link.one_program` imports where there is something to do, and what workers
+have from it when they are forked."""
 
 
 @contextmanager
-def preloading(patience: float = PATIENCE) -> Iterator[None]:
-    """Imports the later stages in a thread if the block takes long; the thread ends with it.
+def preloading(options: Options, patience: float = PATIENCE) -> Iterator[None]:
+    """Imports the later stages in a thread if the block takes long, and reads what the last link
+    has left; the thread ends with it.
 
     Nothing runs beside the main thread afterwards: workers are forked later.
 
@@ -38,7 +46,7 @@ def preloading(patience: float = PATIENCE) -> Iterator[None]:
     """
     done = threading.Event()
     thread = threading.Thread(
-        target=_import_stages, args=(done, patience), name="preload", daemon=True
+        target=_prepare, args=(options, done, patience), name="preload", daemon=True
     )
     thread.start()
     try:
@@ -48,7 +56,7 @@ def preloading(patience: float = PATIENCE) -> Iterator[None]:
         thread.join()
 
 
-def _import_stages(done: threading.Event, patience: float) -> None:
+def _prepare(options: Options, done: threading.Event, patience: float) -> None:
     if done.wait(patience):
         return
     for module in MODULES:
@@ -57,3 +65,7 @@ def _import_stages(done: threading.Event, patience: float) -> None:
             import_module(module)
         if done.is_set():
             return
+    if options.use_cache:
+        # What cannot be read is not.
+        with suppress(Exception):
+            import_module(_READER).read_ahead(options)
