@@ -8,13 +8,15 @@ archive that is linked whole: the merged object, and what could not be merged
 
 Its file is called after the keys of its members and after its own contents. So an old block is
 simply not asked for, and one that is damaged, cut off or another's is noticed when it is read,
-which costs a fraction of linking it, and made anew. A folder belongs to one link at a time, which
-removes what it does not use.
+and made anew. It is read only if it is not the very file that a link has read or written before:
+beside the folder is a list of these, as the file system tells them apart. A folder belongs to one
+link at a time, which removes what it does not use.
 """
 
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -100,11 +102,15 @@ def _digest(*parts: bytes) -> str:
     return digest.hexdigest()
 
 
-def up_to_date(blocks: Sequence[Block], objects: ProgramObjects, folder: Path) -> list[Path]:
+def up_to_date(
+    blocks: Sequence[Block], objects: ProgramObjects, folder: Path, seen_file: Path | None = None
+) -> list[Path]:
     """The files of these blocks, those that are missing made; other files of the folder go.
 
     Args:
         folder: holds nothing but blocks, and is nobody else's for now; made if it is missing.
+        seen_file: the list of its files that have been what their names say; None: of none that is
+            known, and no list is kept.
 
     Raises:
         MissingObjectsError: the cache no longer has what is needed.
@@ -112,10 +118,11 @@ def up_to_date(blocks: Sequence[Block], objects: ProgramObjects, folder: Path) -
     """
     os.makedirs(folder, exist_ok=True)
     known = _files_by_id(folder)
+    seen = frozenset[str]() if seen_file is None else _seen_before(seen_file)
     files = {
         block.id: known[block.id]
         for block in blocks
-        if block.id in known and _is_whole(folder, known[block.id])
+        if block.id in known and _is_whole(folder, known[block.id], seen)
     }
     missing = [block for block in blocks if block.id not in files]
     if missing:
@@ -126,6 +133,10 @@ def up_to_date(blocks: Sequence[Block], objects: ProgramObjects, folder: Path) -
     for name in os.listdir(folder):
         if name not in used:
             _remove(folder / name)
+    if seen_file is not None:
+        now = frozenset(_identity(folder, name) for name in used)
+        if now != seen:
+            write_file(seen_file, "".join(sorted(now)).encode("ascii"))
     return [folder / files[block.id] for block in blocks]
 
 
@@ -133,9 +144,26 @@ def _files_by_id(folder: Path) -> dict[str, str]:
     return {name.partition(".")[0]: name for name in os.listdir(folder) if name.endswith(_SUFFIX)}
 
 
-def _is_whole(folder: Path, name: str) -> bool:
+def _seen_before(seen_file: Path) -> frozenset[str]:
+    """The files that have been what their names say, as `_identity` tells them."""
+    try:
+        lines = seen_file.read_bytes().decode("ascii").splitlines(keepends=True)
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
+    return frozenset(lines)
+
+
+def _identity(folder: Path, name: str) -> str:
+    """What tells a file from any other, and from itself with another content."""
+    told = (folder / name).stat()
+    return f"{name} {told.st_ino} {told.st_size} {told.st_mtime_ns} {told.st_ctime_ns}\n"
+
+
+def _is_whole(folder: Path, name: str, seen: AbstractSet[str]) -> bool:
     """Whether a block is what its name says."""
     try:
+        if _identity(folder, name) in seen:
+            return True
         data = (folder / name).read_bytes()
     except OSError:
         return False

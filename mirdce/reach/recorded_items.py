@@ -110,6 +110,8 @@ class RecordedItems:
         places: of each, the definitions of such crates where it says that it stands.
         types: the number of each type's term.
         keys: of each slot key, the numbers of its method or trait (-1: none) and its arguments.
+        settled: of each, whether all that was found of it holds, where it stands included; and that
+            is known without a look at the definitions that it names.
         counted: of each, the number of the definition that it counts as an instance of; -1: none.
 
     Raises:
@@ -129,6 +131,7 @@ class RecordedItems:
         self._sets_of = _of_length(columns.ints("sets of items", len(sets)), count)
         self.sets = [sets[one] for one in self._sets_of]
         self._of_sets = [validity.of_crates(one) for one in sets]
+        self.settled = [self._of_sets[one] is True for one in self._sets_of]
         self.counted = _of_length(columns.ints("counted", least=-1), count)
         types = columns.ints("types", len(table.rows.terms))
         key_defs = columns.ints("slot keys: methods", len(table.rows.hashes), least=_NO_DEF)
@@ -164,11 +167,6 @@ class RecordedItems:
     def type_count(self) -> int:
         """How many types have numbers."""
         return len(self.types)
-
-    def is_settled(self, number: int) -> bool:
-        """Whether all that was found of an item holds, where it stands included, and that is known
-        without a look at the definitions that it names."""
-        return self._of_sets[self._sets_of[number]] is True
 
     def is_valid(self, number: int) -> bool:
         """Whether what was found of an item holds."""
@@ -271,11 +269,15 @@ class RecordedItems:
     def made_here(self, number: int) -> bool | None:
         """Whether this link makes an item; None: that is not known."""
         made = self._made[number]
-        return None if made == UNKNOWN or not self.is_valid(number) else made == HERE
+        if made == UNKNOWN or not (self.settled[number] or self.is_valid(number)):
+            return None
+        return made == HERE
 
     def uses(self, number: int) -> Sequence[int] | None:
         """The uses of a valid item; None: they are not known."""
-        return self._uses.get(number) if self.is_valid(number) else None
+        if self.settled[number] or self.is_valid(number):
+            return self._uses.get(number)
+        return None
 
     def slots(self, number: int) -> Sequence[int] | None:
         """The slots of a valid vtable as `flat_slots`; None: they are not known."""
@@ -287,7 +289,9 @@ class RecordedItems:
 
     def mentioned_besides(self, number: int) -> Sequence[int] | None:
         """What a valid function mentions without using it; None: that is not known."""
-        return self._besides.get(number) if self.is_valid(number) else None
+        if self.settled[number] or self.is_valid(number):
+            return self._besides.get(number)
+        return None
 
     def mentioned_by(self, number: int) -> Sequence[int] | None:
         """What a valid function mentions, its constants having values; None: not known."""

@@ -42,7 +42,7 @@ class KnownCode:
         self._recorded = recorded
         self._count = 0 if recorded is None else recorded.count
         self._statics = StaticBlocks(cx)
-        self._symbols: dict[int, str] = {}
+        self._symbols = {} if recorded is None else recorded.settled_symbols()
         self._functions: dict[int, FunctionCode] = {}
         self._blocks: dict[int, tuple[DataBlock, ...]] = {}
         self._words: dict[int, VTableData] = {}

@@ -92,6 +92,12 @@ class RecordedCode:
             if len(column) != count:
                 raise ColumnsError("the record of code has another number of items")
 
+    def settled_symbols(self) -> dict[int, str]:
+        """The symbols of the items that hold for certain."""
+        texts, settled = self._texts, self._items.settled
+        pairs = enumerate(self._symbols)
+        return {number: texts[at] for number, at in pairs if at >= 0 and settled[number]}
+
     def symbol(self, number: int) -> str | None:
         """The symbol of a valid item; None: it is not known."""
         if self._symbols[number] < 0 or not self._items.is_valid(number):
@@ -107,7 +113,7 @@ class RecordedCode:
 
     def _can_be_moved(self, number: int) -> bool:
         """Whether what a function says of positions can be said of where it is now."""
-        if self._items.is_settled(number) or not self._shows_positions(number):
+        if self._items.settled[number] or not self._shows_positions(number):
             return True
         return self._items.validity.moved(self._items.places.get(number) or ()) is not None
 
@@ -116,10 +122,10 @@ class RecordedCode:
 
     def unchanged(self, numbers: Iterable[int]) -> dict[int, str]:
         """The keys of those of some functions of which objects were made that hold."""
-        keys, is_settled = self._keys, self._items.is_settled
+        keys, settled = self._keys, self._items.settled
         found: dict[int, str] = {}
         for number in numbers:
-            if is_settled(number):
+            if settled[number]:
                 if len(keys[number]) == KEY_SIZE:
                     found[number] = keys[number].hex()
             elif (key := self.key(number)) is not None:
@@ -211,7 +217,7 @@ class RecordedCode:
             return True
         if self._items.validity.renamed:
             return False
-        if self._items.is_settled(number):
+        if self._items.settled[number]:
             return True
         moved = self._items.validity.moved(self._items.places.get(number) or ())
         return moved is not None and all(one == (file, 0) for file, one in moved.items())

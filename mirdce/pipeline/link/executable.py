@@ -74,7 +74,7 @@ def make_executable(
             write_static_library(made, told, rlibs, defined_symbols)
             deliver(made, output, inputs, is_cargos=options.output_is_cargos)
         return Made("none", ())
-    with _folder_of_blocks(front, options, scratch) as folder:
+    with _folder_of_blocks(front, options, scratch) as (folder, seen_file):
         read = link(
             [],
             rlibs,
@@ -84,7 +84,7 @@ def make_executable(
             scratch=scratch,
             inputs=inputs,
             output_is_cargos=options.output_is_cargos,
-            archives=up_to_date(blocks_of(objects.members), objects, folder),
+            archives=up_to_date(blocks_of(objects.members), objects, folder, seen_file),
             native_arguments=(
                 *native_arguments(front.manifest.libraries(), native.search_paths),
                 *native.arguments,
@@ -107,19 +107,23 @@ def _is_known_to_tell(front: FrontEnd, tools: LinkerTools) -> bool:
 
 
 @contextmanager
-def _folder_of_blocks(front: FrontEnd, options: Options, scratch: Path) -> Iterator[Path]:
-    """Where the blocks of a program are kept; if another link uses them now, a place for this one.
+def _folder_of_blocks(
+    front: FrontEnd, options: Options, scratch: Path
+) -> Iterator[tuple[Path, Path | None]]:
+    """Where the blocks of a program are kept, and the list of those that were looked at; if another
+    link uses them now, a place for this one.
 
     So it is if that folder cannot be written to, or nothing is to be kept.
     """
-    folder = front.folder / "blocks" / front.manifest.file.name.removesuffix(MANIFEST_SUFFIX)
+    name = front.manifest.file.name.removesuffix(MANIFEST_SUFFIX)
+    folder = front.folder / "blocks" / name
     if options.use_cache:
         with locked_folder(folder) as is_ours:
             if is_ours:
-                yield folder
+                yield folder, front.program_folder / "seen-blocks"
                 return
     with scratch_folder(scratch) as other:
-        yield other
+        yield other, None
 
 
 def _exports(front: FrontEnd) -> tuple[str, ...] | None:
