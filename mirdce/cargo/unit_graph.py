@@ -8,7 +8,7 @@ scripts ask of the linker.
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
@@ -384,12 +384,34 @@ def read_crate(rmeta: Path, *, is_root: bool, host: str) -> CompiledCrate:
         extra_filename=line.codegen.get("extra-filename", ""),
         rmeta=rmeta,
         source=line.last(""),
-        dependencies=line.dependencies(),
+        dependencies=_where_they_are(line, rmeta.parent),
         profile=line.profile(),
         codegen_options=tuple(sorted(line.codegen.items())),
         is_root=is_root,
         arguments=line.arguments,
         native=line.native_link(),
+    )
+
+
+def _where_they_are(line: RustcArguments, folder: Path) -> tuple[Dependency, ...]:
+    """The dependencies of a crate, given the folder that its metadata is in now.
+
+    A build folder can be copied, or moved: cargo takes what is in it as fresh, and only the command
+    lines tell where it was.
+    """
+    found = line.dependencies()
+    then, now = list(Path(line.last("--out-dir")).parts), list(folder.parts)
+    while then and now and then[-1] == now[-1]:
+        del then[-1], now[-1]
+    if then == now or not then:
+        return found
+    before, after = Path(*then), Path(*now)
+    return tuple(
+        replace(one, rmeta=moved)
+        if one.rmeta.is_relative_to(before)
+        and (moved := after / one.rmeta.relative_to(before)).exists()
+        else one
+        for one in found
     )
 
 
