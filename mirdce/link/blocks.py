@@ -103,7 +103,11 @@ def _digest(*parts: bytes) -> str:
 
 
 def up_to_date(
-    blocks: Sequence[Block], objects: ProgramObjects, folder: Path, seen_file: Path | None = None
+    blocks: Sequence[Block],
+    objects: ProgramObjects,
+    folder: Path,
+    seen_file: Path | None = None,
+    elsewhere: Path | None = None,
 ) -> list[Path]:
     """The files of these blocks, those that are missing made; other files of the folder go.
 
@@ -111,12 +115,15 @@ def up_to_date(
         folder: holds nothing but blocks, and is nobody else's for now; made if it is missing.
         seen_file: the list of its files that have been what their names say; None: of none that is
             known, and no list is kept.
+        elsewhere: a folder of another build of the program, which may have blocks that are missing.
 
     Raises:
         MissingObjectsError: the cache no longer has what is needed.
         OutputError: a block cannot be written.
     """
     os.makedirs(folder, exist_ok=True)
+    if elsewhere is not None:
+        _take_over((block.id for block in blocks), elsewhere, folder)
     known = _files_by_id(folder)
     seen = frozenset[str]() if seen_file is None else _seen_before(seen_file)
     files = {
@@ -142,6 +149,24 @@ def up_to_date(
 
 def _files_by_id(folder: Path) -> dict[str, str]:
     return {name.partition(".")[0]: name for name in os.listdir(folder) if name.endswith(_SUFFIX)}
+
+
+def _take_over(ids: Iterable[str], elsewhere: Path, folder: Path) -> None:
+    """Gives a folder the blocks that it does not have and another has: the same files.
+
+    That a link writes a block anew, and removes one, changes no other folder. What another user may
+    write to is left alone.
+    """
+    known = _files_by_id(folder)
+    missing = [id_ for id_ in ids if id_ not in known]
+    with suppress(OSError):
+        if not missing or elsewhere.stat().st_uid != os.geteuid():
+            return
+        there = _files_by_id(elsewhere)
+        for id_ in missing:
+            if id_ in there:
+                # Where a file cannot have two names, that is how it is.
+                os.link(elsewhere / there[id_], folder / there[id_], follow_symlinks=False)
 
 
 def _seen_before(seen_file: Path) -> frozenset[str]:

@@ -191,11 +191,14 @@ def _left_to_do(
     if code.program is None:
         return
     # Only here: an unchanged link leaves no records.
+    from mirdce.cache.program_records import note_blocks
+    from mirdce.pipeline.link.executable import folder_of_blocks
     from mirdce.pipeline.link.program_record import keep_record
     from mirdce.pipeline.link.reasons_record import keep_reasons
 
     if code.record is not None and code.known is not None:
         yield partial(keep_record, code.record, code.program, code.known)
+        yield partial(note_blocks, code.record.file, folder_of_blocks(front))
     if options.use_cache:
         yield partial(_keep_link, options, digest, code)
     yield partial(keep_reasons, front, options, Stopwatch(Silent()), digest, code.program)
@@ -223,7 +226,8 @@ def _linked(
 
     started = time.time_ns()
     with watch.stage("link"):
-        made = make_executable(front, options, code.objects, step.output, inputs, tools)
+        record = None if code.record is None else code.record.file
+        made = make_executable(front, options, code.objects, step.output, inputs, tools, record)
         linked = LinkedBefore(code.summary, made.linker)
         keep_linked(step, made.read, linked, started)
     return linked

@@ -26,6 +26,7 @@ MODULES: Final = (
     "mirdce.pipeline.link.reasons_record",
     _READER,
     "mirdce.pipeline.link.executable",
+    "mirdce.cache.program_records",
     "mirdce.cache.store",
     "mirdce.report.why.recording",
     "llvmlite.binding",

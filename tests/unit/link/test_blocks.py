@@ -212,3 +212,32 @@ def test_how_blocks_are_made_is_part_of_what_they_are(monkeypatch: pytest.Monkey
     after = blocks_of(objects.members)
     assert [block.keys for block in before] == [block.keys for block in after]
     assert {block.id for block in before}.isdisjoint(block.id for block in after)
+
+
+def test_blocks_of_another_build_are_taken_over(tmp_path: Path) -> None:
+    store, objects = program(1000)
+    found, there, here = blocks_of(objects.members), tmp_path / "there", tmp_path / "here"
+    before = up_to_date(found, objects, there)
+    expected = contents(before)
+    store.asked.clear()
+    taken = up_to_date(found, objects, here, tmp_path / "seen", there)
+    assert [file.name for file in taken] == [file.name for file in before]
+    assert contents(taken) == expected
+    assert store.asked == []
+    # What one does with its files does not change the other's.
+    up_to_date([], objects, there)
+    assert os.listdir(there) == []
+    assert contents(taken) == expected
+
+
+def test_only_whole_blocks_are_taken_over(tmp_path: Path) -> None:
+    _, objects = program(1000)
+    found, there = blocks_of(objects.members), tmp_path / "there"
+    before = up_to_date(found, objects, there)
+    expected = contents(before)
+    _cut(before[2], before[3])
+    assert contents(up_to_date(found, objects, tmp_path / "here", None, there)) == expected
+    (tmp_path / "empty").mkdir()
+    for elsewhere in (tmp_path / "absent", tmp_path / "empty", before[0]):
+        folder = tmp_path / f"with-{elsewhere.name}"
+        assert contents(up_to_date(found, objects, folder, None, elsewhere)) == expected
