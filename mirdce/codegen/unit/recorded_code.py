@@ -21,6 +21,8 @@ from mirdce.reach.recorded_items import RecordedItems
 from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
 
 KEY_SIZE: Final = 32
+IN_FOLDER: Final = b"\1"
+"""First byte of the digest of lines in files that are named relative to the working folder."""
 _LOCATION: Final = 3
 """Numbers of a location: file, line, column."""
 
@@ -351,9 +353,13 @@ def _lines_digest(code: FunctionCode) -> bytes:
 
 
 def digest_of_lines(lines: FunctionLines) -> bytes:
-    """A digest of what the numbers in a function's line table stand for."""
+    """A digest of what the numbers in a function's line table stand for.
+
+    The first byte says whether that names files relative to the working folder of the build.
+    """
     told = repr((lines.places, lines.scopes))
-    return digest_of(told.encode("utf-8", "surrogatepass"))
+    is_absolute = all(file.startswith("/") for file, _ in lines.places)
+    return (b"\0" if is_absolute else IN_FOLDER) + digest_of(told.encode("utf-8", "surrogatepass"))
 
 
 def digest_of_locations(locations: Sequence[Location]) -> bytes:
