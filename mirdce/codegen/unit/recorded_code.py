@@ -86,6 +86,8 @@ class RecordedCode:
             one: tuple([row[at : at + KEY_SIZE].hex() for at in range(0, len(row), KEY_SIZE)])
             for one, row in zip(inputs, keys, strict=True)
         }
+        renamed = items.validity.renamed
+        self._renamed = {at for at, text in enumerate(self._texts) if text in renamed}
         for column in (
             *(self._symbols, self._keys, self._crates, self._blocks_of),
             *(self._locations, self._imports, self._words, self._digests),
@@ -217,12 +219,17 @@ class RecordedCode:
     def _is_where_it_was(self, number: int) -> bool:
         if not self._shows_positions(number):
             return True
-        if self._items.validity.renamed:
+        if self._renamed and not self._renamed.isdisjoint(self._files_of(number)):
             return False
         if self._items.settled[number]:
             return True
         moved = self._items.validity.moved(self._items.places.get(number) or ())
         return moved is not None and all(one == (file, 0) for file, one in moved.items())
+
+    def _files_of(self, number: int) -> Iterable[int]:
+        """The texts that name the files in a function's positions."""
+        yield from (self._locations.get(number) or ())[::_LOCATION]
+        yield from (self._line_places.get(number) or ())[::2]
 
     def static_blocks(self, number: int) -> tuple[DataBlock, ...] | None:
         """The block of a static, then those that it points to; None: they are not known."""
