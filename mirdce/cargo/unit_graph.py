@@ -7,14 +7,16 @@ scripts ask of the linker.
 """
 
 import os
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from mirdce.cargo.inputs import NO_INPUTS, BuildInputs
+from mirdce.cargo.process import OWN_DIRECTORY
 from mirdce.errors import BuildError, UnsupportedError
 from mirdce.options import PanicFlag, Profile
 from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
@@ -373,7 +375,9 @@ def read_crate(rmeta: Path, *, is_root: bool, host: str) -> CompiledCrate:
         raise BuildError(
             f"{rmeta} was not compiled by mirdce; remove its folder and build again"
         ) from error
-    line = RustcArguments([os.fsdecode(part) for part in recorded.split(b"\0")[:-1]])
+    line = _moved_along(
+        RustcArguments([os.fsdecode(part) for part in recorded.split(b"\0")[:-1]]), rmeta.parent
+    )
     target = line.last("--target", host)
     if target != host:
         raise UnsupportedError(f"compiling for {target}", f"crate {line.last('--crate-name')}")
@@ -384,7 +388,7 @@ def read_crate(rmeta: Path, *, is_root: bool, host: str) -> CompiledCrate:
         extra_filename=line.codegen.get("extra-filename", ""),
         rmeta=rmeta,
         source=line.last(""),
-        dependencies=_where_they_are(line, rmeta.parent),
+        dependencies=line.dependencies(),
         profile=line.profile(),
         codegen_options=tuple(sorted(line.codegen.items())),
         is_root=is_root,
@@ -393,25 +397,26 @@ def read_crate(rmeta: Path, *, is_root: bool, host: str) -> CompiledCrate:
     )
 
 
-def _where_they_are(line: RustcArguments, folder: Path) -> tuple[Dependency, ...]:
-    """The dependencies of a crate, given the folder that its metadata is in now.
+def _moved_along(line: RustcArguments, folder: Path) -> RustcArguments:
+    """The command line of a crate as it is where the target folder lies now.
 
-    A build folder can be copied, or moved: cargo takes what is in it as fresh, and only the command
-    lines tell where it was.
+    cargo takes what it has made for current wherever that folder was moved or copied to. Nothing
+    may be read from where it was: there is nothing now, or the build of other sources.
+
+    Args:
+        folder: where the metadata is, which the command line may put somewhere else.
     """
-    found = line.dependencies()
-    then, now = list(Path(line.last("--out-dir")).parts), list(folder.parts)
-    while then and now and then[-1] == now[-1]:
-        del then[-1], now[-1]
-    if then == now or not then:
-        return found
-    before, after = Path(*then), Path(*now)
-    return tuple(
-        replace(one, rmeta=moved)
-        if one.rmeta.is_relative_to(before)
-        and (moved := after / one.rmeta.relative_to(before)).exists()
-        else one
-        for one in found
+    was, now = Path(line.last("--out-dir")).parts, folder.parts
+    if was == now or OWN_DIRECTORY not in now:
+        return line
+    size = now[::-1].index(OWN_DIRECTORY) + 1
+    if was[-size:] != now[-size:]:
+        return line
+    old, new = (str(Path(*parts[:-size], OWN_DIRECTORY)) for parts in (was, now))
+    # A path is an argument, or stands behind a ``=`` in one.
+    starts = re.compile(f"(^|=){re.escape(old)}(?=/)")
+    return RustcArguments(
+        [starts.sub(lambda match: match[1] + new, argument) for argument in line.arguments]
     )
 
 
