@@ -23,6 +23,7 @@ from mirdce.rmeta.crate_reader import CrateReader
 from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
 
 _SIZE: Final = 16
+_ID: Final = 8
 _ABSENT: Final = bytes(_SIZE)
 
 
@@ -74,6 +75,9 @@ class OpenCrate:
 class RecordedCrates:
     """The crates of a record.
 
+    Attributes:
+        root: the stable id of the crate that is the program.
+
     Raises:
         ColumnsError: the record is damaged.
     """
@@ -112,6 +116,10 @@ class RecordedCrates:
             for file, line, digest in zip(place_files, lines, places, strict=True)
         ]
         self.shows_positions = bool(columns.blob("shows positions"))
+        root = columns.blob("root")
+        if len(root) != _ID:
+            raise ColumnsError("no crate is the root")
+        self.root = int.from_bytes(root, "little")
 
 
 def _cut(content: bytes, count: int) -> list[bytes]:
@@ -161,14 +169,17 @@ class CrateChanges:
         reached = {krate: one for krate, one in crates.items() if not edited.isdisjoint(one.below)}
         own = rows.own if not then.shows_positions else frozenset()
         looked_at = {krate for krate in reached if krate in own}
+        # What is not looked at so closely may be seen by these. A crate that is gone is not: what
+        # saw anything of it named it, and so is another definition now.
+        coarse = edited - own
         numbers = frozenset(crates[krate].number for krate in rows.own if krate in crates)
         self._digests = ProgramDigests(program, numbers)
         changed = (edited | reached.keys()) - looked_at
-        if edited <= crates.keys() and not edited - own:
-            changed |= {krate for krate in looked_at if not self._has_same_interface(krate)}
-        else:
-            # Something that they can see is not looked at so closely.
-            changed |= looked_at
+        changed |= {
+            krate
+            for krate in looked_at
+            if not coarse.isdisjoint(crates[krate].below) or not self._has_same_interface(krate)
+        }
         changed |= set(rows.crates) - then.identities.keys()
         self._changed = self._bits({*changed, *self._above(changed)})
         self._looked_at = looked_at
@@ -309,6 +320,21 @@ class CrateIdentities:
         self._then = then
 
     @cached_property
+    def metadata(self) -> dict[int, bytes]:
+        """A digest of each crate's metadata, paths included, by stable id: that of what was read,
+        as its file may be another one by the time that a record is written."""
+        return {
+            krate: container_digest(self._reader(one).container)
+            for krate, one in self._crates.items()
+        }
+
+    def _reader(self, crate: OpenCrate) -> CrateReader:
+        source = self._program.source(crate.number)
+        if not isinstance(source, CrateReader):
+            raise InternalError("a record of a program that was not read from metadata")
+        return source
+
+    @cached_property
     def all(self) -> dict[int, Identity]:
         """Each crate's, by stable id.
 
@@ -318,15 +344,11 @@ class CrateIdentities:
         return {krate: self._of(krate, one) for krate, one in self._crates.items()}
 
     def _of(self, krate: int, crate: OpenCrate) -> Identity:
-        source = self._program.source(crate.number)
-        if not isinstance(source, CrateReader):
-            raise InternalError("a record of a program that was not read from metadata")
-        # Of what was read: its file may be another one by the time that a record is written.
-        metadata = container_digest(source.container)
+        metadata = self.metadata[krate]
         then = self._then.get(krate)
         if then is not None and then.metadata == metadata:
             return then
-        return identity(source, metadata)
+        return identity(self._reader(crate), metadata)
 
 
 def write_crates(
@@ -359,6 +381,7 @@ def write_crates(
     columns.ints("files of crates", ends)
     columns.rows("source files", names)
     columns.blob("shows positions", b"1" if shows_positions else b"")
+    columns.blob("root", tuple(crates)[-1].to_bytes(_ID, "little"))
     own = {krate: crates[krate].number for krate in rows.own if krate in crates}
     digests = ProgramDigests(program, frozenset(own.values()))
     interfaces = [
