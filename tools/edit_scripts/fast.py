@@ -129,7 +129,7 @@ def _link(crates: Crates, options: Options) -> Outcome:
             digest = link_digest(front, options)
             link = cache.get_link(digest)
         # What is usually done by a process of its own: an error in it is one of the link.
-        for work in result.later.works:
+        for work in (*result.later.records, *result.later.works):
             work()
     except MirdceError as error:
         return Outcome(failure=f"{type(error).__name__}: {error}")

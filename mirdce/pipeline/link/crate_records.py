@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple, final
 
 from mirdce.errors import InternalError
@@ -308,31 +309,45 @@ def open_crates_of(
     }
 
 
+def metadata_digests(program: Program, crates: Mapping[int, OpenCrate]) -> dict[int, bytes]:
+    """A digest of each crate's metadata, paths included, by stable id.
+
+    Of what was read: its file may be another one by the time that a record is written.
+    """
+    return {
+        krate: container_digest(_reader(program, one).container) for krate, one in crates.items()
+    }
+
+
+def _reader(program: Program, crate: OpenCrate) -> CrateReader:
+    source = program.source(crate.number)
+    if not isinstance(source, CrateReader):
+        raise InternalError("a record of a program that was not read from metadata")
+    return source
+
+
 @final
 class CrateIdentities:
-    """The identities of a program's crates, those that a record knows taken from it."""
+    """The identities of a program's crates, those that a record knows taken from it.
+
+    Args:
+        metadata: as `metadata_digests` makes it.
+
+    Attributes:
+        metadata: that.
+    """
 
     def __init__(
-        self, program: Program, crates: Mapping[int, OpenCrate], then: Mapping[int, Identity]
+        self,
+        program: Program,
+        crates: Mapping[int, OpenCrate],
+        metadata: Mapping[int, bytes],
+        then: Mapping[int, Identity] = MappingProxyType({}),
     ) -> None:
         self._program = program
         self._crates = crates
+        self.metadata = metadata
         self._then = then
-
-    @cached_property
-    def metadata(self) -> dict[int, bytes]:
-        """A digest of each crate's metadata, paths included, by stable id: that of what was read,
-        as its file may be another one by the time that a record is written."""
-        return {
-            krate: container_digest(self._reader(one).container)
-            for krate, one in self._crates.items()
-        }
-
-    def _reader(self, crate: OpenCrate) -> CrateReader:
-        source = self._program.source(crate.number)
-        if not isinstance(source, CrateReader):
-            raise InternalError("a record of a program that was not read from metadata")
-        return source
 
     @cached_property
     def all(self) -> dict[int, Identity]:
@@ -348,7 +363,7 @@ class CrateIdentities:
         then = self._then.get(krate)
         if then is not None and then.metadata == metadata:
             return then
-        return identity(self._reader(crate), metadata)
+        return identity(_reader(self._program, crate), metadata)
 
 
 def write_crates(

@@ -17,7 +17,7 @@ why all that is live is (`mirdce.pipeline.link.reasons_record`), and artifacts
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -168,7 +168,7 @@ def link_program(
                 code = _new_code(front, options, digest, cache, watch, crates, reads_all=True)
                 linked = _linked(front, options, code, step, inputs, watch, tools)
             unsupported = code.unsupported
-        later = replace(later, works=tuple(_left_to_do(front, options, digest, code)))
+        later = _left_to_do(front, options, later, code)
     return LinkResult(
         output=output,
         profile=front.manifest.profile,
@@ -182,19 +182,19 @@ def link_program(
     )
 
 
-def _left_to_do(
-    front: FrontEnd, options: Options, digest: str, code: _Code
-) -> Iterator[Callable[[], object]]:
+def _left_to_do(front: FrontEnd, options: Options, later: Later, code: _Code) -> Later:
     """What nobody waits for: the records for the next link, and for questions."""
     if code.program is None:
-        return
+        return later
     # Only here: an unchanged link leaves no records.
     from mirdce.pipeline.link.program_record import keep_record
     from mirdce.pipeline.link.reasons_record import keep_reasons
 
+    records: tuple[Callable[[], object], ...] = ()
     if code.record is not None and code.known is not None:
-        yield partial(keep_record, code.record, code.program, code.known)
-    yield partial(keep_reasons, front, options, Stopwatch(Silent()), digest, code.program)
+        records = (partial(keep_record, code.record, code.program, code.known),)
+    reasons = partial(keep_reasons, front, options, Stopwatch(Silent()), later.digest, code.program)
+    return replace(later, records=records, works=(reasons,))
 
 
 def _linked(

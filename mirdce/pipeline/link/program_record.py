@@ -29,8 +29,7 @@ with options that are means of looking for faults.
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, final
 
@@ -60,6 +59,7 @@ from mirdce.pipeline.link.crate_records import (
     Identity,
     OpenCrate,
     RecordedCrates,
+    metadata_digests,
     open_crates_of,
     write_crates,
 )
@@ -144,20 +144,24 @@ def record_of(
         return None
     crates = open_crates_of(program, numbers, front.files())
     worked_on = _own(front, crates)
-    if not ignores:
-        metadata = CrateIdentities(program, crates, {}).metadata
-        own = iter((place.file,))
-        for file in chain(own, siblings_of(place.file, place.family, metadata)):
-            # What is damaged is as if it were not there; so is text that is none.
-            with suppress(OSError, ValueError):
-                return _read(file, place, program, crates, worked_on)
-    return ProgramRecord(
+    nothing = ProgramRecord(
         file=place.file,
         crates=crates,
         own=worked_on,
-        identities=CrateIdentities(program, crates, {}),
+        identities=CrateIdentities(program, crates, metadata_digests(program, crates)),
         table=_empty_table(program, crates, worked_on),
     )
+    for file in () if ignores else _records_to_try(place, nothing.identities.metadata):
+        # What is damaged is as if it were not there; so is text that is none.
+        with suppress(OSError, ValueError):
+            return _read(file, program, nothing)
+    return nothing
+
+
+def _records_to_try(place: _Place, metadata: Mapping[int, bytes]) -> Iterator[Path]:
+    """The program's own record, then those of others."""
+    yield place.file
+    yield from siblings_of(place.file, place.family, metadata)
 
 
 def has_record(
@@ -241,14 +245,11 @@ def _empty_table(program: Program, crates: Iterable[int], own: frozenset[int]) -
     return TermTable(program, rows)
 
 
-def _read(
-    file: Path,
-    place: _Place,
-    program: Program,
-    crates: Mapping[int, OpenCrate],
-    own: frozenset[int],
-) -> ProgramRecord:
+def _read(file: Path, program: Program, nothing: ProgramRecord) -> ProgramRecord:
     """What a file says.
+
+    Args:
+        nothing: the record of the program if there is none.
 
     Raises:
         OSError: it is not there.
@@ -257,24 +258,23 @@ def _read(
     columns = Columns.read(file.read_bytes())
     note_use(file)
     rows = read_term_rows(columns)
-    then = RecordedCrates(columns, rows)
+    then, crates = RecordedCrates(columns, rows), nothing.crates
     root = tuple(crates)[-1]
     if root != then.root and (root in then.identities or then.root in crates):
         raise ColumnsError("the root of one program is a crate of the other")
-    identities = CrateIdentities(program, crates, then.identities)
+    metadata = nothing.identities.metadata
+    identities = CrateIdentities(program, crates, metadata, then.identities)
     changes = CrateChanges(program, rows, then, crates, identities.all)
     there = set(rows.crates)
     rows.crates.extend(krate for krate in crates if krate not in there)
     table = TermTable(program, rows)
     items = RecordedItems(columns, table, TermReader(program, table), changes)
-    return ProgramRecord(
-        file=place.file,
-        crates=crates,
-        own=own,
+    return replace(
+        nothing,
         identities=identities,
         table=table,
         # Of definitions of other crates than it did so far it would say nothing.
-        goes_on=file == place.file and rows.own == own,
+        goes_on=file == nothing.file and rows.own == nothing.own,
         items=items,
         code=RecordedCode(columns, items),
         showed_positions=then.shows_positions,
