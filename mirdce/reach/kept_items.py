@@ -55,6 +55,7 @@ class Numbering:
         is_live = number in self.live
         return Found(
             has_positions=found.has_positions,
+            plain=self._items[found.plain] if is_live and found.plain is not None else None,
             made_here=found.made_here,
             uses=self._uses(found.uses) if is_live else None,
             slots=self._slots(found.slots) if is_live else None,
@@ -136,6 +137,8 @@ class _Gathered:
         yield from found.mentioned or ()
         if number not in self._live:
             return
+        if found.plain is not None:
+            yield found.plain
         yield from found.besides or ()
         parts = iter(found.uses or ())
         for code, target, _ in zip(parts, parts, parts, strict=True):

@@ -3,17 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from mirdce.errors import InternalError
-from mirdce.ir.ids import DefId
-from mirdce.ir.instance import Instance, def_id_of
+from mirdce.ir.instance import Instance, Session, def_id_of
 from mirdce.ir.program import Program
 from mirdce.ir.stable.crate_digests import made_from
 from mirdce.ir.stable.term_table import TermTable
-from mirdce.ir.ty import Dynamic, Ty
 from mirdce.reach.items import Items
 from mirdce.reach.kept_items import Numbering
 from mirdce.reach.known_items import Found, FoundOfType, KnownItems
-from mirdce.reach.live_items import FUNCTION, StaticItem, VTableItem
+from mirdce.reach.live_items import FUNCTION, LiveItem, StaticItem, VTableItem
 from mirdce.reach.recorded_items import (
     ELSEWHERE,
     HERE,
@@ -24,6 +21,7 @@ from mirdce.reach.recorded_items import (
     key_row,
     write_term_rows,
 )
+from mirdce.reach.session_numbers import SessionNumbers
 from mirdce.snapshot.columns import ColumnWriter
 
 
@@ -47,6 +45,7 @@ def record_items(
     known: KnownItems,
     table: TermTable,
     recorded: RecordedItems | None,
+    sessions: SessionNumbers,
     numbering: Numbering | None = None,
 ) -> WrittenItems:
     """Writes items that have numbers, and what is known of them.
@@ -54,6 +53,7 @@ def record_items(
     Args:
         table: the terms; those of ``recorded`` have their numbers.
         recorded: what the program started from; all goes on with its numbers.
+        sessions: those of ``recorded`` have their numbers.
         numbering: what is kept, with new numbers: then there is no ``recorded``, and nothing in
             ``table``. None: all is.
     """
@@ -71,6 +71,8 @@ def record_items(
     columns.lists("places", places)
     columns.ints("counted", _counted(items, table, recorded, new))
     columns.ints("owners", _owners(program, known, table, recorded, new))
+    columns.ints("sessions of items", _sessions(items, sessions, recorded, new))
+    columns.ints("without session", [-1 if one.plain is None else one.plain for one in found])
     columns.ints("has positions", [int(one.has_positions) for one in found])
     columns.ints("made here", [_maker(one.made_here) for one in found])
     columns.lists("uses", [one.uses for one in found])
@@ -130,7 +132,7 @@ def _rows(
     sets = [] if recorded is None else list(recorded.sets)
     named = [] if recorded is None else [recorded.named.get(one) for one in range(len(rows))]
     for number in new:
-        row, names = item_row(table, _parts(items, number))
+        row, names = item_row(table, items.item(number))
         rows.append(row)
         sets.append(names.crates)
         named.append(names.definitions)
@@ -181,16 +183,20 @@ def _owners(
     return owners
 
 
-def _parts(items: Items, number: int) -> Instance | DefId | tuple[Ty, Dynamic]:
-    match items.item(number):
-        case Instance() as instance:
-            return instance
-        case StaticItem(def_id=def_id):
-            return def_id
-        case VTableItem(ty=of, dyn=dyn, session=session):
-            if session is not None:
-                raise InternalError("a session's vtable in a record of items")
-            return of, dyn
+def _sessions(
+    items: Items, sessions: SessionNumbers, recorded: RecordedItems | None, new: Iterable[int]
+) -> list[int]:
+    found = [] if recorded is None else list(recorded.sessions)
+    found += (sessions.number(_session_of(items.item(number))) for number in new)
+    return found
+
+
+def _session_of(item: LiveItem) -> Session | None:
+    match item:
+        case Instance() | VTableItem():
+            return item.session
+        case StaticItem():
+            return None
 
 
 def _types(

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence, Sized
 from typing import Final, TypeVar, final
 
 from mirdce.ir.ids import DefId
-from mirdce.ir.instance import Instance
+from mirdce.ir.instance import Instance, Session
 from mirdce.ir.stable.packing import pack, unpack
 from mirdce.ir.stable.term_table import (
     HASH_SIZE,
+    StaleTermError,
     TermNames,
     TermReader,
     TermRows,
@@ -23,7 +24,15 @@ from mirdce.ir.stable.term_table import (
     reading_rows,
 )
 from mirdce.ir.ty import Dynamic, Ty
-from mirdce.reach.live_items import FUNCTION, STATIC, SlotKey
+from mirdce.reach.live_items import (
+    FUNCTION,
+    STATIC,
+    LiveItem,
+    SlotKey,
+    StaticItem,
+    VTableItem,
+)
+from mirdce.reach.session_numbers import NO_SESSION, SessionNumbers
 from mirdce.reach.validity import Validity
 from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
 
@@ -111,15 +120,25 @@ class RecordedItems:
         types: the number of each type's term.
         keys: of each slot key, the numbers of its method or trait (-1: none) and its arguments.
         counted: of each, the number of the definition that it counts as an instance of; -1: none.
+        sessions: of each, the number of the one that it belongs to.
+        plain: of each, the number of the function that it is a copy of; -1: it is none, or that has
+            no number.
+        session_numbers: what these are.
 
     Raises:
         ColumnsError: the record is damaged.
     """
 
     def __init__(
-        self, columns: Columns, table: TermTable, reader: TermReader, validity: Validity
+        self,
+        columns: Columns,
+        table: TermTable,
+        reader: TermReader,
+        validity: Validity,
+        sessions: SessionNumbers,
     ) -> None:
         self.validity = validity
+        self.session_numbers = sessions
         sets = [int.from_bytes(row, "little") for row in columns.rows("crate sets")]
         self._table = table
         self._reader = reader
@@ -148,9 +167,17 @@ class RecordedItems:
         crates = len(table.rows.crates)
         self.owners = _of_length(columns.ints("owners", crates, least=-1), count)
         self._has_positions = _of_length(columns.ints("has positions", 2), count)
+        there = len(sessions.sessions)
+        self.sessions = _of_length(
+            columns.ints("sessions of items", there, least=NO_SESSION), count
+        )
+        self.plain = _of_length(columns.ints("without session", count, least=-1), count)
         self._valid: dict[int, bool] = {}
+        if sessions.stale:
+            stale = (one for one, session in enumerate(self.sessions) if session in sessions.stale)
+            self._valid = dict.fromkeys(stale, False)
         self._valid_types: dict[int, bool] = {}
-        self._numbers: dict[bytes, int] | None = None
+        self._numbers: dict[bytes | tuple[bytes, int], int] | None = None
         self._key_numbers: dict[tuple[int, int], int] | None = None
         self._type_numbers: dict[int, int] | None = None
 
@@ -197,21 +224,27 @@ class RecordedItems:
 
     def function(self, instance: Instance) -> int | None:
         """The number of a function, if it has one."""
-        return self._number(self._table.instance(instance)[0])
+        return self._number(self._table.instance(instance)[0], instance.session)
 
     def static(self, def_id: DefId) -> int | None:
         """The number of a static, if it has one."""
-        return self._number(pack(self._table.def_id(def_id)))
+        return self._number(pack(self._table.def_id(def_id)), None)
 
-    def vtable(self, of: Ty, dyn: Dynamic) -> int | None:
+    def vtable(self, of: Ty, dyn: Dynamic, session: Session | None) -> int | None:
         """The number of a vtable, if it has one."""
-        return self._number(pack([self._table.term(of), self._table.term(dyn)]))
+        return self._number(pack([self._table.term(of), self._table.term(dyn)]), session)
 
-    def _number(self, row: bytes) -> int | None:
+    def _number(self, row: bytes, session: Session | None) -> int | None:
         if self._numbers is None:
             # A definition is a number, a vtable a pair of them, a function a pair with an array.
-            self._numbers = {row: number for number, row in enumerate(self.rows)}
-        return self._numbers.get(row)
+            self._numbers = {
+                row if number == NO_SESSION else (row, number): place
+                for place, (row, number) in enumerate(zip(self.rows, self.sessions, strict=True))
+            }
+        if session is None:
+            return self._numbers.get(row)
+        found = self.session_numbers.find(session)
+        return None if found is None else self._numbers.get((row, found))
 
     def definition(self, def_id: DefId) -> int:
         """The number of a definition."""
@@ -231,20 +264,32 @@ class RecordedItems:
 
     # --------------------------------------------------------------------------------- terms
 
-    def item(self, number: int) -> Instance | DefId | tuple[Ty, Dynamic]:
-        """What a number stands for: a function, a static's definition, or a vtable's two types.
+    def item(self, number: int) -> LiveItem:
+        """What a number stands for.
 
         Raises:
             StaleTermError: it is not in this program.
         """
         row, sort = self.rows[number], self.sorts[number]
+        session = self._session(self.sessions[number])
         if sort == FUNCTION:
-            return self._reader.instance(row)
+            instance = self._reader.instance(row)
+            if session is None:
+                return instance
+            return self._reader.instances.copy_in(instance, session)
         with reading_rows():
             if sort == STATIC:
-                return self._reader.def_id(unpack(row))
+                return StaticItem(self._reader.def_id(unpack(row)))
             of, dyn = unpack(row)
-            return self._reader.term(of), self._reader.term(dyn)
+            return VTableItem(self._reader.term(of), self._reader.term(dyn), session)
+
+    def _session(self, number: int) -> Session | None:
+        if number == NO_SESSION:
+            return None
+        session = self.session_numbers.sessions[number]
+        if session is None:
+            raise StaleTermError("the session of an item is not there any more")
+        return session
 
     def slot_key_of(self, number: int) -> SlotKey:
         """The slot key with a number."""
@@ -299,16 +344,14 @@ def key_row(table: TermTable, key: SlotKey) -> tuple[int, int]:
     return _NO_DEF if def_id is None else table.def_id(def_id), table.term(args)
 
 
-def item_row(
-    table: TermTable, item: Instance | DefId | tuple[Ty, Dynamic]
-) -> tuple[bytes, TermNames]:
-    """The row of an item in a table, and what it names."""
+def item_row(table: TermTable, item: LiveItem) -> tuple[bytes, TermNames]:
+    """The row of an item in a table, and what it names; of its session nothing is said."""
     match item:
         case Instance():
             return table.instance(item)
-        case int():
-            return pack(table.def_id(item)), table.names_of(item)
-        case (of, dyn):
+        case StaticItem(def_id=def_id):
+            return pack(table.def_id(def_id)), table.names_of(def_id)
+        case VTableItem(ty=of, dyn=dyn):
             return pack([table.term(of), table.term(dyn)]), table.names(of, dyn)
 
 

@@ -7,6 +7,7 @@ them, it has the digests of `mirdce.ir.stable.crate_digests` besides.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -135,11 +136,13 @@ class CrateChanges:
 
     Attributes:
         renamed: names of source files of crates that are the same, by those that they had.
+        touched: crates of the record that are not the same with all below them.
 
     Args:
         rows: of the record; definitions may have been added.
         crates: of the program now, by stable id.
         identities: of these.
+        moved: those that count as changed, whatever they are.
     """
 
     def __init__(
@@ -149,6 +152,7 @@ class CrateChanges:
         then: RecordedCrates,
         crates: Mapping[int, OpenCrate],
         identities: Mapping[int, Identity],
+        moved: AbstractSet[int] = frozenset(),
     ) -> None:
         self._program = program
         self._rows = rows
@@ -175,7 +179,8 @@ class CrateChanges:
         coarse = edited - own
         numbers = frozenset(crates[krate].number for krate in rows.own if krate in crates)
         self._digests = ProgramDigests(program, numbers)
-        changed = (edited | reached.keys()) - looked_at
+        self.touched = frozenset(edited | reached.keys() | moved)
+        changed = ((edited | reached.keys()) - looked_at) | moved
         changed |= {
             krate
             for krate in looked_at

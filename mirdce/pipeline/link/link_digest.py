@@ -40,7 +40,7 @@ def settings_parts(front: FrontEnd, options: Options) -> list[str]:
     """What a link depends on besides its crates, and where they lie."""
     parts = [front.manifest.name, *shared_settings(front, options)]
     for profile in front.manifest.crate_profiles:
-        parts += _profile_parts(profile)
+        parts += profile_parts(profile)
     return parts
 
 
@@ -49,7 +49,7 @@ def shared_settings(front: FrontEnd, options: Options) -> list[str]:
     single crates."""
     parts = [mirdce.__version__, own_fingerprint(), front.toolchain.version]
     parts.append(f"llvmlite={llvm_version()}")
-    parts += _profile_parts(front.manifest.profile)
+    parts += profile_parts(front.manifest.profile)
     for name, value in (
         ("precision", options.precision.value),
         ("line_tables", str(front.line_tables)),
@@ -64,7 +64,8 @@ def shared_settings(front: FrontEnd, options: Options) -> list[str]:
     return parts
 
 
-def _profile_parts(profile: Profile) -> list[str]:
+def profile_parts(profile: Profile) -> list[str]:
+    """What a link depends on of the settings of a crate."""
     parts = [f"{name}={value}" for name, value in profile.cache_key_parts()]
     return [*parts, f"processor={processor(profile.target_cpu)}"]
 

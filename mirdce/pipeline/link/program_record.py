@@ -20,10 +20,12 @@ record says is true of items, not of programs, but for these facts:
   In the names of the hashed scheme it is everywhere: there a family has but one root.
 * Lang items that crates of a program define: everybody sees them without naming them. Their
   definitions are part of the family.
+* Which crate makes a copy of a function, where crates have different settings: of that a record
+  keeps what it needs to tell whether it is as it was (`mirdce.pipeline.link.session_records`).
 * What is called in vtables, who calls a function, what is a root: that is in no record.
 
-No record is kept of programs whose crates have different settings, or that are artifacts, and none
-with options that are means of looking for faults.
+No record is kept of programs that are artifacts, and none with options that are means of looking
+for faults.
 """
 
 import hashlib
@@ -63,12 +65,20 @@ from mirdce.pipeline.link.crate_records import (
     open_crates_of,
     write_crates,
 )
-from mirdce.pipeline.link.link_digest import shared_settings
+from mirdce.pipeline.link.link_digest import profile_parts, shared_settings
+from mirdce.pipeline.link.session_records import (
+    RecordedSessions,
+    SessionsOfCrates,
+    sessions_now,
+    write_sessions,
+)
 from mirdce.pipeline.link.sibling_records import HEAD, head_of, siblings_of
 from mirdce.reach.kept_items import kept_items
 from mirdce.reach.linkage import used_crates
 from mirdce.reach.record_items import record_items
 from mirdce.reach.recorded_items import RecordedItems, read_term_rows
+from mirdce.reach.session_numbers import SessionNumbers
+from mirdce.reach.sessions import Sessions
 from mirdce.report.analysed_program import AnalysedProgram
 from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
 
@@ -90,10 +100,12 @@ class ProgramRecord:
         crates: of the program, by stable id.
         own: those that are being worked on, and those above them.
         identities: what the crates are.
+        sessions: of the program.
         table: terms, with the numbers that the record gives them.
         goes_on: the record is the program's own, and its numbers go on being used.
         items: what an earlier link has found; None: there was none.
         code: what it has made of that.
+        recorded_sessions: those that it had.
         showed_positions: values that it has may depend on where code stands.
     """
 
@@ -101,10 +113,12 @@ class ProgramRecord:
     crates: Mapping[int, OpenCrate]
     own: frozenset[int]
     identities: CrateIdentities
+    sessions: SessionsOfCrates
     table: TermTable
     goes_on: bool = True
     items: RecordedItems | None = None
     code: RecordedCode | None = None
+    recorded_sessions: RecordedSessions | None = None
     showed_positions: bool = False
 
 
@@ -126,6 +140,7 @@ def record_of(
     options: Options,
     mono: MonoCx,
     numbers: tuple[CrateNum, ...],
+    sessions: Sessions | None,
     *,
     ignores: bool = False,
 ) -> ProgramRecord | None:
@@ -133,6 +148,7 @@ def record_of(
 
     Args:
         numbers: of its crates, the root last.
+        sessions: None: all of them have the same settings.
         ignores: nothing that is there is used.
 
     Raises:
@@ -149,6 +165,7 @@ def record_of(
         crates=crates,
         own=worked_on,
         identities=CrateIdentities(program, crates, metadata_digests(program, crates)),
+        sessions=sessions_now(program, sessions, crates),
         table=_empty_table(program, crates, worked_on),
     )
     for file in () if ignores else _records_to_try(place, nothing.identities.metadata):
@@ -180,7 +197,7 @@ def _place(
     front: FrontEnd, options: Options, program: Program, numbers: tuple[CrateNum, ...]
 ) -> _Place | None:
     """Where the record of a program is kept; None if none is."""
-    if not _is_recorded(front, options, program, numbers):
+    if not _is_recorded(front, options):
         return None
     try:
         folder = record_folder(cache_root(options.cache_dir))
@@ -203,6 +220,8 @@ def _family_parts(
 ) -> Iterator[str]:
     """What programs have in common if one can start from the record of another."""
     yield from shared_settings(front, options)
+    for parts in sorted(map(profile_parts, set(front.manifest.crate_profiles))):
+        yield from parts
     # Whose instances of generic functions are linked depends on the crates that the program uses.
     standard = [one for one in used_crates(program, numbers) if one not in own]
     yield from (program.crate_info(one).name for one in standard)
@@ -224,14 +243,10 @@ def _digest_of(parts: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def _is_recorded(
-    front: FrontEnd, options: Options, program: Program, numbers: tuple[CrateNum, ...]
-) -> bool:
+def _is_recorded(front: FrontEnd, options: Options) -> bool:
     looks_for_faults = options.allow_unsupported or options.trap_dead
     looks_for_faults |= options.optimize_first is not None or bool(options.optimize_crates)
-    if not options.use_cache or looks_for_faults or front.own[-1].suffix == SUFFIX:
-        return False
-    return len(set(front.manifest.profiles())) == 1
+    return options.use_cache and not looks_for_faults and front.own[-1].suffix != SUFFIX
 
 
 def _own(front: FrontEnd, crates: Mapping[int, OpenCrate]) -> frozenset[int]:
@@ -264,11 +279,13 @@ def _read(file: Path, program: Program, nothing: ProgramRecord) -> ProgramRecord
         raise ColumnsError("the root of one program is a crate of the other")
     metadata = nothing.identities.metadata
     identities = CrateIdentities(program, crates, metadata, then.identities)
-    changes = CrateChanges(program, rows, then, crates, identities.all)
+    sessions = RecordedSessions(columns, rows.crates, nothing.sessions)
+    changes = CrateChanges(program, rows, then, crates, identities.all, sessions.moved)
     there = set(rows.crates)
     rows.crates.extend(krate for krate in crates if krate not in there)
     table = TermTable(program, rows)
-    items = RecordedItems(columns, table, TermReader(program, table), changes)
+    reader = TermReader(program, table)
+    items = RecordedItems(columns, table, reader, changes, sessions.numbers(changes))
     return replace(
         nothing,
         identities=identities,
@@ -277,6 +294,7 @@ def _read(file: Path, program: Program, nothing: ProgramRecord) -> ProgramRecord
         goes_on=file == nothing.file and rows.own == nothing.own,
         items=items,
         code=RecordedCode(columns, items),
+        recorded_sessions=sessions,
         showed_positions=then.shows_positions,
     )
 
@@ -300,8 +318,12 @@ def keep_record(record: ProgramRecord, program: AnalysedProgram, code: KnownCode
         table, recorded = _empty_table(ir, record.crates, record.own), None
         numbering = kept_items(known, program.live.graph)
     columns = ColumnWriter()
-    written = record_items(columns, ir, known, table, recorded, numbering)
+    sessions = SessionNumbers() if recorded is None else recorded.session_numbers
+    written = record_items(columns, ir, known, table, recorded, sessions, numbering)
     code.write(columns, numbering)
+    then = record.recorded_sessions
+    rows = () if then is None or recorded is None else then.rows
+    write_sessions(columns, sessions, table.rows.crates, record.sessions, rows)
     identities = record.identities.all
     write_crates(
         columns,
