@@ -32,6 +32,7 @@ from mirdce.reach.live_items import (
     StaticItem,
     VTableItem,
 )
+from mirdce.reach.numbered_uses import SLOT_CALL
 from mirdce.reach.session_numbers import NO_SESSION, SessionNumbers
 from mirdce.reach.validity import Validity
 from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
@@ -125,6 +126,10 @@ class RecordedItems:
             no number.
         session_numbers: what these are.
 
+    Args:
+        made_otherwise: functions that this link makes and the record's did not, or that are taken
+            from another crate.
+
     Raises:
         ColumnsError: the record is damaged.
     """
@@ -136,6 +141,7 @@ class RecordedItems:
         reader: TermReader,
         validity: Validity,
         sessions: SessionNumbers,
+        made_otherwise: Iterable[Instance] = (),
     ) -> None:
         self.validity = validity
         self.session_numbers = sessions
@@ -180,6 +186,8 @@ class RecordedItems:
         self._numbers: dict[bytes | tuple[bytes, int], int] | None = None
         self._key_numbers: dict[tuple[int, int], int] | None = None
         self._type_numbers: dict[int, int] | None = None
+        numbers = (self.function(instance) for instance in made_otherwise)
+        self._made_otherwise = frozenset(number for number in numbers if number is not None)
 
     @property
     def key_count(self) -> int:
@@ -307,7 +315,20 @@ class RecordedItems:
     def made_here(self, number: int) -> bool | None:
         """Whether this link makes an item; None: that is not known."""
         made = self._made[number]
-        return None if made == UNKNOWN or not self.is_valid(number) else made == HERE
+        if made == UNKNOWN or number in self._made_otherwise or not self.is_valid(number):
+            return None
+        return made == HERE
+
+    def has_names(self, number: int) -> bool:
+        """Whether a valid item and all that it uses have the symbols that they had."""
+        otherwise = self._made_otherwise
+        if not otherwise:
+            return True
+        uses = self._uses.get(number) or ()
+        return number not in otherwise and not any(
+            code < SLOT_CALL and target in otherwise
+            for code, target in zip(uses[::3], uses[1::3], strict=True)
+        )
 
     def uses(self, number: int) -> Sequence[int] | None:
         """The uses of a valid item; None: they are not known."""
@@ -323,11 +344,17 @@ class RecordedItems:
 
     def mentioned_besides(self, number: int) -> Sequence[int] | None:
         """What a valid function mentions without using it; None: that is not known."""
-        return self._besides.get(number) if self.is_valid(number) else None
+        return self._mentions(self._besides.get(number)) if self.is_valid(number) else None
 
     def mentioned_by(self, number: int) -> Sequence[int] | None:
         """What a valid function mentions, its constants having values; None: not known."""
-        return self._mentioned.get(number) if self.is_valid(number) else None
+        return self._mentions(self._mentioned.get(number)) if self.is_valid(number) else None
+
+    def _mentions(self, numbers: Sequence[int] | None) -> Sequence[int] | None:
+        """Mentioned functions, if it is certain that this link would make each."""
+        if numbers is None or self._made_otherwise.isdisjoint(numbers):
+            return numbers
+        return None
 
     def parts_of_type(self, number: int) -> Sequence[int] | None:
         """The parts of a valid type; None: they are not known."""

@@ -94,14 +94,16 @@ class RecordedCode:
 
     def symbol(self, number: int) -> str | None:
         """The symbol of a valid item; None: it is not known."""
-        if self._symbols[number] < 0 or not self._items.is_valid(number):
+        items = self._items
+        if self._symbols[number] < 0 or not items.is_valid(number) or not items.has_names(number):
             return None
         return self._texts[self._symbols[number]]
 
     def key(self, number: int) -> str | None:
         """The key of a function's object, if its code holds; None: it must be made."""
         key = self._keys[number]
-        if len(key) != KEY_SIZE or not self._items.is_valid(number):
+        items = self._items
+        if len(key) != KEY_SIZE or not items.is_valid(number) or not items.has_names(number):
             return None
         moved = self._items.validity.moved(self._items.places.get(number) or ())
         return None if moved is None else key.hex()
@@ -194,7 +196,7 @@ class RecordedCode:
 
     def static_blocks(self, number: int) -> tuple[DataBlock, ...] | None:
         """The block of a static, then those that it points to; None: they are not known."""
-        if not self._items.is_valid(number):
+        if not self._items.is_valid(number) or not self._items.has_names(number):
             return None
         blocks = self._blocks_of.get(number)
         return None if blocks is None else self._read_blocks(blocks)

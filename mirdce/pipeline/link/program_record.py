@@ -10,8 +10,8 @@ is taken over. So a record may be of any age: what it has to say is right, or it
 record says is true of items, not of programs, but for these facts:
 
 * Which crate's copy of an instance is linked, and so whether this link makes it: that follows from
-  the crates of the standard library that the program uses, whose names all programs of a *family*
-  have in common with the settings; crates of programs export nothing.
+  the crates of the standard library that the program is linked with
+  (`mirdce.pipeline.link.standard_records`); crates of programs export nothing.
 * Which crates are worked on: a record keeps digests for those of its own program. Of one that only
   this program works on there are none; it is looked at as a whole then, as all others are.
 * The crates themselves: items that see one that the other program has alone are as those that see
@@ -73,6 +73,7 @@ from mirdce.pipeline.link.session_records import (
     write_sessions,
 )
 from mirdce.pipeline.link.sibling_records import HEAD, head_of, siblings_of
+from mirdce.pipeline.link.standard_records import StandardCrates, made_otherwise, write_standard
 from mirdce.reach.kept_items import kept_items
 from mirdce.reach.linkage import used_crates
 from mirdce.reach.record_items import record_items
@@ -101,6 +102,7 @@ class ProgramRecord:
         own: those that are being worked on, and those above them.
         identities: what the crates are.
         sessions: of the program.
+        standard: crates of the standard library.
         table: terms, with the numbers that the record gives them.
         goes_on: the record is the program's own, and its numbers go on being used.
         items: what an earlier link has found; None: there was none.
@@ -114,6 +116,7 @@ class ProgramRecord:
     own: frozenset[int]
     identities: CrateIdentities
     sessions: SessionsOfCrates
+    standard: StandardCrates
     table: TermTable
     goes_on: bool = True
     items: RecordedItems | None = None
@@ -166,6 +169,7 @@ def record_of(
         own=worked_on,
         identities=CrateIdentities(program, crates, metadata_digests(program, crates)),
         sessions=sessions_now(program, sessions, crates),
+        standard=_standard(front, program, numbers),
         table=_empty_table(program, crates, worked_on),
     )
     for file in () if ignores else _records_to_try(place, nothing.identities.metadata):
@@ -205,7 +209,7 @@ def _place(
         return None
     own = numbers[-len(front.own) :]
     root = str(program.crate_info(numbers[-1]).stable_crate_id)
-    family = _digest_of(_family_parts(front, options, program, numbers, own, root))
+    family = _digest_of(_family_parts(front, options, program, own, root))
     digest = _digest_of((front.manifest.name, root))
     return _Place(folder / f"{family}-{digest}{RECORD_SUFFIX}", family)
 
@@ -214,7 +218,6 @@ def _family_parts(
     front: FrontEnd,
     options: Options,
     program: Program,
-    numbers: tuple[CrateNum, ...],
     own: tuple[CrateNum, ...],
     root: str,
 ) -> Iterator[str]:
@@ -222,9 +225,6 @@ def _family_parts(
     yield from shared_settings(front, options)
     for parts in sorted(map(profile_parts, set(front.manifest.crate_profiles))):
         yield from parts
-    # Whose instances of generic functions are linked depends on the crates that the program uses.
-    standard = [one for one in used_crates(program, numbers) if one not in own]
-    yield from (program.crate_info(one).name for one in standard)
     if front.manifest.symbol_mangling == _HASHED:
         yield f"root={root}"
     digests = ProgramDigests(program, frozenset(own))
@@ -247,6 +247,13 @@ def _is_recorded(front: FrontEnd, options: Options) -> bool:
     looks_for_faults = options.allow_unsupported or options.trap_dead
     looks_for_faults |= options.optimize_first is not None or bool(options.optimize_crates)
     return options.use_cache and not looks_for_faults and front.own[-1].suffix != SUFFIX
+
+
+def _standard(front: FrontEnd, program: Program, numbers: tuple[CrateNum, ...]) -> StandardCrates:
+    count = len(numbers) - len(front.own)
+    there = numbers[:count]
+    used = frozenset(used_crates(program, numbers))
+    return StandardCrates(tuple(one for one in there if one in used), there)
 
 
 def _own(front: FrontEnd, crates: Mapping[int, OpenCrate]) -> frozenset[int]:
@@ -281,11 +288,13 @@ def _read(file: Path, program: Program, nothing: ProgramRecord) -> ProgramRecord
     identities = CrateIdentities(program, crates, metadata, then.identities)
     sessions = RecordedSessions(columns, rows.crates, nothing.sessions)
     changes = CrateChanges(program, rows, then, crates, identities.all, sessions.moved)
+    has_sessions = nothing.sessions.root is not None
+    others = made_otherwise(columns, program, nothing.standard, has_sessions=has_sessions)
     there = set(rows.crates)
     rows.crates.extend(krate for krate in crates if krate not in there)
     table = TermTable(program, rows)
     reader = TermReader(program, table)
-    items = RecordedItems(columns, table, reader, changes, sessions.numbers(changes))
+    items = RecordedItems(columns, table, reader, changes, sessions.numbers(changes), others)
     return replace(
         nothing,
         identities=identities,
@@ -323,6 +332,7 @@ def keep_record(record: ProgramRecord, program: AnalysedProgram, code: KnownCode
     code.write(columns, numbering)
     then = record.recorded_sessions
     rows = () if then is None or recorded is None else then.rows
+    write_standard(columns, ir, record.standard)
     write_sessions(columns, sessions, table.rows.crates, record.sessions, rows)
     identities = record.identities.all
     write_crates(
