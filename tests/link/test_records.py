@@ -280,14 +280,13 @@ def test_targets_of_a_package_share_what_was_found(tmp_path: Path) -> None:
 OF_ONE_RUN = """
 import sys
 from pathlib import Path
-from mirdce.cargo.units import Verb
 from mirdce.options import Options
 from mirdce.pipeline.link import all_programs
 from mirdce.pipeline.process.progress import Silent, Stopwatch
 # Whoever has nothing to wait for has not kept a record by the time it is needed.
 all_programs.do_afterwards = lambda _: None
 options = Options(path=Path(sys.argv[1]), cache_dir=Path(sys.argv[2]))
-prepared = all_programs.prepare(Verb.BUILD, options, Stopwatch(Silent()))
+prepared = all_programs.prepare("build", options, Stopwatch(Silent()))
 built = all_programs.link_programs(prepared, options, Silent())
 print([one.result.summary.walked for one in built])
 """
