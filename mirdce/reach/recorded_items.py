@@ -8,7 +8,7 @@ Whether what was found of an item still holds, a `Validity` says. Of items of wh
 there are numbers and names, but nothing that was found.
 """
 
-from collections.abc import Iterable, Sequence, Sized
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from typing import Final, TypeVar, final
 
 from mirdce.ir.ids import DefId
@@ -178,16 +178,26 @@ class RecordedItems:
             columns.ints("sessions of items", there, least=NO_SESSION), count
         )
         self.plain = _of_length(columns.ints("without session", count, least=-1), count)
-        self._valid: dict[int, bool] = {}
-        if sessions.stale:
-            stale = (one for one, session in enumerate(self.sessions) if session in sessions.stale)
-            self._valid = dict.fromkeys(stale, False)
+        self._valid = dict.fromkeys(self._stale(sessions), False)
         self._valid_types: dict[int, bool] = {}
         self._numbers: dict[bytes | tuple[bytes, int], int] | None = None
         self._key_numbers: dict[tuple[int, int], int] | None = None
         self._type_numbers: dict[int, int] | None = None
         numbers = (self.function(instance) for instance in made_otherwise)
         self._made_otherwise = frozenset(number for number in numbers if number is not None)
+
+    def _stale(self, sessions: SessionNumbers) -> Iterator[int]:
+        """Items of which nothing that was found holds, as they refer to other copies of functions.
+
+        Those of no session are statics, which refer to what that of their crate does.
+        """
+        if sessions.stale:
+            stale = sessions.stale
+            yield from (one for one, session in enumerate(self.sessions) if session in stale)
+        if sessions.stale_statics:
+            for number, sort in enumerate(self.sorts):
+                if sort == STATIC and self.owners[number] in sessions.stale_statics:
+                    yield number
 
     @property
     def key_count(self) -> int:

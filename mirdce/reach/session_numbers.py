@@ -24,16 +24,21 @@ class SessionNumbers:
     Args:
         sessions: those that have numbers, by number; None: it is not there any more.
         stale: numbers of those of which nothing that was found holds.
+        stale_statics: the same of the statics of crates, by their places in the record.
 
     Attributes:
-        sessions, stale: as given; new ones are added.
+        sessions, stale, stale_statics: as given; new sessions are added.
     """
 
     def __init__(
-        self, sessions: Iterable[Session | None] = (), stale: frozenset[int] = frozenset()
+        self,
+        sessions: Iterable[Session | None] = (),
+        stale: frozenset[int] = frozenset(),
+        stale_statics: frozenset[int] = frozenset(),
     ) -> None:
         self.sessions = list(sessions)
         self.stale = stale
+        self.stale_statics = stale_statics
         self._numbers = {
             session: number for number, session in enumerate(self.sessions) if session is not None
         }

@@ -267,14 +267,13 @@ def test_targets_of_a_package_share_what_was_found(tmp_path: Path) -> None:
         shutil.rmtree(package.folder / "target")
         assert found == clean, name
         walked[name], alone[name] = summary["walked"], whole["walked"]
-    assert walked["the binary"] == alone["the binary"] > 500
+    assert walked["the binary"] == alone["the binary"] > 100
     # The rest is what `main` of the first does not use of the standard library.
     assert walked["another binary"] < 30
     assert walked["an example"] < 10
-    # Harnesses are linked with one more crate of the standard library, and have much of it.
-    harness = "tests of the library"
-    assert walked[harness] < alone[harness] - alone["the binary"] * 0.9
-    assert walked["integration tests"] < 30
+    # Harnesses bring crates with settings of their own, so others make their functions; two of
+    # them have these crates in common.
+    assert walked["integration tests"] < alone["integration tests"] / 2, (walked, alone)
 
 
 OF_ONE_RUN = """
@@ -304,7 +303,7 @@ def test_programs_of_one_run_share_what_was_found(tmp_path: Path) -> None:
     )
     assert ran.returncode == 0, ran.stderr
     first, second = json.loads(ran.stdout)
-    assert first > 500
+    assert first > 100
     assert second < 30
 
 
@@ -322,7 +321,7 @@ panic = "abort"
 #![no_std]
 #![no_main]
 #[panic_handler]
-fn panic(info: &core::panic::PanicInfo<'_>) -> ! { loop { line(info) } }
+fn panic(info: &core::panic::PanicInfo<'_>) -> ! { loop { line(info); } }
 fn line(info: &core::panic::PanicInfo<'_>) -> u32 { info.location().map_or(0, |at| at.line()) }
 fn sum(values: &[u32], at: usize) -> u32 { values[at] + values.iter().sum::<u32>() }
 #[no_mangle]
@@ -340,7 +339,7 @@ extern "C" fn main(argc: i32) -> i32 { sum(&[1, 2, 0], argc as usize) as i32 }
     [
         ("argc as usize) as", "argc as usize + 1) as", 1),
         ("map_or(0", "map_or(1", 1),
-        ("loop { line(info) }", "loop { line(info); line(info); }", 1),
+        ("loop { line(info); }", "loop { line(info); line(info); }", 1),
         ("fn panic(info", "#[cold] fn panic(info", None),
         ("fn panic(info", "fn other(info", None),
     ],

@@ -127,8 +127,9 @@ class RecordedCode:
         )
 
     def crate_name(self, number: int) -> str:
-        """The crate that defines a function of which code is known."""
-        return self._texts[self._crates[number]]
+        """The crate that defines a function of which code is known, empty for others."""
+        crate = self._crates[number]
+        return "" if crate < 0 else self._texts[crate]
 
     def locations_digest(self, number: int) -> bytes | None:
         """A digest of a function's panic locations, empty if it has none; None: they are others

@@ -9,8 +9,8 @@ What a function of a session refers to follows from (`mirdce.reach.sessions`)
   these are, their sessions, and all that they generate, used or not. So all of these must be the
   same, down to the last body.
 
-A static of no crate of the program refers to what the root's session does: that of a record's
-program must be the same for anything to hold.
+A static of no crate of the program refers to what the root's session does: where that of the
+record's program was another one, nothing holds of such statics.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -90,7 +90,7 @@ class RecordedSessions:
         moved: crates whose functions belong to another session now.
 
     Raises:
-        ColumnsError: the record is damaged, or nothing of it holds.
+        ColumnsError: the record is damaged.
     """
 
     def __init__(self, columns: Columns, crates: Sequence[int], now: SessionsOfCrates) -> None:
@@ -109,8 +109,8 @@ class RecordedSessions:
         self.moved = {krate for krate in crates if then[krate] != now.of_crates.get(krate)}
         (root,) = columns.ints("session of the root", len(self.rows), least=NO_SESSION)
         was = None if root == NO_SESSION else self._sessions[root]
-        if was != now.root:
-            raise ColumnsError("the root has other settings")
+        of_none = (place for place, number in enumerate(numbers) if number == NO_SESSION)
+        self._stale_statics = frozenset(() if was == now.root else of_none)
 
     def numbers(self, changes: CrateChanges) -> SessionNumbers:
         """Numbers of sessions, those being stale whose functions may refer to other copies.
@@ -125,7 +125,7 @@ class RecordedSessions:
             or self._now.rows[session].view != row.view
             or not changes.touched.isdisjoint(row.view)
         )
-        return SessionNumbers(self._sessions, stale)
+        return SessionNumbers(self._sessions, stale, self._stale_statics)
 
 
 def _read_row(content: bytes) -> _Row:
