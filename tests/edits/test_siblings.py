@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.pipeline.link import program_record
 from mirdce.snapshot.columns import Columns
 from tests.edits.cases import CASES, LIBRARY, PROGRAM
-from tests.edits.judges import judge_of
+from tests.edits.judges import compacting, judge_of
 from tests.edits.test_cases import FLAGS, after, crates
 from tools.edit_scripts.fast import FastJudge
 from tools.edit_scripts.outcome import Counters, differences
@@ -201,15 +200,6 @@ def test_other_settings_of_a_crate_count(linking: Linking) -> None:
 # ------------------------------------------------------------------------------------ compaction
 
 
-def compacting(judge: FastJudge) -> FastJudge:
-    """The same judge, under which each link gives out all numbers anew."""
-
-    def change(_: Path) -> None:
-        program_record._MOST_FORGOTTEN, program_record._SPARE = 0, -1  # type: ignore[misc]
-
-    return replace(judge, change=change)
-
-
 COMPACTED = (
     "nothing",
     "a body of the program",
@@ -226,7 +216,7 @@ COMPACTED = (
 @pytest.mark.parametrize("name", COMPACTED)
 def test_a_compacted_record_says_what_it_said(name: str, linking: Linking) -> None:
     case = next(one for one in CASES if one.name == name)
-    compacted = replace(linking, judge=compacting(linking.judge))
+    compacted = replace(linking, judge=compacting(linking.judge.toolchain))
     flags = (
         f"-Cdebuginfo={'line-tables-only' if case.line_tables else '0'}",
         f"-Copt-level={3 if case.release else 0}",
@@ -246,7 +236,7 @@ def test_what_is_forgotten_is_not_kept(linking: Linking) -> None:
     linking.counters(workspace(), crate("app", least, "lib"))
     still = len(Columns.read(record.read_bytes()).ints("items"))
     assert still >= whole
-    compacted = replace(linking, judge=compacting(linking.judge))
+    compacted = replace(linking, judge=compacting(linking.judge.toolchain))
     shorter = least.replace("exit(7)", "exit(8)")
     compacted.counters(workspace(), crate("app", shorter, "lib"))
     few = len(Columns.read(record.read_bytes()).ints("items"))
