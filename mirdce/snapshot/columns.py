@@ -70,6 +70,10 @@ class ColumnWriter:
         self.ints(name + _LIST_ENDS, ends)
         self.ints(name, flat)
 
+    def append(self, others: "ColumnWriter") -> None:
+        """The columns of another writer, behind those that are there."""
+        self._parts += others._parts
+
     def _add(self, name: str, kind: int, content: bytes) -> None:
         encoded = name.encode("ascii")
         self._parts += (_HEAD.pack(len(encoded), kind, len(content)), encoded, content)
@@ -203,3 +207,23 @@ class Columns:
             raise ColumnsError(f"the lists of the column {name} are out of order")
         lists = self._lists[name, below, least] = IntLists(starts, ends, flat)
         return lists
+
+
+def first_blob(start: bytes, name: str) -> bytes:
+    """The first column of a file, a string of bytes, of which only the start was read.
+
+    Nothing tells whether it is what was written: its checksum is that of the whole file.
+
+    Raises:
+        ColumnsError: it is no such file, the column is another, or not all of it was read.
+    """
+    at = len(MAGIC) + _DIGEST
+    if start[: len(MAGIC)] != MAGIC or len(start) < at + _HEAD.size:
+        raise ColumnsError("no columns, or of another version")
+    name_size, kind, size = _HEAD.unpack_from(start, at)
+    begin = at + _HEAD.size + name_size
+    if kind != _BYTES or start[at + _HEAD.size : begin] != name.encode("ascii"):
+        raise ColumnsError(f"the first column is not {name}")
+    if begin + size > len(start):
+        raise ColumnsError(f"the column {name} is longer than what was read")
+    return start[begin : begin + size]

@@ -21,6 +21,7 @@ from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.object.data_block import DataBlock
 from mirdce.object.dwarf.function_lines import FunctionLines
+from mirdce.reach.kept_items import Numbering
 from mirdce.reach.known_items import KnownItems
 from mirdce.reach.live_items import StaticItem, VTableItem
 from mirdce.snapshot.columns import ColumnWriter
@@ -212,8 +213,12 @@ class KnownCode:
 
     # ------------------------------------------------------------------------------- records
 
-    def write(self, columns: ColumnWriter) -> None:
-        """Writes what is known of the code of live items."""
+    def write(self, columns: ColumnWriter, numbering: Numbering | None = None) -> None:
+        """Writes what is known of the code of live items.
+
+        Args:
+            numbering: new numbers of the items that are kept; None: all keep theirs.
+        """
         graph = self._cx.facts.graph
         functions = {
             number: code
@@ -227,4 +232,9 @@ class KnownCode:
             if not any(is_changeable(block) for block in blocks[1:])
         }
         vtables = {number: (self.symbol_of(number), words) for number, words in self._words.items()}
-        record_code(columns, len(self._known.items), functions, statics, vtables, self._data)
+        count = len(self._known.items)
+        if numbering is not None:
+            count = len(numbering.items)
+            functions = numbering.of_items(functions)
+            statics, vtables = numbering.of_items(statics), numbering.of_items(vtables)
+        record_code(columns, count, functions, statics, vtables, self._data)

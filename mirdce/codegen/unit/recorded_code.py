@@ -104,14 +104,16 @@ class RecordedCode:
 
     def symbol(self, number: int) -> str | None:
         """The symbol of a valid item; None: it is not known."""
-        if self._symbols[number] < 0 or not self._items.is_valid(number):
+        items = self._items
+        if self._symbols[number] < 0 or not items.is_valid(number) or not items.has_names(number):
             return None
         return self._texts[self._symbols[number]]
 
     def key(self, number: int) -> str | None:
         """The key of a function's object, if its code holds; None: it must be made."""
         key = self._keys[number]
-        if len(key) != KEY_SIZE or not self._items.is_valid(number):
+        items = self._items
+        if len(key) != KEY_SIZE or not items.is_valid(number) or not items.has_names(number):
             return None
         return key.hex() if self._can_be_moved(number) else None
 
@@ -155,8 +157,9 @@ class RecordedCode:
         )
 
     def crate_name(self, number: int) -> str:
-        """The crate that defines a function of which code is known."""
-        return self._texts[self._crates[number]]
+        """The crate that defines a function of which code is known, empty for others."""
+        crate = self._crates[number]
+        return "" if crate < 0 else self._texts[crate]
 
     def locations_digest(self, number: int) -> bytes | None:
         """A digest of a function's panic locations, empty if it has none; None: they are others
@@ -233,7 +236,7 @@ class RecordedCode:
 
     def static_blocks(self, number: int) -> tuple[DataBlock, ...] | None:
         """The block of a static, then those that it points to; None: they are not known."""
-        if not self._items.is_valid(number):
+        if not self._items.is_valid(number) or not self._items.has_names(number):
             return None
         blocks = self._blocks_of.get(number)
         return None if blocks is None else self._read_blocks(blocks)

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple, final
 
 from mirdce.errors import InternalError
@@ -25,6 +26,7 @@ from mirdce.rmeta.crate_reader import CrateReader
 from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
 
 _SIZE: Final = 16
+_ID: Final = 8
 _ABSENT: Final = bytes(_SIZE)
 
 
@@ -76,6 +78,9 @@ class OpenCrate:
 class RecordedCrates:
     """The crates of a record.
 
+    Attributes:
+        root: the stable id of the crate that is the program.
+
     Raises:
         ColumnsError: the record is damaged.
     """
@@ -114,6 +119,10 @@ class RecordedCrates:
             for file, line, digest in zip(place_files, lines, places, strict=True)
         ]
         self.shows_positions = bool(columns.blob("shows positions"))
+        root = columns.blob("root")
+        if len(root) != _ID:
+            raise ColumnsError("no crate is the root")
+        self.root = int.from_bytes(root, "little")
 
 
 def _cut(content: bytes, count: int) -> list[bytes]:
@@ -128,11 +137,13 @@ class CrateChanges:
 
     Attributes:
         renamed: names of source files of crates that are the same, by those that they had.
+        touched: crates of the record that are not the same with all below them.
 
     Args:
         rows: of the record; definitions may have been added.
         crates: of the program now, by stable id.
         identities: of these.
+        moved: those that count as changed, whatever they are.
     """
 
     def __init__(
@@ -142,6 +153,7 @@ class CrateChanges:
         then: RecordedCrates,
         crates: Mapping[int, OpenCrate],
         identities: Mapping[int, Identity],
+        moved: AbstractSet[int] = frozenset(),
     ) -> None:
         self._program = program
         self._rows = rows
@@ -163,16 +175,17 @@ class CrateChanges:
         reached = {krate: one for krate, one in crates.items() if not edited.isdisjoint(one.below)}
         own = rows.own if not then.shows_positions else frozenset()
         looked_at = {krate for krate in reached if krate in own}
+        # What is not looked at so closely may be seen by these. A crate that is gone is not: what
+        # saw anything of it named it, and so is another definition now.
+        coarse = edited - own
         numbers = frozenset(crates[krate].number for krate in rows.own if krate in crates)
         self._digests = ProgramDigests(program, numbers)
-        changed = (edited | reached.keys()) - looked_at
-        # Something that they can see may not be looked at so closely.
-        is_close = edited <= crates.keys() and not edited - own
-        self._apart = self._apart_of(looked_at if is_close else set())
-        if is_close:
-            changed |= {krate for krate in looked_at if not self._has_same_interface(krate)}
-        else:
-            changed |= looked_at
+        self.touched = frozenset(edited | reached.keys() | moved)
+        changed = ((edited | reached.keys()) - looked_at) | moved
+        close = {krate for krate in looked_at if coarse.isdisjoint(crates[krate].below)}
+        self._apart = self._apart_of(close)
+        changed |= looked_at - close
+        changed |= {krate for krate in close if not self._has_same_interface(krate)}
         changed |= set(rows.crates) - then.identities.keys()
         self._changed = self._bits({*changed, *self._above(changed)})
         self._looked_at = looked_at
@@ -313,15 +326,44 @@ def open_crates_of(
     }
 
 
+def metadata_digests(program: Program, crates: Mapping[int, OpenCrate]) -> dict[int, bytes]:
+    """A digest of each crate's metadata, paths included, by stable id.
+
+    Of what was read: its file may be another one by the time that a record is written.
+    """
+    return {
+        krate: container_digest(_reader(program, one).container) for krate, one in crates.items()
+    }
+
+
+def _reader(program: Program, crate: OpenCrate) -> CrateReader:
+    source = program.source(crate.number)
+    if not isinstance(source, CrateReader):
+        raise InternalError("a record of a program that was not read from metadata")
+    return source
+
+
 @final
 class CrateIdentities:
-    """The identities of a program's crates, those that a record knows taken from it."""
+    """The identities of a program's crates, those that a record knows taken from it.
+
+    Args:
+        metadata: as `metadata_digests` makes it.
+
+    Attributes:
+        metadata: that.
+    """
 
     def __init__(
-        self, program: Program, crates: Mapping[int, OpenCrate], then: Mapping[int, Identity]
+        self,
+        program: Program,
+        crates: Mapping[int, OpenCrate],
+        metadata: Mapping[int, bytes],
+        then: Mapping[int, Identity] = MappingProxyType({}),
     ) -> None:
         self._program = program
         self._crates = crates
+        self.metadata = metadata
         self._then = then
 
     @cached_property
@@ -334,15 +376,11 @@ class CrateIdentities:
         return {krate: self._of(krate, one) for krate, one in self._crates.items()}
 
     def _of(self, krate: int, crate: OpenCrate) -> Identity:
-        source = self._program.source(crate.number)
-        if not isinstance(source, CrateReader):
-            raise InternalError("a record of a program that was not read from metadata")
-        # Of what was read: its file may be another one by the time that a record is written.
-        metadata = container_digest(source.container)
+        metadata = self.metadata[krate]
         then = self._then.get(krate)
         if then is not None and then.metadata == metadata:
             return then
-        return identity(source, metadata)
+        return identity(_reader(self._program, crate), metadata)
 
 
 def write_crates(
@@ -375,6 +413,7 @@ def write_crates(
     columns.ints("files of crates", ends)
     columns.rows("source files", names)
     columns.blob("shows positions", b"1" if shows_positions else b"")
+    columns.blob("root", tuple(crates)[-1].to_bytes(_ID, "little"))
     own = {krate: crates[krate].number for krate in rows.own if krate in crates}
     digests = ProgramDigests(program, frozenset(own.values()))
     interfaces = [

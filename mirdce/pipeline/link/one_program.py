@@ -17,7 +17,7 @@ artifacts (`mirdce.pipeline.front.artifacts_beside_link`).
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -170,7 +170,7 @@ def link_program(
                 code = _new_code(front, options, digest, cache, watch, crates, reads_all=True)
                 linked = _linked(front, options, code, step, inputs, watch, tools)
             unsupported = code.unsupported
-        later = replace(later, works=tuple(_left_to_do(front, options, digest, code)))
+        later = _left_to_do(front, options, later, code)
     return LinkResult(
         output=output,
         profile=front.manifest.profile,
@@ -184,24 +184,28 @@ def link_program(
     )
 
 
-def _left_to_do(
-    front: FrontEnd, options: Options, digest: str, code: _Code
-) -> Iterator[Callable[[], object]]:
+def _left_to_do(front: FrontEnd, options: Options, later: Later, code: _Code) -> Later:
     """What nobody waits for: the records for the next link, and for questions."""
     if code.program is None:
-        return
+        return later
     # Only here: an unchanged link leaves no records.
     from mirdce.cache.program_records import note_blocks
     from mirdce.pipeline.link.executable import folder_of_blocks
     from mirdce.pipeline.link.program_record import keep_record
     from mirdce.pipeline.link.reasons_record import keep_reasons
 
+    records: tuple[Callable[[], object], ...] = ()
     if code.record is not None and code.known is not None:
-        yield partial(keep_record, code.record, code.program, code.known)
-        yield partial(note_blocks, code.record.file, folder_of_blocks(front))
+        records = (
+            partial(keep_record, code.record, code.program, code.known),
+            partial(note_blocks, code.record.file, folder_of_blocks(front)),
+        )
+    works: list[Callable[[], object]] = []
     if options.use_cache:
-        yield partial(_keep_link, options, digest, code)
-    yield partial(keep_reasons, front, options, Stopwatch(Silent()), digest, code.program)
+        works.append(partial(_keep_link, options, later.digest, code))
+    watch = Stopwatch(Silent())
+    works.append(partial(keep_reasons, front, options, watch, later.digest, code.program))
+    return replace(later, records=records, works=tuple(works))
 
 
 def _keep_link(options: Options, digest: str, code: _Code) -> None:

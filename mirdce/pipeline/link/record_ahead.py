@@ -17,6 +17,7 @@ from mirdce.ir.stable.term_table import TermReader, TermTable
 from mirdce.options import Options
 from mirdce.pipeline.link.crate_records import RecordedCrates
 from mirdce.reach.recorded_items import RecordedItems, read_term_rows
+from mirdce.reach.session_numbers import SessionNumbers
 from mirdce.snapshot.columns import Columns
 
 _State = tuple[int, int, int, int]
@@ -42,7 +43,8 @@ def read_ahead(options: Options) -> None:
     program, rows = Program(), read_term_rows(columns)
     RecordedCrates(columns, rows)
     table = TermTable(program, rows)
-    items = RecordedItems(columns, table, TermReader(program, table), _Nothing())
+    sessions = SessionNumbers([None] * len(columns.rows("sessions")))
+    items = RecordedItems(columns, table, TermReader(program, table), _Nothing(), sessions)
     RecordedCode(columns, items)
     _ahead.clear()
     _ahead[file] = state, columns
