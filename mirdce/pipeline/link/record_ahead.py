@@ -7,7 +7,6 @@ as to link. If it is another's, or has been replaced by then, it is as if nothin
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
 
 from mirdce.cache.location import cache_root
 from mirdce.cache.program_records import last_record, record_folder
@@ -16,26 +15,21 @@ from mirdce.ir.program import Program
 from mirdce.ir.stable.term_table import TermReader, TermTable
 from mirdce.options import Options
 from mirdce.pipeline.link.crate_records import RecordedCrates
+from mirdce.pipeline.process.preload import FileState, Preloaded, RecordAhead
 from mirdce.reach.recorded_items import RecordedItems, read_term_rows
 from mirdce.reach.session_numbers import SessionNumbers
 from mirdce.snapshot.columns import Columns
 
-_State = tuple[int, int, int, int]
-"""What tells a file from one that has taken its place."""
 
-_ahead: Final[dict[Path, tuple[_State, Columns]]] = {}
-"""What was read ahead and not asked for yet: one at most."""
-
-
-def read_ahead(options: Options) -> None:
-    """Reads the record that was written last, with all its columns.
+def read_ahead(options: Options) -> RecordAhead | None:
+    """The record that was written last, all its columns read; None: there is none.
 
     Raises:
         OSError, ValueError, CacheError: there is none that can be read.
     """
     file = last_record(record_folder(cache_root(options.cache_dir)))
     if file is None:
-        return
+        return None
     with file.open("rb") as stream:
         state = _state(os.fstat(stream.fileno()))
         columns = Columns.read(stream.read())
@@ -46,24 +40,23 @@ def read_ahead(options: Options) -> None:
     sessions = SessionNumbers([None] * len(columns.rows("sessions")))
     items = RecordedItems(columns, table, TermReader(program, table), _Nothing(), sessions)
     RecordedCode(columns, items)
-    _ahead.clear()
-    _ahead[file] = state, columns
+    return RecordAhead(file, state, columns)
 
 
-def columns_of(file: Path) -> Columns:
+def columns_of(file: Path, preloaded: Preloaded) -> Columns:
     """The columns of a record.
 
     Raises:
         OSError: it is not there.
         ColumnsError: it is damaged.
     """
-    state, columns = _ahead.pop(file, (None, None))
-    if columns is not None and state == _state(file.stat()):
-        return columns
+    ahead, preloaded.record = preloaded.record, None
+    if ahead is not None and ahead.file == file and ahead.state == _state(file.stat()):
+        return ahead.columns
     return Columns.read(file.read_bytes())
 
 
-def _state(told: os.stat_result) -> _State:
+def _state(told: os.stat_result) -> FileState:
     return told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns
 
 

@@ -7,10 +7,37 @@ that has none does not, and is over before anything would be imported here.
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Final
 
 from mirdce.options import Options
+from mirdce.snapshot.columns import Columns
+
+FileState = tuple[int, int, int, int]
+"""What tells a file from one that has taken its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordAhead:
+    """A record that was read before it was known to be the one that is needed.
+
+    Attributes:
+        state: of its file, when it was read.
+    """
+
+    file: Path
+    state: FileState
+    columns: Columns
+
+
+@dataclass(slots=True)
+class Preloaded:
+    """What there is when the block ends; who uses it takes it."""
+
+    record: RecordAhead | None = None
+
 
 PATIENCE: Final = 0.1
 """Seconds after which rustc is taken to be compiling: cargo alone answers in a third of this."""
@@ -36,28 +63,30 @@ have from it when they are forked."""
 
 
 @contextmanager
-def preloading(options: Options, patience: float = PATIENCE) -> Iterator[None]:
+def preloading(options: Options, patience: float = PATIENCE) -> Iterator[Preloaded]:
     """Imports the later stages in a thread if the block takes long, and reads what the last link
-    has left; the thread ends with it.
+    has left; the thread ends with it, and only then is there anything.
 
     Nothing runs beside the main thread afterwards: workers are forked later.
 
     Args:
         patience: seconds; more than the block takes where there is nothing to compile.
     """
-    done = threading.Event()
+    done, preloaded = threading.Event(), Preloaded()
     thread = threading.Thread(
-        target=_prepare, args=(options, done, patience), name="preload", daemon=True
+        target=_prepare, args=(options, preloaded, done, patience), name="preload", daemon=True
     )
     thread.start()
     try:
-        yield
+        yield preloaded
     finally:
         done.set()
         thread.join()
 
 
-def _prepare(options: Options, done: threading.Event, patience: float) -> None:
+def _prepare(
+    options: Options, preloaded: Preloaded, done: threading.Event, patience: float
+) -> None:
     if done.wait(patience):
         return
     for module in MODULES:
@@ -69,4 +98,4 @@ def _prepare(options: Options, done: threading.Event, patience: float) -> None:
     if options.use_cache:
         # What cannot be read is not.
         with suppress(Exception):
-            import_module(_READER).read_ahead(options)
+            preloaded.record = import_module(_READER).read_ahead(options)
