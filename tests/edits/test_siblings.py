@@ -172,6 +172,21 @@ def test_edits_of_a_program_whose_crates_have_different_checks(linking: Linking)
     assert linking.counters(*mixed(library, PROGRAM)) == Counters(walked=1, emitted=1, compiled=0)
 
 
+def test_a_static_refers_to_the_copy_that_a_crate_below_makes_now(linking: Linking) -> None:
+    library = LIBRARY + "pub fn doubled<T: Copy + std::ops::Add<Output = T>>(x: T) -> T { x + x }\n"
+    program = PROGRAM.replace(
+        "fn limit() -> u64 { LIMIT }",
+        "static TABLE: [fn(u64) -> u64; 1] = [doubled::<u64>];\n"
+        "fn limit() -> u64 { LIMIT + TABLE[0](3) }",
+    )
+    linking.counters(*mixed(library, program))
+    # Nothing that is live was changed, but for who makes a function.
+    uses = library.replace("black_box(x) ^ 2", "doubled(black_box(x)) ^ 2")
+    counters = linking.counters(*mixed(uses, program))
+    # It and what it calls are the library's now.
+    assert counters.compiled == 2
+
+
 def test_edits_of_a_program_of_which_a_part_is_optimized(linking: Linking) -> None:
     def link(library: str, program: str) -> int | None:
         optimized = crate("lib", library, flags=("-Cdebuginfo=0", "-Copt-level=2"))
