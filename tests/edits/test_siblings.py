@@ -1,21 +1,18 @@
 """Programs that have no record of their own start from that of another; records are compacted."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
-from mirdce.cargo.toolchain import Toolchain
 from mirdce.snapshot.columns import Columns
 from tests.edits.cases import CASES, LIBRARY, PROGRAM
-from tests.edits.judges import compacting, judge_of
-from tests.edits.test_cases import FLAGS, after, crates
-from tools.edit_scripts.fast import FastJudge
-from tools.edit_scripts.outcome import Counters, differences
-from tools.edit_scripts.rustc import VENDORED, Compiler, CrateSource
+from tests.edits.judges import compacting
+from tests.edits.linking import DEBUG, Linking, crate
+from tests.edits.test_cases import after, crates
+from tools.edit_scripts.outcome import Counters
+from tools.edit_scripts.rustc import VENDORED, CrateSource
 
-DEBUG = ("-Cdebuginfo=0", "-Copt-level=0")
 SIDE = """\
 use lib::*;
 struct Mine(u64);
@@ -30,48 +27,8 @@ OF_SIDE = Counters(walked=4, emitted=4, compiled=4)
 """The work with what the program beside does not have: two functions, a method, an instance."""
 
 
-def crate(
-    name: str, text: str, *externs: str, folder: str = "", flags: tuple[str, ...] = DEBUG
-) -> CrateSource:
-    file = "src/main.rs" if name in ("app", "side") else "src/lib.rs"
-    names = {one: one for one in externs}
-    return CrateSource(name, folder or name, {file: text}, {}, (*FLAGS, *flags), names)
-
-
 def workspace(library: str = LIBRARY) -> CrateSource:
     return crate("lib", library)
-
-
-@dataclass(frozen=True, slots=True)
-class Linking:
-    """Links of programs with one store, each compared with a clean one."""
-
-    judge: FastJudge
-    compiler: Compiler
-    folder: Path
-
-    def clean_and_counters(
-        self, sources: Sequence[CrateSource], checkout: int = 0
-    ) -> tuple[Counters, Counters]:
-        root = self.compiler.compile(sources)
-        clean, incremental = self.judge.link_both(root, self.folder, checkout=checkout)
-        assert list(differences(clean, incremental)) == []
-        assert clean.failure == ""
-        return clean.counters, incremental.counters
-
-    def counters(self, *sources: CrateSource, checkout: int = 0) -> Counters:
-        return self.clean_and_counters(sources, checkout)[1]
-
-    def elsewhere(self, folder: Path) -> "Linking":
-        return replace(self, compiler=Compiler(self.judge.toolchain, folder))
-
-    def records(self) -> list[Path]:
-        return sorted((self.folder / "kept" / "store" / "programs").glob("*.columns"))
-
-
-@pytest.fixture
-def linking(toolchain: Toolchain, tmp_path: Path) -> Linking:
-    return Linking(judge_of(toolchain), Compiler(toolchain, tmp_path / "workspace"), tmp_path)
 
 
 def test_a_second_program_costs_what_it_has_alone(linking: Linking) -> None:
