@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from mirdce.cache.answers import EntryInfo, SortBy
+from mirdce.cache.model import LinkRecord
 from mirdce.cli.program import as_json
 
 
@@ -34,6 +35,7 @@ def cache() -> None:
       mirdce cache stats
       mirdce cache list --crate core --sort size
       mirdce cache show KEY    the start of one that the list has
+      mirdce cache links       programs and profiles that were linked
     """
 
 
@@ -62,6 +64,7 @@ def stats(cache_dir: Path | None, as_json: bool) -> None:
     rows = (
         ("entries", f"{found.entries:,}"),
         ("links", f"{found.links:,}"),
+        ("records", f"{found.records:,} of programs, {_bytes(found.record_bytes)}"),
         ("object code", _bytes(found.object_bytes)),
         ("file", _bytes(found.file_bytes)),
         ("compile time", f"{found.compile_seconds:.2f} s for all entries"),
@@ -123,6 +126,29 @@ def list_(
         click.echo("(there are more; -n says how many lines to show)")
 
 
+@cache.command(short_help="List links: of which programs, in which profile.")
+@click.option(
+    "-n", "--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Lines."
+)
+@_directory
+@as_json
+def links(limit: int, cache_dir: Path | None, as_json: bool) -> None:
+    """List the links that are remembered, latest first: programs, profiles, what they were."""
+    from mirdce.cache.store import ObjectCache
+
+    with ObjectCache.open(_cache_file(cache_dir)) as opened:
+        found = opened.list_links(limit)
+    if as_json:
+        click.echo(json.dumps([_link_json(link) for link in found], indent=2))
+        return
+    click.echo(f"{'digest':<12} {'time':<20} {'objects':>8}  {'profile':<24} program")
+    for link in found:
+        click.echo(
+            f"{link.digest[:12]} {_time(link.created):<20} {len(link.object_keys):>8,}  "
+            f"{link.profile:<24} {link.program}"
+        )
+
+
 @cache.command(short_help="Show everything about one entry.")
 @click.argument("key_or_symbol")
 @_directory
@@ -153,6 +179,10 @@ def clear(cache_dir: Path | None, as_json: bool) -> None:
         click.echo(json.dumps(asdict(report), indent=2))
         return
     click.echo(f"dropped {report.dropped_entries:,} entries, {_bytes(report.dropped_bytes)}")
+    click.echo(
+        f"dropped {report.dropped_records:,} records of programs, "
+        f"{_bytes(report.dropped_record_bytes)}"
+    )
 
 
 @cache.command(short_help="Check all entries against their checksums.")
@@ -190,6 +220,17 @@ def _entry_json(entry: EntryInfo) -> dict[str, object]:
         "stored_size": entry.stored_size,
         "created": _time(entry.created),
         "last_used": _time(entry.last_used),
+    }
+
+
+def _link_json(link: LinkRecord) -> dict[str, object]:
+    return {
+        "digest": link.digest,
+        "program": link.program,
+        "profile": link.profile,
+        "created": _time(link.created),
+        "objects": len(link.object_keys),
+        "summary": json.loads(link.summary),
     }
 
 

@@ -262,7 +262,7 @@ def _new_code(
     summary = _summary(program, code)
     if options.use_cache:
         with watch.stage("cache"):
-            cache.put_link(_record(digest, code.objects, summary))
+            cache.put_link(_record(front, options, digest, code.objects, summary))
     return _Code(code.objects, summary, code.unsupported, program, code.known, record)
 
 
@@ -297,13 +297,25 @@ def _generated(
     return program, record, code
 
 
-def _record(digest: str, objects: ProgramObjects, summary: LinkSummary) -> LinkRecord:
+def _record(
+    front: FrontEnd, options: Options, digest: str, objects: ProgramObjects, summary: LinkSummary
+) -> LinkRecord:
     return LinkRecord(
         digest=digest,
+        program=front.manifest.name,
+        profile=_profile_name(front, options),
         object_keys=tuple(member.key for member in objects.members),
         places=tuple(member.place for member in objects.members),
         summary=summary.to_json(),
     )
+
+
+def _profile_name(front: FrontEnd, options: Options) -> str:
+    """What people call the profile of a link; of a file its level is all there is."""
+    level = f"opt-level {front.manifest.profile.opt_level}"
+    if options.path.suffix == ".rs":
+        return level
+    return f"{options.profile or ('release' if options.release else 'dev')}, {level}"
 
 
 def _summary(program: "AnalysedProgram", code: "GeneratedCode") -> LinkSummary:
