@@ -40,7 +40,7 @@ def stats(database: Database) -> CacheStats:
         path=database.path,
         entries=int(entries),
         links=int(links),
-        records=records.count,
+        records=records.number,
         record_bytes=records.size,
         object_bytes=int(object_bytes),
         stored_bytes=int(stored_bytes),

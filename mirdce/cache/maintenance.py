@@ -124,7 +124,7 @@ def _finish(
         dropped_entries=before[0] - after[0],
         dropped_links=before[2] - after[2],
         dropped_bytes=before[1] - after[1],
-        dropped_records=records.count,
+        dropped_records=records.number,
         dropped_record_bytes=records.size,
         file_bytes=database.file_bytes(),
     )

@@ -22,7 +22,7 @@ TOUCH_SECONDS: Final = 3600.0
 class RecordTotals(NamedTuple):
     """Some records: how many, and their bytes."""
 
-    count: int
+    number: int
     size: int
 
 

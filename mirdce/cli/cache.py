@@ -9,6 +9,7 @@ import click
 
 from mirdce.cache.answers import EntryInfo, SortBy
 from mirdce.cache.model import LinkRecord
+from mirdce.cli.explain import explain
 from mirdce.cli.program import as_json
 
 
@@ -36,6 +37,7 @@ def cache() -> None:
       mirdce cache list --crate core --sort size
       mirdce cache show KEY    the start of one that the list has
       mirdce cache links       programs and profiles that were linked
+      mirdce cache explain f   why `f` was compiled in the last link of this package
     """
 
 
@@ -202,6 +204,9 @@ def verify(cache_dir: Path | None, as_json: bool) -> None:
             click.echo(f"  {problem}")
     if not report.is_sound:
         raise SystemExit(1)
+
+
+cache.add_command(explain)
 
 
 def _bytes(count: int) -> str:

@@ -9,7 +9,7 @@ import click
 
 from mirdce.cargo.units import Verb
 from mirdce.cli.cargo_options import Compilation, Messages, message_format
-from mirdce.cli.program import shown
+from mirdce.cli.program import echo_explanation, shown
 from mirdce.cli.progress import progress_for
 from mirdce.errors import BuildError, MirdceError
 from mirdce.options import Options
@@ -29,6 +29,7 @@ class CargoOutput:
         self._as_json = message_format(messages.message_format)[1]
         self.is_quiet = messages.quiet
         self._verbose = messages.verbose
+        self._explains = compilation.explain
         self._notes: set[str] = set()
         if compilation.timings:
             self.note("has no effect here: --timings")
@@ -85,6 +86,8 @@ class CargoOutput:
             summary = built.result.summary
             counts = f"{counted(summary.live_functions, 'function')}, {summary.compiled:,} compiled"
             self.status("", f"{counts}; {built.result.total_seconds:.2f} s ({stages})")
+        if self._explains:
+            echo_explanation(built.result.explanation)
         if self._as_json:
             click.echo(json.dumps(_artifact(built, prepared)))
 

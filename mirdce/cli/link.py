@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import click
 
-from mirdce.cli.program import one_program, shown
+from mirdce.cli.program import echo_explanation, one_program, shown
 from mirdce.cli.request import OptionGroup, RequestCommand, option, with_request
 from mirdce.cli.source_options import (
     Features,
@@ -29,6 +29,7 @@ class LinkOptions(Linking):
 
     ORDER: ClassVar[tuple[str, ...]] = (
         *("precision", "linker", "link_args", "allow_unsupported", "trap_dead", "no_cache"),
+        "explain",
     )
 
     trap_dead: Annotated[
@@ -89,6 +90,7 @@ class LinkRequest(OptionGroup):
             optimize_first=linking.optimize_first,
             optimize_crates=linking.optimize_crates,
             use_cache=not linking.no_cache,
+            explain=linking.explain,
             verbose=self.output.verbose,
         )
 
@@ -111,6 +113,7 @@ def link(request: LinkRequest, path: Path) -> None:
       mirdce link corpus/hello -o hello   another package, to ./hello
       mirdce link --release -v            optimized, with notes
       mirdce link demo.rs --edition 2021  a file, to ./demo; rustc's own flags work
+      mirdce link --explain               and why each function is compiled
     """
     from mirdce.cli.progress import progress_for
     from mirdce.pipeline.link.harnesses import build_programs
@@ -124,8 +127,11 @@ def link(request: LinkRequest, path: Path) -> None:
     result = link_path(options, progress)
     if told.as_json:
         click.echo(_as_json(result))
-    elif not told.quiet:
+        return
+    if not told.quiet:
         _print_summary(result, told.verbose)
+    if options.explain:
+        echo_explanation(result.explanation)
 
 
 def _as_json(result: "LinkResult") -> str:
@@ -138,6 +144,7 @@ def _as_json(result: "LinkResult") -> str:
             "summary": asdict(result.summary),
             "seconds": {entry.stage: round(entry.seconds, 4) for entry in result.times},
             "total_seconds": round(result.total_seconds, 4),
+            **({} if result.explanation is None else {"explained": result.explanation.to_json()}),
         },
         indent=2,
     )

@@ -106,6 +106,15 @@ class RecordedCode:
         moved = self._items.validity.moved(self._items.places.get(number) or ())
         return None if moved is None else key.hex()
 
+    def former_key(self, number: int) -> str:
+        """The key of a function's object, whether that holds or not; empty: it had none."""
+        return self._keys[number].hex()
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether there are keys of functions at all."""
+        return any(self._keys)
+
     def function(self, number: int) -> FunctionCode | None:
         """What is known of a function's code; None: nothing that holds."""
         key, symbol = self.key(number), self.symbol(number)

@@ -12,7 +12,8 @@ The whole flow is in this file, stage by stage; each is a function of another th
 6. ``link``: the executable (`mirdce.pipeline.link.executable`).
 
 What nobody waits for is done when the executable is there (`mirdce.pipeline.process.afterwards`):
-why all that is live is (`mirdce.pipeline.link.reasons_record`), and artifacts
+why all that is live is (`mirdce.pipeline.link.reasons_record`), why what was compiled was
+(`mirdce.pipeline.link.explanation_record`), and artifacts
 (`mirdce.pipeline.front.artifacts_beside_link`).
 """
 
@@ -33,7 +34,7 @@ from mirdce.link.program_objects import Member, MissingObjectsError, ProgramObje
 from mirdce.options import Options, Profile
 from mirdce.pipeline.front.artifacts_beside_link import artifacts_to_leave
 from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
-from mirdce.pipeline.link.link_digest import link_digest
+from mirdce.pipeline.link.link_digest import link_digest, profile_name
 from mirdce.pipeline.link.linked_record import (
     LastStep,
     LinkedBefore,
@@ -50,7 +51,7 @@ from mirdce.pipeline.process.progress import Progress, Silent, StageTime, Stopwa
 from mirdce.report.summary import LinkSummary
 
 if TYPE_CHECKING:
-    from mirdce.codegen.unit.known_code import KnownCode
+    from mirdce.cache.explain import Explanation
     from mirdce.pipeline.link.code_generator import GeneratedCode
     from mirdce.pipeline.link.program_record import ProgramRecord
     from mirdce.report.analysed_program import AnalysedProgram
@@ -67,6 +68,7 @@ class LinkResult:
         unsupported: messages of functions that abort when they are called; not known of an earlier
             link.
         without_effect: flags of rustc that had none.
+        explanation: why what was compiled was, if that is asked for; None: nothing was.
         later: what is left to do that nobody waits for.
     """
 
@@ -78,6 +80,7 @@ class LinkResult:
     notes: tuple[str, ...]
     unsupported: tuple[str, ...]
     without_effect: tuple[str, ...]
+    explanation: "Explanation | None"
     later: Later
 
 
@@ -87,16 +90,18 @@ class _Code:
 
     Attributes:
         program: it was analysed for them; None if they were known.
-        known: what is known of the code of its items.
+        generated: how they were made; None likewise.
         record: where what was found of it is kept; None if it is not.
+        explanation: why what was compiled was; None if nothing was made, or nobody asks.
     """
 
     objects: ProgramObjects
     summary: LinkSummary
     unsupported: tuple[str, ...] = ()
     program: "AnalysedProgram | None" = None
-    known: "KnownCode | None" = None
+    generated: "GeneratedCode | None" = None
     record: "ProgramRecord | None" = None
+    explanation: "Explanation | None" = None
 
 
 def link_path(options: Options, progress: Progress) -> LinkResult:
@@ -148,6 +153,7 @@ def link_program(
         step = last_step(front, options, digest, output, tools)
         linked = linked_before(step)
     unsupported: tuple[str, ...] = ()
+    explanation: Explanation | None = None
     with suppress(OSError):
         front.program_folder.mkdir(parents=True, exist_ok=True)
     later = Later(front.program_folder, digest)
@@ -167,7 +173,7 @@ def link_program(
                 # The cache was emptied meanwhile, or something in it is damaged.
                 code = _new_code(front, options, digest, cache, watch, crates, reads_all=True)
                 linked = _linked(front, options, code, step, inputs, watch, tools)
-            unsupported = code.unsupported
+            unsupported, explanation = code.unsupported, code.explanation
         later = replace(later, works=tuple(_left_to_do(front, options, digest, code)))
     return LinkResult(
         output=output,
@@ -178,6 +184,7 @@ def link_program(
         notes=(f"toolchain {front.toolchain.version}", f"linker {linked.linker}"),
         unsupported=unsupported,
         without_effect=front.without_effect,
+        explanation=explanation,
         later=later,
     )
 
@@ -186,14 +193,15 @@ def _left_to_do(
     front: FrontEnd, options: Options, digest: str, code: _Code
 ) -> Iterator[Callable[[], object]]:
     """What nobody waits for: the records for the next link, and for questions."""
-    if code.program is None:
+    if code.program is None or code.generated is None:
         return
     # Only here: an unchanged link leaves no records.
     from mirdce.pipeline.link.program_record import keep_record
     from mirdce.pipeline.link.reasons_record import keep_reasons
 
-    if code.record is not None and code.known is not None:
-        yield partial(keep_record, code.record, code.program, code.known)
+    if code.record is not None:
+        yield partial(keep_record, code.record, code.program, code.generated.known)
+    yield partial(_explain, front, options, digest, code)
     yield partial(keep_reasons, front, options, Stopwatch(Silent()), digest, code.program)
 
 
@@ -263,7 +271,29 @@ def _new_code(
     if options.use_cache:
         with watch.stage("cache"):
             cache.put_link(_record(front, options, digest, code.objects, summary))
-    return _Code(code.objects, summary, code.unsupported, program, code.known, record)
+    made = _Code(code.objects, summary, code.unsupported, program, code, record)
+    if options.explain:
+        made = replace(made, explanation=_explanation(front, options, digest, made))
+    return made
+
+
+def _explain(front: FrontEnd, options: Options, digest: str, code: _Code) -> None:
+    """Leaves an explanation of what was compiled."""
+    from mirdce.pipeline.link.explanation_record import keep_explanation
+
+    told = code.explanation or _explanation(front, options, digest, code)
+    if told is not None:
+        keep_explanation(front, options, told)
+
+
+def _explanation(
+    front: FrontEnd, options: Options, digest: str, code: _Code
+) -> "Explanation | None":
+    from mirdce.pipeline.link.explanation_record import explanation
+
+    if code.program is None or code.generated is None:
+        return None
+    return explanation(front, options, digest, code.program, code.record, code.generated)
 
 
 def _generated(
@@ -303,19 +333,11 @@ def _record(
     return LinkRecord(
         digest=digest,
         program=front.manifest.name,
-        profile=_profile_name(front, options),
+        profile=profile_name(front, options),
         object_keys=tuple(member.key for member in objects.members),
         places=tuple(member.place for member in objects.members),
         summary=summary.to_json(),
     )
-
-
-def _profile_name(front: FrontEnd, options: Options) -> str:
-    """What people call the profile of a link; of a file its level is all there is."""
-    level = f"opt-level {front.manifest.profile.opt_level}"
-    if options.path.suffix == ".rs":
-        return level
-    return f"{options.profile or ('release' if options.release else 'dev')}, {level}"
 
 
 def _summary(program: "AnalysedProgram", code: "GeneratedCode") -> LinkSummary:
@@ -334,7 +356,7 @@ def _summary(program: "AnalysedProgram", code: "GeneratedCode") -> LinkSummary:
         unsupported=len(code.unsupported),
         walked=known.walked,
         emitted=code.emitted,
-        compiled=code.compiled,
+        compiled=len(code.compiled),
         cached=code.cached,
     )
 

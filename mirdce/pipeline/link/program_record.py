@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final, final
 
 from mirdce.artifact.format import SUFFIX
+from mirdce.cache.explain import Cause, Component
 from mirdce.cache.location import cache_root
 from mirdce.cache.program_records import (
     KEPT_SECONDS,
@@ -68,6 +69,8 @@ class ProgramRecord:
         table: terms, with the numbers that the record gives them.
         items: what an earlier link has found; None: there was none.
         code: what it has made of that.
+        changes: what is otherwise than there; None: there is none.
+        unused: why nothing is used of what was there; None: something is.
         showed_positions: values that it has may depend on where code stands.
     """
 
@@ -77,6 +80,8 @@ class ProgramRecord:
     table: TermTable
     items: RecordedItems | None = None
     code: RecordedCode | None = None
+    changes: CrateChanges | None = None
+    unused: Cause | None = None
     showed_positions: bool = False
 
 
@@ -98,7 +103,7 @@ def record_of(
         MetadataError, ArtifactError: a crate cannot be read.
     """
     program = mono.program
-    if not _is_recorded(front, options, program, numbers):
+    if why_not_recorded(front, options, program, numbers):
         return None
     try:
         folder = record_folder(cache_root(options.cache_dir))
@@ -112,17 +117,33 @@ def record_of(
     digest = _settings_digest(front, options, tuple(crates)[-1], names)
     file = folder / f"{digest}{RECORD_SUFFIX}"
     worked_on = _own(front, crates)
+    unused = Cause(Component.BAD_RECORD, "it is not of this program, or objects are gone")
     if not ignores:
-        # What is damaged is as if it were not there; so is text that is none.
-        with suppress(OSError, ValueError):
-            return _read(front, file, program, crates, worked_on)
+        try:
+            return _read(file, program, crates, worked_on)
+        except FileNotFoundError:
+            unused = Cause(Component.NO_RECORD)
+        except _WorkedOnError as error:
+            unused = error.cause
+        except (OSError, ValueError) as error:
+            # What is damaged is as if it were not there; so is text that is none.
+            unused = Cause(Component.BAD_RECORD, str(error))
     rows = TermRows(crates=list(crates), hashes=[], terms=[], sets=[], named=[], own=worked_on)
     return ProgramRecord(
         file=file,
         crates=crates,
         identities=CrateIdentities(program, crates, {}),
         table=TermTable(program, rows),
+        unused=unused,
     )
+
+
+class _WorkedOnError(ColumnsError):
+    """The record tells apart the definitions of other crates."""
+
+    def __init__(self, cause: Cause) -> None:
+        super().__init__("other crates are being worked on")
+        self.cause = cause
 
 
 def _own(front: FrontEnd, crates: Mapping[int, OpenCrate]) -> frozenset[int]:
@@ -131,17 +152,24 @@ def _own(front: FrontEnd, crates: Mapping[int, OpenCrate]) -> frozenset[int]:
     return frozenset(krate for krate, one in crates.items() if not edited.isdisjoint(one.below))
 
 
-def _is_recorded(
+def why_not_recorded(
     front: FrontEnd, options: Options, program: Program, numbers: tuple[CrateNum, ...]
-) -> bool:
+) -> str:
+    """Why no record is kept of a program, as an end of a sentence; empty: one is."""
     looks_for_faults = options.allow_unsupported or options.trap_dead
     looks_for_faults |= options.optimize_first is not None or bool(options.optimize_crates)
-    if not options.use_cache or looks_for_faults or front.own[-1].suffix == SUFFIX:
-        return False
-    own = numbers[-len(front.own) :]
+    if not options.use_cache:
+        return "nothing is to be kept"
+    if looks_for_faults:
+        return "it is linked to look for a fault"
+    if front.own[-1].suffix == SUFFIX:
+        return "it is linked from artifacts"
     if len(set(front.manifest.profiles())) > 1:
-        return False
-    return not any(program.source(krate).lang_items() for krate in own)
+        return "its crates have different settings"
+    own = numbers[-len(front.own) :]
+    if any(program.source(krate).lang_items() for krate in own):
+        return "it defines lang items"
+    return ""
 
 
 def _settings_digest(front: FrontEnd, options: Options, root: int, standard: Iterable[str]) -> str:
@@ -154,7 +182,6 @@ def _settings_digest(front: FrontEnd, options: Options, root: int, standard: Ite
 
 
 def _read(
-    front: FrontEnd,
     file: Path,
     program: Program,
     crates: Mapping[int, OpenCrate],
@@ -166,7 +193,7 @@ def _read(
     then = RecordedCrates(columns, rows)
     if rows.own != own:
         # Definitions of other crates are told apart from now on.
-        raise ColumnsError("other crates are being worked on")
+        raise _WorkedOnError(_worked_on(program, crates, rows.own, own))
     identities = CrateIdentities(program, crates, then.identities)
     changes = CrateChanges(program, rows, then, crates, identities.all)
     there = set(rows.crates)
@@ -180,8 +207,20 @@ def _read(
         table=table,
         items=items,
         code=RecordedCode(columns, items),
+        changes=changes,
         showed_positions=then.shows_positions,
     )
+
+
+def _worked_on(
+    program: Program, crates: Mapping[int, OpenCrate], then: frozenset[int], now: frozenset[int]
+) -> Cause:
+    def name(krate: int) -> str:
+        one = crates.get(krate)
+        return f"{krate:016x}" if one is None else program.crate_info(one.number).name
+
+    before, after = (", ".join(sorted(map(name, some))) for some in (then, now))
+    return Cause(Component.WORKED_ON, "", before, after)
 
 
 def _is_mostly_forgotten(program: AnalysedProgram) -> bool:
