@@ -2,15 +2,22 @@
 
 import json
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mirdce.cache.answers import EntryInfo, SortBy
 from mirdce.cache.model import LinkRecord
 from mirdce.cli.explain import explain
-from mirdce.cli.program import as_json
+from mirdce.cli.program import as_json, program_options
+from mirdce.cli.request import RequestCommand
+from mirdce.errors import UsageError
+from mirdce.options import Options
+
+if TYPE_CHECKING:
+    from mirdce.pipeline.ask.recompile import Recompiled
 
 
 def _cache_file(directory: Path | None) -> Path:
@@ -187,23 +194,63 @@ def clear(cache_dir: Path | None, as_json: bool) -> None:
     )
 
 
-@cache.command(short_help="Check all entries against their checksums.")
+@cache.command(
+    cls=RequestCommand,
+    short_help="Check all entries against their checksums, or by compiling them again.",
+    epilog="PATH and the options of a program are for --recompile, and name what was linked.",
+)
+@click.option("--recompile", is_flag=True, help="Compile functions of PATH again, and compare.")
+@click.option(
+    "--sample", type=click.IntRange(min=1), metavar="N", help="Of so many functions only."
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Which ones these are.")
 @_directory
 @as_json
-def verify(cache_dir: Path | None, as_json: bool) -> None:
-    """Read every entry back and check it against its checksum; damaged ones are dropped."""
+@program_options
+def verify(
+    options: Options,
+    recompile: bool,
+    sample: int | None,
+    seed: int,
+    cache_dir: Path | None,
+    as_json: bool,
+) -> None:
+    """Read every entry back and check it against its checksum; damaged ones are dropped.
+
+    With --recompile, functions of a program that was linked are made and compiled again as well,
+    and compared with their objects byte for byte.
+
+    \b
+    Examples:
+      mirdce cache verify
+      mirdce cache verify --recompile --sample 100 corpus/hello --release
+    """
     from mirdce.cache.store import ObjectCache
 
+    if not recompile and (sample is not None or options != Options(path=Path())):
+        raise UsageError("PATH, --sample and the options of a program are for --recompile")
     with ObjectCache.open(_cache_file(cache_dir)) as opened:
         report = opened.verify()
+    found = _recompiled(replace(options, cache_dir=cache_dir), sample, seed) if recompile else None
+    is_sound = report.is_sound and (found is None or found.is_sound)
     if as_json:
-        click.echo(json.dumps({**asdict(report), "sound": report.is_sound}, indent=2))
+        more = {} if found is None else {"recompiled": asdict(found)}
+        click.echo(json.dumps({**asdict(report), "sound": is_sound, **more}, indent=2))
     else:
         click.echo(f"{report.checked:,} entries checked, {len(report.damaged)} damaged")
         for problem in report.problems:
             click.echo(f"  {problem}")
-    if not report.is_sound:
+        for line in [] if found is None else found.lines():
+            click.echo(line)
+    if not is_sound:
         raise SystemExit(1)
+
+
+def _recompiled(options: Options, sample: int | None, seed: int) -> "Recompiled":
+    from mirdce.pipeline.ask.recompile import recompile
+    from mirdce.pipeline.process.progress import Silent
+
+    return recompile(options, Silent(), sample=sample, seed=seed)
 
 
 cache.add_command(explain)

@@ -86,6 +86,8 @@ class CargoOutput:
             summary = built.result.summary
             counts = f"{counted(summary.live_functions, 'function')}, {summary.compiled:,} compiled"
             self.status("", f"{counts}; {built.result.total_seconds:.2f} s ({stages})")
+        if built.result.verified is not None:
+            self.status("Verified", str(built.result.verified))
         if self._explains:
             echo_explanation(built.result.explanation)
         if self._as_json:

@@ -100,6 +100,7 @@ def options(
         allow_unsupported=compilation.allow_unsupported,
         use_cache=not compilation.no_cache,
         explain=compilation.explain,
+        verify_incremental=compilation.verify_incremental,
         linker=compilation.linker,
         link_args=compilation.link_args,
         verbose=messages.verbose,

@@ -29,7 +29,7 @@ class LinkOptions(Linking):
 
     ORDER: ClassVar[tuple[str, ...]] = (
         *("precision", "linker", "link_args", "allow_unsupported", "trap_dead", "no_cache"),
-        "explain",
+        *("explain", "verify_incremental"),
     )
 
     trap_dead: Annotated[
@@ -91,6 +91,7 @@ class LinkRequest(OptionGroup):
             optimize_crates=linking.optimize_crates,
             use_cache=not linking.no_cache,
             explain=linking.explain,
+            verify_incremental=linking.verify_incremental,
             verbose=self.output.verbose,
         )
 
@@ -145,6 +146,7 @@ def _as_json(result: "LinkResult") -> str:
             "seconds": {entry.stage: round(entry.seconds, 4) for entry in result.times},
             "total_seconds": round(result.total_seconds, 4),
             **({} if result.explanation is None else {"explained": result.explanation.to_json()}),
+            **({} if result.verified is None else {"verified": asdict(result.verified)}),
         },
         indent=2,
     )
@@ -158,6 +160,8 @@ def _print_summary(result: "LinkResult", verbose: int) -> None:
     click.echo(f"linked {shown(result.output)}", err=True)
     for label, value in rows:
         click.echo(f"  {label:<{width}}  {value}", err=True)
+    if result.verified is not None:
+        click.echo(f"  {'verified':<{width}}  {result.verified}", err=True)
     for message in result.unsupported:
         click.echo(f"  aborts when called: {message}", err=True)
     for flag in result.without_effect:

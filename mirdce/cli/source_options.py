@@ -219,6 +219,9 @@ class Linking(Analysis):
     ]
     no_cache: Annotated[bool, option("--no-cache", help="Compile everything, store nothing.")]
     explain: Annotated[bool, option("--explain", help="Say of all that is compiled why it is.")]
+    verify_incremental: Annotated[
+        bool, option("--verify-incremental", help="Compare with a link that starts from nothing.")
+    ]
 
 
 def _repeated(flag: str, values: tuple[str, ...]) -> list[str]:

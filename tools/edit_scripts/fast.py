@@ -37,12 +37,7 @@ from mirdce.pipeline.link.reasons_record import keep_reasons, kept_reasons
 from mirdce.pipeline.link.shared_crates import OpenCrates, Opened
 from mirdce.pipeline.process.progress import Silent, Stopwatch
 from mirdce.processes import Child
-from mirdce.rmeta.loader import CrateLoader
-from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
-from tools.edit_scripts.digest_llvm import digests_for_objects
-from tools.edit_scripts.generate import sampler
-from tools.edit_scripts.judging import Finding, Tally
-from tools.edit_scripts.outcome import (
+from mirdce.report.outcome import (
     Counters,
     Outcome,
     counts_of,
@@ -50,6 +45,11 @@ from tools.edit_scripts.outcome import (
     digest_of,
     rows_of,
 )
+from mirdce.rmeta.loader import CrateLoader
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
+from tools.edit_scripts.digest_llvm import digests_for_objects
+from tools.edit_scripts.generate import sampler
+from tools.edit_scripts.judging import Finding, Tally
 from tools.edit_scripts.rustc import Compiler, RustcError, crates_of
 from tools.edit_scripts.workspace import LINK_BREAK, SETTINGS, Script, Workspace
 
@@ -232,6 +232,23 @@ class FastJudge:
         if content not in known:
             known[content] = self._in_child(lambda: clean_link(clean, crates, options), clean)
         return known[content], after
+
+    def link_again(
+        self,
+        root: Path,
+        folder: Path,
+        options: Options | None = None,
+        change: Callable[[FrontEnd], FrontEnd] = lambda front: front,
+    ) -> Outcome:
+        """The second of these links alone.
+
+        Args:
+            change: makes what the link starts from of what the front end gives.
+        """
+        given = Options(path=folder, jobs=1) if options is None else options
+        crates = self._crates(root, given, folder / "build")
+        crates, kept = replace(crates, front=change(crates.front)), folder / "kept"
+        return self._in_child(lambda: relink(kept, crates, given), kept)
 
     def _crates(self, root: Path, options: Options, folder: Path) -> Crates:
         compiled = crates_from(root, host=self.toolchain.host)

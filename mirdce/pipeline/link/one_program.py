@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 from mirdce.cache.model import LinkRecord
 from mirdce.cache.optional import OptionalCache
 from mirdce.cargo.inputs import likely_inputs
+from mirdce.errors import VerificationError
 from mirdce.files import check_output
 from mirdce.link.driver import LinkerTools
 from mirdce.link.program_objects import Member, MissingObjectsError, ProgramObjects
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from mirdce.cache.explain import Explanation
     from mirdce.pipeline.link.code_generator import GeneratedCode
     from mirdce.pipeline.link.program_record import ProgramRecord
+    from mirdce.pipeline.link.verification import Verified
     from mirdce.report.analysed_program import AnalysedProgram
 
 
@@ -69,6 +71,7 @@ class LinkResult:
             link.
         without_effect: flags of rustc that had none.
         explanation: why what was compiled was, if that is asked for; None: nothing was.
+        verified: what is the same as in a clean link, if that is asked for.
         later: what is left to do that nobody waits for.
     """
 
@@ -81,6 +84,7 @@ class LinkResult:
     unsupported: tuple[str, ...]
     without_effect: tuple[str, ...]
     explanation: "Explanation | None"
+    verified: "Verified | None"
     later: Later
 
 
@@ -152,8 +156,7 @@ def link_program(
         tools = linker_of(front, options)
         step = last_step(front, options, digest, output, tools)
         linked = linked_before(step)
-    unsupported: tuple[str, ...] = ()
-    explanation: Explanation | None = None
+    code: _Code | None = None
     with suppress(OSError):
         front.program_folder.mkdir(parents=True, exist_ok=True)
     later = Later(front.program_folder, digest)
@@ -173,8 +176,10 @@ def link_program(
                 # The cache was emptied meanwhile, or something in it is damaged.
                 code = _new_code(front, options, digest, cache, watch, crates, reads_all=True)
                 linked = _linked(front, options, code, step, inputs, watch, tools)
-            unsupported, explanation = code.unsupported, code.explanation
         later = replace(later, works=tuple(_left_to_do(front, options, digest, code)))
+    verified = None
+    if options.verify_incremental:
+        verified = _verified(front, options, digest, code, step, inputs, watch, tools, cache)
     return LinkResult(
         output=output,
         profile=front.manifest.profile,
@@ -182,9 +187,10 @@ def link_program(
         times=watch.times(),
         total_seconds=watch.total(),
         notes=(f"toolchain {front.toolchain.version}", f"linker {linked.linker}"),
-        unsupported=unsupported,
+        unsupported=() if code is None else code.unsupported,
         without_effect=front.without_effect,
-        explanation=explanation,
+        explanation=None if code is None else code.explanation,
+        verified=verified,
         later=later,
     )
 
@@ -224,6 +230,44 @@ def _linked(
         linked = LinkedBefore(code.summary, made.linker)
         keep_linked(step, made.read, linked, started)
     return linked
+
+
+def _verified(
+    front: FrontEnd,
+    options: Options,
+    digest: str,
+    code: _Code | None,
+    step: LastStep,
+    inputs: Sequence[Path],
+    watch: Stopwatch,
+    tools: LinkerTools | None,
+    cache: OptionalCache,
+) -> "Verified":
+    """Compares what was linked with what a clean link makes.
+
+    Args:
+        code: None if all was there.
+
+    Raises:
+        VerificationError: it is not the same; the executable is that of the clean link then.
+    """
+    # Only here: few links are verified.
+    from mirdce.pipeline.link.verification import ToVerify, verify
+
+    with without_garbage_collection():
+        if code is None:
+            code = _code_of_last_link(digest, cache, watch)
+        there = ToVerify(
+            output=step.output,
+            objects=None if code is None else code.objects,
+            program=None if code is None else code.program,
+        )
+        try:
+            return verify(front, options, there, inputs, watch, tools)
+        except VerificationError:
+            # The next link must not believe it.
+            cache.drop_link(digest)
+            raise
 
 
 def _code_of_last_link(digest: str, cache: OptionalCache, watch: Stopwatch) -> _Code | None:
