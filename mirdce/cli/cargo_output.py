@@ -14,6 +14,7 @@ from mirdce.cli.progress import progress_for
 from mirdce.errors import BuildError, MirdceError
 from mirdce.options import Options
 from mirdce.pipeline.link.all_programs import BuiltProgram, PreparedPrograms, link_programs, prepare
+from mirdce.pipeline.link.one_program import LinkResult
 from mirdce.pipeline.process.progress import Progress, Stopwatch
 from mirdce.report.summary import counted
 
@@ -86,12 +87,16 @@ class CargoOutput:
             summary = built.result.summary
             counts = f"{counted(summary.live_functions, 'function')}, {summary.compiled:,} compiled"
             self.status("", f"{counts}; {built.result.total_seconds:.2f} s ({stages})")
-        if built.result.verified is not None:
-            self.status("Verified", str(built.result.verified))
-        if self._explains:
-            echo_explanation(built.result.explanation)
+        self.asked_for(built.result)
         if self._as_json:
             click.echo(json.dumps(_artifact(built, prepared)))
+
+    def asked_for(self, result: LinkResult) -> None:
+        """What a link was asked to say besides."""
+        if result.verified is not None:
+            self.status("Verified", str(result.verified))
+        if self._explains:
+            echo_explanation(result.explanation)
 
     def finished(self, *, is_success: bool) -> None:
         """All is linked, or something could not be."""
