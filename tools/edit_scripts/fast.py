@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 from unittest.mock import patch
 
+from mirdce.cache.explain import Cause, Component
 from mirdce.cargo.sysroot import sysroot_crates
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.cargo.unit_graph import Compilation, crates_from
@@ -32,7 +33,7 @@ from mirdce.pipeline.link.analysis import analyse_program
 from mirdce.pipeline.link.code_generator import generate_code
 from mirdce.pipeline.link.link_digest import link_digest
 from mirdce.pipeline.link.linked_record import LinkedBefore
-from mirdce.pipeline.link.one_program import _Code, link_cache, link_program
+from mirdce.pipeline.link.one_program import LinkResult, _Code, link_cache, link_program
 from mirdce.pipeline.link.reasons_record import keep_reasons, kept_reasons
 from mirdce.pipeline.link.shared_crates import OpenCrates, Opened
 from mirdce.pipeline.process.progress import Silent, Stopwatch
@@ -98,7 +99,8 @@ def relink(folder: Path, crates: Crates, options: Options, checkout: int = 0) ->
         checkout: a number; there is one store, but each checkout has a folder of its build.
     """
     front = replace(crates.front, folder=folder / f"build-{checkout}")
-    return _link(replace(crates, front=front), replace(options, cache_dir=folder / "store"))
+    options = replace(options, cache_dir=folder / "store", explain=True)
+    return _link(replace(crates, front=front), options)
 
 
 def clean_link(folder: Path, crates: Crates, options: Options) -> Outcome:
@@ -133,6 +135,9 @@ def _link(crates: Crates, options: Options) -> Outcome:
             work()
     except MirdceError as error:
         return Outcome(failure=f"{type(error).__name__}: {error}")
+    unexplained = _unexplained(front, result)
+    if unexplained:
+        return Outcome(failure=f"nobody knows why it compiled {unexplained}")
     if options.use_cache and link is None:
         return Outcome(failure="the link has left no record in the store")
     reasons = kept_reasons(front, options, digest)
@@ -151,6 +156,22 @@ def _link(crates: Crates, options: Options) -> Outcome:
             compiled=result.summary.compiled,
         ),
     )
+
+
+def _unexplained(front: FrontEnd, result: LinkResult) -> str:
+    """The name of a function of whose compilation no cause is known; empty if there is none.
+
+    Optimized code may be other code because of all that is around it.
+    """
+    told = result.explanation
+    if told is None:
+        return ""
+    is_optimized = front.manifest.profile.opt_level != "0"
+    for one in told.compiled:
+        causes = told.causes_of(one)
+        if not causes or (not is_optimized and Cause(Component.PROGRAM) in causes):
+            return one.name
+    return ""
 
 
 def _content(front: FrontEnd) -> bytes:

@@ -8,6 +8,7 @@ decided anew each time.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Final, final
 
 from mirdce.codegen.emit.emitted import FunctionRefs, Location
@@ -110,7 +111,7 @@ class RecordedCode:
         """The key of a function's object, whether that holds or not; empty: it had none."""
         return self._keys[number].hex()
 
-    @property
+    @cached_property
     def has_keys(self) -> bool:
         """Whether there are keys of functions at all."""
         return any(self._keys)

@@ -287,11 +287,11 @@ class CrateChanges:
         )
 
     def _failing_crates(self, crates: int) -> Failing:
+        there = [krate for place, krate in enumerate(self._rows.crates) if crates >> place & 1]
         seen: set[int] = set()
-        for place, krate in enumerate(self._rows.crates):
-            if crates >> place & 1:
-                one = self._crates.get(krate)
-                seen |= {krate} if one is None else one.below
+        for krate in there:
+            one = self._crates.get(krate)
+            seen |= {krate} if one is None else one.below
         interfaces = [
             (
                 krate,
@@ -300,7 +300,11 @@ class CrateChanges:
             )
             for krate in sorted(seen & self._interfaces)
         ]
-        return Failing(crates=tuple(sorted(seen & self._contents)), interfaces=tuple(interfaces))
+        contents = sorted(seen & self._contents)
+        if not contents and not interfaces:
+            # What they can see is gone, which shows in themselves.
+            contents = [krate for krate in there if self._changed & self._places.get(krate, 0)]
+        return Failing(crates=tuple(contents), interfaces=tuple(interfaces))
 
     def _changed_digest(self, number: int, *, is_body: bool) -> ChangedDigest:
         then = (self._then.bodies if is_body else self._then.definitions)[number]

@@ -102,7 +102,8 @@ def _general(
     if record is not None:
         return () if record.unused is None else (record.unused,)
     ir = program.mono.program
-    return (Cause(Component.NOT_RECORDED, why_not_recorded(front, options, ir, program.crates)),)
+    why = why_not_recorded(front, options, ir, program.crates) or "there is no place for it"
+    return (Cause(Component.NOT_RECORDED, why),)
 
 
 def _last_of(front: FrontEnd) -> Explanation | None:
