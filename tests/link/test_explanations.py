@@ -27,7 +27,7 @@ def test_the_last_link_is_explained(tmp_path: Path) -> None:
     assert cause["before"] != cause["after"]
     told = package.run(cache, *ask).stdout.splitlines()
     assert told[0].startswith("recorded (dev, opt-level 0), linked ")
-    assert told[1] == "recorded::main::{closure#0}"
+    assert told[1] == "recorded::main::{{closure}}"
     assert told[2].startswith("  because: another body, or what it names: recorded::main::")
     assert told[3] == "  in the cache: the cache had an object of this symbol, from other code"
     reused = json.loads(package.run(cache, "cache", "explain", "recorded::main", "--json").stdout)

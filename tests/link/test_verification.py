@@ -49,7 +49,7 @@ def test_a_record_with_another_key_is_found(tmp_path: Path) -> None:
     package.link(cache)
     package.edit(7)
     package.link(cache)
-    old, new = keys_of(cache, "recorded::main::{closure#0}")
+    old, new = keys_of(cache, "recorded::main::{{closure}}")
     record = record_in(cache)
     planted = rewritten(
         record.read_bytes(),

@@ -6,6 +6,7 @@ or analysed for it.
 
 import time
 from dataclasses import dataclass
+from typing import Final
 
 from mirdce.cache.explain import CompiledFunction, Explanation
 from mirdce.errors import UsageError
@@ -20,6 +21,9 @@ from mirdce.report.report import Json
 from mirdce.report.why.matching import SYMBOL_STARTS, matching, of_globs
 from mirdce.report.why.names import plain_names
 
+_SHOWN: Final = 3
+"""Functions that were not compiled; those that were are all shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExplainedItem:
@@ -28,7 +32,7 @@ class ExplainedItem:
     Attributes:
         link: what the last link has left.
         compiled: those of them that it compiled.
-        reused: names of those whose objects were there; looked for only if it compiled none.
+        reused: names of the others of them, as far as that is known.
         is_of_now: whether nothing has changed since that link.
     """
 
@@ -45,8 +49,10 @@ class ExplainedItem:
         found = [f"{link.program} ({link.profile}), linked {at}{since}"]
         for function in self.compiled:
             found += link.lines_of(function)
-        for name in self.reused:
-            found += [name, "  not compiled: its object was there, and nothing of it has changed"]
+        for name in self.reused[:_SHOWN]:
+            found += [name, "  not compiled: its object was there, or it has none of its own"]
+        if len(self.reused) > _SHOWN:
+            found.append(f"(and {len(self.reused) - _SHOWN:,} more that were not compiled)")
         return found
 
     def to_json(self) -> Json:
@@ -79,8 +85,7 @@ def explain(options: Options, item: str, progress: Progress) -> ExplainedItem:
             f"nothing is known of a link of {front.manifest.name} with these options\n"
             "link it first, with `mirdce link` or `mirdce build`"
         )
-    compiled = _named(link, item)
-    reused = () if compiled else _reused(front, options, link, item)
+    compiled, reused = _found(front, options, link, item)
     if not compiled and not reused:
         count, of = len(link.compiled), len(link.compiled) + link.reused
         raise UsageError(
@@ -90,20 +95,21 @@ def explain(options: Options, item: str, progress: Progress) -> ExplainedItem:
     return ExplainedItem(link, compiled, reused, link.digest == digest)
 
 
-def _named(link: Explanation, item: str) -> tuple[CompiledFunction, ...]:
-    if item.startswith(SYMBOL_STARTS):
-        return tuple(one for one in link.compiled if one.symbol == item)
-    return matching(item, link.compiled, _names)
+def _found(
+    front: FrontEnd, options: Options, link: Explanation, item: str
+) -> tuple[tuple[CompiledFunction, ...], tuple[str, ...]]:
+    """Of the functions with a name those that a link compiled, and the names of the others, if it
+    is known what was live."""
+    index = kept_reasons(front, options, link.digest)
+    if index is None:
+        if item.startswith(SYMBOL_STARTS):
+            return tuple(one for one in link.compiled if one.symbol == item), ()
+        return matching(item, link.compiled, _names), ()
+    by_symbol = {one.symbol: one for one in link.compiled}
+    found = [index.items[number] for number in index.find(item) if number < index.functions]
+    compiled = [by_symbol[one.symbol] for one in found if one.symbol in by_symbol]
+    return tuple(compiled), tuple(one.name for one in found if one.symbol not in by_symbol)
 
 
 def _names(function: CompiledFunction) -> tuple[str, ...]:
     return (function.name, *plain_names(function.name), function.path)
-
-
-def _reused(front: FrontEnd, options: Options, link: Explanation, item: str) -> tuple[str, ...]:
-    """Functions of the same link that were not compiled, if it is known what was live."""
-    index = kept_reasons(front, options, link.digest)
-    if index is None:
-        return ()
-    found = (number for number in index.find(item) if number < index.functions)
-    return tuple(index.items[number].name for number in found)
