@@ -23,6 +23,8 @@ MODULES: Final = (
     "mirdce.pipeline.link.executable",
     "mirdce.cache.store",
     "mirdce.report.why.recording",
+    "mirdce.pipeline.link.explanation_record",
+    "mirdce.pipeline.link.verification",
 )
 """What `mirdce.pipeline.link.one_program` imports where there is something to do."""
 

@@ -11,7 +11,7 @@ from mirdce.pipeline.link import causes
 from mirdce.pipeline.link.causes import CauseFinder, package_of
 from mirdce.pipeline.link.crate_records import ChangedDigest, Failing, Identity
 
-REGISTRY = "/home/me/.cargo/registry/src/index-1a2b"
+REGISTRY = "/cargo/registry/src/index-1a2b"
 OLD, NEW = b"\x01" * 16, b"\x02" * 16
 
 
