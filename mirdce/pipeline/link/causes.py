@@ -138,7 +138,12 @@ class CauseFinder:
         if contents[0] != contents[1]:
             return Cause(Component.CRATE, name, *(one.hex() for one in contents))
         positions = [b"" if one is None else one.positions for one in (before, after)]
-        return Cause(Component.POSITIONS, name, *(one.hex() for one in positions))
+        if positions[0] != positions[1]:
+            return Cause(Component.POSITIONS, name, *(one.hex() for one in positions))
+        if before is not None and after is not None and before.files != after.files:
+            pairs = zip(before.files, after.files, strict=False)
+            return Cause(Component.POSITIONS, name, *next(one for one in pairs if len({*one}) > 1))
+        return Cause(Component.SETTING, f"those of the crate {name}")
 
     def _imported(self, number: int) -> Iterator[Cause]:
         known = self._program.known.items

@@ -197,21 +197,16 @@ class CrateChanges:
         numbers = frozenset(crates[krate].number for krate in rows.own if krate in crates)
         self._digests = ProgramDigests(program, numbers)
         changed = (edited | reached.keys()) - looked_at
-        self._interfaces: frozenset[int] = frozenset()
-        self._contents = frozenset(rows.crates) - then.identities.keys()
         if edited <= crates.keys() and not edited - own:
-            self._interfaces = frozenset(
-                krate for krate in looked_at if not self._has_same_interface(krate)
-            )
-            changed |= self._interfaces
+            changed |= {krate for krate in looked_at if not self._has_same_interface(krate)}
         else:
             # Something that they can see is not looked at so closely.
             changed |= looked_at
-            self._contents |= edited
         changed |= set(rows.crates) - then.identities.keys()
         self._changed = self._bits({*changed, *self._above(changed)})
         self._looked_at = looked_at
         self._looked_at_bits = self._bits(looked_at)
+        self._edited = frozenset(edited)
         self._holds: dict[int, bool | None] = {}
         self._same: dict[tuple[int, bool], bool] = {}
 
@@ -264,11 +259,8 @@ class CrateChanges:
         Args:
             crates, named, made_from: as for `holds`.
         """
-        found = self._of_set(crates)
-        if found is False:
+        if crates & self._changed:
             return self._failing_crates(crates)
-        if found:
-            return Failing()
         return Failing(
             definitions=tuple(
                 [
@@ -292,19 +284,24 @@ class CrateChanges:
         for krate in there:
             one = self._crates.get(krate)
             seen |= {krate} if one is None else one.below
-        interfaces = [
-            (
-                krate,
-                _present(self._then.interfaces[krate]),
-                self._digests.interface(self._crates[krate].number),
-            )
-            for krate in sorted(seen & self._interfaces)
-        ]
-        contents = sorted(seen & self._contents)
+        interfaces = [one for one in self._changed_interfaces if one[0] in seen]
+        edited = self._edited - self._looked_at
+        contents = sorted(one for one in seen if one in edited or one not in self._then.identities)
         if not contents and not interfaces:
             # What they can see is gone, which shows in themselves.
             contents = [krate for krate in there if self._changed & self._places.get(krate, 0)]
         return Failing(crates=tuple(contents), interfaces=tuple(interfaces))
+
+    @cached_property
+    def _changed_interfaces(self) -> tuple[tuple[int, bytes | None, bytes], ...]:
+        """The crates that are looked at closely and have other interfaces, with these."""
+        found = []
+        for krate in sorted(self._looked_at):
+            then = self._then.interfaces.get(krate, _ABSENT)
+            now = self._digests.interface(self._crates[krate].number)
+            if now != then:
+                found.append((krate, _present(then), now))
+        return tuple(found)
 
     def _changed_digest(self, number: int, *, is_body: bool) -> ChangedDigest:
         then = (self._then.bodies if is_body else self._then.definitions)[number]

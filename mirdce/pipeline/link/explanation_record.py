@@ -73,7 +73,7 @@ def explanation(
         )
         for one in code.compiled
     )
-    settings = dict(named_settings(front, options))
+    settings = named_settings(front, options)
     if any(cause.component is Component.NO_RECORD for cause in general):
         last = _last_of(front)
         if last is not None:

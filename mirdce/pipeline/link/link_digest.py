@@ -38,29 +38,37 @@ def link_digest(front: FrontEnd, options: Options) -> str:
 
 def settings_parts(front: FrontEnd, options: Options) -> list[str]:
     """What a link depends on besides its crates, and where they lie."""
-    return [f"{name}={value}" for name, value in named_settings(front, options)]
+    parts = [f"mirdce={mirdce.__version__}", f"mirdce's code={own_fingerprint()}"]
+    parts += [f"rustc={front.toolchain.version}", f"program={front.manifest.name}"]
+    parts.append(f"llvmlite={llvm_version()}")
+    for profile in (front.manifest.profile, *front.manifest.crate_profiles):
+        parts += (f"{name}={value}" for name, value in profile.cache_key_parts())
+        parts.append(f"processor={processor(profile.target_cpu)}")
+    for name, value in (
+        ("precision", options.precision.value),
+        ("line_tables", str(front.line_tables)),
+        ("symbol_mangling", front.manifest.symbol_mangling),
+        ("output_kind", front.manifest.native.output_kind.value),
+        ("allow_unsupported", str(options.allow_unsupported)),
+        ("trap_dead", str(options.trap_dead)),
+        ("optimize_first", str(options.optimize_first)),
+        ("optimize_crates", ",".join(options.optimize_crates)),
+    ):
+        parts.append(f"{name}={value}")
+    return parts
 
 
-def named_settings(front: FrontEnd, options: Options) -> Iterator[tuple[str, str]]:
+def named_settings(front: FrontEnd, options: Options) -> dict[str, str]:
     """The same by name; those of crates that have their own follow those of the program."""
-    yield "mirdce", mirdce.__version__
-    yield "mirdce's code", own_fingerprint()
-    yield "rustc", front.toolchain.version
-    yield "program", front.manifest.name
-    yield "llvmlite", llvm_version()
-    for number, profile in enumerate((front.manifest.profile, *front.manifest.crate_profiles)):
-        of_crate = f" of crate {number}" if number else ""
-        for name, value in profile.cache_key_parts():
-            yield f"{name}{of_crate}", value
-        yield f"processor{of_crate}", processor(profile.target_cpu)
-    yield "precision", options.precision.value
-    yield "line_tables", str(front.line_tables)
-    yield "symbol_mangling", front.manifest.symbol_mangling
-    yield "output_kind", front.manifest.native.output_kind.value
-    yield "allow_unsupported", str(options.allow_unsupported)
-    yield "trap_dead", str(options.trap_dead)
-    yield "optimize_first", str(options.optimize_first)
-    yield "optimize_crates", ",".join(options.optimize_crates)
+    found: dict[str, str] = {}
+    for part in settings_parts(front, options):
+        name, _, value = part.partition("=")
+        number = 0
+        while name in found:
+            number += 1
+            name = f"{part.partition('=')[0]} of crate {number}"
+        found[name] = value
+    return found
 
 
 def profile_name(front: FrontEnd, options: Options) -> str:

@@ -135,6 +135,20 @@ def test_a_crate_that_has_changed() -> None:
     )
 
 
+def test_a_crate_that_shows_where_it_is() -> None:
+    then, now = identity(b"s", b"q", "", "a.rs"), identity(b"s", b"q", "", "b.rs")
+    changes = Changes(
+        failing_of={1: Failing(crates=(7,)), 2: Failing(crates=(8,))},
+        identities={7: (then, now), 8: (now, now)},
+    )
+    assert finder(changes).causes(1, "x") == (
+        Cause(Component.POSITIONS, "crate 7", "a.rs", "b.rs"),
+    )
+    assert finder(changes).causes(2, "x") == (
+        Cause(Component.SETTING, "those of the crate crate 8"),
+    )
+
+
 def test_an_interface_that_has_changed() -> None:
     changes = Changes(failing_of={1: Failing(interfaces=((7, None, NEW),))})
     expected = Cause(Component.INTERFACE, "crate 7", "", NEW.hex())
