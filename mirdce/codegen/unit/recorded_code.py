@@ -8,7 +8,6 @@ decided anew each time.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
 from typing import Final, final
 
 from mirdce.codegen.emit.emitted import FunctionRefs, Location
@@ -106,15 +105,6 @@ class RecordedCode:
             return None
         moved = self._items.validity.moved(self._items.places.get(number) or ())
         return None if moved is None else key.hex()
-
-    def former_key(self, number: int) -> str:
-        """The key of a function's object, whether that holds or not; empty: it had none."""
-        return self._keys[number].hex()
-
-    @cached_property
-    def has_keys(self) -> bool:
-        """Whether there are keys of functions at all."""
-        return any(self._keys)
 
     def function(self, number: int) -> FunctionCode | None:
         """What is known of a function's code; None: nothing that holds."""
@@ -227,6 +217,16 @@ class RecordedCode:
                 found = _read_block(unpack(self._block_rows[number]))
             self._blocks[number] = found
         return found
+
+    # ------------------------------------------------------------------- whether it holds or not
+
+    def former_key(self, number: int) -> str:
+        """The key that a function's object had; empty: there was none."""
+        return self._keys[number].hex()
+
+    def had_code(self, number: int) -> bool:
+        """Whether there was code of a function."""
+        return self._crates[number] >= 0
 
 
 def record_code(

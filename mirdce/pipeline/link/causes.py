@@ -86,8 +86,7 @@ class CauseFinder:
         yield from self._of_failing(then, failing)
         if failing != Failing():
             return
-        had_code = then.code.former_key(number) if then.code.has_keys else True
-        if not had_code or not then.items.was_walked(number):
+        if not then.items.was_walked(number) or (then.has_code and not then.code.had_code(number)):
             yield Cause(Component.LIVE)
             return
         places = then.items.places.get(number) or ()
@@ -165,12 +164,17 @@ class CauseFinder:
 
 @final
 class _Then:
-    """What a record has; all of it is there or nothing."""
+    """What a record has; all of it is there or nothing.
+
+    Attributes:
+        has_code: whether it says anything of code.
+    """
 
     def __init__(self, items: RecordedItems, code: RecordedCode, changes: CrateChanges) -> None:
         self.items = items
         self.code = code
         self.changes = changes
+        self.has_code = any(map(code.had_code, range(items.count)))
 
     @classmethod
     def of(

@@ -87,7 +87,9 @@ def finder(
         places={0: (0,), 1: (1,), 2: (2,)},
         was_walked=lambda number: number in walked,
     )
-    code = SimpleNamespace(former_key=lambda number: keys[number], has_keys=any(keys))
+    code = SimpleNamespace(
+        former_key=lambda number: keys[number], had_code=lambda number: bool(keys[number])
+    )
     table = SimpleNamespace(rows=SimpleNamespace(hashes=[b"h0", b"h1", b"h2"]))
     record = SimpleNamespace(items=items, code=code, changes=changes, table=table)
     of_crate = SimpleNamespace(crate_info=lambda number: SimpleNamespace(name=f"crate {number}"))
