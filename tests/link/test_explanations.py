@@ -37,7 +37,7 @@ def test_the_last_link_is_explained(tmp_path: Path) -> None:
     assert ran.returncode == 2
     assert "it compiled 1 of " in ran.stderr
     package.edit(8)
-    assert "the program has changed since" in package.run(cache, *ask).stdout
+    assert "; it, or a setting, has changed since" in package.run(cache, *ask).stdout
 
 
 def test_programs_are_explained_as_they_are_built(tmp_path: Path) -> None:

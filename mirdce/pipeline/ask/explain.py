@@ -45,7 +45,7 @@ class ExplainedItem:
         """For people."""
         link = self.link
         at = time.strftime("%Y-%m-%d %H:%M:%S UTC", time.gmtime(link.created))
-        since = "" if self.is_of_now else "; the program has changed since"
+        since = "" if self.is_of_now else "; it, or a setting, has changed since"
         found = [f"{link.program} ({link.profile}), linked {at}{since}"]
         for function in self.compiled:
             found += link.lines_of(function)
