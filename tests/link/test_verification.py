@@ -102,10 +102,14 @@ def test_objects_are_compiled_again(tmp_path: Path) -> None:
     connection.close()
     ran = package.run(cache, *command)
     assert ran.returncode == 1
-    checked, compared, differing = ran.stdout.splitlines()
-    assert checked.endswith("0 damaged")
+    whole, compared, differing = ran.stdout.splitlines()
+    assert whole.endswith("0 damaged")
     assert "1 differ, 0 are not in the cache" in compared
     assert differing == f"  another object than its code gives: {name}"
+    checked = package.run(cache, "link", "-o", str(package.output), "--verify-incremental")
+    assert checked.returncode == 70
+    assert "  objects: not expected: " in checked.stderr
+    assert "executable: " not in checked.stderr, "it was linked before"
 
 
 def test_a_program_is_named_only_to_compile_it_again(tmp_path: Path) -> None:
