@@ -56,8 +56,6 @@ class Component(enum.Enum):
     """Nothing: the cache no longer has the object that it had."""
     SETTING = "setting"
     """A setting of the link."""
-    WORKED_ON = "worked-on"
-    """Other crates are being worked on than before."""
     NO_RECORD = "no-record"
     """There is no record of the program with these settings."""
     BAD_RECORD = "bad-record"
@@ -79,7 +77,6 @@ _TEXTS: Final = {
     Component.PROGRAM: "what is called, replaceable or defined elsewhere in the program",
     Component.OBJECT: "the cache no longer has its object, of which nothing has changed: {what}",
     Component.SETTING: "another setting: {what}",
-    Component.WORKED_ON: "other crates are being worked on",
     Component.NO_RECORD: "there is no record of this program with these settings",
     Component.BAD_RECORD: "the record of the program cannot be used: {what}",
     Component.NOT_RECORDED: "no record is kept of this program: {what}",

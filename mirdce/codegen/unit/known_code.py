@@ -21,6 +21,7 @@ from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.object.data_block import DataBlock
 from mirdce.object.dwarf.function_lines import FunctionLines
+from mirdce.reach.kept_items import Numbering
 from mirdce.reach.known_items import KnownItems
 from mirdce.reach.live_items import StaticItem, VTableItem
 from mirdce.snapshot.columns import ColumnWriter
@@ -42,7 +43,7 @@ class KnownCode:
         self._recorded = recorded
         self._count = 0 if recorded is None else recorded.count
         self._statics = StaticBlocks(cx)
-        self._symbols: dict[int, str] = {}
+        self._symbols = {} if recorded is None else recorded.settled_symbols()
         self._functions: dict[int, FunctionCode] = {}
         self._blocks: dict[int, tuple[DataBlock, ...]] = {}
         self._words: dict[int, VTableData] = {}
@@ -76,14 +77,12 @@ class KnownCode:
 
     # ----------------------------------------------------------------------------- functions
 
-    def key_of(self, number: int) -> str | None:
-        """The key of a function's object; None: it must be made."""
-        found = self._functions.get(number)
-        if found is not None:
-            return found.key
-        if self._recorded is not None and number < self._count:
-            return self._recorded.key(number)
-        return None
+    def unchanged(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The keys of those of some functions that an earlier link has made as they are to be."""
+        recorded, count = self._recorded, self._count
+        if recorded is None:
+            return {}
+        return recorded.unchanged(number for number in numbers if number < count)
 
     def function(self, number: int) -> FunctionCode | None:
         """What is known of a function's code; None: it must be made."""
@@ -214,8 +213,12 @@ class KnownCode:
 
     # ------------------------------------------------------------------------------- records
 
-    def write(self, columns: ColumnWriter) -> None:
-        """Writes what is known of the code of live items."""
+    def write(self, columns: ColumnWriter, numbering: Numbering | None = None) -> None:
+        """Writes what is known of the code of live items.
+
+        Args:
+            numbering: new numbers of the items that are kept; None: all keep theirs.
+        """
         graph = self._cx.facts.graph
         functions = {
             number: code
@@ -229,4 +232,9 @@ class KnownCode:
             if not any(is_changeable(block) for block in blocks[1:])
         }
         vtables = {number: (self.symbol_of(number), words) for number, words in self._words.items()}
-        record_code(columns, len(self._known.items), functions, statics, vtables, self._data)
+        count = len(self._known.items)
+        if numbering is not None:
+            count = len(numbering.items)
+            functions = numbering.of_items(functions)
+            statics, vtables = numbering.of_items(statics), numbering.of_items(vtables)
+        record_code(columns, count, functions, statics, vtables, self._data)

@@ -23,6 +23,7 @@ from mirdce.pipeline.link.analysis import analyse_with_record
 from mirdce.pipeline.link.code_generator import ModuleText, codegen_settings, module_texts
 from mirdce.pipeline.link.link_digest import link_digest
 from mirdce.pipeline.link.shared_crates import OpenCrates
+from mirdce.pipeline.process.afterwards import wait_in
 from mirdce.pipeline.process.garbage_collection import without_garbage_collection
 from mirdce.pipeline.process.progress import Progress, Stopwatch
 from mirdce.reach.sessions import symbol_of
@@ -78,6 +79,8 @@ def recompile(options: Options, progress: Progress, *, sample: int | None, seed:
     """
     watch = Stopwatch(progress)
     front = run_front_end(options, watch)
+    # The link may still be about to be recorded.
+    wait_in(front.program_folder, link_digest(front, options))
     with ObjectCache.open(default_cache_file(options.cache_dir)) as cache:
         keys = _linked_keys(front, options, cache)
         with without_garbage_collection():

@@ -51,16 +51,19 @@ def explanation(
     program: "AnalysedProgram",
     record: "ProgramRecord | None",
     code: "GeneratedCode",
+    *,
+    before: tuple[CompiledFunction, ...] = (),
 ) -> Explanation:
     """Why a link compiled what it did; to be asked for as long as all of that is open.
 
     Args:
         digest: of the link.
         record: that the link started from.
+        before: what the same link had compiled when it had to begin anew.
     """
     from mirdce.pipeline.link.causes import CauseFinder
 
-    general = _general(front, options, program, record)
+    general = _general(front, options, record)
     finder = None if record is None else CauseFinder(program, record, code.companions)
     compiled = tuple(
         CompiledFunction(
@@ -83,17 +86,16 @@ def explanation(
         profile=profile_name(front, options),
         digest=digest,
         created=time.time(),
-        reused=code.cached,
+        reused=code.cached - len(before),
         settings=settings,
-        general=general if compiled else (),
-        compiled=compiled,
+        general=general if before or compiled else (),
+        compiled=(*before, *compiled),
     )
 
 
 def _general(
     front: FrontEnd,
     options: Options,
-    program: "AnalysedProgram",
     record: "ProgramRecord | None",
 ) -> tuple[Cause, ...]:
     """Why nothing of a record was used; empty if something was."""
@@ -101,8 +103,7 @@ def _general(
 
     if record is not None:
         return () if record.unused is None else (record.unused,)
-    ir = program.mono.program
-    why = why_not_recorded(front, options, ir, program.crates) or "there is no place for it"
+    why = why_not_recorded(front, options) or "there is no place for it"
     return (Cause(Component.NOT_RECORDED, why),)
 
 

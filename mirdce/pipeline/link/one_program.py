@@ -5,20 +5,20 @@ The whole flow is in this file, stage by stage; each is a function of another th
 1. ``front``: cargo and rustc make metadata (`mirdce.pipeline.front.front_end`).
 2. If all that code depends on is what it was (`mirdce.pipeline.link.link_digest`), and the
    executable is there as it was left (`mirdce.pipeline.link.linked_record`), all is done; if that
-   is not there, but the objects of such a link are in the cache, stage 6 follows.
+   is not there, but the objects of such a link are in the cache, stage 5 follows.
 3. ``open``, ``reach``: what is live (`mirdce.pipeline.link.analysis`).
 4. ``codegen``: its code, out of the cache or compiled (`mirdce.pipeline.link.code_generator`).
-5. The link is recorded in the cache.
-6. ``link``: the executable (`mirdce.pipeline.link.executable`).
+5. ``link``: the executable (`mirdce.pipeline.link.executable`).
 
 What nobody waits for is done when the executable is there (`mirdce.pipeline.process.afterwards`):
-why all that is live is (`mirdce.pipeline.link.reasons_record`), why what was compiled was
-(`mirdce.pipeline.link.explanation_record`), and artifacts
+what the next link of the program can use (`mirdce.pipeline.link.program_record`), the link is
+recorded in the cache, why what was compiled was (`mirdce.pipeline.link.explanation_record`), why
+all that is live is (`mirdce.pipeline.link.reasons_record`), and artifacts
 (`mirdce.pipeline.front.artifacts_beside_link`).
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -52,7 +52,7 @@ from mirdce.pipeline.process.progress import Progress, Silent, StageTime, Stopwa
 from mirdce.report.summary import LinkSummary
 
 if TYPE_CHECKING:
-    from mirdce.cache.explain import Explanation
+    from mirdce.cache.explain import CompiledFunction, Explanation
     from mirdce.pipeline.link.code_generator import GeneratedCode
     from mirdce.pipeline.link.program_record import ProgramRecord
     from mirdce.pipeline.link.verification import Verified
@@ -88,7 +88,7 @@ class LinkResult:
     later: Later
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Code:
     """All objects of a program, and what there is to say of them.
 
@@ -96,7 +96,7 @@ class _Code:
         program: it was analysed for them; None if they were known.
         generated: how they were made; None likewise.
         record: where what was found of it is kept; None if it is not.
-        explanation: why what was compiled was; None if nothing was made, or nobody asks.
+        compiled_before: what the same link had compiled when it found that it had to begin anew.
     """
 
     objects: ProgramObjects
@@ -105,7 +105,7 @@ class _Code:
     program: "AnalysedProgram | None" = None
     generated: "GeneratedCode | None" = None
     record: "ProgramRecord | None" = None
-    explanation: "Explanation | None" = None
+    compiled_before: "tuple[CompiledFunction, ...]" = ()
 
 
 def link_path(options: Options, progress: Progress) -> LinkResult:
@@ -157,6 +157,7 @@ def link_program(
         step = last_step(front, options, digest, output, tools)
         linked = linked_before(step)
     code: _Code | None = None
+    told: Explanation | None = None
     with suppress(OSError):
         front.program_folder.mkdir(parents=True, exist_ok=True)
     later = Later(front.program_folder, digest)
@@ -174,9 +175,12 @@ def link_program(
                 linked = _linked(front, options, code, step, inputs, watch, tools)
             except MissingObjectsError:
                 # The cache was emptied meanwhile, or something in it is damaged.
+                told = _explanation(front, options, digest, code)
                 code = _new_code(front, options, digest, cache, watch, crates, reads_all=True)
+                code = replace(code, compiled_before=() if told is None else told.compiled)
                 linked = _linked(front, options, code, step, inputs, watch, tools)
-        later = replace(later, works=tuple(_left_to_do(front, options, digest, code)))
+        told = _explanation(front, options, digest, code) if options.explain else None
+        later = _left_to_do(front, options, later, code, told)
     verified = None
     if options.verify_incremental:
         verified = _verified(front, options, digest, code, step, inputs, watch, tools, cache)
@@ -189,26 +193,49 @@ def link_program(
         notes=(f"toolchain {front.toolchain.version}", f"linker {linked.linker}"),
         unsupported=() if code is None else code.unsupported,
         without_effect=front.without_effect,
-        explanation=None if code is None else code.explanation,
+        explanation=told,
         verified=verified,
         later=later,
     )
 
 
 def _left_to_do(
-    front: FrontEnd, options: Options, digest: str, code: _Code
-) -> Iterator[Callable[[], object]]:
-    """What nobody waits for: the records for the next link, and for questions."""
+    front: FrontEnd, options: Options, later: Later, code: _Code, told: "Explanation | None"
+) -> Later:
+    """What nobody waits for: the records for the next link, and for questions.
+
+    Args:
+        told: why what was compiled was, if that was asked for.
+    """
     if code.program is None or code.generated is None:
-        return
+        return later
     # Only here: an unchanged link leaves no records.
+    from mirdce.cache.program_records import note_blocks
+    from mirdce.pipeline.link.executable import folder_of_blocks
     from mirdce.pipeline.link.program_record import keep_record
     from mirdce.pipeline.link.reasons_record import keep_reasons
 
+    records: tuple[Callable[[], object], ...] = ()
     if code.record is not None:
-        yield partial(keep_record, code.record, code.program, code.generated.known)
-    yield partial(_explain, front, options, digest, code)
-    yield partial(keep_reasons, front, options, Stopwatch(Silent()), digest, code.program)
+        records = (
+            partial(keep_record, code.record, code.program, code.generated.known),
+            partial(note_blocks, code.record.file, folder_of_blocks(front)),
+        )
+    works: list[Callable[[], object]] = []
+    if options.use_cache:
+        works.append(partial(_keep_link, front, options, later.digest, code))
+    works.append(partial(_explain, front, options, later.digest, code, told))
+    watch = Stopwatch(Silent())
+    works.append(partial(keep_reasons, front, options, watch, later.digest, code.program))
+    return replace(later, records=records, works=tuple(works))
+
+
+def _keep_link(front: FrontEnd, options: Options, digest: str, code: _Code) -> None:
+    """Remembers a link, and that it has used objects that it did not look for."""
+    with link_cache(options, Silent()) as cache:
+        if code.generated is not None:
+            cache.find_objects(code.generated.unchanged)
+        cache.put_link(_record(front, options, digest, code.objects, code.summary))
 
 
 def _linked(
@@ -226,7 +253,8 @@ def _linked(
 
     started = time.time_ns()
     with watch.stage("link"):
-        made = make_executable(front, options, code.objects, step.output, inputs, tools)
+        record = None if code.record is None else code.record.file
+        made = make_executable(front, options, code.objects, step.output, inputs, tools, record)
         linked = LinkedBefore(code.summary, made.linker)
         keep_linked(step, made.read, linked, started)
     return linked
@@ -283,7 +311,7 @@ def _code_of_last_link(digest: str, cache: OptionalCache, watch: Stopwatch) -> _
         return None
     told = LinkSummary.from_json(record.summary)
     summary = replace(told, walked=0, emitted=0, compiled=0, cached=told.compiled + told.cached)
-    return _Code(ProgramObjects(members, cache.get_objects), summary)
+    return _Code(objects=ProgramObjects(members, cache.get_objects), summary=summary)
 
 
 def _new_code(
@@ -311,33 +339,44 @@ def _new_code(
         program, record, code = _generated(
             front, options, cache, watch, crates, reads_all=True, ignores_record=True
         )
-    summary = _summary(program, code)
-    if options.use_cache:
-        with watch.stage("cache"):
-            cache.put_link(_record(front, options, digest, code.objects, summary))
-    made = _Code(code.objects, summary, code.unsupported, program, code, record)
-    if options.explain:
-        made = replace(made, explanation=_explanation(front, options, digest, made))
-    return made
+    return _Code(
+        objects=code.objects,
+        summary=_summary(program, code),
+        unsupported=code.unsupported,
+        program=program,
+        generated=code,
+        record=record,
+    )
 
 
-def _explain(front: FrontEnd, options: Options, digest: str, code: _Code) -> None:
+def _explain(
+    front: FrontEnd, options: Options, digest: str, code: _Code, told: "Explanation | None"
+) -> None:
     """Leaves an explanation of what was compiled."""
     from mirdce.pipeline.link.explanation_record import keep_explanation
 
-    told = code.explanation or _explanation(front, options, digest, code)
-    if told is not None:
-        keep_explanation(front, options, told)
+    found = told or _explanation(front, options, digest, code)
+    if found is not None:
+        keep_explanation(front, options, found)
 
 
 def _explanation(
     front: FrontEnd, options: Options, digest: str, code: _Code
 ) -> "Explanation | None":
+    """Why what was compiled was; None if all was there."""
     from mirdce.pipeline.link.explanation_record import explanation
 
     if code.program is None or code.generated is None:
         return None
-    return explanation(front, options, digest, code.program, code.record, code.generated)
+    return explanation(
+        front,
+        options,
+        digest,
+        code.program,
+        code.record,
+        code.generated,
+        before=code.compiled_before,
+    )
 
 
 def _generated(
