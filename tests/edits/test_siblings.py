@@ -1,21 +1,18 @@
 """Programs that have no record of their own start from that of another; records are compacted."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
-from mirdce.cargo.toolchain import Toolchain
+from mirdce.report.outcome import Counters
 from mirdce.snapshot.columns import Columns
 from tests.edits.cases import CASES, LIBRARY, PROGRAM
-from tests.edits.judges import compacting, judge_of
-from tests.edits.test_cases import FLAGS, after, crates
-from tools.edit_scripts.fast import FastJudge
-from tools.edit_scripts.outcome import Counters, differences
-from tools.edit_scripts.rustc import VENDORED, Compiler, CrateSource
+from tests.edits.judges import compacting
+from tests.edits.linking import DEBUG, Linking, crate
+from tests.edits.test_cases import after, crates
+from tools.edit_scripts.rustc import VENDORED, CrateSource
 
-DEBUG = ("-Cdebuginfo=0", "-Copt-level=0")
 SIDE = """\
 use lib::*;
 struct Mine(u64);
@@ -30,48 +27,8 @@ OF_SIDE = Counters(walked=4, emitted=4, compiled=4)
 """The work with what the program beside does not have: two functions, a method, an instance."""
 
 
-def crate(
-    name: str, text: str, *externs: str, folder: str = "", flags: tuple[str, ...] = DEBUG
-) -> CrateSource:
-    file = "src/main.rs" if name in ("app", "side") else "src/lib.rs"
-    names = {one: one for one in externs}
-    return CrateSource(name, folder or name, {file: text}, {}, (*FLAGS, *flags), names)
-
-
 def workspace(library: str = LIBRARY) -> CrateSource:
     return crate("lib", library)
-
-
-@dataclass(frozen=True, slots=True)
-class Linking:
-    """Links of programs with one store, each compared with a clean one."""
-
-    judge: FastJudge
-    compiler: Compiler
-    folder: Path
-
-    def clean_and_counters(
-        self, sources: Sequence[CrateSource], checkout: int = 0
-    ) -> tuple[Counters, Counters]:
-        root = self.compiler.compile(sources)
-        clean, incremental = self.judge.link_both(root, self.folder, checkout=checkout)
-        assert list(differences(clean, incremental)) == []
-        assert clean.failure == ""
-        return clean.counters, incremental.counters
-
-    def counters(self, *sources: CrateSource, checkout: int = 0) -> Counters:
-        return self.clean_and_counters(sources, checkout)[1]
-
-    def elsewhere(self, folder: Path) -> "Linking":
-        return replace(self, compiler=Compiler(self.judge.toolchain, folder))
-
-    def records(self) -> list[Path]:
-        return sorted((self.folder / "kept" / "store" / "programs").glob("*.columns"))
-
-
-@pytest.fixture
-def linking(toolchain: Toolchain, tmp_path: Path) -> Linking:
-    return Linking(judge_of(toolchain), Compiler(toolchain, tmp_path / "workspace"), tmp_path)
 
 
 def test_a_second_program_costs_what_it_has_alone(linking: Linking) -> None:
@@ -170,6 +127,21 @@ def test_edits_of_a_program_whose_crates_have_different_checks(linking: Linking)
     assert 20 < counters.walked < clean.walked
     assert counters.compiled == 1
     assert linking.counters(*mixed(library, PROGRAM)) == Counters(walked=1, emitted=1, compiled=0)
+
+
+def test_a_static_refers_to_the_copy_that_a_crate_below_makes_now(linking: Linking) -> None:
+    library = LIBRARY + "pub fn doubled<T: Copy + std::ops::Add<Output = T>>(x: T) -> T { x + x }\n"
+    program = PROGRAM.replace(
+        "fn limit() -> u64 { LIMIT }",
+        "static TABLE: [fn(u64) -> u64; 1] = [doubled::<u64>];\n"
+        "fn limit() -> u64 { LIMIT + TABLE[0](3) }",
+    )
+    linking.counters(*mixed(library, program))
+    # Nothing that is live was changed, but for who makes a function.
+    uses = library.replace("black_box(x) ^ 2", "doubled(black_box(x)) ^ 2")
+    counters = linking.counters(*mixed(uses, program))
+    # It and what it calls are the library's now.
+    assert counters.compiled == 2
 
 
 def test_edits_of_a_program_of_which_a_part_is_optimized(linking: Linking) -> None:

@@ -58,7 +58,7 @@ from typing import Final, final
 from mirdce.ir import mir
 from mirdce.ir.ids import CrateNum, DefId, DefPathHash, crate_of, make_def_id
 from mirdce.ir.instance import DropGlueKind, Instance, ItemKind, def_id_of
-from mirdce.ir.items import CrateInfo
+from mirdce.ir.items import CrateInfo, DefKind
 from mirdce.ir.node import record
 from mirdce.ir.node_class import field_names
 from mirdce.ir.program import Program
@@ -74,6 +74,7 @@ from mirdce.ir.ty import Coroutine
 _NOT_OF_CONTENT: Final = frozenset({"hash", "extra_filename", "deps"})
 """What tells one build of a crate from another. What else is there of its dependencies is in the
 definitions that name theirs, and in the digests of those crates."""
+_CONSTRUCTORS: Final = (DefKind.CTOR_STRUCT_FN, DefKind.CTOR_VARIANT_FN)
 _INFO: Final = [name for name in field_names(CrateInfo) if name not in _NOT_OF_CONTENT]
 
 
@@ -235,6 +236,17 @@ class ProgramDigests:
             inlined = [inlined_into(self._values, one) for one in (body, *nested_bodies(body))]
         return plain_digest([packed, inlined, self._definitions.definitions(named)])
 
+    def named_by_body(self, def_id: DefId) -> tuple[DefId, ...]:
+        """The definitions of these crates that its body digest covers."""
+        body = self._program.optimized_mir(def_id)
+        if body is None:
+            return ()
+        with self._values.gathering() as named:
+            self._values.bodies((body,))
+            for one in (body, *nested_bodies(body)):
+                inlined_into(self._values, one)
+        return tuple(sorted(named))
+
     def positions(self, def_id: DefId) -> PositionsDigest | None:
         """The positions digest of a definition; None if it has neither code nor a place."""
         if def_id not in self._positions:
@@ -291,7 +303,8 @@ def made_from(program: Program, instance: Instance) -> tuple[DefId, ...]:
     """
     kind = instance.kind
     if type(kind) is ItemKind:
-        return (kind.def_id,)
+        is_made = program.def_kind(kind.def_id) in _CONSTRUCTORS
+        return () if is_made else (kind.def_id,)
     if type(kind) is DropGlueKind and type(kind.ty) is Coroutine:
         by_move = program.item(kind.ty.def_id).coroutine_by_move_body
         return (kind.ty.def_id,) if by_move is None else (kind.ty.def_id, by_move)

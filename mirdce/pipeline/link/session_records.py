@@ -9,8 +9,8 @@ What a function of a session refers to follows from (`mirdce.reach.sessions`)
   these are, their sessions, and all that they generate, used or not. So all of these must be the
   same, down to the last body.
 
-A static of no crate of the program refers to what the root's session does: where that of the
-record's program was another one, nothing holds of such statics.
+A static belongs to no session; it refers to what that of its crate does, one of the standard
+library to what the root's does: where that was another one, nothing holds of such statics.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -109,8 +109,9 @@ class RecordedSessions:
         self.moved = {krate for krate in crates if then[krate] != now.of_crates.get(krate)}
         (root,) = columns.ints("session of the root", len(self.rows), least=NO_SESSION)
         was = None if root == NO_SESSION else self._sessions[root]
-        of_none = (place for place, number in enumerate(numbers) if number == NO_SESSION)
-        self._stale_statics = frozenset(() if was == now.root else of_none)
+        self._has_other_root = was != now.root
+        self._of_crates = [root if number == NO_SESSION else number for number in numbers]
+        self._of_others = {place for place, number in enumerate(numbers) if number == NO_SESSION}
 
     def numbers(self, changes: CrateChanges) -> SessionNumbers:
         """Numbers of sessions, those being stale whose functions may refer to other copies.
@@ -125,7 +126,11 @@ class RecordedSessions:
             or self._now.rows[session].view != row.view
             or not changes.touched.isdisjoint(row.view)
         )
-        return SessionNumbers(self._sessions, stale, self._stale_statics)
+        # Statics belong to no session, but refer to what that of their crate does.
+        statics = {place for place, number in enumerate(self._of_crates) if number in stale}
+        if self._has_other_root:
+            statics |= self._of_others
+        return SessionNumbers(self._sessions, stale, frozenset(statics))
 
 
 def _read_row(content: bytes) -> _Row:
