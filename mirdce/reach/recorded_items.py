@@ -64,7 +64,7 @@ def read_term_rows(columns: Columns) -> TermRows:
         own=frozenset(_ids(columns.blob("own crates"))),
         named=[tuple(named.get(number) or ()) for number in range(len(terms))],
         hashes=[hashes[at : at + HASH_SIZE] for at in range(0, len(hashes), HASH_SIZE)],
-        terms=terms,
+        terms=list(terms),
         sets=[sets[one] for one in of_terms],
     )
 
@@ -120,6 +120,8 @@ class RecordedItems:
         places: of each, the definitions of such crates where it says that it stands.
         types: the number of each type's term.
         keys: of each slot key, the numbers of its method or trait (-1: none) and its arguments.
+        settled: of each, whether all that was found of it holds, where it stands included; and that
+            is known without a look at the definitions that it names.
         counted: of each, the number of the definition that it counts as an instance of; -1: none.
         sessions: of each, the number of the one that it belongs to.
         plain: of each, the number of the function that it is a copy of; -1: it is none, or that has
@@ -151,8 +153,8 @@ class RecordedItems:
         self.sorts = columns.ints("items", _SORTS)
         count = self.count = len(self.sorts)
         self.rows = _of_length(columns.rows("rows of items"), count)
-        self.sets = [sets[one] for one in columns.ints("sets of items", len(sets))]
-        _of_length(self.sets, count)
+        sets_of = _of_length(columns.ints("sets of items", len(sets)), count)
+        self.sets = [sets[one] for one in sets_of]
         self.counted = _of_length(columns.ints("counted", least=-1), count)
         types = columns.ints("types", len(table.rows.terms))
         key_defs = columns.ints("slot keys: methods", len(table.rows.hashes), least=_NO_DEF)
@@ -185,6 +187,14 @@ class RecordedItems:
         self._type_numbers: dict[int, int] | None = None
         numbers = (self.function(instance) for instance in made_otherwise)
         self._made_otherwise = frozenset(number for number in numbers if number is not None)
+        holds = [validity.of_crates(one) is True for one in sets]
+        self.settled = [holds[one] for one in sets_of]
+        for number in self._valid:
+            self.settled[number] = False
+        if self._made_otherwise:
+            self.settled = [
+                one and self.has_names(number) for number, one in enumerate(self.settled)
+            ]
 
     def _stale(self, sessions: SessionNumbers) -> Iterator[int]:
         """Items of which nothing that was found holds, as they refer to other copies of functions.
@@ -211,6 +221,8 @@ class RecordedItems:
 
     def is_valid(self, number: int) -> bool:
         """Whether what was found of an item holds."""
+        if self.settled[number]:
+            return True
         found = self._valid.get(number)
         if found is None:
             found = self._valid[number] = self.validity.holds(
@@ -325,7 +337,11 @@ class RecordedItems:
     def made_here(self, number: int) -> bool | None:
         """Whether this link makes an item; None: that is not known."""
         made = self._made[number]
-        if made == UNKNOWN or number in self._made_otherwise or not self.is_valid(number):
+        if made == UNKNOWN:
+            return None
+        if not self.settled[number] and (
+            number in self._made_otherwise or not self.is_valid(number)
+        ):
             return None
         return made == HERE
 
@@ -342,7 +358,9 @@ class RecordedItems:
 
     def uses(self, number: int) -> Sequence[int] | None:
         """The uses of a valid item; None: they are not known."""
-        return self._uses.get(number) if self.is_valid(number) else None
+        if self.settled[number] or self.is_valid(number):
+            return self._uses.get(number)
+        return None
 
     def slots(self, number: int) -> Sequence[int] | None:
         """The slots of a valid vtable as `flat_slots`; None: they are not known."""
@@ -354,7 +372,9 @@ class RecordedItems:
 
     def mentioned_besides(self, number: int) -> Sequence[int] | None:
         """What a valid function mentions without using it; None: that is not known."""
-        return self._mentions(self._besides.get(number)) if self.is_valid(number) else None
+        if self.settled[number] or self.is_valid(number):
+            return self._mentions(self._besides.get(number))
+        return None
 
     def mentioned_by(self, number: int) -> Sequence[int] | None:
         """What a valid function mentions, its constants having values; None: not known."""

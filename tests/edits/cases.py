@@ -141,8 +141,7 @@ CASES: Final = (
         name="a comment",
         old="fn leaf",
         new="/* a comment */ fn leaf",
-        today=_counters(0, 1, 0),
-        goal=_NOTHING,
+        today=_NOTHING,
     ),
     Case(
         name="another checkout",

@@ -127,10 +127,11 @@ def _link(crates: Crates, options: Options) -> Outcome:
             watch = Stopwatch(progress)
             result = link_program(front, options, watch, crates.standard, cache)
             digest = link_digest(front, options)
-            link = cache.get_link(digest)
         # What is usually done by a process of its own: an error in it is one of the link.
         for work in (*result.later.records, *result.later.works):
             work()
+        with link_cache(options, progress) as cache:
+            link = cache.get_link(digest)
     except MirdceError as error:
         return Outcome(failure=f"{type(error).__name__}: {error}")
     if options.use_cache and link is None:

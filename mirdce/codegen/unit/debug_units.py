@@ -10,17 +10,21 @@ Source: none; rustc has a unit for each codegen unit.
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.unit.data import DataPart
-from mirdce.codegen.unit.generator import GeneratedObject
+from mirdce.codegen.unit.generator import FunctionObject
 from mirdce.codegen.unit.key import line_writer_version
 from mirdce.codegen.unit.known_code import KnownCode
+from mirdce.codegen.unit.recorded_code import IN_FOLDER, digest_of_lines
 from mirdce.errors import InternalError
 from mirdce.object.dwarf.debug_object import debug_object
 from mirdce.object.dwarf.function_lines import FunctionLines
 from mirdce.object.dwarf.line_record import owners, unboxed
+
+_NO_FOLDER: Final = "/"
+"""The folder of a unit all whose files have absolute names: it is the same for every build."""
 
 ReadObjects = Callable[[Sequence[str]], Mapping[str, bytes]]
 """Objects by key, with their line tables behind them."""
@@ -41,30 +45,29 @@ class _Member(NamedTuple):
 
 
 def debug_parts(
-    cx: CodegenCx, code: KnownCode, made: Iterable[GeneratedObject], read: ReadObjects
+    cx: CodegenCx, code: KnownCode, functions: Iterable[FunctionObject], read: ReadObjects
 ) -> Iterator[DataPart]:
     """The units of a program's functions, each of the functions of one crate, by their names.
 
     Args:
-        made: the objects of the program; those that were not read have lines of their own function
-            alone.
+        functions: the objects of the program's functions; those that were not read have lines of
+            their own function alone.
         read: finds the objects that were not read.
     """
     numbers: dict[str, int] = {}
     units: dict[str, list[_Member]] = {}
-    for one in made:
-        if one.function is None or one.symbol is None:
-            continue
-        numbers[one.symbol] = one.function
+    for one in functions:
+        numbers[one.symbol] = one.number
         record = None if one.object is None else unboxed(one.object)[1]
         if record != b"":
-            home = code.crate_name_of(one.function)
-            units.setdefault(home, []).append(_Member(one.key, one.function, record))
+            home = code.crate_name_of(one.number)
+            units.setdefault(home, []).append(_Member(one.key, one.number, record))
     lines_of = partial(_lines_of, code, numbers)
     for home in sorted(units):
         members = sorted(units[home])
-        make = partial(_unit_objects, cx, home, members, lines_of, read)
-        yield DataPart(_inputs(cx, home, members, code, lines_of), make)
+        inputs, folder = _inputs(cx, home, members, code, lines_of)
+        make = partial(_unit_objects, cx, home, folder, members, lines_of, read)
+        yield DataPart(inputs, make)
 
 
 def _lines_of(code: KnownCode, numbers: Mapping[str, int], symbol: str) -> FunctionLines:
@@ -83,24 +86,30 @@ def _inputs(
     members: Iterable[_Member],
     code: KnownCode,
     lines_of: Callable[[str], FunctionLines],
-) -> bytes:
+) -> tuple[bytes, str]:
+    """A digest of what a unit is written from, and the folder that it names: that of the build, if
+    any of its files is relative to that."""
     digest = hashlib.blake2b(digest_size=16)
     settings = cx.settings
-    head = ("lines", line_writer_version(), settings.target.triple, settings.working_folder, home)
+    head = ("lines", line_writer_version(), settings.target.triple, home)
     digest.update("\0".join(head).encode("utf-8", "surrogateescape"))
+    is_relative = False
     for member in members:
-        digest.update(bytes.fromhex(member.key))
-        digest.update(code.lines_digest(member.number) or b"")
+        found = [code.lines_digest(member.number) or b""]
         # What was inlined by LLVM counts from the lines of its own functions.
-        for owner in () if member.record is None else owners(member.record):
-            lines = lines_of(owner)
-            digest.update(repr((lines.places, lines.scopes)).encode("utf-8", "surrogateescape"))
-    return digest.digest()
+        if member.record is not None:
+            found += (digest_of_lines(lines_of(owner)) for owner in owners(member.record))
+        digest.update(bytes.fromhex(member.key) + b"".join(found))
+        is_relative = is_relative or any(one.startswith(IN_FOLDER) for one in found)
+    folder = settings.working_folder if is_relative else _NO_FOLDER
+    digest.update(folder.encode("utf-8", "surrogateescape"))
+    return digest.digest(), folder
 
 
 def _unit_objects(
     cx: CodegenCx,
     home: str,
+    folder: str,
     members: Sequence[_Member],
     lines_of: Callable[[str], FunctionLines],
     read: ReadObjects,
@@ -118,6 +127,5 @@ def _unit_objects(
     )
     if not records:
         return []
-    settings = cx.settings
-    folder, machine = settings.working_folder, settings.target.elf
+    machine = cx.settings.target.elf
     return [debug_object(f"mirdce/@/{home}", folder, records, lines_of, machine)]

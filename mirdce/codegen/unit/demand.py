@@ -63,6 +63,7 @@ class DemandGenerator:
         self._data = DataCollector(cx, self._definitions, code)
         self._seen: set[str] = set()
         self._wanted: list[tuple[str, str, CodegenSettings]] = []
+        self.unchanged: dict[int, str] = {}
         self._asked: dict[str, tuple[Instance | None, int]] = {}
 
     # -------------------------------------------------------------------- functions, by symbol

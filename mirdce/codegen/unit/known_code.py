@@ -43,7 +43,7 @@ class KnownCode:
         self._recorded = recorded
         self._count = 0 if recorded is None else recorded.count
         self._statics = StaticBlocks(cx)
-        self._symbols: dict[int, str] = {}
+        self._symbols = {} if recorded is None else recorded.settled_symbols()
         self._functions: dict[int, FunctionCode] = {}
         self._blocks: dict[int, tuple[DataBlock, ...]] = {}
         self._words: dict[int, VTableData] = {}
@@ -77,14 +77,12 @@ class KnownCode:
 
     # ----------------------------------------------------------------------------- functions
 
-    def key_of(self, number: int) -> str | None:
-        """The key of a function's object; None: it must be made."""
-        found = self._functions.get(number)
-        if found is not None:
-            return found.key
-        if self._recorded is not None and number < self._count:
-            return self._recorded.key(number)
-        return None
+    def unchanged(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The keys of those of some functions that an earlier link has made as they are to be."""
+        recorded, count = self._recorded, self._count
+        if recorded is None:
+            return {}
+        return recorded.unchanged(number for number in numbers if number < count)
 
     def function(self, number: int) -> FunctionCode | None:
         """What is known of a function's code; None: it must be made."""

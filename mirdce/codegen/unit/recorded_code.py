@@ -21,6 +21,8 @@ from mirdce.reach.recorded_items import RecordedItems
 from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
 
 KEY_SIZE: Final = 32
+IN_FOLDER: Final = b"\1"
+"""First byte of the digest of lines in files that are named relative to the working folder."""
 _LOCATION: Final = 3
 """Numbers of a location: file, line, column."""
 
@@ -84,6 +86,8 @@ class RecordedCode:
             one: tuple([row[at : at + KEY_SIZE].hex() for at in range(0, len(row), KEY_SIZE)])
             for one, row in zip(inputs, keys, strict=True)
         }
+        renamed = items.validity.renamed
+        self._renamed = {at for at, text in enumerate(self._texts) if text in renamed}
         for column in (
             *(self._symbols, self._keys, self._crates, self._blocks_of),
             *(self._locations, self._imports, self._words, self._digests),
@@ -91,6 +95,12 @@ class RecordedCode:
         ):
             if len(column) != count:
                 raise ColumnsError("the record of code has another number of items")
+
+    def settled_symbols(self) -> dict[int, str]:
+        """The symbols of the items that hold for certain."""
+        texts, settled = self._texts, self._items.settled
+        pairs = enumerate(self._symbols)
+        return {number: texts[at] for number, at in pairs if at >= 0 and settled[number]}
 
     def symbol(self, number: int) -> str | None:
         """The symbol of a valid item; None: it is not known."""
@@ -105,8 +115,28 @@ class RecordedCode:
         items = self._items
         if len(key) != KEY_SIZE or not items.is_valid(number) or not items.has_names(number):
             return None
-        moved = self._items.validity.moved(self._items.places.get(number) or ())
-        return None if moved is None else key.hex()
+        return key.hex() if self._can_be_moved(number) else None
+
+    def _can_be_moved(self, number: int) -> bool:
+        """Whether what a function says of positions can be said of where it is now."""
+        if self._items.settled[number] or not self._shows_positions(number):
+            return True
+        return self._items.validity.moved(self._items.places.get(number) or ()) is not None
+
+    def _shows_positions(self, number: int) -> bool:
+        return bool(self._locations.get(number)) or self._line_places.get(number) is not None
+
+    def unchanged(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The keys of those of some functions of which objects were made that hold."""
+        keys, settled = self._keys, self._items.settled
+        found: dict[int, str] = {}
+        for number in numbers:
+            if settled[number]:
+                if len(keys[number]) == KEY_SIZE:
+                    found[number] = keys[number].hex()
+            elif (key := self.key(number)) is not None:
+                found[number] = key
+        return found
 
     def function(self, number: int) -> FunctionCode | None:
         """What is known of a function's code; None: nothing that holds."""
@@ -190,10 +220,19 @@ class RecordedCode:
         return self._line_digests[number] if self._is_where_it_was(number) else None
 
     def _is_where_it_was(self, number: int) -> bool:
-        if self._items.validity.renamed:
+        if not self._shows_positions(number):
+            return True
+        if self._renamed and not self._renamed.isdisjoint(self._files_of(number)):
             return False
+        if self._items.settled[number]:
+            return True
         moved = self._items.validity.moved(self._items.places.get(number) or ())
         return moved is not None and all(one == (file, 0) for file, one in moved.items())
+
+    def _files_of(self, number: int) -> Iterable[int]:
+        """The texts that name the files in a function's positions."""
+        yield from (self._locations.get(number) or ())[::_LOCATION]
+        yield from (self._line_places.get(number) or ())[::2]
 
     def static_blocks(self, number: int) -> tuple[DataBlock, ...] | None:
         """The block of a static, then those that it points to; None: they are not known."""
@@ -324,9 +363,13 @@ def _lines_digest(code: FunctionCode) -> bytes:
 
 
 def digest_of_lines(lines: FunctionLines) -> bytes:
-    """A digest of what the numbers in a function's line table stand for."""
+    """A digest of what the numbers in a function's line table stand for.
+
+    The first byte says whether that names files relative to the working folder of the build.
+    """
     told = repr((lines.places, lines.scopes))
-    return digest_of(told.encode("utf-8", "surrogatepass"))
+    is_absolute = all(file.startswith("/") for file, _ in lines.places)
+    return (b"\0" if is_absolute else IN_FOLDER) + digest_of(told.encode("utf-8", "surrogatepass"))
 
 
 def digest_of_locations(locations: Sequence[Location]) -> bytes:

@@ -71,12 +71,13 @@ def prepare(
             directory=manifest.parent,
             cargo_arguments=options.cargo.everywhere,
         )
-    with watch.stage("rustc", is_told=False), preloading(_PATIENCE):
+    with watch.stage("rustc", is_told=False), preloading(options, _PATIENCE) as preloaded:
         checked = check_programs(verb, options, toolchain, test_name)
         for program in checked.programs:
             refuse_flags(program.compilation.root)
         fronts = tuple(
-            front_end(program.compilation, toolchain, options) for program in checked.programs
+            replace(front_end(program.compilation, toolchain, options), preloaded=preloaded)
+            for program in checked.programs
         )
     return PreparedPrograms(toolchain, checked, fronts)
 

@@ -19,6 +19,7 @@ from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.program import Program
 from mirdce.ir.stable.crate_digests import PositionsDigest, ProgramDigests
 from mirdce.ir.stable.term_table import TermRows
+from mirdce.pipeline.link.digests_apart import DigestsApart
 from mirdce.rmeta.container import container_digest
 from mirdce.rmeta.content_digest import content_digest, positions_content
 from mirdce.rmeta.crate_reader import CrateReader
@@ -181,17 +182,30 @@ class CrateChanges:
         self._digests = ProgramDigests(program, numbers)
         self.touched = frozenset(edited | reached.keys() | moved)
         changed = ((edited | reached.keys()) - looked_at) | moved
-        changed |= {
-            krate
-            for krate in looked_at
-            if not coarse.isdisjoint(crates[krate].below) or not self._has_same_interface(krate)
-        }
+        close = {krate for krate in looked_at if coarse.isdisjoint(crates[krate].below)}
+        self._apart = self._apart_of(close)
+        changed |= looked_at - close
+        changed |= {krate for krate in close if not self._has_same_interface(krate)}
         changed |= set(rows.crates) - then.identities.keys()
         self._changed = self._bits({*changed, *self._above(changed)})
         self._looked_at = looked_at
         self._looked_at_bits = self._bits(looked_at)
-        self._holds: dict[int, bool | None] = {}
         self._same: dict[tuple[int, bool], bool] = {}
+
+    def _apart_of(self, looked_at: AbstractSet[int]) -> DigestsApart:
+        """Lets the digests begin that the record has of the code of some crates."""
+        then, hashes = self._then, self._rows.hashes
+        bodies: list[DefId] = []
+        positions: list[DefId] = []
+        for number, value in enumerate(hashes if looked_at else ()):
+            if _crate_of(value) not in looked_at:
+                continue
+            def_id = _definition(self._program, value)
+            if def_id is not None and then.bodies[number] != _ABSENT:
+                bodies.append(def_id)
+            if def_id is not None and then.places[number].digest != _ABSENT:
+                positions.append(def_id)
+        return DigestsApart(self._digests, bodies, positions)
 
     def _has_same_interface(self, krate: int) -> bool:
         then = self._then.interfaces.get(krate, _ABSENT)
@@ -208,22 +222,20 @@ class CrateChanges:
 
     # ------------------------------------------------------------------------------- answers
 
+    def of_crates(self, crates: int) -> bool | None:
+        """As `Validity` says."""
+        if crates & self._changed:
+            return False
+        return None if crates & self._looked_at_bits else True
+
     def holds(self, crates: int, named: Sequence[int], made_from: Sequence[int]) -> bool:
         """As `Validity` says."""
-        if crates not in self._holds:
-            self._holds[crates] = self._of_set(crates)
-        found = self._holds[crates]
+        found = self.of_crates(crates)
         if found is not None:
             return found
         return all(self._is_same(one, is_body=False) for one in named) and all(
             self._is_same(one, is_body=True) for one in made_from
         )
-
-    def _of_set(self, crates: int) -> bool | None:
-        """Whether results about these crates hold; None: that is seen by the definitions."""
-        if crates & self._changed:
-            return False
-        return None if crates & self._looked_at_bits else True
 
     def _is_same(self, number: int, *, is_body: bool) -> bool:
         """Whether the digest of a definition, or of its body, is what it was."""
@@ -240,7 +252,7 @@ class CrateChanges:
         def_id = _definition(self._program, self._rows.hashes[number])
         if def_id is None:
             return None
-        return self._digests.body(def_id) if is_body else self._digests.definition(def_id)
+        return self._apart.body(def_id) if is_body else self._digests.definition(def_id)
 
     def keeps_positions(self, places: Sequence[int]) -> bool:
         """As `Validity` says."""
@@ -260,7 +272,7 @@ class CrateChanges:
                 continue
             then = self._then.places[number]
             def_id = _definition(self._program, value)
-            now = None if def_id is None else self._digests.positions(def_id)
+            now = None if def_id is None else self._apart.positions(def_id)
             if now is None or now.digest != then.digest or then.digest == _ABSENT:
                 return None
             there = (now.file, now.line - then.line)

@@ -66,6 +66,7 @@ from mirdce.pipeline.link.crate_records import (
     write_crates,
 )
 from mirdce.pipeline.link.link_digest import profile_parts, shared_settings
+from mirdce.pipeline.link.record_ahead import columns_of
 from mirdce.pipeline.link.session_records import (
     RecordedSessions,
     SessionsOfCrates,
@@ -74,6 +75,7 @@ from mirdce.pipeline.link.session_records import (
 )
 from mirdce.pipeline.link.sibling_records import HEAD, head_of, siblings_of
 from mirdce.pipeline.link.standard_records import StandardCrates, made_otherwise, write_standard
+from mirdce.pipeline.process.preload import Preloaded
 from mirdce.reach.kept_items import kept_items
 from mirdce.reach.linkage import used_crates
 from mirdce.reach.record_items import record_items
@@ -81,7 +83,7 @@ from mirdce.reach.recorded_items import RecordedItems, read_term_rows
 from mirdce.reach.session_numbers import SessionNumbers
 from mirdce.reach.sessions import Sessions
 from mirdce.report.analysed_program import AnalysedProgram
-from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
+from mirdce.snapshot.columns import ColumnsError, ColumnWriter
 
 _HASHED: Final = "hashed"
 """The scheme of symbols that names the root in each of them."""
@@ -175,7 +177,7 @@ def record_of(
     for file in () if ignores else _records_to_try(place, nothing.identities.metadata):
         # What is damaged is as if it were not there; so is text that is none.
         with suppress(OSError, ValueError):
-            return _read(file, program, nothing)
+            return _read(file, program, nothing, front.preloaded)
     return nothing
 
 
@@ -267,17 +269,20 @@ def _empty_table(program: Program, crates: Iterable[int], own: frozenset[int]) -
     return TermTable(program, rows)
 
 
-def _read(file: Path, program: Program, nothing: ProgramRecord) -> ProgramRecord:
+def _read(
+    file: Path, program: Program, nothing: ProgramRecord, preloaded: Preloaded
+) -> ProgramRecord:
     """What a file says.
 
     Args:
         nothing: the record of the program if there is none.
+        preloaded: may have what the file says.
 
     Raises:
         OSError: it is not there.
         ValueError: it is damaged, or is not of use here.
     """
-    columns = Columns.read(file.read_bytes())
+    columns = columns_of(file, preloaded)
     note_use(file)
     rows = read_term_rows(columns)
     then, crates = RecordedCrates(columns, rows), nothing.crates
