@@ -20,7 +20,8 @@ from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.errors import InternalError
 from mirdce.object.dwarf.debug_object import debug_object
 from mirdce.object.dwarf.function_lines import FunctionLines
-from mirdce.object.dwarf.line_record import owners, unboxed
+from mirdce.object.dwarf.line_record import owners as owners_in
+from mirdce.object.dwarf.line_record import unboxed
 
 ReadObjects = Callable[[Sequence[str]], Mapping[str, bytes]]
 """Objects by key, with their line tables behind them."""
@@ -32,11 +33,13 @@ class _Member(NamedTuple):
     Attributes:
         key: of its object.
         number: of the function.
+        owners: the functions that its lines count from, by number.
         record: what was taken out of the object; None if it was not read.
     """
 
     key: str
     number: int
+    owners: tuple[int, ...]
     record: bytes | None
 
 
@@ -46,55 +49,71 @@ def debug_parts(
     """The units of a program's functions, each of the functions of one crate, by their names.
 
     Args:
-        made: the objects of the program; those that were not read have lines of their own function
-            alone.
+        made: the objects of the program.
         read: finds the objects that were not read.
     """
-    numbers: dict[str, int] = {}
     units: dict[str, list[_Member]] = {}
-    for one in made:
-        if one.function is None or one.symbol is None:
-            continue
-        numbers[one.symbol] = one.function
-        record = None if one.object is None else unboxed(one.object)[1]
-        if record != b"":
-            home = code.crate_name_of(one.function)
-            units.setdefault(home, []).append(_Member(one.key, one.function, record))
-    lines_of = partial(_lines_of, code, numbers)
+    for member in _members(code, made, read):
+        units.setdefault(code.crate_name_of(member.number), []).append(member)
     for home in sorted(units):
         members = sorted(units[home])
-        make = partial(_unit_objects, cx, home, members, lines_of, read)
-        yield DataPart(_inputs(cx, home, members, code, lines_of), make)
+        make = partial(_unit_objects, cx, home, members, partial(_lines_of, code), read)
+        yield DataPart(_inputs(cx, home, members, code), make)
 
 
-def _lines_of(code: KnownCode, numbers: Mapping[str, int], symbol: str) -> FunctionLines:
-    number = numbers.get(symbol)
-    found = None if number is None else code.lines_of(number)
-    if found is None:
-        found = code.lines_by_symbol(symbol)
+def _members(
+    code: KnownCode, made: Iterable[GeneratedObject], read: ReadObjects
+) -> Iterator[_Member]:
+    """The functions whose objects have lines; those are read of which that is not known."""
+    unknown: dict[str, int] = {}
+    for one in made:
+        if one.function is None:
+            continue
+        owners = code.owners_of_lines(one.function, one.key)
+        if one.object is not None:
+            yield from _member_of(code, one.key, one.function, one.object)
+        elif owners is None:
+            unknown[one.key] = one.function
+        elif owners:
+            yield _Member(one.key, one.function, tuple(owners), None)
+    if unknown:
+        for key, data in read(list(unknown)).items():
+            yield from _member_of(code, key, unknown[key], data)
+
+
+def _member_of(code: KnownCode, key: str, number: int, data: bytes) -> Iterator[_Member]:
+    record = unboxed(data)[1]
+    named = [_named(code, symbol) for symbol in owners_in(record)] if record else []
+    owners = tuple(sorted(set(named))) or ((number,) if record else ())
+    code.add_owners(number, owners)
+    if record:
+        yield _Member(key, number, owners, record)
+
+
+def _named(code: KnownCode, symbol: str) -> int:
+    number = code.function_named(symbol)
+    if number is None:
+        raise InternalError(f"no lines are known of {symbol}")
+    return number
+
+
+def _lines_of(code: KnownCode, symbol: str) -> FunctionLines:
+    found = code.lines_of(_named(code, symbol))
     if found is None:
         raise InternalError(f"no lines are known of {symbol}")
     return found
 
 
-def _inputs(
-    cx: CodegenCx,
-    home: str,
-    members: Iterable[_Member],
-    code: KnownCode,
-    lines_of: Callable[[str], FunctionLines],
-) -> bytes:
+def _inputs(cx: CodegenCx, home: str, members: Iterable[_Member], code: KnownCode) -> bytes:
     digest = hashlib.blake2b(digest_size=16)
     settings = cx.settings
     head = ("lines", line_writer_version(), settings.target.triple, settings.working_folder, home)
     digest.update("\0".join(head).encode("utf-8", "surrogateescape"))
     for member in members:
         digest.update(bytes.fromhex(member.key))
-        digest.update(code.lines_digest(member.number) or b"")
         # What was inlined by LLVM counts from the lines of its own functions.
-        for owner in () if member.record is None else owners(member.record):
-            lines = lines_of(owner)
-            digest.update(repr((lines.places, lines.scopes)).encode("utf-8", "surrogateescape"))
+        for owner in member.owners:
+            digest.update(code.lines_digest(owner) or b"")
     return digest.digest()
 
 

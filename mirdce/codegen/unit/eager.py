@@ -66,9 +66,10 @@ class EagerGenerator:
         """As `Generator` says."""
         return self._cx.settings_of(function)
 
-    def module_of(self, instance: Instance) -> str:
+    def module_of(self, instance: Instance) -> tuple[str, str]:
         """As `Generator` says."""
-        return self._text(self._generate(instance))
+        text = self._text(self._generate(instance))
+        return self._keys.of(text, self._cx.settings_of(instance)), text
 
     def data_parts(self) -> Iterator[DataPart]:
         """Statics, vtables and panic locations of the live set."""
@@ -94,7 +95,9 @@ class EagerGenerator:
             key = keys.get(number)
             if key is None or key not in found:
                 unknown.append(number)
-            elif key not in self._asked:
+                continue
+            self._code.add_key(number, key)
+            if key not in self._asked:
                 self._asked[key] = (number, 0)
                 yield self._object(key, found[key], None)
 
@@ -104,7 +107,8 @@ class EagerGenerator:
         made = self._generate(instance)
         text = self._text(made)
         key = self._keys.of(text, self._cx.settings_of(instance))
-        self._code.add_function(number, key, made)
+        self._code.add_function(number, made)
+        self._code.add_key(number, key)
         return key, text
 
     def _text(self, made: EmittedFunction) -> str:

@@ -29,6 +29,11 @@ def module_flags(*, is_library: bool, has_debug_info: bool = False) -> str:
     return text if is_library else text + _PIE
 
 
+def module_frame(target: Target) -> str:
+    """All that may be in a module and is no part of any function: the same in all modules."""
+    return f"{target.module_header}{module_flags(is_library=False)}{UNIT_NODES}"
+
+
 def module_text(
     target: Target,
     functions: Iterable[FunctionText],
