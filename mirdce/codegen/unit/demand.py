@@ -46,12 +46,14 @@ class _Wanted(NamedTuple):
 
     Attributes:
         function: by number; None: it is a start module.
+        companions: of the function; None: they have not been chosen.
         text: of a start module.
     """
 
     key: str
     function: int | None
-    text: str
+    companions: Companions | None = None
+    text: str = ""
 
 
 class DemandGenerator:
@@ -85,7 +87,8 @@ class DemandGenerator:
         self._keys = Keys()
         self._definitions = definitions_of(cx, code.symbol_of)
         self._chooser = CompanionChooser(self, limits)
-        self._recorded = RecordedModules(code, self, cx.facts.graph.functions)
+        live = cx.facts.graph.functions
+        self._recorded = RecordedModules(code.recorded, code.holds, self, live)
         self._summaries: dict[int, FunctionSummary] = {}
         self._texts: dict[int, FunctionText] = {}
         self._data = DataCollector(cx, self._definitions, code)
@@ -193,10 +196,13 @@ class DemandGenerator:
     def _frame(self) -> str:
         return module_frame(self._cx.settings.target)
 
-    def _key_of(self, number: int) -> str:
-        """The key of a function's module."""
+    def _module(self, number: int) -> _Wanted:
+        """The module of a function."""
         key = self._recorded.key_of(number)
-        return self._composed_key(number, self._companions(number)) if key is None else key
+        if key is not None:
+            return _Wanted(key, number)
+        companions = self._companions(number)
+        return _Wanted(self._composed_key(number, companions), number, companions)
 
     # ----------------------------------------------------------------------------------- objects
 
@@ -205,7 +211,7 @@ class DemandGenerator:
     ) -> Iterator[GeneratedObject]:
         """As `Generator` says."""
         for text in start_modules:
-            self._want(_Wanted(self._keys.of(text, self._cx.settings), None, text))
+            self._want(_Wanted(self._keys.of(text, self._cx.settings), None, text=text))
         self._demand_all(kept_symbols)
         with Compiler(self._jobs, self._name_of) as compiler:
             while True:
@@ -254,7 +260,8 @@ class DemandGenerator:
     def _submit(self, wanted: _Wanted, compiler: Compiler) -> None:
         number, text = wanted.function, wanted.text
         if number is not None:
-            text = self._composed_text(number, self._companions(number))
+            companions = wanted.companions or self._companions(number)
+            text = self._composed_text(number, companions)
         self._sizes[wanted.key] = len(text)
         compiler.submit(wanted.key, text, self._settings(number).for_worker)
 
@@ -297,7 +304,7 @@ class DemandGenerator:
         number = self._definitions.functions.get(symbol)
         if number is None:
             return self._data.take(symbol) or ()
-        key = self._key_of(number)
-        self._code.add_key(number, key)
-        self._want(_Wanted(key, number, ""))
-        return self._needs(key) or ()
+        module = self._module(number)
+        self._code.add_key(number, module.key)
+        self._want(module)
+        return self._needs(module.key) or ()

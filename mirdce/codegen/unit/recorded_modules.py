@@ -25,13 +25,49 @@ Source: none.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import final
+from typing import Protocol, final
 
 from mirdce.codegen.unit.imports import Functions
-from mirdce.codegen.unit.known_code import KnownCode
-from mirdce.codegen.unit.recorded_code import RecordedCode
-from mirdce.codegen.unit.summary import INLINABLE
+from mirdce.codegen.unit.summary import INLINABLE, FunctionSummary
 from mirdce.errors import MirdceError
+
+
+class RecordOfFunctions(Protocol):
+    """What an earlier link has left of functions, by number: as they were then."""
+
+    @property
+    def count(self) -> int:
+        """Functions below this number may be in it."""
+        ...
+
+    @property
+    def summarized(self) -> Iterable[int]:
+        """Those that have a summary: all that any module of then has looked at."""
+        ...
+
+    def has_summary(self, number: int) -> bool:
+        """Whether a function is one of these."""
+        ...
+
+    def summary(self, number: int) -> FunctionSummary | None:
+        """Its summary."""
+        ...
+
+    def callees_of(self, number: int) -> Sequence[int]:
+        """The callees in that."""
+        ...
+
+    def flags_of(self, number: int) -> int:
+        """The flags in that."""
+        ...
+
+    def only_caller(self, number: int) -> int | None:
+        """Which function alone called it."""
+        ...
+
+    def object_key(self, number: int) -> str | None:
+        """The key of its module; None: none was needed."""
+        ...
 
 
 @final
@@ -39,25 +75,34 @@ class RecordedModules:
     """The keys of modules of an earlier link that hold.
 
     Args:
+        recorded: what that link has left; None: there was none.
+        holds: whether a function that has a summary there certainly has the same now.
         functions: those of the program now.
         live: their numbers.
     """
 
-    def __init__(self, code: KnownCode, functions: Functions, live: Sequence[int]) -> None:
-        self._code = code
+    def __init__(
+        self,
+        recorded: RecordOfFunctions | None,
+        holds: Callable[[int], bool],
+        functions: Functions,
+        live: Sequence[int],
+    ) -> None:
+        self._recorded = recorded
+        self._holds = holds
         self._functions = functions
         self._live = live
 
     def key_of(self, number: int) -> str | None:
         """The key of the module of a live function; None: it must be composed."""
-        recorded = self._code.recorded
+        recorded = self._recorded
         if recorded is None or number >= recorded.count or number in self._may_differ:
             return None
         return recorded.object_key(number)
 
     @cached_property
     def _may_differ(self) -> set[int]:
-        recorded = self._code.recorded
+        recorded = self._recorded
         changed = () if recorded is None else tuple(self._changed(recorded))
         if recorded is None or not changed:
             return set()
@@ -69,17 +114,17 @@ class RecordedModules:
         callees = {one: recorded.callees_of(one) for one in recorded.summarized}
         return modules_that_may_differ(changed, callees, goes_on_to)
 
-    def _changed(self, recorded: RecordedCode) -> Iterator[int]:
+    def _changed(self, recorded: RecordOfFunctions) -> Iterator[int]:
         """The live functions that any module of the record may have looked at, and that are
         otherwise now."""
-        only_caller, holds = self._functions.only_caller, self._code.holds
+        only_caller, holds = self._functions.only_caller, self._holds
         for number in self._live:
             if number < recorded.count and recorded.has_summary(number):
                 moved = recorded.only_caller(number) != only_caller(number)
                 if moved or (not holds(number) and self._has_changed(number, recorded)):
                     yield number
 
-    def _has_changed(self, number: int, recorded: RecordedCode) -> bool:
+    def _has_changed(self, number: int, recorded: RecordOfFunctions) -> bool:
         """Whether a function has another summary; most that might have do not."""
         try:
             return self._functions.summary_of(number) != recorded.summary(number)
