@@ -24,6 +24,7 @@ from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.errors import InternalError
 from mirdce.ir.node import node
 from mirdce.ir.stable.packing import DIGEST_SIZE, digest_of
+from mirdce.ir.stable.term_table import StaleTermError
 from mirdce.object.data_block import DataBlock, Relocation
 from mirdce.object.writer import write_object
 
@@ -73,6 +74,7 @@ class DataCollector:
 
         Raises:
             InternalError: the block should be known, and is not.
+            StaleTermError: likewise, and a record has told of it.
             EvalError: a static's value cannot be computed.
         """
         if symbol in self._taken:
@@ -136,7 +138,8 @@ class DataCollector:
         if block is not None:
             return (block,)
         if symbol.startswith(_NAMED_BY_CONTENT):
-            raise InternalError(f"nothing is known of {symbol}")
+            told = f"nothing is known of {symbol}"
+            raise InternalError(told) if code.recorded is None else StaleTermError(told)
         return ()
 
     def parts(self) -> Iterator[DataPart]:

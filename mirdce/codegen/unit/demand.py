@@ -86,9 +86,9 @@ class DemandGenerator:
         self._unoptimized = unoptimized
         self._keys = Keys()
         self._definitions = definitions_of(cx, code.symbol_of)
+        self._live = frozenset(cx.facts.graph.functions)
         self._chooser = CompanionChooser(self, limits)
-        live = cx.facts.graph.functions
-        self._recorded = RecordedModules(code.recorded, code.holds, self, live)
+        self._recorded = RecordedModules(code.recorded, code.holds, self, cx.facts.graph.functions)
         self._summaries: dict[int, FunctionSummary] = {}
         self._texts: dict[int, FunctionText] = {}
         self._data = DataCollector(cx, self._definitions, code)
@@ -115,6 +115,8 @@ class DemandGenerator:
 
     def _emit(self, number: int) -> FunctionSummary:
         """Generates the code of a function."""
+        if self._code.recorded is not None and number not in self._live:
+            raise StaleTermError(f"item {number} is called, but not live")
         instance = self._instance(number)
         recorded = self._code.summary(number)
         made = self._generate(instance)
