@@ -113,7 +113,7 @@ def facts_of(
         traps=_positions(traps),
         unsupported=dict(live.unsupported),
         only_callers=only_callers,
-        upstream_crates=dict(live.upstream_crates),
+        upstream_crates=live.upstream_crates,
         sessions=live.sessions,
     )
 
