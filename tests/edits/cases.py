@@ -135,8 +135,7 @@ CASES: Final = (
         old="// The top",
         new="\n// The top",
         line_tables=True,
-        today=_counters(0, 14, 14),
-        goal=_NOTHING,
+        today=_NOTHING,
     ),
     Case(
         name="a comment",
@@ -154,8 +153,7 @@ CASES: Final = (
         name="another checkout, with line tables",
         elsewhere=True,
         line_tables=True,
-        today=EVERYTHING,
-        goal=_NOTHING,
+        today=_NOTHING,
     ),
     Case(
         name="a body of the program, optimized",
