@@ -36,6 +36,7 @@ from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.codegen.unit.module import module_frame, module_text
 from mirdce.codegen.unit.recorded_modules import RecordedModules
 from mirdce.codegen.unit.summary import FunctionSummary, summary_of
+from mirdce.errors import InternalError
 from mirdce.ir.instance import Instance
 from mirdce.ir.stable.term_table import StaleTermError
 from mirdce.object.symbols import undefined_symbols
@@ -90,7 +91,6 @@ class DemandGenerator:
         self._chooser = CompanionChooser(self, limits)
         self._recorded = RecordedModules(code.recorded, code.holds, self, cx.facts.graph.functions)
         self._summaries: dict[int, FunctionSummary] = {}
-        self._texts: dict[int, FunctionText] = {}
         self._data = DataCollector(cx, self._definitions, code)
         self._seen: set[str] = set()
         self._wanted: list[_Wanted] = []
@@ -130,14 +130,17 @@ class DemandGenerator:
         if recorded is not None and recorded != summary:
             raise StaleTermError(f"{made.text.symbol} is not what the record says")
         self._summaries[number] = summary
-        self._texts[number] = made.text
         self._code.add_function(number, made, summary)
         return summary
 
     def _text_of(self, number: int) -> FunctionText:
-        if number not in self._texts:
+        found = self._code.text(number)
+        if found is None:
             self._emit(number)
-        return self._texts[number]
+            found = self._code.text(number)
+        if found is None:
+            raise InternalError(f"item {number} has no text")
+        return found
 
     def _instance(self, number: int) -> Instance:
         return self._cx.facts.items.instance(number)

@@ -9,9 +9,10 @@ from functools import cached_property
 from typing import final
 
 from mirdce.codegen.emit.cx import CodegenCx
-from mirdce.codegen.emit.emitted import EmittedFunction
+from mirdce.codegen.emit.emitted import EmittedFunction, FunctionText
 from mirdce.codegen.emit.static import StaticBlocks, is_changeable
 from mirdce.codegen.emit.vtable import VTableData, vtable_block, vtable_data
+from mirdce.codegen.unit.packed_text import packed_text, unpacked_text
 from mirdce.codegen.unit.record_code import (
     CodeToKeep,
     RecordedObject,
@@ -52,6 +53,7 @@ class KnownCode:
         self._statics = StaticBlocks(cx)
         self._symbols: dict[int, str] = {}
         self._functions: dict[int, FunctionCode] = {}
+        self._texts: dict[int, FunctionText] = {}
         self._blocks: dict[int, tuple[DataBlock, ...]] = {}
         self._words: dict[int, VTableData] = {}
         self._data: dict[bytes, tuple[str, ...]] = {}
@@ -172,6 +174,27 @@ class KnownCode:
             return self.recorded.summary(number)
         return None
 
+    def text(self, number: int) -> FunctionText | None:
+        """The text of a function that has a summary; None: it must be made.
+
+        Raises:
+            StaleTermError: it is not what the record says.
+        """
+        found = self._texts.get(number)
+        if found is None and self.recorded is not None and self.holds(number):
+            packed, summary = self.recorded.packed_text(number), self.recorded.summary(number)
+            if packed and summary is not None:
+                found = self._texts[number] = unpacked_text(packed, summary.digest)
+        return found
+
+    def _packed_text(self, number: int) -> bytes:
+        if self.recorded is not None and self.holds(number):
+            packed = self.recorded.packed_text(number)
+            if packed:
+                return packed
+        found = self._texts.get(number)
+        return b"" if found is None else packed_text(found)
+
     def crate_name_of(self, number: int) -> str:
         """The crate that defines a function of which code is known."""
         found = self._functions.get(number)
@@ -251,6 +274,8 @@ class KnownCode:
             refs=made.refs,
             summary=summary,
         )
+        if summary is not None:
+            self._texts[number] = made.text
         for block in made.refs.blocks:
             self._named.setdefault(block.name, block)
 
@@ -362,6 +387,11 @@ class KnownCode:
             count=len(self._known.items),
             symbols={one: self._symbols[one] for one in live if one in self._symbols},
             functions=functions,
+            packed_texts={
+                number: packed
+                for number, code in functions.items()
+                if code.summary is not None and (packed := self._packed_text(number))
+            },
             objects={number: self._object(number, key) for number, key in self._keys.items()},
             only_callers=facts.only_callers,
             called_slots=facts.graph.called_slots,

@@ -40,6 +40,7 @@ class CodeToKeep:
         count: items that have numbers.
         symbols: of items, as far as they are known.
         functions: code of functions.
+        packed_texts: their texts, if modules are composed of them.
         objects: the objects of functions.
         only_callers: as `mirdce.reach.program_facts.ProgramFacts` has them.
         called_slots: the slot keys that are called; None: all are.
@@ -51,6 +52,7 @@ class CodeToKeep:
     count: int
     symbols: Mapping[int, str]
     functions: Mapping[int, FunctionCode]
+    packed_texts: Mapping[int, bytes]
     objects: Mapping[int, RecordedObject]
     only_callers: Mapping[int, int]
     called_slots: Iterable[int] | None
@@ -78,6 +80,7 @@ def record_code(columns: ColumnWriter, kept: CodeToKeep) -> None:
     _write_data(columns, kept, texts)
     _write_lines(columns, items, functions, texts)
     _write_summaries(columns, items, functions)
+    columns.rows("texts of functions", _rows(items, kept.packed_texts, bytes))
     columns.rows("texts", [value.encode("utf-8") for value in texts.numbers])
 
 

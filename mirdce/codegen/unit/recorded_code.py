@@ -92,6 +92,7 @@ class RecordedCode:
             for one, row in zip(inputs, keys, strict=True)
         }
         self._summaries = _Summaries(columns, count)
+        self._packed = columns.rows("texts of functions")
         self._only_callers = columns.ints("only callers", count, least=-1)
         self._undefined = columns.lists("undefined symbols", len(self._texts), least=0)
         self._owners = columns.lists("owners of lines", count, least=0)
@@ -104,7 +105,7 @@ class RecordedCode:
             *(self._symbols, self._keys, self._crates, self._blocks_of),
             *(self._locations, self._imports, self._words, self._digests),
             *(self._line_digests, self._line_places, self._line_scopes),
-            *(self._only_callers, self._undefined, self._owners),
+            *(self._only_callers, self._undefined, self._owners, self._packed),
         ):
             if len(column) != count:
                 raise ColumnsError("the record of code has another number of items")
@@ -151,6 +152,11 @@ class RecordedCode:
     def summarized(self) -> Iterable[int]:
         """The functions that had one."""
         return self._summaries.numbers
+
+    def packed_text(self, number: int) -> bytes:
+        """The text of a function that has a summary, as `mirdce.codegen.unit.packed_text` packs it;
+        empty if it is not kept."""
+        return self._packed[number]
 
     def vtables_of(self, number: int) -> Sequence[int]:
         """The vtables that the text of a function may show."""

@@ -1,10 +1,12 @@
 """What a summary tells of a function."""
 
+import zlib
 from dataclasses import fields, replace
 
 import pytest
 
 from mirdce.codegen.emit.emitted import EmittedFunction, FunctionRefs, FunctionText
+from mirdce.codegen.unit.packed_text import packed_text, unpacked_text
 from mirdce.codegen.unit.summary import (
     HAS_LINKAGE,
     HINTED,
@@ -13,6 +15,7 @@ from mirdce.codegen.unit.summary import (
     digest_of_text,
     summary_of,
 )
+from mirdce.ir.stable.term_table import StaleTermError
 
 TEXT = FunctionText(
     symbol="f",
@@ -70,3 +73,22 @@ def test_a_summary_has_numbers_for_names() -> None:
     other = replace(TEXT, linkage="", inlinable=False, hinted=True, is_naked=True)
     flags = summary_of(EmittedFunction(other, FunctionRefs()), int, int).flags
     assert flags == HINTED | NAKED
+
+
+def test_texts_are_kept_as_they_are() -> None:
+    for text in (TEXT, replace(TEXT, constants=(), declarations={}, is_library=True, symbol="é")):
+        packed = packed_text(text)
+        assert unpacked_text(packed, digest_of_text(text)) == text
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"text", zlib.compress(b""), zlib.compress(b"\x90"), packed_text(TEXT)[:-4]]
+)
+def test_what_is_no_text_is_not_taken_for_one(data: bytes) -> None:
+    with pytest.raises(StaleTermError):
+        unpacked_text(data, digest_of_text(TEXT))
+
+
+def test_another_text_is_not_taken_for_the_one_that_is_meant() -> None:
+    with pytest.raises(StaleTermError, match="not what the record says"):
+        unpacked_text(packed_text(replace(TEXT, hinted=True)), digest_of_text(TEXT))
