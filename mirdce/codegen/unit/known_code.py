@@ -12,7 +12,7 @@ from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import EmittedFunction, FunctionText
 from mirdce.codegen.emit.static import StaticBlocks, is_changeable
 from mirdce.codegen.emit.vtable import VTableData, vtable_block, vtable_data
-from mirdce.codegen.unit.packed_text import packed_text, unpacked_text
+from mirdce.codegen.unit.packed_text import dictionary_of, packed_text, unpacked_text
 from mirdce.codegen.unit.record_code import (
     CodeToKeep,
     RecordedObject,
@@ -184,7 +184,8 @@ class KnownCode:
         if found is None and self.recorded is not None and self.holds(number):
             packed, summary = self.recorded.packed_text(number), self.recorded.summary(number)
             if packed and summary is not None:
-                found = self._texts[number] = unpacked_text(packed, summary.digest)
+                dictionary = self.recorded.dictionary
+                found = self._texts[number] = unpacked_text(packed, dictionary, summary.digest)
         return found
 
     def _packed_text(self, number: int) -> bytes:
@@ -193,7 +194,13 @@ class KnownCode:
             if packed:
                 return packed
         found = self._texts.get(number)
-        return b"" if found is None else packed_text(found)
+        return b"" if found is None else packed_text(found, self._dictionary)
+
+    @cached_property
+    def _dictionary(self) -> bytes:
+        """That of the record: what is packed there goes into the next one as it is."""
+        found = b"" if self.recorded is None else self.recorded.dictionary
+        return found or dictionary_of([self._texts[one] for one in sorted(self._texts)])
 
     def crate_name_of(self, number: int) -> str:
         """The crate that defines a function of which code is known."""
@@ -392,6 +399,7 @@ class KnownCode:
                 for number, code in functions.items()
                 if code.summary is not None and (packed := self._packed_text(number))
             },
+            dictionary=self._dictionary,
             objects={number: self._object(number, key) for number, key in self._keys.items()},
             only_callers=facts.only_callers,
             called_slots=facts.graph.called_slots,

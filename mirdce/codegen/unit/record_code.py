@@ -41,6 +41,7 @@ class CodeToKeep:
         symbols: of items, as far as they are known.
         functions: code of functions.
         packed_texts: their texts, if modules are composed of them.
+        dictionary: what these are read with.
         objects: the objects of functions.
         only_callers: as `mirdce.reach.program_facts.ProgramFacts` has them.
         called_slots: the slot keys that are called; None: all are.
@@ -53,6 +54,7 @@ class CodeToKeep:
     symbols: Mapping[int, str]
     functions: Mapping[int, FunctionCode]
     packed_texts: Mapping[int, bytes]
+    dictionary: bytes
     objects: Mapping[int, RecordedObject]
     only_callers: Mapping[int, int]
     called_slots: Iterable[int] | None
@@ -81,6 +83,7 @@ def record_code(columns: ColumnWriter, kept: CodeToKeep) -> None:
     _write_lines(columns, items, functions, texts)
     _write_summaries(columns, items, functions)
     columns.rows("texts of functions", _rows(items, kept.packed_texts, bytes))
+    columns.blob("dictionary of texts", kept.dictionary)
     columns.rows("texts", [value.encode("utf-8") for value in texts.numbers])
 
 

@@ -60,6 +60,7 @@ class RecordedCode:
         count: items that have numbers.
         data_keys: keys of the objects of data, by digests of what they were made from.
         called_slots: the slot keys that were called, by number; None: all were.
+        dictionary: what packed texts are read with.
 
     Raises:
         ColumnsError: the record is damaged.
@@ -93,6 +94,7 @@ class RecordedCode:
         }
         self._summaries = _Summaries(columns, count)
         self._packed = columns.rows("texts of functions")
+        self.dictionary = columns.blob("dictionary of texts")
         self._only_callers = columns.ints("only callers", count, least=-1)
         self._undefined = columns.lists("undefined symbols", len(self._texts), least=0)
         self._owners = columns.lists("owners of lines", count, least=0)

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 import pytest
 
 from mirdce.codegen.emit.emitted import EmittedFunction, FunctionRefs, FunctionText
-from mirdce.codegen.unit.packed_text import packed_text, unpacked_text
+from mirdce.codegen.unit.packed_text import dictionary_of, packed_text, unpacked_text
 from mirdce.codegen.unit.summary import (
     HAS_LINKAGE,
     HINTED,
@@ -76,19 +76,32 @@ def test_a_summary_has_numbers_for_names() -> None:
 
 
 def test_texts_are_kept_as_they_are() -> None:
-    for text in (TEXT, replace(TEXT, constants=(), declarations={}, is_library=True, symbol="é")):
-        packed = packed_text(text)
-        assert unpacked_text(packed, digest_of_text(text)) == text
+    other = replace(TEXT, constants=(), declarations={}, is_library=True, symbol="é")
+    dictionary = dictionary_of([TEXT] * 20)
+    for text in (TEXT, other):
+        for common in (b"", dictionary):
+            packed = packed_text(text, common)
+            assert unpacked_text(packed, common, digest_of_text(text)) == text
+    assert len(packed_text(other, dictionary)) < len(packed_text(other, b"")) / 2
+    assert dictionary_of([]) == b""
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"text", zlib.compress(b""), zlib.compress(b"\x90"), packed_text(TEXT)[:-4]]
+    "data",
+    [
+        b"",
+        b"text",
+        zlib.compress(b""),
+        zlib.compress(b"\x90"),
+        packed_text(TEXT, b"")[:-9],
+        packed_text(TEXT, b"another dictionary"),
+    ],
 )
 def test_what_is_no_text_is_not_taken_for_one(data: bytes) -> None:
     with pytest.raises(StaleTermError):
-        unpacked_text(data, digest_of_text(TEXT))
+        unpacked_text(data, b"", digest_of_text(TEXT))
 
 
 def test_another_text_is_not_taken_for_the_one_that_is_meant() -> None:
     with pytest.raises(StaleTermError, match="not what the record says"):
-        unpacked_text(packed_text(replace(TEXT, hinted=True)), digest_of_text(TEXT))
+        unpacked_text(packed_text(replace(TEXT, hinted=True), b""), b"", digest_of_text(TEXT))
