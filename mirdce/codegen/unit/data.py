@@ -65,6 +65,7 @@ class DataCollector:
         self._code = code
         self._behind: dict[str, DataBlock] = {}
         self._taken: dict[str, DataBlock] = {}
+        self._constants: dict[str, None] = {}
         self._located: dict[int, None] = {}
 
     def take(self, symbol: str) -> list[str] | None:
@@ -77,8 +78,14 @@ class DataCollector:
             StaleTermError: likewise, and a record has told of it.
             EvalError: a static's value cannot be computed.
         """
-        if symbol in self._taken:
+        if symbol in self._taken or symbol in self._constants:
             return []
+        if self._is_constant(symbol):
+            # What is in it is told by its name: nobody looks at the block before it is written.
+            targets = self._code.targets_of_block(symbol)
+            if targets is not None:
+                self._constants[symbol] = None
+                return targets
         blocks = self._blocks_of(symbol)
         if not blocks:
             return self._take_location(symbol)
@@ -99,6 +106,9 @@ class DataCollector:
                 else:
                     needed[relocation.symbol] = None
         return list(needed)
+
+    def _is_constant(self, symbol: str) -> bool:
+        return symbol.startswith(_CONSTANT) and symbol not in self._definitions.statics
 
     def _take_location(self, symbol: str) -> list[str] | None:
         """The same of a panic location; all of a function are taken together."""
@@ -134,13 +144,13 @@ class DataCollector:
         def_id = definitions.imports.get(symbol)
         if def_id is not None:
             return (import_block(self._cx, def_id),)
-        block = code.block(symbol) if symbol.startswith(_CONSTANT) else None
-        if block is not None:
-            return (block,)
         if symbol.startswith(_NAMED_BY_CONTENT):
-            told = f"nothing is known of {symbol}"
-            raise InternalError(told) if code.recorded is None else StaleTermError(told)
+            raise self._unknown(symbol)
         return ()
+
+    def _unknown(self, symbol: str) -> Exception:
+        told = f"nothing is known of {symbol}"
+        return InternalError(told) if self._code.recorded is None else StaleTermError(told)
 
     def parts(self) -> Iterator[DataPart]:
         """All that was taken, in the order in which it is linked."""
@@ -151,18 +161,24 @@ class DataCollector:
         """A digest of the memory that was taken; constants have names by their content."""
         digest = blake2b(b"taken", digest_size=DIGEST_SIZE)
         for name in self._names():
-            told = name if name.startswith(_CONSTANT) else repr((name, self._taken[name]))
+            told = name if self._is_constant(name) else repr((name, self._taken[name]))
             digest.update(f"{told}\0".encode("utf-8", "surrogatepass"))
         return digest.digest()
 
     def memory(self) -> list[bytes]:
         """The objects of the memory that was taken, panic locations apart."""
+        for name in self._constants:
+            block = self._code.block(name)
+            if block is None:
+                raise self._unknown(name)
+            self._taken[name] = block
         machine = self._cx.settings.target.elf
         return [write_object(blocks, machine) for blocks in self._objects() if blocks]
 
     def _names(self) -> list[str]:
         order = self._order_of_statics()
-        return sorted(self._taken, key=lambda name: (order.get(name, len(order)), name))
+        names = self._taken.keys() | self._constants.keys()
+        return sorted(names, key=lambda name: (order.get(name, len(order)), name))
 
     def _objects(self) -> Iterator[list[DataBlock]]:
         """The blocks of each object; one that no other sees is wherever it is pointed to."""

@@ -16,7 +16,7 @@ Where crates have different settings a module holds functions of one profile onl
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import FunctionText
@@ -40,6 +40,9 @@ from mirdce.errors import InternalError
 from mirdce.ir.instance import Instance
 from mirdce.ir.stable.term_table import StaleTermError
 from mirdce.object.symbols import undefined_symbols
+
+_FEW: Final = 1
+"""Modules that are composed before anything is compiled; then always twice as many."""
 
 
 class _Wanted(NamedTuple):
@@ -93,6 +96,8 @@ class DemandGenerator:
         self._summaries: dict[int, FunctionSummary] = {}
         self._data = DataCollector(cx, self._definitions, code)
         self._seen: set[str] = set()
+        self._symbols: list[str] = []
+        self._patience = _FEW
         self._wanted: list[_Wanted] = []
         self._asked: dict[str, int | None] = {}
         self._sizes: dict[str, int] = {}
@@ -217,11 +222,12 @@ class DemandGenerator:
         """As `Generator` says."""
         for text in start_modules:
             self._want(_Wanted(self._keys.of(text, self._cx.settings), None, text=text))
-        self._demand_all(kept_symbols)
+        self._symbols += reversed(kept_symbols)
         with Compiler(self._jobs, self._name_of) as compiler:
             while True:
+                self._demand()
                 made = self._step(compiler)
-                if not made:
+                if not made and not self._symbols:
                     return
                 for item in made:
                     self._go_on_from(item)
@@ -239,7 +245,8 @@ class DemandGenerator:
             self._wanted.append(wanted)
 
     def _step(self, compiler: Compiler) -> list[GeneratedObject]:
-        """Objects found in the cache, or else some that were compiled; empty at the end."""
+        """Objects found in the cache, or else some that were compiled; empty at the end, or while
+        there is more to demand."""
         if self._wanted:
             wanted, self._wanted = self._wanted, []
             found = self._found([one.key for one in wanted])
@@ -248,6 +255,8 @@ class DemandGenerator:
                     self._submit(one, compiler)
             if found:
                 return [self._made(key, data, None) for key, data in found.items()]
+        if self._symbols:
+            return []
         return [self._made(done.key, done.object, done.seconds) for done in compiler.wait()]
 
     def _found(self, keys: list[str]) -> dict[str, bytes | None]:
@@ -285,31 +294,36 @@ class DemandGenerator:
             undefined = undefined_symbols(made.object)
             if made.function is not None:
                 self._code.add_undefined(made.function, undefined)
-            self._demand_all(undefined)
+            self._symbols += reversed(undefined)
 
     def _needs(self, key: str) -> Sequence[str] | None:
         """What is known to be undefined in an object that was asked for."""
         number = self._asked[key]
         return None if number is None else self._code.undefined_symbols(number, key)
 
-    def _demand_all(self, symbols: Sequence[str]) -> None:
-        stack = list(reversed(symbols))
-        while stack:
-            symbol = stack.pop()
+    def _demand(self) -> None:
+        """Demands what is known to be needed.
+
+        It stops where modules were composed: most likely they are to be compiled, and that need not
+        wait for all else to be looked at. The more there are, the less often.
+        """
+        composed = 0
+        while self._symbols and composed < self._patience:
+            symbol = self._symbols.pop()
             if symbol not in self._seen:
                 self._seen.add(symbol)
-                stack.extend(self._demand(symbol))
+                number = self._definitions.functions.get(symbol)
+                if number is None:
+                    # What is no data either std's archives define, or a foreign library.
+                    self._symbols += self._data.take(symbol) or ()
+                else:
+                    composed += self._demand_function(number)
+        self._patience *= 2
 
-    def _demand(self, symbol: str) -> Sequence[str]:
-        """Makes sure that a symbol gets defined; returns what else that is known to need.
-
-        What is neither a function nor data of this program is defined by std's archives or a
-        foreign library.
-        """
-        number = self._definitions.functions.get(symbol)
-        if number is None:
-            return self._data.take(symbol) or ()
+    def _demand_function(self, number: int) -> bool:
+        """Makes sure that a function gets defined; whether its module was composed for that."""
         module = self._module(number)
         self._code.add_key(number, module.key)
         self._want(module)
-        return self._needs(module.key) or ()
+        self._symbols += self._needs(module.key) or ()
+        return module.companions is not None

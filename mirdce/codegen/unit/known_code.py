@@ -257,6 +257,13 @@ class KnownCode:
             found = self.recorded.block(name)
         return found
 
+    def targets_of_block(self, name: str) -> list[str] | None:
+        """The symbols that such memory points to; None: nobody refers to it."""
+        found = self._named.get(name)
+        if found is not None:
+            return list(dict.fromkeys(relocation.symbol for relocation in found.relocations))
+        return None if self.recorded is None else self.recorded.targets_of_block(name)
+
     def data_keys(self, inputs: bytes) -> tuple[str, ...] | None:
         """The keys of the objects that were made of some data; None: that was not noted."""
         return None if self.recorded is None else self.recorded.data_keys.get(inputs)

@@ -94,16 +94,20 @@ def _write_data(columns: ColumnWriter, kept: CodeToKeep, texts: "_Texts") -> Non
     blocks_of |= kept.static_blocks
     numbers: dict[str, int] = {}
     rows: list[bytes] = []
+    targets: list[list[int]] = []
 
     def block(value: DataBlock) -> int:
         found = numbers.get(value.name)
         if found is None:
             found = numbers[value.name] = len(rows)
             rows.append(pack(_packed_block(value)))
+            symbols = dict.fromkeys(relocation.symbol for relocation in value.relocations)
+            targets.append(texts.of(symbols))
         return found
 
     columns.lists("blocks of items", _lists(items, blocks_of, lambda one: list(map(block, one))))
     columns.rows("blocks", rows)
+    columns.lists("targets of blocks", targets)
     columns.rows("block names", [name.encode("utf-8") for name in numbers])
     columns.lists("imports", _lists(items, functions, lambda one: texts.of(one.refs.statics)))
     columns.rows("vtable words", _rows(items, kept.vtable_words, pack))

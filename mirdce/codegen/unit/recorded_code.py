@@ -81,12 +81,13 @@ class RecordedCode:
         self._words = columns.rows("vtable words")
         self._blocks: list[DataBlock | None] = [None] * blocks
         self._block_names = columns.rows("block names")
+        self._targets = columns.lists("targets of blocks", len(self._texts), least=0)
         self._digests = columns.rows("digests of locations")
         self._line_digests = columns.rows("digests of lines")
         self._line_places = columns.lists("line places", least=-(2**31))
         self._line_scopes = columns.lists("line scopes", len(self._texts))
         inputs, keys = columns.rows("data inputs"), columns.rows("data keys")
-        if len(inputs) != len(keys) or len(self._block_names) != blocks:
+        if not len(self._block_names) == len(self._targets) == blocks or len(inputs) != len(keys):
             raise ColumnsError("not every block has a name, or not all data has objects")
         self.data_keys = {
             one: tuple([row[at : at + KEY_SIZE].hex() for at in range(0, len(row), KEY_SIZE)])
@@ -221,10 +222,20 @@ class RecordedCode:
 
     def block(self, name: str) -> DataBlock | None:
         """Constant memory that is named by its content; None: it is not in the record."""
+        number = self._number_of_block(name)
+        return None if number is None else self._block(number)
+
+    def targets_of_block(self, name: str) -> list[str] | None:
+        """The symbols that such memory points to."""
+        number = self._number_of_block(name)
+        if number is None:
+            return None
+        return [self._texts[one] for one in self._targets.get(number) or ()]
+
+    def _number_of_block(self, name: str) -> int | None:
         if self._numbers_of_blocks is None:
             self._numbers_of_blocks = {one: at for at, one in enumerate(self._block_names)}
-        number = self._numbers_of_blocks.get(name.encode("utf-8"))
-        return None if number is None else self._block(number)
+        return self._numbers_of_blocks.get(name.encode("utf-8"))
 
     def _locations_of(self, number: int, symbol: str) -> tuple[Location, ...]:
         """The panic locations of a function, where they are now."""
