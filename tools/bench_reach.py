@@ -11,15 +11,11 @@ rest of which stays as it is.
 
 import argparse
 import json
-import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 from mirdce.cargo.toolchain import find_toolchain  # noqa: E402
 from tools.benchmark_page import PAGE, machine, table, write_section  # noqa: E402
+from tools.measured_run import Usage, run  # noqa: E402
 
 USED = "pub fn used(n: u64) -> u64 { (0..n).map(|x| x * x).sum() }\n"
 TYPES = 500
@@ -53,32 +50,17 @@ print(json.dumps([
 """
 
 
-@dataclass(frozen=True)
-class Time:
-    """Seconds of one command: wall clock, and user CPU time of it and its children."""
-
-    wall: float
-    user: float
-
-
-def run(command: Sequence[str | Path]) -> tuple[Time, str]:
-    """Run a command; return its times and output."""
-    begun, before = time.perf_counter(), os.times().children_user
-    done = subprocess.run(
-        [str(part) for part in command], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
-    )
-    return Time(time.perf_counter() - begun, os.times().children_user - before), done.stdout
-
-
-def mirdce(*arguments: str | Path) -> Time:
+def mirdce(*arguments: str | Path) -> Usage:
     """The times of one command of ours."""
-    return run([sys.executable, "-m", "mirdce", *arguments])[0]
+    return run([sys.executable, "-m", "mirdce", *arguments], ROOT)[0]
 
 
-def median(times: Sequence[Time]) -> Time:
+def median(times: Sequence[Usage]) -> Usage:
     """The median of wall times; of CPU times, counted in hundredths of a second, the mean."""
-    return Time(
-        statistics.median(one.wall for one in times), statistics.fmean(one.user for one in times)
+    return Usage(
+        wall=statistics.median(one.wall for one in times),
+        user=statistics.fmean(one.user for one in times),
+        system=statistics.fmean(one.system for one in times),
     )
 
 
@@ -114,9 +96,9 @@ def write_program(folder: Path) -> None:
     (folder / "src" / "main.rs").write_text(main, encoding="utf-8")
 
 
-def row(label: str, time_: Time, goal: str = "") -> list[str]:
+def row(label: str, usage: Usage, goal: str = "") -> list[str]:
     """A line of the table."""
-    return [label, f"{time_.wall:.2f}", f"{time_.user:.2f}", goal]
+    return [label, f"{usage.wall:.2f}", f"{usage.user:.2f}", goal]
 
 
 def bench_reach(folder: Path, runs: int) -> list[list[str]]:
@@ -130,14 +112,16 @@ def bench_reach(folder: Path, runs: int) -> list[list[str]]:
         mirdce("compile", path, "-q", "--offline")
         first = mirdce("why", "main", path, "--offline")
         again = median([mirdce("why", "main", path, "--offline") for _ in range(runs)])
-        measured = [json.loads(run([sys.executable, "-c", REACH, path])[1]) for _ in range(runs)]
+        measured = [
+            json.loads(run([sys.executable, "-c", REACH, path], ROOT)[1]) for _ in range(runs)
+        ]
         items, wall, user, peak = map(statistics.median, zip(*measured, strict=True))
         goal = "≥ 2,000 items a second" if label == "large" else "≤ 0.6 s"
         rows += [
             row(
                 f"{label}: reach, {items:,.0f} items, {items / user:,.0f} a second of CPU time, "
                 f"peak {peak:.0f} MiB",
-                Time(wall, user),
+                Usage(wall=wall, user=user, system=0.0),
                 goal + (", ≤ 600 MiB" if label == "large" else ""),
             ),
             row(f"{label}: `why`, first", first),
@@ -158,7 +142,7 @@ def bench_dead(folder: Path, functions: int, runs: int) -> list[list[str]]:
         (manifest,) = package.glob("target/mirdce/artifacts/**/*.program.json")
         folders.append(manifest.parent)
     for label, flags in (("nothing changed", ()), ("no cache", ("--no-cache",))):
-        times: list[list[Time]] = [[], []]
+        times: list[list[Usage]] = [[], []]
         for _ in range(runs):
             for taken, where in zip(times, folders, strict=True):
                 taken.append(mirdce("link", where, "-q", "-o", where / "app", *flags))

@@ -8,9 +8,11 @@ writes what one of its steps looks like with ``--write``.
 
     python tools/fuzz_edits.py [--level fast|full] [--seeds FIRST-LAST] [--edits N] [--items N]
                                [--toolchain T] [--keep FOLDER] [--jobs N] [--no-shrink]
+                               [--compact]
     python tools/fuzz_edits.py --package PATH... [--seeds FIRST-LAST] [--edits N] [--toolchain T]
     python tools/fuzz_edits.py --replay FILE [--level L] [--toolchain T] [--write STEP:FOLDER]
 
+With ``--compact`` each link of the fast level leaves a record with numbers that are given out anew.
 Of the seeds each goes to one compiler, in turn, unless one is named. With ``--package`` the lines
 of a package are edited instead, at the full level; every other pair of seeds is a release build.
 """
@@ -29,7 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from mirdce.cargo.toolchain import SUPPORTED_RELEASES, find_toolchain  # noqa: E402
-from tools.edit_scripts.fast import FastJudge  # noqa: E402
+from tools.edit_scripts.fast import FastJudge, compact_always  # noqa: E402
 from tools.edit_scripts.full import FullJudge  # noqa: E402
 from tools.edit_scripts.generate import ITEMS, random_script  # noqa: E402
 from tools.edit_scripts.judging import Finding, Judge, Tally  # noqa: E402
@@ -46,6 +48,7 @@ class Task:
     toolchain: str | None
     level: str
     shrinks: bool
+    compacts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +72,19 @@ class Judged:
     script: Script | None = None
 
 
-_JUDGES: dict[tuple[str | None, str], Judge] = {}
+_JUDGES: dict[tuple[str | None, str, bool], Judge] = {}
 """Of this process: what they have open serves all its tasks."""
 
 
-def judge_of(toolchain: str | None, level: str) -> Judge:
+def judge_of(toolchain: str | None, level: str, *, compacts: bool) -> Judge:
     """The judge of a level under a compiler."""
-    key = toolchain, level
+    key = toolchain, level, compacts
     if key not in _JUDGES:
         found = find_toolchain(toolchain)
         _JUDGES[key] = FastJudge(found) if level == "fast" else FullJudge(found)
+        judge = _JUDGES[key]
+        if compacts and isinstance(judge, FastJudge):
+            judge.change = compact_always
     return _JUDGES[key]
 
 
@@ -86,7 +92,7 @@ def judged(task: Task | PackageTask) -> Judged:
     """Judge one script, and make it smaller if it fails."""
     if isinstance(task, PackageTask):
         return judged_package(task)
-    judge = judge_of(task.toolchain, task.level)
+    judge = judge_of(task.toolchain, task.level, compacts=task.compacts)
     judge.tally = Tally()
 
     def finding_of(script: Script) -> Finding | None:
@@ -127,7 +133,7 @@ def tasks(asked: argparse.Namespace) -> Iterator[Task | PackageTask]:
     """
     if asked.replay is not None:
         script = read_script(asked.replay.read_text(encoding="utf-8"))
-        yield Task(script, asked.toolchain, asked.level, shrinks=False)
+        yield Task(script, asked.toolchain, asked.level, shrinks=False, compacts=asked.compact)
         return
     first, _, last = asked.seeds.partition("-")
     releases: list[str] = [asked.toolchain] if asked.toolchain else list(SUPPORTED_RELEASES)
@@ -139,7 +145,14 @@ def tasks(asked: argparse.Namespace) -> Iterator[Task | PackageTask]:
         if asked.package:
             continue
         script = random_script(seed, asked.edits, asked.items)
-        yield Task(script, releases[seed % len(releases)], asked.level, not asked.no_shrink)
+        which = releases[seed % len(releases)]
+        yield Task(
+            script,
+            which,
+            asked.level,
+            shrinks=not asked.no_shrink,
+            compacts=asked.compact,
+        )
 
 
 def main() -> int:
@@ -153,6 +166,7 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, default=Path("out/edits"), help="for what fails")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--no-shrink", action="store_true")
+    parser.add_argument("--compact", action="store_true", help="records, after each link")
     parser.add_argument(
         "--package", type=Path, action="append", default=[], help="edit the text of this one"
     )

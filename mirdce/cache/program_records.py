@@ -11,7 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from mirdce.files import write_file
+
 RECORD_SUFFIX: Final = ".columns"
+_BLOCKS_SUFFIX: Final = ".blocks"
+_SUFFIXES: Final = (RECORD_SUFFIX, _BLOCKS_SUFFIX)
 _FOLDER: Final = "programs"
 KEPT_SECONDS: Final = 30 * 24 * 3600.0
 """A record that was not used for so long is not kept: its program, or mirdce, is another one."""
@@ -22,6 +26,40 @@ TOUCH_SECONDS: Final = 3600.0
 def record_folder(root: Path) -> Path:
     """Where the records below a cache's root are."""
     return root / _FOLDER
+
+
+def last_record(folder: Path) -> Path | None:
+    """The record that was written, or noted as used, last; None: there is none.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    with os.scandir(folder) as entries:
+        found = [
+            (entry.stat().st_mtime_ns, entry.path)
+            for entry in entries
+            if entry.name.endswith(RECORD_SUFFIX)
+        ]
+    return Path(max(found)[1]) if found else None
+
+
+def note_blocks(record: Path, folder: Path) -> None:
+    """The blocks of the last link of a record's program are in this folder.
+
+    Raises:
+        OutputError: the cache cannot be written.
+    """
+    if blocks_noted(record) != folder:
+        write_file(record.with_suffix(_BLOCKS_SUFFIX), os.fsencode(folder))
+
+
+def blocks_noted(record: Path) -> Path | None:
+    """Where the blocks of the last link of a record's program were; None: that is not known."""
+    try:
+        told = os.fsdecode(record.with_suffix(_BLOCKS_SUFFIX).read_bytes())
+    except OSError:
+        return None
+    return Path(told) if told.startswith("/") and "\0" not in told else None
 
 
 def note_use(file: Path) -> None:
@@ -45,4 +83,4 @@ def remove_records(root: Path, unused_seconds: float = 0.0) -> None:
 
 def _records(root: Path) -> Iterator["os.DirEntry[str]"]:
     with os.scandir(record_folder(root)) as entries:
-        yield from (entry for entry in entries if entry.name.endswith(RECORD_SUFFIX))
+        yield from (entry for entry in entries if entry.name.endswith(_SUFFIXES))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final
 
+from mirdce.cargo.harness import is_of_harness
 from mirdce.cargo.unit_graph import (
     CompiledCrate,
     RustcArguments,
@@ -78,8 +79,8 @@ def refuse_flags(root: CompiledCrate) -> None:
 def flags_without_effect(crates: Sequence[CompiledCrate], *, line_tables: bool) -> tuple[str, ...]:
     """Flags of a program's crates that are left alone, as given; the root is the last crate.
 
-    Those of other crates are told only where they are not the root's. Whether there are line tables
-    is decided for all of a program.
+    Those of other crates are told only where they are not the root's, and nothing of those that run
+    tests. Whether there are line tables is decided for all of a program.
 
     Args:
         line_tables: they are made.
@@ -90,6 +91,8 @@ def flags_without_effect(crates: Sequence[CompiledCrate], *, line_tables: bool) 
     implied = _OF_LTO if "lto" in RustcArguments(root.arguments).codegen else ""
     others: dict[str, list[str]] = {}
     for crate in crates[:-1]:
+        if is_of_harness(crate):
+            continue
         flags = [flag for flag in _without_effect(crate) if flag not in (*found, implied)]
         has_lines = has_line_tables(crate)
         if has_lines not in (has_line_tables(root), line_tables):

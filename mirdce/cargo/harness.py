@@ -19,6 +19,8 @@ HARNESS_LINK_ARGUMENTS: Final = ("-Wl,-z,nostart-stop-gc",)
 _SOURCES = Path(__file__).with_name("rust")
 _MACROS, RUNTIME = "mirdce_test_macros", "mirdce_test"
 FACADES = ("core", "std")
+_EXTRA_FILENAME: Final = "-harness"
+_SUPPORT: Final = frozenset({RUNTIME, *(f"mirdce_{name}" for name in FACADES)})
 _DECIDING = ("harness", "harness_compiler", "expanded_tests", "source_text")
 """The modules that decide how tests are compiled."""
 RUNTIME_FILE: Final = f"lib{RUNTIME}-harness.rmeta"
@@ -30,6 +32,11 @@ def is_harness(crate: CompiledCrate) -> bool:
     """Whether a crate is one that runs the tests of another."""
     names = (dependency.extern_name for dependency in crate.dependencies)
     return crate.name.endswith(SUFFIX) and RUNTIME in names
+
+
+def is_of_harness(crate: CompiledCrate) -> bool:
+    """Whether a crate is one of ours that those with tests need."""
+    return crate.name in _SUPPORT and crate.extra_filename == _EXTRA_FILENAME
 
 
 def harness_metadata(checked: Path) -> Path:
@@ -91,7 +98,8 @@ def test_support(toolchain: Toolchain, wrapper: Path) -> Path:
             [
                 *(str(wrapper), rustc, "--edition=2024", str(_SOURCES / root)),
                 *("--crate-name", name, "--crate-type", "lib", "-O", *flags),
-                *("--emit=dep-info,metadata", *to_folder, "-C", "extra-filename=-harness"),
+                *("--emit=dep-info,metadata", *to_folder),
+                *("-C", f"extra-filename={_EXTRA_FILENAME}"),
             ],
             environment={**os.environ, "RUSTC_BOOTSTRAP": "1"},
         )

@@ -7,6 +7,7 @@ scripts ask of the linker.
 """
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from mirdce.cargo.inputs import NO_INPUTS, BuildInputs
+from mirdce.cargo.process import OWN_DIRECTORY
 from mirdce.errors import BuildError, UnsupportedError
 from mirdce.options import PanicFlag, Profile
 from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
@@ -373,7 +375,9 @@ def read_crate(rmeta: Path, *, is_root: bool, host: str) -> CompiledCrate:
         raise BuildError(
             f"{rmeta} was not compiled by mirdce; remove its folder and build again"
         ) from error
-    line = RustcArguments([os.fsdecode(part) for part in recorded.split(b"\0")[:-1]])
+    line = _moved_along(
+        RustcArguments([os.fsdecode(part) for part in recorded.split(b"\0")[:-1]]), rmeta.parent
+    )
     target = line.last("--target", host)
     if target != host:
         raise UnsupportedError(f"compiling for {target}", f"crate {line.last('--crate-name')}")
@@ -390,6 +394,29 @@ def read_crate(rmeta: Path, *, is_root: bool, host: str) -> CompiledCrate:
         is_root=is_root,
         arguments=line.arguments,
         native=line.native_link(),
+    )
+
+
+def _moved_along(line: RustcArguments, folder: Path) -> RustcArguments:
+    """The command line of a crate as it is where the target folder lies now.
+
+    cargo takes what it has made for current wherever that folder was moved or copied to. Nothing
+    may be read from where it was: there is nothing now, or the build of other sources.
+
+    Args:
+        folder: where the metadata is, which the command line may put somewhere else.
+    """
+    was, now = Path(line.last("--out-dir")).parts, folder.parts
+    if was == now or OWN_DIRECTORY not in now:
+        return line
+    size = now[::-1].index(OWN_DIRECTORY) + 1
+    if was[-size:] != now[-size:]:
+        return line
+    old, new = (str(Path(*parts[:-size], OWN_DIRECTORY)) for parts in (was, now))
+    # A path is an argument, or stands behind a ``=`` in one.
+    starts = re.compile(f"(^|=){re.escape(old)}(?=/)")
+    return RustcArguments(
+        [starts.sub(lambda match: match[1] + new, argument) for argument in line.arguments]
     )
 
 

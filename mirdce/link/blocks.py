@@ -8,13 +8,15 @@ archive that is linked whole: the merged object, and what could not be merged
 
 Its file is called after the keys of its members and after its own contents. So an old block is
 simply not asked for, and one that is damaged, cut off or another's is noticed when it is read,
-which costs a fraction of linking it, and made anew. A folder belongs to one link at a time, which
-removes what it does not use.
+and made anew. It is read only if it is not the very file that a link has read or written before:
+beside the folder is a list of these, as the file system tells them apart. A folder belongs to one
+link at a time, which removes what it does not use.
 """
 
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -100,22 +102,34 @@ def _digest(*parts: bytes) -> str:
     return digest.hexdigest()
 
 
-def up_to_date(blocks: Sequence[Block], objects: ProgramObjects, folder: Path) -> list[Path]:
+def up_to_date(
+    blocks: Sequence[Block],
+    objects: ProgramObjects,
+    folder: Path,
+    seen_file: Path | None = None,
+    elsewhere: Path | None = None,
+) -> list[Path]:
     """The files of these blocks, those that are missing made; other files of the folder go.
 
     Args:
         folder: holds nothing but blocks, and is nobody else's for now; made if it is missing.
+        seen_file: the list of its files that have been what their names say; None: of none that is
+            known, and no list is kept.
+        elsewhere: a folder of another build of the program, which may have blocks that are missing.
 
     Raises:
         MissingObjectsError: the cache no longer has what is needed.
         OutputError: a block cannot be written.
     """
     os.makedirs(folder, exist_ok=True)
+    if elsewhere is not None:
+        _take_over((block.id for block in blocks), elsewhere, folder)
     known = _files_by_id(folder)
+    seen = frozenset[str]() if seen_file is None else _seen_before(seen_file)
     files = {
         block.id: known[block.id]
         for block in blocks
-        if block.id in known and _is_whole(folder, known[block.id])
+        if block.id in known and _is_whole(folder, known[block.id], seen)
     }
     missing = [block for block in blocks if block.id not in files]
     if missing:
@@ -126,6 +140,10 @@ def up_to_date(blocks: Sequence[Block], objects: ProgramObjects, folder: Path) -
     for name in os.listdir(folder):
         if name not in used:
             _remove(folder / name)
+    if seen_file is not None:
+        now = frozenset(_identity(folder, name) for name in used)
+        if now != seen:
+            write_file(seen_file, "".join(sorted(now)).encode("ascii"))
     return [folder / files[block.id] for block in blocks]
 
 
@@ -133,9 +151,44 @@ def _files_by_id(folder: Path) -> dict[str, str]:
     return {name.partition(".")[0]: name for name in os.listdir(folder) if name.endswith(_SUFFIX)}
 
 
-def _is_whole(folder: Path, name: str) -> bool:
+def _take_over(ids: Iterable[str], elsewhere: Path, folder: Path) -> None:
+    """Gives a folder the blocks that it does not have and another has: the same files.
+
+    That a link writes a block anew, and removes one, changes no other folder. What another user may
+    write to is left alone.
+    """
+    known = _files_by_id(folder)
+    missing = [id_ for id_ in ids if id_ not in known]
+    with suppress(OSError):
+        if not missing or elsewhere.stat().st_uid != os.geteuid():
+            return
+        there = _files_by_id(elsewhere)
+        for id_ in missing:
+            if id_ in there:
+                # Where a file cannot have two names, that is how it is.
+                os.link(elsewhere / there[id_], folder / there[id_], follow_symlinks=False)
+
+
+def _seen_before(seen_file: Path) -> frozenset[str]:
+    """The files that have been what their names say, as `_identity` tells them."""
+    try:
+        lines = seen_file.read_bytes().decode("ascii").splitlines(keepends=True)
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
+    return frozenset(lines)
+
+
+def _identity(folder: Path, name: str) -> str:
+    """What tells a file from any other, and from itself with another content."""
+    told = (folder / name).stat()
+    return f"{name} {told.st_ino} {told.st_size} {told.st_mtime_ns} {told.st_ctime_ns}\n"
+
+
+def _is_whole(folder: Path, name: str, seen: AbstractSet[str]) -> bool:
     """Whether a block is what its name says."""
     try:
+        if _identity(folder, name) in seen:
+            return True
         data = (folder / name).read_bytes()
     except OSError:
         return False

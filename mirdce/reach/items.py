@@ -75,7 +75,7 @@ class Items:
         key = (of, dyn, session)
         found = self._vtables.get(key)
         if found is None:
-            known = self._recorded and self._recorded.vtable(of, dyn)
+            known = self._recorded and self._recorded.vtable(of, dyn, session)
             found = self._vtables[key] = self._add(VTABLE, VTableItem(of, dyn, session), known)
         return found
 
@@ -123,7 +123,7 @@ class Items:
         """The number of a vtable, if it has one."""
         found = self._vtables.get((of, dyn, session))
         if found is None and self._recorded is not None:
-            found = self._recorded.vtable(of, dyn)
+            found = self._recorded.vtable(of, dyn, session)
         return found
 
     def find_slot_key(self, key: SlotKey) -> int | None:
@@ -142,16 +142,14 @@ class Items:
         """What the record says that a number stands for."""
         if self._recorded is None:
             raise InternalError(f"item {number} is nothing")
-        match self._recorded.item(number):
-            case Instance() as instance:
-                self._functions[instance] = number
-                found: LiveItem = instance
-            case (of, dyn):
-                self._vtables[of, dyn, None] = number
-                found = VTableItem(of, dyn)
-            case def_id:
+        found = self._recorded.item(number)
+        match found:
+            case Instance():
+                self._functions[found] = number
+            case VTableItem(ty=of, dyn=dyn, session=session):
+                self._vtables[of, dyn, session] = number
+            case StaticItem(def_id=def_id):
                 self._statics[def_id] = number
-                found = StaticItem(def_id)
         self._items[number] = found
         return found
 

@@ -66,10 +66,12 @@ class Found:
 
     Attributes:
         has_positions: whether the positions of the uses are those of now.
+        plain: the function that it is a session's copy of.
         made_here, uses, slots, escaping, besides, mentioned: as the methods of `KnownItems` say.
     """
 
     has_positions: bool
+    plain: int | None
     made_here: bool | None
     uses: Sequence[int] | None
     slots: Sequence[int] | None
@@ -108,7 +110,7 @@ class KnownItems:
         sessions: Sessions | None = None,
         recorded: RecordedItems | None = None,
     ) -> None:
-        if recorded is not None and (sessions is not None or inputs.allow_unsupported):
+        if recorded is not None and inputs.allow_unsupported:
             raise InternalError("a record of items for a program whose items are not recorded")
         self.items = Items(recorded)
         self._recorded = recorded
@@ -123,6 +125,7 @@ class KnownItems:
         self._inputs_in: dict[Session, WalkInputs] = {}
         self._uses: dict[int, Sequence[int]] = {}
         self._slots: dict[int, tuple[NumberedSlot, ...]] = {}
+        self._plain: dict[int, int] = {}
         self._made_here: dict[int, bool] = {}
         self._escaping: dict[int, Sequence[int]] = {}
         self._parts: dict[int, Sequence[int]] = {}
@@ -149,8 +152,19 @@ class KnownItems:
         """The number of a function that stands for all its copies."""
         if self.sessions is None:
             return number
-        instances = self._mono.program.instances
-        return self.items.function(instances.without_session(self.items.instance(number)))
+        found = self._known_plain(number)
+        if found is None:
+            instances = self._mono.program.instances
+            plain = instances.without_session(self.items.instance(number))
+            found = self._plain[number] = self.items.function(plain)
+        return found
+
+    def _known_plain(self, number: int) -> int | None:
+        found = self._plain.get(number)
+        if found is None and self._recorded is not None and number < self._count:
+            found = self._recorded.plain[number]
+            return None if found < 0 else found
+        return found
 
     def counted_as(self, number: int) -> int:
         """A number that functions with arguments share if they have one definition; else -1."""
@@ -452,6 +466,7 @@ class KnownItems:
         slots = self._slots.get(number)
         return Found(
             has_positions=self._has_positions(number),
+            plain=self._known_plain(number),
             made_here=self._made_here.get(number, recorded and recorded.made_here(number)),
             uses=self._uses.get(number, recorded and recorded.uses(number)),
             slots=recorded and recorded.slots(number) if slots is None else flat_slots(slots),

@@ -12,7 +12,7 @@ rustc_codegen_ssa/src/back/symbol_export.rs (``upstream_monomorphizations_provid
 """
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from mirdce.ir.ids import CrateNum, DefId, crate_of
@@ -29,6 +29,7 @@ from mirdce.ir.instance import (
 from mirdce.ir.items import DefKind, InlineAttr
 from mirdce.ir.program import Program
 from mirdce.ir.ty import REGION_CLASSES, GenericArgs
+from mirdce.mono.terms.subst import expect_ty
 from mirdce.options import Profile
 
 _REGIONS: Final = frozenset(REGION_CLASSES)
@@ -127,26 +128,47 @@ class Linkage:
         Of several, rustc takes the crate with the least id. Crates that the program does not
         depend on are not linked.
         """
-        if self._upstream is not None:
-            return self._upstream
-        program = self._program
-        found: dict[tuple[DefId, GenericArgs], CrateNum] = {}
-        glue = program.lang_item("DropInPlace")
-        crates = program.open_crates() if self._crates is None else self._crates
-        for krate in used_crates(program, crates):
-            for symbol in program.source(krate).exported_symbols():
-                def_id, args = symbol.def_id, symbol.args
-                if symbol.kind == "DropGlue" and symbol.ty is not None:
-                    def_id, args = glue, program.interner.args((symbol.ty,))
-                elif symbol.kind != "Generic":
-                    continue
-                if def_id is None or args is None:
-                    continue
-                other = found.get((def_id, args))
-                if other is None or _stable_id(program, krate) < _stable_id(program, other):
-                    found[def_id, args] = krate
-        self._upstream = found
-        return found
+        if self._upstream is None:
+            program = self._program
+            crates = program.open_crates() if self._crates is None else self._crates
+            self._upstream = _instances_of(program, used_crates(program, crates))
+        return self._upstream
+
+
+def _instances_of(
+    program: Program, crates: Iterable[CrateNum]
+) -> dict[tuple[DefId, GenericArgs], CrateNum]:
+    """Instances of generic functions that crates export, each with the crate it is taken from."""
+    found: dict[tuple[DefId, GenericArgs], CrateNum] = {}
+    glue = program.lang_item("DropInPlace")
+    for krate in crates:
+        for symbol in program.source(krate).exported_symbols():
+            def_id, args = symbol.def_id, symbol.args
+            if symbol.kind == "DropGlue" and symbol.ty is not None:
+                def_id, args = glue, program.interner.args((symbol.ty,))
+            elif symbol.kind != "Generic":
+                continue
+            if def_id is None or args is None:
+                continue
+            other = found.get((def_id, args))
+            if other is None or _stable_id(program, krate) < _stable_id(program, other):
+                found[def_id, args] = krate
+    return found
+
+
+def copies_elsewhere(
+    program: Program, crates: Iterable[CrateNum], others: Iterable[CrateNum]
+) -> Iterator[Instance]:
+    """Instances of generic functions that are in the object code of other crates, or of none, for a
+    program that is linked with some crates than for one that is with others."""
+    before, after = _instances_of(program, crates), _instances_of(program, others)
+    glue = program.lang_item("DropInPlace")
+    for (def_id, args), _ in before.items() ^ after.items():
+        if def_id != glue:
+            yield program.instances.item(def_id, args)
+        else:
+            for ty in (None, expect_ty(args.items[0])):
+                yield program.instances.intern(DropGlueKind(def_id, ty), args)
 
 
 def used_crates(program: Program, crates: Sequence[CrateNum]) -> tuple[CrateNum, ...]:

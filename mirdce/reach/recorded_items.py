@@ -8,14 +8,15 @@ Whether what was found of an item still holds, a `Validity` says. Of items of wh
 there are numbers and names, but nothing that was found.
 """
 
-from collections.abc import Iterable, Sequence, Sized
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from typing import Final, TypeVar, final
 
 from mirdce.ir.ids import DefId
-from mirdce.ir.instance import Instance
+from mirdce.ir.instance import Instance, Session
 from mirdce.ir.stable.packing import pack, unpack
 from mirdce.ir.stable.term_table import (
     HASH_SIZE,
+    StaleTermError,
     TermNames,
     TermReader,
     TermRows,
@@ -23,7 +24,16 @@ from mirdce.ir.stable.term_table import (
     reading_rows,
 )
 from mirdce.ir.ty import Dynamic, Ty
-from mirdce.reach.live_items import FUNCTION, STATIC, SlotKey
+from mirdce.reach.live_items import (
+    FUNCTION,
+    STATIC,
+    LiveItem,
+    SlotKey,
+    StaticItem,
+    VTableItem,
+)
+from mirdce.reach.numbered_uses import SLOT_CALL
+from mirdce.reach.session_numbers import NO_SESSION, SessionNumbers
 from mirdce.reach.validity import Validity
 from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
 
@@ -54,7 +64,7 @@ def read_term_rows(columns: Columns) -> TermRows:
         own=frozenset(_ids(columns.blob("own crates"))),
         named=[tuple(named.get(number) or ()) for number in range(len(terms))],
         hashes=[hashes[at : at + HASH_SIZE] for at in range(0, len(hashes), HASH_SIZE)],
-        terms=terms,
+        terms=list(terms),
         sets=[sets[one] for one in of_terms],
     )
 
@@ -110,24 +120,41 @@ class RecordedItems:
         places: of each, the definitions of such crates where it says that it stands.
         types: the number of each type's term.
         keys: of each slot key, the numbers of its method or trait (-1: none) and its arguments.
+        settled: of each, whether all that was found of it holds, where it stands included; and that
+            is known without a look at the definitions that it names.
         counted: of each, the number of the definition that it counts as an instance of; -1: none.
+        sessions: of each, the number of the one that it belongs to.
+        plain: of each, the number of the function that it is a copy of; -1: it is none, or that has
+            no number.
+        session_numbers: what these are.
+
+    Args:
+        made_otherwise: functions that this link makes and the record's did not, or that are taken
+            from another crate.
 
     Raises:
         ColumnsError: the record is damaged.
     """
 
     def __init__(
-        self, columns: Columns, table: TermTable, reader: TermReader, validity: Validity
+        self,
+        columns: Columns,
+        table: TermTable,
+        reader: TermReader,
+        validity: Validity,
+        sessions: SessionNumbers,
+        made_otherwise: Iterable[Instance] = (),
     ) -> None:
         self.validity = validity
+        self.session_numbers = sessions
         sets = [int.from_bytes(row, "little") for row in columns.rows("crate sets")]
         self._table = table
         self._reader = reader
         self.sorts = columns.ints("items", _SORTS)
         count = self.count = len(self.sorts)
         self.rows = _of_length(columns.rows("rows of items"), count)
-        self.sets = [sets[one] for one in columns.ints("sets of items", len(sets))]
-        _of_length(self.sets, count)
+        sets_of = _of_length(columns.ints("sets of items", len(sets)), count)
+        self.sets = [sets[one] for one in sets_of]
         self.counted = _of_length(columns.ints("counted", least=-1), count)
         types = columns.ints("types", len(table.rows.terms))
         key_defs = columns.ints("slot keys: methods", len(table.rows.hashes), least=_NO_DEF)
@@ -148,11 +175,39 @@ class RecordedItems:
         crates = len(table.rows.crates)
         self.owners = _of_length(columns.ints("owners", crates, least=-1), count)
         self._has_positions = _of_length(columns.ints("has positions", 2), count)
-        self._valid: dict[int, bool] = {}
+        there = len(sessions.sessions)
+        self.sessions = _of_length(
+            columns.ints("sessions of items", there, least=NO_SESSION), count
+        )
+        self.plain = _of_length(columns.ints("without session", count, least=-1), count)
+        self._valid = dict.fromkeys(self._stale(sessions), False)
         self._valid_types: dict[int, bool] = {}
-        self._numbers: dict[bytes, int] | None = None
+        self._numbers: dict[bytes | tuple[bytes, int], int] | None = None
         self._key_numbers: dict[tuple[int, int], int] | None = None
         self._type_numbers: dict[int, int] | None = None
+        numbers = (self.function(instance) for instance in made_otherwise)
+        self._made_otherwise = frozenset(number for number in numbers if number is not None)
+        holds = [validity.of_crates(one) is True for one in sets]
+        self.settled = [holds[one] for one in sets_of]
+        for number in self._valid:
+            self.settled[number] = False
+        if self._made_otherwise:
+            self.settled = [
+                one and self.has_names(number) for number, one in enumerate(self.settled)
+            ]
+
+    def _stale(self, sessions: SessionNumbers) -> Iterator[int]:
+        """Items of which nothing that was found holds, as they refer to other copies of functions.
+
+        Those of no session are statics, which refer to what that of their crate does.
+        """
+        if sessions.stale:
+            stale = sessions.stale
+            yield from (one for one, session in enumerate(self.sessions) if session in stale)
+        if sessions.stale_statics:
+            for number, sort in enumerate(self.sorts):
+                if sort == STATIC and self.owners[number] in sessions.stale_statics:
+                    yield number
 
     @property
     def key_count(self) -> int:
@@ -166,6 +221,8 @@ class RecordedItems:
 
     def is_valid(self, number: int) -> bool:
         """Whether what was found of an item holds."""
+        if self.settled[number]:
+            return True
         found = self._valid.get(number)
         if found is None:
             found = self._valid[number] = self.validity.holds(
@@ -197,21 +254,27 @@ class RecordedItems:
 
     def function(self, instance: Instance) -> int | None:
         """The number of a function, if it has one."""
-        return self._number(self._table.instance(instance)[0])
+        return self._number(self._table.instance(instance)[0], instance.session)
 
     def static(self, def_id: DefId) -> int | None:
         """The number of a static, if it has one."""
-        return self._number(pack(self._table.def_id(def_id)))
+        return self._number(pack(self._table.def_id(def_id)), None)
 
-    def vtable(self, of: Ty, dyn: Dynamic) -> int | None:
+    def vtable(self, of: Ty, dyn: Dynamic, session: Session | None) -> int | None:
         """The number of a vtable, if it has one."""
-        return self._number(pack([self._table.term(of), self._table.term(dyn)]))
+        return self._number(pack([self._table.term(of), self._table.term(dyn)]), session)
 
-    def _number(self, row: bytes) -> int | None:
+    def _number(self, row: bytes, session: Session | None) -> int | None:
         if self._numbers is None:
             # A definition is a number, a vtable a pair of them, a function a pair with an array.
-            self._numbers = {row: number for number, row in enumerate(self.rows)}
-        return self._numbers.get(row)
+            self._numbers = {
+                row if number == NO_SESSION else (row, number): place
+                for place, (row, number) in enumerate(zip(self.rows, self.sessions, strict=True))
+            }
+        if session is None:
+            return self._numbers.get(row)
+        found = self.session_numbers.find(session)
+        return None if found is None else self._numbers.get((row, found))
 
     def definition(self, def_id: DefId) -> int:
         """The number of a definition."""
@@ -231,20 +294,32 @@ class RecordedItems:
 
     # --------------------------------------------------------------------------------- terms
 
-    def item(self, number: int) -> Instance | DefId | tuple[Ty, Dynamic]:
-        """What a number stands for: a function, a static's definition, or a vtable's two types.
+    def item(self, number: int) -> LiveItem:
+        """What a number stands for.
 
         Raises:
             StaleTermError: it is not in this program.
         """
         row, sort = self.rows[number], self.sorts[number]
+        session = self._session(self.sessions[number])
         if sort == FUNCTION:
-            return self._reader.instance(row)
+            instance = self._reader.instance(row)
+            if session is None:
+                return instance
+            return self._reader.instances.copy_in(instance, session)
         with reading_rows():
             if sort == STATIC:
-                return self._reader.def_id(unpack(row))
+                return StaticItem(self._reader.def_id(unpack(row)))
             of, dyn = unpack(row)
-            return self._reader.term(of), self._reader.term(dyn)
+            return VTableItem(self._reader.term(of), self._reader.term(dyn), session)
+
+    def _session(self, number: int) -> Session | None:
+        if number == NO_SESSION:
+            return None
+        session = self.session_numbers.sessions[number]
+        if session is None:
+            raise StaleTermError("the session of an item is not there any more")
+        return session
 
     def slot_key_of(self, number: int) -> SlotKey:
         """The slot key with a number."""
@@ -262,11 +337,30 @@ class RecordedItems:
     def made_here(self, number: int) -> bool | None:
         """Whether this link makes an item; None: that is not known."""
         made = self._made[number]
-        return None if made == UNKNOWN or not self.is_valid(number) else made == HERE
+        if made == UNKNOWN:
+            return None
+        if not self.settled[number] and (
+            number in self._made_otherwise or not self.is_valid(number)
+        ):
+            return None
+        return made == HERE
+
+    def has_names(self, number: int) -> bool:
+        """Whether a valid item and all that it uses have the symbols that they had."""
+        otherwise = self._made_otherwise
+        if not otherwise:
+            return True
+        uses = self._uses.get(number) or ()
+        return number not in otherwise and not any(
+            code < SLOT_CALL and target in otherwise
+            for code, target in zip(uses[::3], uses[1::3], strict=True)
+        )
 
     def uses(self, number: int) -> Sequence[int] | None:
         """The uses of a valid item; None: they are not known."""
-        return self._uses.get(number) if self.is_valid(number) else None
+        if self.settled[number] or self.is_valid(number):
+            return self._uses.get(number)
+        return None
 
     def slots(self, number: int) -> Sequence[int] | None:
         """The slots of a valid vtable as `flat_slots`; None: they are not known."""
@@ -278,11 +372,19 @@ class RecordedItems:
 
     def mentioned_besides(self, number: int) -> Sequence[int] | None:
         """What a valid function mentions without using it; None: that is not known."""
-        return self._besides.get(number) if self.is_valid(number) else None
+        if self.settled[number] or self.is_valid(number):
+            return self._mentions(self._besides.get(number))
+        return None
 
     def mentioned_by(self, number: int) -> Sequence[int] | None:
         """What a valid function mentions, its constants having values; None: not known."""
-        return self._mentioned.get(number) if self.is_valid(number) else None
+        return self._mentions(self._mentioned.get(number)) if self.is_valid(number) else None
+
+    def _mentions(self, numbers: Sequence[int] | None) -> Sequence[int] | None:
+        """Mentioned functions, if it is certain that this link would make each."""
+        if numbers is None or self._made_otherwise.isdisjoint(numbers):
+            return numbers
+        return None
 
     def parts_of_type(self, number: int) -> Sequence[int] | None:
         """The parts of a valid type; None: they are not known."""
@@ -299,16 +401,14 @@ def key_row(table: TermTable, key: SlotKey) -> tuple[int, int]:
     return _NO_DEF if def_id is None else table.def_id(def_id), table.term(args)
 
 
-def item_row(
-    table: TermTable, item: Instance | DefId | tuple[Ty, Dynamic]
-) -> tuple[bytes, TermNames]:
-    """The row of an item in a table, and what it names."""
+def item_row(table: TermTable, item: LiveItem) -> tuple[bytes, TermNames]:
+    """The row of an item in a table, and what it names; of its session nothing is said."""
     match item:
         case Instance():
             return table.instance(item)
-        case int():
-            return pack(table.def_id(item)), table.names_of(item)
-        case (of, dyn):
+        case StaticItem(def_id=def_id):
+            return pack(table.def_id(def_id)), table.names_of(def_id)
+        case VTableItem(ty=of, dyn=dyn):
             return pack([table.term(of), table.term(dyn)]), table.names(of, dyn)
 
 

@@ -109,6 +109,14 @@ class Sessions:
         """The session of one of the program's own crates, of the root for any other."""
         return self._session_of.get(krate, self.root)
 
+    def of_crates(self) -> Mapping[CrateNum, Session]:
+        """The session of each of the program's own crates."""
+        return self._session_of
+
+    def view_of(self, session: Session) -> tuple[CrateNum, ...]:
+        """The crates that may have made instances that a session uses."""
+        return self._views[session]
+
     def copy_of(self, instance: Instance, session: Session) -> Instance:
         """The copy of a function that code of a session refers to.
 

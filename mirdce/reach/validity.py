@@ -17,6 +17,11 @@ from typing import Protocol
 class Validity(Protocol):
     """Tells whether results of an earlier link hold now."""
 
+    def of_crates(self, crates: int) -> bool | None:
+        """Whether results about a set of crates hold, as a set of bits, whatever they name there;
+        None: that depends on the definitions."""
+        ...
+
     def holds(self, crates: int, named: Sequence[int], made_from: Sequence[int]) -> bool:
         """Whether a result holds.
 

@@ -70,6 +70,10 @@ class ColumnWriter:
         self.ints(name + _LIST_ENDS, ends)
         self.ints(name, flat)
 
+    def append(self, others: "ColumnWriter") -> None:
+        """The columns of another writer, behind those that are there."""
+        self._parts += others._parts
+
     def _add(self, name: str, kind: int, content: bytes) -> None:
         encoded = name.encode("ascii")
         self._parts += (_HEAD.pack(len(encoded), kind, len(content)), encoded, content)
@@ -103,7 +107,7 @@ class IntLists:
 
 @final
 class Columns:
-    """The columns of a file.
+    """The columns of a file; what is asked for again is not read again, and belongs to all who ask.
 
     Raises (all methods):
         ColumnsError: there is no such column, or it has another shape.
@@ -111,6 +115,9 @@ class Columns:
 
     def __init__(self, columns: dict[str, tuple[int, memoryview]]) -> None:
         self._columns = columns
+        self._ints: dict[tuple[str, int | None, int], array[int]] = {}
+        self._rows: dict[str, list[bytes]] = {}
+        self._lists: dict[tuple[str, int | None, int], IntLists] = {}
 
     @classmethod
     def read(cls, content: bytes) -> "Columns":
@@ -157,6 +164,9 @@ class Columns:
             below: what all of them are less than; None: 2^31.
             least: what none of them is less than.
         """
+        known = self._ints.get((name, below, least))
+        if known is not None:
+            return known
         content = self._column(name, _INTS)
         column = array("i")
         try:
@@ -167,23 +177,53 @@ class Columns:
             column.byteswap()
         if column and (min(column) < least or (below is not None and max(column) >= below)):
             raise ColumnsError(f"a number of the column {name} is out of range")
+        self._ints[name, below, least] = column
         return column
 
     def rows(self, name: str) -> list[bytes]:
         """A column of byte strings."""
+        known = self._rows.get(name)
+        if known is not None:
+            return known
         content = self.blob(name)
         ends = self.ints(name + _ROW_ENDS)
         starts = array("i", [0])
         starts.extend(ends[:-1])
         if ends and (ends[-1] != len(content) or any(map(int.__gt__, starts, ends))):
             raise ColumnsError(f"the rows of the column {name} are out of order")
-        return [content[start:end] for start, end in zip(starts, ends, strict=False)]
+        rows = [content[start:end] for start, end in zip(starts, ends, strict=False)]
+        self._rows[name] = rows
+        return rows
 
     def lists(self, name: str, below: int | None = None, *, least: int = -1) -> IntLists:
         """A column of lists of integers; ``below`` and ``least`` as for `ints`."""
+        known = self._lists.get((name, below, least))
+        if known is not None:
+            return known
         flat = self.ints(name, below, least=least)
         starts = self.ints(name + _LIST_STARTS, len(flat) + 1, least=-1)
         ends = self.ints(name + _LIST_ENDS, len(flat) + 1)
         if len(starts) != len(ends) or any(map(int.__gt__, starts, ends)):
             raise ColumnsError(f"the lists of the column {name} are out of order")
-        return IntLists(starts, ends, flat)
+        lists = self._lists[name, below, least] = IntLists(starts, ends, flat)
+        return lists
+
+
+def first_blob(start: bytes, name: str) -> bytes:
+    """The first column of a file, a string of bytes, of which only the start was read.
+
+    Nothing tells whether it is what was written: its checksum is that of the whole file.
+
+    Raises:
+        ColumnsError: it is no such file, the column is another, or not all of it was read.
+    """
+    at = len(MAGIC) + _DIGEST
+    if start[: len(MAGIC)] != MAGIC or len(start) < at + _HEAD.size:
+        raise ColumnsError("no columns, or of another version")
+    name_size, kind, size = _HEAD.unpack_from(start, at)
+    begin = at + _HEAD.size + name_size
+    if kind != _BYTES or start[at + _HEAD.size : begin] != name.encode("ascii"):
+        raise ColumnsError(f"the first column is not {name}")
+    if begin + size > len(start):
+        raise ColumnsError(f"the column {name} is longer than what was read")
+    return start[begin : begin + size]

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -46,9 +46,9 @@ edition = "2021"
 class Package:
     """A package that is edited and linked."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, sources: Mapping[str, str] = SOURCES) -> None:
         self.folder = folder
-        for name, text in SOURCES.items():
+        for name, text in sources.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
 
@@ -218,3 +218,144 @@ def test_a_crate_that_is_gone_costs_one_link(tmp_path: Path) -> None:
         assert found == clean
         if number % 2:
             assert summary["walked"] <= 1
+
+
+TARGETS = {
+    **SOURCES,
+    "src/lib.rs": """
+use std::collections::BTreeMap;
+pub fn counted(texts: &[&str]) -> BTreeMap<usize, u32> {
+    let mut counts = BTreeMap::new();
+    for text in texts { *counts.entry(text.len()).or_insert(0) += 1; }
+    counts
+}
+#[test]
+fn counts() { assert_eq!(counted(&["a", "b", "cd"])[&1], 2); }
+""",
+    "src/main.rs": """
+fn main() { println!("{:?}", recorded::counted(&["one", "three"])); }
+""",
+    "src/bin/other.rs": """
+fn own(text: &str) -> u32 { recorded::counted(&[text]).values().sum() }
+fn main() { println!("{:?} {}", recorded::counted(&["two"]), own("four")); }
+""",
+    "examples/shown.rs": """
+fn main() { println!("{:?}", recorded::counted(&["five", "six", "seven"])); }
+""",
+    "tests/api.rs": """
+#[test]
+fn counts() { assert_eq!(recorded::counted(&["a"]).len(), 1); }
+""",
+}
+
+
+def test_targets_of_a_package_share_what_was_found(tmp_path: Path) -> None:
+    package, cache = Package(tmp_path / "package", TARGETS), tmp_path / "cache"
+    of_target = {
+        "the binary": ("--bin=recorded",),
+        "another binary": ("--bin=other",),
+        "an example": ("--example=shown",),
+        "tests of the library": ("--lib", "--test"),
+        "integration tests": ("--test-target=api",),
+    }
+    walked: dict[str, int] = {}
+    alone: dict[str, int] = {}
+    for name, flags in of_target.items():
+        found, summary = package.link(cache, *flags)
+        shutil.rmtree(package.folder / "target")
+        clean, whole = package.link(tmp_path / f"clean {name}", *flags)
+        shutil.rmtree(package.folder / "target")
+        assert found == clean, name
+        walked[name], alone[name] = summary["walked"], whole["walked"]
+    assert walked["the binary"] == alone["the binary"] > 100
+    # The rest is what `main` of the first does not use of the standard library.
+    assert walked["another binary"] < 30
+    assert walked["an example"] < 10
+    # Harnesses bring crates with settings of their own, so others make their functions; two of
+    # them have these crates in common.
+    assert walked["integration tests"] < alone["integration tests"] / 2, (walked, alone)
+
+
+OF_ONE_RUN = """
+import sys
+from pathlib import Path
+from mirdce.options import Options
+from mirdce.pipeline.link import all_programs
+from mirdce.pipeline.process.progress import Silent, Stopwatch
+# Whoever has nothing to wait for has not kept a record by the time it is needed.
+all_programs.do_afterwards = lambda _: None
+options = Options(path=Path(sys.argv[1]), cache_dir=Path(sys.argv[2]))
+prepared = all_programs.prepare("build", options, Stopwatch(Silent()))
+built = all_programs.link_programs(prepared, options, Silent())
+print([one.result.summary.walked for one in built])
+"""
+
+
+def test_programs_of_one_run_share_what_was_found(tmp_path: Path) -> None:
+    package = Package(tmp_path / "package", TARGETS)
+    command = [sys.executable, "-c", OF_ONE_RUN, str(package.folder), str(tmp_path / "cache")]
+    ran = subprocess.run(
+        command,
+        env={"PATH": _path(), "PYTHONPATH": str(ROOT), "HOME": str(Path.home())},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    first, second = json.loads(ran.stdout)
+    assert first > 100
+    assert second < 30
+
+
+BARE = {
+    "Cargo.toml": """
+[package]
+name = "bare"
+version = "0.1.0"
+edition = "2021"
+[profile.dev]
+panic = "abort"
+[workspace]
+""",
+    "src/main.rs": """
+#![no_std]
+#![no_main]
+#[panic_handler]
+fn panic(info: &core::panic::PanicInfo<'_>) -> ! { loop { line(info); } }
+fn line(info: &core::panic::PanicInfo<'_>) -> u32 { info.location().map_or(0, |at| at.line()) }
+fn sum(values: &[u32], at: usize) -> u32 { values[at] + values.iter().sum::<u32>() }
+#[no_mangle]
+extern "C" fn rust_eh_personality() {}
+#[link(name = "c")]
+extern "C" {}
+#[no_mangle]
+extern "C" fn main(argc: i32) -> i32 { sum(&[1, 2, 0], argc as usize) as i32 }
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "most"),
+    [
+        ("argc as usize) as", "argc as usize + 1) as", 1),
+        ("map_or(0", "map_or(1", 1),
+        ("loop { line(info); }", "loop { line(info); line(info); }", 1),
+        ("fn panic(info", "#[cold] fn panic(info", None),
+        ("fn panic(info", "fn other(info", None),
+    ],
+)
+def test_a_program_with_a_panic_handler_of_its_own_is_recorded(
+    old: str, new: str, most: int | None, tmp_path: Path
+) -> None:
+    """The definition of a lang item, not its code, is what all that was found depends on."""
+    package, cache = Package(tmp_path / "package", BARE), tmp_path / "cache"
+    _, first = package.link(cache)
+    text = BARE["src/main.rs"]
+    assert old in text
+    (package.folder / "src/main.rs").write_text(text.replace(old, new), encoding="utf-8")
+    found, summary = package.link(cache)
+    shutil.rmtree(package.folder / "target")
+    clean, whole = package.link(tmp_path / "other")
+    assert found == clean
+    assert first["walked"] > 5
+    assert summary["walked"] == (whole["walked"] if most is None else most)

@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import socket
 import subprocess
 import sys
@@ -80,6 +81,35 @@ def test_standard_files_may_be_closed(plain: Plain, closed: tuple[int, ...]) -> 
         assert ran.code == 0, (arguments, closed, ran)
         if arguments == "run -q":
             assert ran.stdout.startswith("Max stack") == (1 not in closed)
+
+
+def test_a_build_can_be_copied_and_moved(toolchain: Toolchain, tmp_path: Path) -> None:
+    """cargo takes all in a copied target folder for current; nothing is read from the first."""
+    (tmp_path / "package/src").mkdir(parents=True)
+    (tmp_path / "package/kit/src").mkdir(parents=True)
+    kit = 'kit = { path = "kit" }\n'
+    (tmp_path / "package/Cargo.toml").write_text(f"{MANIFEST}[dependencies]\n{kit}")
+    (tmp_path / "package/kit/Cargo.toml").write_text(MANIFEST.replace("plain", "kit"))
+    library = tmp_path / "package/kit/src/lib.rs"
+    library.write_text('pub fn text() -> &\'static str { "one" }\n')
+    main = 'fn main() { println!("{}", kit::text()); }\n'
+    (tmp_path / "package/src/main.rs").write_text(main)
+
+    def told(folder: str) -> str:
+        plain = Plain(tmp_path / folder, toolchain)
+        program = plain.folder / "target/debug/plain"
+        program.unlink(missing_ok=True)
+        ran = plain.own("build")
+        assert ran.code == 0, ran
+        return run(program).stdout
+
+    assert told("package") == "one\n"
+    shutil.copytree(tmp_path / "package", tmp_path / "copy")
+    library.write_text('pub fn text() -> &\'static str { "two" }\n')
+    assert told("package") == "two\n"
+    assert told("copy") == "one\n"
+    (tmp_path / "copy").rename(tmp_path / "moved")
+    assert told("moved") == "one\n"
 
 
 def _put_a_folder(place: Path, _: Path) -> None:

@@ -57,6 +57,9 @@ class DigestCompiler:
         """The same."""
         yield from self.wait()
 
+    def start(self) -> None:
+        """There is nobody to begin with anything."""
+
     def drain(self) -> Iterator[CompiledModule]:
         """The same."""
         yield from self.wait()

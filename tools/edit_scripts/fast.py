@@ -27,7 +27,7 @@ from mirdce.errors import MirdceError
 from mirdce.ir.program import Program
 from mirdce.options import Options, PanicFlag
 from mirdce.pipeline.front.front_end import FrontEnd, front_end
-from mirdce.pipeline.link import one_program
+from mirdce.pipeline.link import one_program, program_record
 from mirdce.pipeline.link.analysis import analyse_program
 from mirdce.pipeline.link.code_generator import generate_code
 from mirdce.pipeline.link.link_digest import link_digest
@@ -127,10 +127,11 @@ def _link(crates: Crates, options: Options) -> Outcome:
             watch = Stopwatch(progress)
             result = link_program(front, options, watch, crates.standard, cache)
             digest = link_digest(front, options)
-            link = cache.get_link(digest)
         # What is usually done by a process of its own: an error in it is one of the link.
-        for work in result.later.works:
+        for work in (*result.later.records, *result.later.works):
             work()
+        with link_cache(options, progress) as cache:
+            link = cache.get_link(digest)
     except MirdceError as error:
         return Outcome(failure=f"{type(error).__name__}: {error}")
     if options.use_cache and link is None:
@@ -159,6 +160,11 @@ def _content(front: FrontEnd) -> bytes:
     for file in front.own:
         digest.update(file.read_bytes() + file.with_suffix(".args").read_bytes())
     return digest.digest()
+
+
+def compact_always(_: Path) -> None:
+    """Each link leaves a record with numbers that are given out anew: a `FastJudge.change`."""
+    program_record._MOST_FORGOTTEN, program_record._SPARE = 0, -1  # type: ignore[misc]
 
 
 @dataclass(slots=True)

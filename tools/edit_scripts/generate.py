@@ -52,6 +52,7 @@ def random_workspace(rng: random.Random, items: int) -> Workspace:
         "overflow_checks": rng.randrange(2),
         "panic": int(rng.random() < 0.2),
         "base_opt_level": rng.choice([0, 0, 0, 1, 2]),
+        "base_checks": int(rng.random() < 0.2),
         "mangling": int(rng.random() < 0.2),
     }
     made: list[Item] = []
@@ -84,7 +85,7 @@ def random_edit(rng: random.Random, state: Workspace) -> Edit:
         (_remove, 5),
         (_field, 12),
         (_setting, 10),
-        (_elsewhere, 4),
+        (_elsewhere, 8),
         (_undo, 7),
         (_break, 5),
     )

@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from tools.edit_scripts.rustc import BASE_OPT_LEVELS, DEBUGINFO, EDITIONS, OPT_LEVELS, VENDORED
+from tools.edit_scripts.rustc import (
+    BASE_OPT_LEVELS,
+    DEBUGINFO,
+    EDITIONS,
+    OPT_LEVELS,
+    VENDORED,
+    base_checks_overflow,
+    profile_checks_overflow,
+)
 from tools.edit_scripts.sources import (
     build_text,
     crate_text,
@@ -86,15 +94,18 @@ def _root_manifest(state: Workspace) -> str:
         f"opt-level = {_value(level)}",
         f"debug = {_value(DEBUGINFO[state.setting('debuginfo')])}",
         f"debug-assertions = {'false' if state.setting('debug_assertions') else 'true'}",
-        f"overflow-checks = {'false' if state.setting('overflow_checks') else 'true'}",
+        f"overflow-checks = {str(profile_checks_overflow(state)).lower()}",
         *(['panic = "abort"'] if state.setting("panic") else []),
     ]
     text = f'[workspace]\nresolver = "3"\nmembers = {json.dumps((*CRATES, PROGRAMS[1]))}\n'
-    base = BASE_OPT_LEVELS[state.setting("base_opt_level")]
+    level = BASE_OPT_LEVELS[state.setting("base_opt_level")]
+    base = [f"opt-level = {_value(level)}"] if level else []
+    if state.setting("base_checks"):
+        base.append(f"overflow-checks = {str(base_checks_overflow(state)).lower()}")
     for profile in ("dev", "release"):
         text += f"[profile.{profile}]\n" + "".join(f"{key}\n" for key in keys)
         if base:
-            text += f"[profile.{profile}.package.base]\nopt-level = {_value(base)}\n"
+            text += f"[profile.{profile}.package.base]\n" + "".join(f"{key}\n" for key in base)
     return text
 
 

@@ -81,7 +81,11 @@ def crates_of(state: Workspace) -> Iterator[CrateSource]:
     fancy = ("--cfg", 'feature="fancy"') if state.setting("fancy") else ()
     for index, name in enumerate((*CRATES[:-1], state.program)):
         externs = {one: one for one in ("kit", *CRATES[:index])}
-        flags = _profile_flags(state, BASE_OPT_LEVELS[state.setting("base_opt_level")])
+        flags = _profile_flags(
+            state,
+            BASE_OPT_LEVELS[state.setting("base_opt_level")],
+            checks_overflow=base_checks_overflow(state),
+        )
         environment = dict[str, str]()
         chosen = (*(flags if name == "base" else profile), *fancy)
         if name == PROGRAMS[1]:
@@ -103,15 +107,28 @@ def crates_of(state: Workspace) -> Iterator[CrateSource]:
         )
 
 
-def _profile_flags(state: Workspace, opt_level: str = "") -> tuple[str, ...]:
-    """What the profile makes of the command line; another level where one is given."""
+def profile_checks_overflow(state: Workspace) -> bool:
+    """Whether the profile has checks for overflow."""
+    return not state.setting("overflow_checks")
+
+
+def base_checks_overflow(state: Workspace) -> bool:
+    """Whether it has them for the crate below all others."""
+    return profile_checks_overflow(state) != bool(state.setting("base_checks"))
+
+
+def _profile_flags(
+    state: Workspace, opt_level: str = "", *, checks_overflow: bool | None = None
+) -> tuple[str, ...]:
+    """What the profile makes of the command line, but for what is given."""
     on_off = ("on", "off")
+    checks = profile_checks_overflow(state) if checks_overflow is None else checks_overflow
     mangling = ("-Csymbol-mangling-version=v0",) if state.setting("mangling") else ()
     return (
         *("-C", f"opt-level={opt_level or OPT_LEVELS[state.setting('opt_level')]}"),
         *("-C", f"debuginfo={DEBUGINFO[state.setting('debuginfo')]}"),
         *("-C", f"debug-assertions={on_off[state.setting('debug_assertions')]}"),
-        *("-C", f"overflow-checks={on_off[state.setting('overflow_checks')]}"),
+        *("-C", f"overflow-checks={on_off[not checks]}"),
         *(("-C", "panic=abort") if state.setting("panic") else ()),
         *mangling,
     )

@@ -32,6 +32,7 @@ SETTINGS: Final[Mapping[str, int]] = MappingProxyType(
         "overflow_checks": 2,
         "panic": 2,
         "base_opt_level": 3,
+        "base_checks": 2,
         "mangling": 2,
         "kit_version": 3,
         "second_kit_version": 2,

@@ -97,6 +97,11 @@ class Compiler:
             self._close_chunk()
             self._collect(timeout=0)
 
+    def start(self) -> None:
+        """Lets the workers begin with all that is queued."""
+        self._close_chunk()
+        self._feed()
+
     def finished(self) -> Iterator[CompiledModule]:
         """Modules that are done so far; does not wait.
 
@@ -112,8 +117,7 @@ class Compiler:
         Raises:
             CodegenError: LLVM refused a module, or died of it.
         """
-        self._close_chunk()
-        self._feed()
+        self.start()
         yield from self._take()
         while self._waiting or any(worker.chunks for worker in self._workers):
             self._collect(timeout=None)
@@ -125,8 +129,7 @@ class Compiler:
         Raises:
             CodegenError: LLVM refused a module, or died of it.
         """
-        self._close_chunk()
-        self._feed()
+        self.start()
         if not self._done and any(worker.chunks for worker in self._workers):
             self._collect(timeout=None)
         return list(self._take())

@@ -10,18 +10,22 @@ Source: none; rustc has a unit for each codegen unit.
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.unit.data import DataPart
-from mirdce.codegen.unit.generator import GeneratedObject
+from mirdce.codegen.unit.generator import FunctionObject
 from mirdce.codegen.unit.key import line_writer_version
 from mirdce.codegen.unit.known_code import KnownCode
+from mirdce.codegen.unit.recorded_code import IN_FOLDER
 from mirdce.errors import InternalError
 from mirdce.object.dwarf.debug_object import debug_object
 from mirdce.object.dwarf.function_lines import FunctionLines
 from mirdce.object.dwarf.line_record import owners as owners_in
 from mirdce.object.dwarf.line_record import unboxed
+
+_NO_FOLDER: Final = "/"
+"""The folder of a unit all whose files have absolute names: it is the same for every build."""
 
 ReadObjects = Callable[[Sequence[str]], Mapping[str, bytes]]
 """Objects by key, with their line tables behind them."""
@@ -44,38 +48,37 @@ class _Member(NamedTuple):
 
 
 def debug_parts(
-    cx: CodegenCx, code: KnownCode, made: Iterable[GeneratedObject], read: ReadObjects
+    cx: CodegenCx, code: KnownCode, functions: Iterable[FunctionObject], read: ReadObjects
 ) -> Iterator[DataPart]:
     """The units of a program's functions, each of the functions of one crate, by their names.
 
     Args:
-        made: the objects of the program.
+        functions: the objects of the program's functions.
         read: finds the objects that were not read.
     """
     units: dict[str, list[_Member]] = {}
-    for member in _members(code, made, read):
+    for member in _members(code, functions, read):
         units.setdefault(code.crate_name_of(member.number), []).append(member)
     for home in sorted(units):
         members = sorted(units[home])
-        make = partial(_unit_objects, cx, home, members, partial(_lines_of, code), read)
-        yield DataPart(_inputs(cx, home, members, code), make)
+        inputs, folder = _inputs(cx, home, members, code)
+        make = partial(_unit_objects, cx, home, folder, members, partial(_lines_of, code), read)
+        yield DataPart(inputs, make)
 
 
 def _members(
-    code: KnownCode, made: Iterable[GeneratedObject], read: ReadObjects
+    code: KnownCode, functions: Iterable[FunctionObject], read: ReadObjects
 ) -> Iterator[_Member]:
     """The functions whose objects have lines; those are read of which that is not known."""
     unknown: dict[str, int] = {}
-    for one in made:
-        if one.function is None:
-            continue
-        owners = code.owners_of_lines(one.function, one.key)
+    for one in functions:
+        owners = code.owners_of_lines(one.number, one.key)
         if one.object is not None:
-            yield from _member_of(code, one.key, one.function, one.object)
+            yield from _member_of(code, one.key, one.number, one.object)
         elif owners is None:
-            unknown[one.key] = one.function
+            unknown[one.key] = one.number
         elif owners:
-            yield _Member(one.key, one.function, tuple(owners), None)
+            yield _Member(one.key, one.number, tuple(owners), None)
     if unknown:
         for key, data in read(list(unknown)).items():
             yield from _member_of(code, key, unknown[key], data)
@@ -104,22 +107,30 @@ def _lines_of(code: KnownCode, symbol: str) -> FunctionLines:
     return found
 
 
-def _inputs(cx: CodegenCx, home: str, members: Iterable[_Member], code: KnownCode) -> bytes:
+def _inputs(
+    cx: CodegenCx, home: str, members: Iterable[_Member], code: KnownCode
+) -> tuple[bytes, str]:
+    """A digest of what a unit is written from, and the folder that it names: that of the build, if
+    any of its files is relative to that."""
     digest = hashlib.blake2b(digest_size=16)
     settings = cx.settings
-    head = ("lines", line_writer_version(), settings.target.triple, settings.working_folder, home)
+    head = ("lines", line_writer_version(), settings.target.triple, home)
     digest.update("\0".join(head).encode("utf-8", "surrogateescape"))
+    is_relative = False
     for member in members:
-        digest.update(bytes.fromhex(member.key))
         # What was inlined by LLVM counts from the lines of its own functions.
-        for owner in member.owners:
-            digest.update(code.lines_digest(owner) or b"")
-    return digest.digest()
+        found = [code.lines_digest(owner) or b"" for owner in member.owners]
+        digest.update(bytes.fromhex(member.key) + b"".join(found))
+        is_relative = is_relative or any(one.startswith(IN_FOLDER) for one in found)
+    folder = settings.working_folder if is_relative else _NO_FOLDER
+    digest.update(folder.encode("utf-8", "surrogateescape"))
+    return digest.digest(), folder
 
 
 def _unit_objects(
     cx: CodegenCx,
     home: str,
+    folder: str,
     members: Sequence[_Member],
     lines_of: Callable[[str], FunctionLines],
     read: ReadObjects,
@@ -137,6 +148,5 @@ def _unit_objects(
     )
     if not records:
         return []
-    settings = cx.settings
-    folder, machine = settings.working_folder, settings.target.elf
+    machine = cx.settings.target.elf
     return [debug_object(f"mirdce/@/{home}", folder, records, lines_of, machine)]

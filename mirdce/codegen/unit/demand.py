@@ -101,6 +101,7 @@ class DemandGenerator:
         self._wanted: list[_Wanted] = []
         self._asked: dict[str, int | None] = {}
         self._sizes: dict[str, int] = {}
+        self.unchanged: dict[int, str] = {}
 
     # -------------------------------------------------------------------- functions, by number
 

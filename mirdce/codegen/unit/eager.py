@@ -1,11 +1,11 @@
 """Code of a live set that is nowhere optimized: every function in a module of its own.
 
 Without inlining nothing that is live becomes superfluous, so all of it is generated in one go, and
-the workers compile while the next functions are generated. What an earlier link has made, and the
-cache still has, is not generated.
+the workers compile while the next functions are generated. What an earlier link has made is not
+generated, and not looked for either: who needs it finds out whether it is still there.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import EmittedFunction
@@ -25,7 +25,14 @@ _BATCH = 48
 
 
 class EagerGenerator:
-    """A `Generator` of all live functions."""
+    """A `Generator` of all live functions.
+
+    Args:
+        takes_unchanged: what an earlier link has made need not be in the cache any more.
+
+    Attributes:
+        unchanged: as `Generator` says.
+    """
 
     def __init__(
         self,
@@ -34,6 +41,8 @@ class EagerGenerator:
         look_up: LookUp,
         code: KnownCode,
         jobs: int | None = None,
+        *,
+        takes_unchanged: bool = True,
     ) -> None:
         self._cx = cx
         self._generate = generate
@@ -42,24 +51,33 @@ class EagerGenerator:
         self._jobs = jobs
         self._keys = Keys()
         self._asked: dict[str, tuple[int | None, int]] = {}
+        self._parts: tuple[DataPart, ...] = ()
+        self.unchanged: Mapping[int, str] = code.unchanged(self._numbers())
+        if not takes_unchanged:
+            found = look_up(list(self.unchanged.values()))
+            self.unchanged = {one: key for one, key in self.unchanged.items() if key in found}
+        for number, key in self.unchanged.items():
+            code.add_key(number, key)
 
     def run(
         self, start_modules: Sequence[str], kept_symbols: Sequence[str] = ()
     ) -> Iterator[GeneratedObject]:
         """As `Generator` says; all live functions are kept."""
+        unchanged = self.unchanged
         with Compiler(self._jobs, self._name_of) as compiler:
             batch: list[tuple[str, str, CodegenSettings]] = []
             for text in start_modules:
                 self._ask(self._keys.of(text, self._cx.settings), text, None, batch)
-            unknown: list[int] = []
-            yield from self._known(unknown)
-            for number in unknown:
+            for number in [one for one in self._numbers() if one not in unchanged]:
                 self._ask(*self._module(number), number, batch)
                 if len(batch) >= _BATCH:
                     yield from self._submit(batch, compiler)
                     batch = []
                     yield from (self._compiled(done) for done in compiler.finished())
             yield from self._submit(batch, compiler)
+            compiler.start()
+            # Meanwhile.
+            self._find_data()
             yield from (self._compiled(done) for done in compiler.drain())
 
     def settings_of(self, function: Instance | None) -> CodegenSettings:
@@ -73,33 +91,18 @@ class EagerGenerator:
 
     def data_parts(self) -> Iterator[DataPart]:
         """Statics, vtables and panic locations of the live set."""
-        # By now all names are known.
-        definitions = definitions_of(self._cx, self._code.symbol_of)
-        yield from data_parts(self._cx, definitions, self._code, self._numbers())
+        yield from self._parts
 
     # ------------------------------------------------------------------------------- details
+
+    def _find_data(self) -> None:
+        """Finds what there is of data, all names being known by now."""
+        definitions = definitions_of(self._cx, self._code.symbol_of)
+        self._parts = tuple(data_parts(self._cx, definitions, self._code, self._numbers()))
 
     def _numbers(self) -> Iterable[int]:
         facts = self._cx.facts
         return (*facts.graph.functions, *map(facts.items.function, facts.traps))
-
-    def _known(self, unknown: list[int]) -> Iterator[GeneratedObject]:
-        """The objects that need not be made; adds the functions whose do to ``unknown``."""
-        keys: dict[int, str] = {}
-        for number in self._numbers():
-            key = self._code.key_of(number)
-            if key is not None:
-                keys[number] = key
-        found = self._look_up(list(dict.fromkeys(keys.values()))) if keys else {}
-        for number in self._numbers():
-            key = keys.get(number)
-            if key is None or key not in found:
-                unknown.append(number)
-                continue
-            self._code.add_key(number, key)
-            if key not in self._asked:
-                self._asked[key] = (number, 0)
-                yield self._object(key, found[key], None)
 
     def _module(self, number: int) -> tuple[str, str]:
         """Key and text of a function's module."""

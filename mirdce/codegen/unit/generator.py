@@ -4,7 +4,7 @@ Source: none; the border between code generation and the pipeline.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Protocol, TypeAlias, final
+from typing import NamedTuple, Protocol, TypeAlias, final
 
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import EmittedFunction
@@ -47,13 +47,38 @@ class GeneratedObject:
     seconds: float | None
 
 
+class FunctionObject(NamedTuple):
+    """The object of a function of the program.
+
+    Attributes:
+        key: its cache key.
+        number: of the function.
+        symbol: the function's.
+        object: as for `GeneratedObject`.
+    """
+
+    key: str
+    number: int
+    symbol: str
+    object: bytes | None
+
+
 class Generator(Protocol):
-    """Generates, looks up and compiles a program's code. Use once: ``run``, then the data."""
+    """Generates, looks up and compiles a program's code. Use once: ``run``, then the rest."""
+
+    @property
+    def unchanged(self) -> Mapping[int, str]:
+        """The functions whose objects an earlier link has made as they are to be, with their keys.
+
+        Nobody has looked whether the cache still has these objects.
+        """
+        ...
 
     def run(
         self, start_modules: Sequence[str], kept_symbols: Sequence[str]
     ) -> Iterator[GeneratedObject]:
-        """Makes all objects, the given modules' first; yields each as it gets done.
+        """Makes all objects but the unchanged, the given modules' first; yields each as it gets
+        done.
 
         Args:
             kept_symbols: what must be there although nothing in the program may refer to it.

@@ -19,6 +19,7 @@ from mirdce.codegen.unit.record_code import (
     digest_of_lines,
     digest_of_locations,
     record_code,
+    renumbered,
 )
 from mirdce.codegen.unit.recorded_code import FunctionCode, RecordedCode
 from mirdce.codegen.unit.summary import FunctionSummary
@@ -27,6 +28,7 @@ from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.object.data_block import DataBlock
 from mirdce.object.dwarf.function_lines import FunctionLines
+from mirdce.reach.kept_items import Numbering
 from mirdce.reach.known_items import KnownItems
 from mirdce.reach.live_items import StaticItem, VTableItem
 from mirdce.snapshot.columns import ColumnWriter
@@ -51,7 +53,7 @@ class KnownCode:
         self.recorded = recorded
         self._count = 0 if recorded is None else recorded.count
         self._statics = StaticBlocks(cx)
-        self._symbols: dict[int, str] = {}
+        self._symbols = {} if recorded is None else recorded.settled_symbols()
         self._functions: dict[int, FunctionCode] = {}
         self._texts: dict[int, FunctionText] = {}
         self._blocks: dict[int, tuple[DataBlock, ...]] = {}
@@ -149,14 +151,12 @@ class KnownCode:
 
     # ----------------------------------------------------------------------------- functions
 
-    def key_of(self, number: int) -> str | None:
-        """The key of a function's object, where that holds nothing else; None: it must be made."""
-        found = self._keys.get(number)
-        if found is not None:
-            return found
-        if self.recorded is not None and self.holds(number):
-            return self.recorded.object_key(number)
-        return None
+    def unchanged(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The keys of those of some functions that an earlier link has made as they are to be."""
+        recorded, count = self.recorded, self._count
+        if recorded is None:
+            return {}
+        return recorded.unchanged(number for number in numbers if number < count)
 
     def function(self, number: int) -> FunctionCode | None:
         """What is known of a function's code; None: it must be made."""
@@ -382,8 +382,12 @@ class KnownCode:
 
     # ------------------------------------------------------------------------------- records
 
-    def write(self, columns: ColumnWriter) -> None:
-        """Writes what is known of the code of live items."""
+    def write(self, columns: ColumnWriter, numbering: Numbering | None = None) -> None:
+        """Writes what is known of the code of live items.
+
+        Args:
+            numbering: new numbers of the items that are kept; None: all keep theirs.
+        """
         facts = self._cx.facts
         functions = {
             number: code
@@ -414,4 +418,4 @@ class KnownCode:
             vtable_words=self._words,
             data=self._data,
         )
-        record_code(columns, kept)
+        record_code(columns, kept if numbering is None else renumbered(kept, numbering))

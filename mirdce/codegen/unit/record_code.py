@@ -1,15 +1,17 @@
 """Writes what is kept of the code of a program (`mirdce.codegen.unit.recorded_code` reads it)."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar, final
 
 from mirdce.codegen.emit.emitted import Location
 from mirdce.codegen.emit.vtable import VTableData
-from mirdce.codegen.unit.recorded_code import FunctionCode
+from mirdce.codegen.unit.recorded_code import IN_FOLDER, FunctionCode
 from mirdce.ir.node import record
 from mirdce.ir.stable.packing import Packed, digest_of, pack
 from mirdce.object.data_block import DataBlock
 from mirdce.object.dwarf.function_lines import FunctionLines
+from mirdce.reach.kept_items import Numbering
 from mirdce.snapshot.columns import ColumnWriter
 
 _T = TypeVar("_T")
@@ -61,6 +63,41 @@ class CodeToKeep:
     static_blocks: Mapping[int, tuple[DataBlock, ...]]
     vtable_words: Mapping[int, VTableData]
     data: Mapping[bytes, tuple[str, ...]]
+
+
+def renumbered(kept: CodeToKeep, numbering: Numbering) -> CodeToKeep:
+    """The same with the numbers that items and slot keys get in a record that is begun anew."""
+    items, keys = numbering.item_numbers, numbering.key_numbers
+
+    def code(one: FunctionCode) -> FunctionCode:
+        summary = one.summary
+        if summary is None:
+            return one
+        callees = tuple([items[callee] for callee in summary.callees])
+        vtables = tuple([items[vtable] for vtable in summary.vtables])
+        return replace(one, summary=summary._replace(callees=callees, vtables=vtables))
+
+    def made(one: RecordedObject) -> RecordedObject:
+        owners = one.owners
+        return one if owners is None else replace(one, owners=[items[owner] for owner in owners])
+
+    functions = numbering.of_items(kept.functions)
+    objects = numbering.of_items(kept.objects)
+    callers = numbering.of_items(kept.only_callers)
+    called = kept.called_slots
+    return replace(
+        kept,
+        count=len(numbering.items),
+        symbols=numbering.of_items(kept.symbols),
+        functions={number: code(one) for number, one in functions.items()},
+        packed_texts=numbering.of_items(kept.packed_texts),
+        objects={number: made(one) for number, one in objects.items()},
+        only_callers={number: items[caller] for number, caller in callers.items()},
+        # Of a key that is not kept no vtable has a slot.
+        called_slots=None if called is None else [keys[one] for one in called if one in keys],
+        static_blocks=numbering.of_items(kept.static_blocks),
+        vtable_words=numbering.of_items(kept.vtable_words),
+    )
 
 
 def record_code(columns: ColumnWriter, kept: CodeToKeep) -> None:
@@ -191,9 +228,13 @@ def _digest(code: FunctionCode) -> bytes:
 
 
 def digest_of_lines(lines: FunctionLines) -> bytes:
-    """A digest of what the numbers in a function's line table stand for."""
+    """A digest of what the numbers in a function's line table stand for.
+
+    The first byte says whether that names files relative to the working folder of the build.
+    """
     told = repr((lines.places, lines.scopes))
-    return digest_of(told.encode("utf-8", "surrogatepass"))
+    is_absolute = all(file.startswith("/") for file, _ in lines.places)
+    return (b"\0" if is_absolute else IN_FOLDER) + digest_of(told.encode("utf-8", "surrogatepass"))
 
 
 def digest_of_locations(locations: Sequence[Location]) -> bytes:

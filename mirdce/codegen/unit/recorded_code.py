@@ -27,6 +27,8 @@ from mirdce.reach.recorded_items import RecordedItems
 from mirdce.snapshot.columns import Columns, ColumnsError
 
 KEY_SIZE: Final = 32
+IN_FOLDER: Final = b"\1"
+"""First byte of the digest of lines in files that are named relative to the working folder."""
 _LOCATION: Final = 3
 """Numbers of a location: file, line, column."""
 
@@ -104,6 +106,8 @@ class RecordedCode:
             if columns.blob("all slots are called")
             else frozenset(columns.ints("called slots", items.key_count))
         )
+        renamed = items.validity.renamed
+        self._renamed = {at for at, text in enumerate(self._texts) if text in renamed}
         for column in (
             *(self._symbols, self._keys, self._crates, self._blocks_of),
             *(self._locations, self._imports, self._words, self._digests),
@@ -114,9 +118,16 @@ class RecordedCode:
                 raise ColumnsError("the record of code has another number of items")
         self._numbers_of_blocks: dict[bytes, int] | None = None
 
+    def settled_symbols(self) -> dict[int, str]:
+        """The symbols of the items that hold for certain."""
+        texts, settled = self._texts, self._items.settled
+        pairs = enumerate(self._symbols)
+        return {number: texts[at] for number, at in pairs if at >= 0 and settled[number]}
+
     def symbol(self, number: int) -> str | None:
         """The symbol of a valid item; None: it is not known."""
-        if self._symbols[number] < 0 or not self._items.is_valid(number):
+        items = self._items
+        if self._symbols[number] < 0 or not items.is_valid(number) or not items.has_names(number):
             return None
         return self._texts[self._symbols[number]]
 
@@ -125,9 +136,29 @@ class RecordedCode:
         called through vtables."""
         if self._crates[number] < 0 or self._symbols[number] < 0:
             return False
-        if not self._items.is_valid(number):
+        items = self._items
+        if items.settled[number]:
+            return True
+        if not items.is_valid(number) or not items.has_names(number):
             return False
+        return self._can_be_moved(number)
+
+    def _can_be_moved(self, number: int) -> bool:
+        """Whether what a function says of positions can be said of where it is now."""
+        if not self._shows_positions(number):
+            return True
         return self._items.validity.moved(self._items.places.get(number) or ()) is not None
+
+    def _shows_positions(self, number: int) -> bool:
+        return bool(self._locations.get(number)) or self._line_places.get(number) is not None
+
+    def unchanged(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The keys of those of some functions of which objects were made that hold."""
+        return {
+            number: key
+            for number in numbers
+            if self.holds(number) and (key := self.object_key(number)) is not None
+        }
 
     def object_key(self, number: int) -> str | None:
         """The key of the object that a function had, whether its code holds or not."""
@@ -204,8 +235,9 @@ class RecordedCode:
         )
 
     def crate_name(self, number: int) -> str:
-        """The crate that defines a function of which code is known."""
-        return self._texts[self._crates[number]]
+        """The crate that defines a function of which code is known, empty for others."""
+        crate = self._crates[number]
+        return "" if crate < 0 else self._texts[crate]
 
     def locations_digest(self, number: int) -> bytes | None:
         """A digest of a function's panic locations, empty if it has none; None: they are others
@@ -283,14 +315,23 @@ class RecordedCode:
         return self._line_digests[number] if self._is_where_it_was(number) else None
 
     def _is_where_it_was(self, number: int) -> bool:
-        if self._items.validity.renamed:
+        if not self._shows_positions(number):
+            return True
+        if self._renamed and not self._renamed.isdisjoint(self._files_of(number)):
             return False
+        if self._items.settled[number]:
+            return True
         moved = self._items.validity.moved(self._items.places.get(number) or ())
         return moved is not None and all(one == (file, 0) for file, one in moved.items())
 
+    def _files_of(self, number: int) -> Iterable[int]:
+        """The texts that name the files in a function's positions."""
+        yield from (self._locations.get(number) or ())[::_LOCATION]
+        yield from (self._line_places.get(number) or ())[::2]
+
     def static_blocks(self, number: int) -> tuple[DataBlock, ...] | None:
         """The block of a static, then those that it points to; None: they are not known."""
-        if not self._items.is_valid(number):
+        if not self._items.is_valid(number) or not self._items.has_names(number):
             return None
         blocks = self._blocks_of.get(number)
         return None if blocks is None else self._read_blocks(blocks)

@@ -160,9 +160,7 @@ class TermTable:
         raise InternalError("memory within a term")
 
     def instance(self, instance: Instance) -> tuple[bytes, TermNames]:
-        """The row of an instance without session, and what it names."""
-        if instance.session is not None:
-            raise InternalError("a session's copy of a function in a table of terms")
+        """The row of an instance, and what it names; of its session nothing is said."""
         self._crates, self._defs = 0, set()
         row = pack(INSTANCE.encode(self, instance))
         return row, self._names()

@@ -5,7 +5,7 @@ makes artifacts of it; a folder of those is linked without sources, metadata or 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mirdce.artifact.format import SUFFIX, format_id
@@ -25,7 +25,7 @@ from mirdce.pipeline.front.link_manifest import (
     read_manifest,
 )
 from mirdce.pipeline.front.metadata_facts import program_facts
-from mirdce.pipeline.process.preload import preloading
+from mirdce.pipeline.process.preload import Preloaded, preloading
 from mirdce.pipeline.process.progress import Stopwatch
 
 
@@ -43,6 +43,7 @@ class FrontEnd:
         line_tables: are to be made, because the user or the crate's flags say so.
         without_effect: flags of rustc that have none here.
         inputs: what else was read on the way.
+        preloaded: what was read ahead for the stages to come.
     """
 
     toolchain: Toolchain
@@ -54,6 +55,7 @@ class FrontEnd:
     edited: frozenset[Path] = frozenset()
     without_effect: tuple[str, ...] = ()
     inputs: BuildInputs = NO_INPUTS
+    preloaded: Preloaded = field(default_factory=Preloaded)
 
     @property
     def program_folder(self) -> Path:
@@ -92,9 +94,9 @@ def run_front_end(options: Options, watch: Stopwatch) -> FrontEnd:
     if file is not None:
         return _from_artifacts(file, options, watch)
     toolchain = toolchain_of(options, watch)
-    with watch.stage("rustc", is_told=False), preloading():
+    with watch.stage("rustc", is_told=False), preloading(options) as preloaded:
         compilation = compile_crates(options, toolchain)
-        return front_end(compilation, toolchain, options)
+        return replace(front_end(compilation, toolchain, options), preloaded=preloaded)
 
 
 def run_front_ends(

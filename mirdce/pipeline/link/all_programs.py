@@ -20,7 +20,7 @@ from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd, front_end
 from mirdce.pipeline.link.one_program import LinkResult, link_cache, link_program
 from mirdce.pipeline.link.shared_crates import OpenCrates
-from mirdce.pipeline.process.afterwards import do_afterwards
+from mirdce.pipeline.process.afterwards import do_afterwards, with_records_kept
 from mirdce.pipeline.process.garbage_collection import forget_the_dead
 from mirdce.pipeline.process.preload import preloading
 from mirdce.pipeline.process.progress import Progress, Stopwatch
@@ -71,12 +71,13 @@ def prepare(
             directory=manifest.parent,
             cargo_arguments=options.cargo.everywhere,
         )
-    with watch.stage("rustc", is_told=False), preloading(_PATIENCE):
+    with watch.stage("rustc", is_told=False), preloading(options, _PATIENCE) as preloaded:
         checked = check_programs(verb, options, toolchain, test_name)
         for program in checked.programs:
             refuse_flags(program.compilation.root)
         fronts = tuple(
-            front_end(program.compilation, toolchain, options) for program in checked.programs
+            replace(front_end(program.compilation, toolchain, options), preloaded=preloaded)
+            for program in checked.programs
         )
     return PreparedPrograms(toolchain, checked, fronts)
 
@@ -91,6 +92,7 @@ def link_programs(
     """
     _tag(prepared.checked.target_directory)
     crates = OpenCrates(prepared.fronts)
+    largest = 0
     with link_cache(options, progress) as cache:
         pairs = zip(prepared.checked.programs, prepared.fronts, strict=True)
         for number, (program, front) in enumerate(pairs):
@@ -98,13 +100,36 @@ def link_programs(
                 forget_the_dead()
             chosen = replace(options, output=program.file, output_is_cargos=True)
             result = link_program(front, chosen, Stopwatch(progress), crates, cache)
+            later, size = result.later, result.summary.live_functions
+            following = prepared.fronts[number + 1 : number + 2]
+            is_new = later.records and size > _MUCH_MORE * largest
+            if is_new and any(
+                _starts_from_another(front, other, options, crates) for other in following
+            ):
+                later, largest = with_records_kept(later), size
             # Of several, the questions of the first are answered at once: where one process is at
             # work, there is none for the next.
-            do_afterwards(result.later)
-            result = replace(result, later=result.later.done())
+            do_afterwards(later)
+            result = replace(result, later=later.done())
             yield BuiltProgram(program, result)
 
 
+def _starts_from_another(
+    front: FrontEnd, other: FrontEnd, options: Options, crates: OpenCrates
+) -> bool:
+    """Whether a program has no record of its own and can start from that of the one before it."""
+    opened = crates.common(front, other)
+    if opened is None:
+        return False
+    # Only here: where nothing was opened, nothing is recorded.
+    from mirdce.pipeline.link.program_record import has_record
+
+    return not has_record(other, options, opened.contexts.mono, opened.numbers(other))
+
+
+_MUCH_MORE: Final = 1.5
+"""How many times the live functions a program must have, so that it is worth the time to keep its
+record before the next one is linked."""
 _PATIENCE: Final = 0.4
 """Seconds after which rustc is taken to be compiling: cargo is asked for the units before."""
 _TAG: Final = """Signature: 8a477f597d28d172789f06886806bc55

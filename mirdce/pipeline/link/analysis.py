@@ -37,6 +37,7 @@ from mirdce.reach.roots import (
     static_roots,
     with_symbols,
 )
+from mirdce.reach.sessions import Sessions
 from mirdce.reach.upstream import sessions_of
 from mirdce.report.analysed_program import AnalysedProgram
 from mirdce.report.why.chains import add_reasons
@@ -93,9 +94,12 @@ def analyse_with_record(
     with without_garbage_collection():
         with watch.stage("open"):
             contexts, numbers = _open(front, crates)
-            record = record_of(front, options, contexts.mono, numbers, ignores=ignores_record)
+            sessions = _sessions(front, contexts, numbers)
+            record = record_of(
+                front, options, contexts.mono, numbers, sessions, ignores=ignores_record
+            )
         with watch.stage("reach"):
-            return _reach(front, options, contexts, numbers, record), record
+            return _reach(front, options, contexts, numbers, sessions, record), record
 
 
 def _open(front: FrontEnd, crates: OpenCrates) -> tuple[Contexts, tuple[CrateNum, ...]]:
@@ -108,19 +112,26 @@ def _open(front: FrontEnd, crates: OpenCrates) -> tuple[Contexts, tuple[CrateNum
     return opened.contexts, numbers
 
 
+def _sessions(
+    front: FrontEnd, contexts: Contexts, numbers: tuple[CrateNum, ...]
+) -> Sessions | None:
+    profiles = dict(zip(numbers[-len(front.own) :], front.manifest.profiles(), strict=True))
+    limit = front.manifest.recursion_limit
+    return sessions_of(contexts.mono, contexts.consts, profiles, limit, numbers)
+
+
 def _reach(
     front: FrontEnd,
     options: Options,
     contexts: Contexts,
     numbers: tuple[CrateNum, ...],
+    sessions: Sessions | None,
     record: ProgramRecord | None,
 ) -> AnalysedProgram:
     mono, consts = contexts.mono, contexts.consts
     own = numbers[-len(front.own) :]
     roots = _roots(front, options, mono, numbers)
     profile, limit = front.manifest.profile, front.manifest.recursion_limit
-    profiles = dict(zip(own, front.manifest.profiles(), strict=True))
-    sessions = sessions_of(mono, consts, profiles, limit, numbers)
     collector = Collector(
         mono,
         consts,

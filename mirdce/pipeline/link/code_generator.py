@@ -21,7 +21,7 @@ from mirdce.codegen.unit.data import DataPart
 from mirdce.codegen.unit.debug_units import debug_parts
 from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
-from mirdce.codegen.unit.generator import GeneratedObject
+from mirdce.codegen.unit.generator import FunctionObject, GeneratedObject
 from mirdce.codegen.unit.generator import Generator as CodeGenerator
 from mirdce.codegen.unit.key import Keys, codegen_version
 from mirdce.codegen.unit.known_code import KnownCode
@@ -59,6 +59,7 @@ class GeneratedCode:
         compiled: functions that LLVM compiled; start modules are not counted.
         cached: functions whose objects came from the cache.
         llvm_seconds: what LLVM took, all workers together.
+        unchanged: keys of objects that an earlier link has made, which nobody has looked for.
         known: what is known of the code of items, for the next link.
     """
 
@@ -68,6 +69,7 @@ class GeneratedCode:
     compiled: int
     cached: int
     llvm_seconds: float
+    unchanged: tuple[str, ...]
     known: KnownCode
 
 
@@ -209,12 +211,19 @@ class _Generator:
                 cx, self._generate, look_up, read, self.known, jobs, unoptimized=unoptimized
             )
         else:
-            look_up = self._cache.get_objects if reads_all else self._find
-            self._generator = EagerGenerator(cx, self._generate, look_up, self.known, jobs)
+            self._generator = EagerGenerator(
+                cx,
+                self._generate,
+                self._cache.get_objects if reads_all else self._find,
+                self.known,
+                jobs,
+                takes_unchanged=not reads_all,
+            )
 
     def run(self, progress: Progress) -> None:
         """Generates, looks up, compiles, and stores what was compiled."""
         objects = self._generator.run(self._start_modules(), self._kept_symbols())
+        progress.advance(len(self._generator.unchanged))
         try:
             for made in objects:
                 self._made[made.key] = made
@@ -292,13 +301,15 @@ class _Generator:
     def code(self) -> GeneratedCode:
         """All that was made; the objects of the data are made now, and stored."""
         made = [self._made[key] for key in sorted(self._made)]
-        data = self._data(made)
-        members = [self._member(number, one) for number, one in enumerate(made)]
+        functions = self._functions(made)
+        data = self._data(functions)
+        start = [one.key for one in made if one.function is None]
+        members = [Member(key, Part.START, number) for number, key in enumerate(start)]
+        members += (Member.of_function(one.key, one.symbol) for one in functions)
         members += (Member(key, Part.DATA, number) for number, key in enumerate(data))
         at_hand = {one.key: one.object for one in made if one.object is not None}
         at_hand |= {key: each for key, each in data.items() if each is not None}
-        functions = [one for one in made if one.function is not None]
-        compiled = sum(1 for one in functions if one.seconds is not None)
+        compiled = sum(1 for one in made if one.function is not None and one.seconds is not None)
         return GeneratedCode(
             objects=ProgramObjects(tuple(members), self._cache.read_objects, at_hand),
             unsupported=tuple(self._unsupported.values()),
@@ -306,10 +317,26 @@ class _Generator:
             compiled=compiled,
             cached=len(functions) - compiled,
             llvm_seconds=sum(one.seconds or 0.0 for one in made),
+            unchanged=tuple(self._generator.unchanged.values()),
             known=self.known,
         )
 
-    def _data(self, functions: Sequence[GeneratedObject]) -> dict[str, bytes | None]:
+    def _functions(self, made: Sequence[GeneratedObject]) -> list[FunctionObject]:
+        """The objects of functions, those included that an earlier link has made."""
+        symbol_of = self.known.symbol_of
+        unchanged = self._generator.unchanged
+        functions = [
+            FunctionObject(one.key, one.function, one.symbol, one.object)
+            for one in made
+            if one.function is not None and one.symbol is not None
+        ]
+        functions += [
+            FunctionObject(key, number, symbol_of(number), None)
+            for number, key in unchanged.items()
+        ]
+        return functions
+
+    def _data(self, functions: Sequence[FunctionObject]) -> dict[str, bytes | None]:
         """The objects of the data and of debug information by key, in link order; None for what is
         in the cache."""
         found: dict[str, bytes | None] = {}
@@ -353,11 +380,6 @@ class _Generator:
             if key not in stored
         )
         return made
-
-    def _member(self, number: int, made: GeneratedObject) -> Member:
-        if made.symbol is None:
-            return Member(made.key, Part.START, number)
-        return Member.of_function(made.key, made.symbol)
 
     def _save(self) -> None:
         """Stores what was compiled since the last time."""

@@ -7,9 +7,11 @@ them, it has the digests of `mirdce.ir.stable.crate_digests` besides.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple, final
 
 from mirdce.errors import InternalError
@@ -17,12 +19,14 @@ from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.program import Program
 from mirdce.ir.stable.crate_digests import PositionsDigest, ProgramDigests
 from mirdce.ir.stable.term_table import TermRows
+from mirdce.pipeline.link.digests_apart import DigestsApart
 from mirdce.rmeta.container import container_digest
 from mirdce.rmeta.content_digest import content_digest, positions_content
 from mirdce.rmeta.crate_reader import CrateReader
 from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
 
 _SIZE: Final = 16
+_ID: Final = 8
 _ABSENT: Final = bytes(_SIZE)
 
 
@@ -74,6 +78,9 @@ class OpenCrate:
 class RecordedCrates:
     """The crates of a record.
 
+    Attributes:
+        root: the stable id of the crate that is the program.
+
     Raises:
         ColumnsError: the record is damaged.
     """
@@ -112,6 +119,10 @@ class RecordedCrates:
             for file, line, digest in zip(place_files, lines, places, strict=True)
         ]
         self.shows_positions = bool(columns.blob("shows positions"))
+        root = columns.blob("root")
+        if len(root) != _ID:
+            raise ColumnsError("no crate is the root")
+        self.root = int.from_bytes(root, "little")
 
 
 def _cut(content: bytes, count: int) -> list[bytes]:
@@ -126,11 +137,13 @@ class CrateChanges:
 
     Attributes:
         renamed: names of source files of crates that are the same, by those that they had.
+        touched: crates of the record that are not the same with all below them.
 
     Args:
         rows: of the record; definitions may have been added.
         crates: of the program now, by stable id.
         identities: of these.
+        moved: those that count as changed, whatever they are.
     """
 
     def __init__(
@@ -140,6 +153,7 @@ class CrateChanges:
         then: RecordedCrates,
         crates: Mapping[int, OpenCrate],
         identities: Mapping[int, Identity],
+        moved: AbstractSet[int] = frozenset(),
     ) -> None:
         self._program = program
         self._rows = rows
@@ -161,20 +175,37 @@ class CrateChanges:
         reached = {krate: one for krate, one in crates.items() if not edited.isdisjoint(one.below)}
         own = rows.own if not then.shows_positions else frozenset()
         looked_at = {krate for krate in reached if krate in own}
+        # What is not looked at so closely may be seen by these. A crate that is gone is not: what
+        # saw anything of it named it, and so is another definition now.
+        coarse = edited - own
         numbers = frozenset(crates[krate].number for krate in rows.own if krate in crates)
         self._digests = ProgramDigests(program, numbers)
-        changed = (edited | reached.keys()) - looked_at
-        if edited <= crates.keys() and not edited - own:
-            changed |= {krate for krate in looked_at if not self._has_same_interface(krate)}
-        else:
-            # Something that they can see is not looked at so closely.
-            changed |= looked_at
+        self.touched = frozenset(edited | reached.keys() | moved)
+        changed = ((edited | reached.keys()) - looked_at) | moved
+        close = {krate for krate in looked_at if coarse.isdisjoint(crates[krate].below)}
+        self._apart = self._apart_of(close)
+        changed |= looked_at - close
+        changed |= {krate for krate in close if not self._has_same_interface(krate)}
         changed |= set(rows.crates) - then.identities.keys()
         self._changed = self._bits({*changed, *self._above(changed)})
         self._looked_at = looked_at
         self._looked_at_bits = self._bits(looked_at)
-        self._holds: dict[int, bool | None] = {}
         self._same: dict[tuple[int, bool], bool] = {}
+
+    def _apart_of(self, looked_at: AbstractSet[int]) -> DigestsApart:
+        """Lets the digests begin that the record has of the code of some crates."""
+        then, hashes = self._then, self._rows.hashes
+        bodies: list[DefId] = []
+        positions: list[DefId] = []
+        for number, value in enumerate(hashes if looked_at else ()):
+            if _crate_of(value) not in looked_at:
+                continue
+            def_id = _definition(self._program, value)
+            if def_id is not None and then.bodies[number] != _ABSENT:
+                bodies.append(def_id)
+            if def_id is not None and then.places[number].digest != _ABSENT:
+                positions.append(def_id)
+        return DigestsApart(self._digests, bodies, positions)
 
     def _has_same_interface(self, krate: int) -> bool:
         then = self._then.interfaces.get(krate, _ABSENT)
@@ -191,22 +222,20 @@ class CrateChanges:
 
     # ------------------------------------------------------------------------------- answers
 
+    def of_crates(self, crates: int) -> bool | None:
+        """As `Validity` says."""
+        if crates & self._changed:
+            return False
+        return None if crates & self._looked_at_bits else True
+
     def holds(self, crates: int, named: Sequence[int], made_from: Sequence[int]) -> bool:
         """As `Validity` says."""
-        if crates not in self._holds:
-            self._holds[crates] = self._of_set(crates)
-        found = self._holds[crates]
+        found = self.of_crates(crates)
         if found is not None:
             return found
         return all(self._is_same(one, is_body=False) for one in named) and all(
             self._is_same(one, is_body=True) for one in made_from
         )
-
-    def _of_set(self, crates: int) -> bool | None:
-        """Whether results about these crates hold; None: that is seen by the definitions."""
-        if crates & self._changed:
-            return False
-        return None if crates & self._looked_at_bits else True
 
     def _is_same(self, number: int, *, is_body: bool) -> bool:
         """Whether the digest of a definition, or of its body, is what it was."""
@@ -223,7 +252,7 @@ class CrateChanges:
         def_id = _definition(self._program, self._rows.hashes[number])
         if def_id is None:
             return None
-        return self._digests.body(def_id) if is_body else self._digests.definition(def_id)
+        return self._apart.body(def_id) if is_body else self._digests.definition(def_id)
 
     def keeps_positions(self, places: Sequence[int]) -> bool:
         """As `Validity` says."""
@@ -243,7 +272,7 @@ class CrateChanges:
                 continue
             then = self._then.places[number]
             def_id = _definition(self._program, value)
-            now = None if def_id is None else self._digests.positions(def_id)
+            now = None if def_id is None else self._apart.positions(def_id)
             if now is None or now.digest != then.digest or then.digest == _ABSENT:
                 return None
             there = (now.file, now.line - then.line)
@@ -297,15 +326,44 @@ def open_crates_of(
     }
 
 
+def metadata_digests(program: Program, crates: Mapping[int, OpenCrate]) -> dict[int, bytes]:
+    """A digest of each crate's metadata, paths included, by stable id.
+
+    Of what was read: its file may be another one by the time that a record is written.
+    """
+    return {
+        krate: container_digest(_reader(program, one).container) for krate, one in crates.items()
+    }
+
+
+def _reader(program: Program, crate: OpenCrate) -> CrateReader:
+    source = program.source(crate.number)
+    if not isinstance(source, CrateReader):
+        raise InternalError("a record of a program that was not read from metadata")
+    return source
+
+
 @final
 class CrateIdentities:
-    """The identities of a program's crates, those that a record knows taken from it."""
+    """The identities of a program's crates, those that a record knows taken from it.
+
+    Args:
+        metadata: as `metadata_digests` makes it.
+
+    Attributes:
+        metadata: that.
+    """
 
     def __init__(
-        self, program: Program, crates: Mapping[int, OpenCrate], then: Mapping[int, Identity]
+        self,
+        program: Program,
+        crates: Mapping[int, OpenCrate],
+        metadata: Mapping[int, bytes],
+        then: Mapping[int, Identity] = MappingProxyType({}),
     ) -> None:
         self._program = program
         self._crates = crates
+        self.metadata = metadata
         self._then = then
 
     @cached_property
@@ -318,15 +376,11 @@ class CrateIdentities:
         return {krate: self._of(krate, one) for krate, one in self._crates.items()}
 
     def _of(self, krate: int, crate: OpenCrate) -> Identity:
-        source = self._program.source(crate.number)
-        if not isinstance(source, CrateReader):
-            raise InternalError("a record of a program that was not read from metadata")
-        # Of what was read: its file may be another one by the time that a record is written.
-        metadata = container_digest(source.container)
+        metadata = self.metadata[krate]
         then = self._then.get(krate)
         if then is not None and then.metadata == metadata:
             return then
-        return identity(source, metadata)
+        return identity(_reader(self._program, crate), metadata)
 
 
 def write_crates(
@@ -359,6 +413,7 @@ def write_crates(
     columns.ints("files of crates", ends)
     columns.rows("source files", names)
     columns.blob("shows positions", b"1" if shows_positions else b"")
+    columns.blob("root", tuple(crates)[-1].to_bytes(_ID, "little"))
     own = {krate: crates[krate].number for krate in rows.own if krate in crates}
     digests = ProgramDigests(program, frozenset(own.values()))
     interfaces = [

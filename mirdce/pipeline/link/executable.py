@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from mirdce.cache.program_records import blocks_noted
 from mirdce.cargo.unit_graph import OutputKind
 from mirdce.files import deliver, locked_folder, scratch_folder, usable_folder
 from mirdce.link import LinkerTools, link, native_arguments, write_static_library
@@ -48,6 +49,7 @@ def make_executable(
     output: Path,
     inputs: Sequence[Path],
     tools: LinkerTools | None,
+    record: Path | None = None,
 ) -> Made:
     """Links objects with the precompiled standard library.
 
@@ -55,6 +57,8 @@ def make_executable(
         objects: those of a library for other languages are all loaded, of others what has changed.
         inputs: what the build read, and must not be replaced.
         tools: from `mirdce.pipeline.link.linker.linker_of`.
+        record: the program's, which knows where other builds of it have blocks; None: there is
+            none.
 
     Raises:
         MissingObjectsError: the cache no longer has what is needed.
@@ -74,7 +78,9 @@ def make_executable(
             write_static_library(made, told, rlibs, defined_symbols)
             deliver(made, output, inputs, is_cargos=options.output_is_cargos)
         return Made("none", ())
-    with _folder_of_blocks(front, options, scratch) as folder:
+    elsewhere = None if record is None else blocks_noted(record)
+    with _folder_of_blocks(front, options, scratch) as (folder, seen_file):
+        blocks = blocks_of(objects.members)
         read = link(
             [],
             rlibs,
@@ -84,7 +90,7 @@ def make_executable(
             scratch=scratch,
             inputs=inputs,
             output_is_cargos=options.output_is_cargos,
-            archives=up_to_date(blocks_of(objects.members), objects, folder),
+            archives=up_to_date(blocks, objects, folder, seen_file, elsewhere),
             native_arguments=(
                 *native_arguments(front.manifest.libraries(), native.search_paths),
                 *native.arguments,
@@ -106,20 +112,28 @@ def _is_known_to_tell(front: FrontEnd, tools: LinkerTools) -> bool:
     return tells_what_it_reads((tools.driver, *tools.flags))
 
 
+def folder_of_blocks(front: FrontEnd) -> Path:
+    """Where the blocks of a program are kept."""
+    return front.folder / "blocks" / front.manifest.file.name.removesuffix(MANIFEST_SUFFIX)
+
+
 @contextmanager
-def _folder_of_blocks(front: FrontEnd, options: Options, scratch: Path) -> Iterator[Path]:
-    """Where the blocks of a program are kept; if another link uses them now, a place for this one.
+def _folder_of_blocks(
+    front: FrontEnd, options: Options, scratch: Path
+) -> Iterator[tuple[Path, Path | None]]:
+    """Where the blocks of a program are kept, and the list of those that were looked at; if another
+    link uses them now, a place for this one.
 
     So it is if that folder cannot be written to, or nothing is to be kept.
     """
-    folder = front.folder / "blocks" / front.manifest.file.name.removesuffix(MANIFEST_SUFFIX)
+    folder = folder_of_blocks(front)
     if options.use_cache:
         with locked_folder(folder) as is_ours:
             if is_ours:
-                yield folder
+                yield folder, front.program_folder / "seen-blocks"
                 return
     with scratch_folder(scratch) as other:
-        yield other
+        yield other, None
 
 
 def _exports(front: FrontEnd) -> tuple[str, ...] | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import mirdce
 from mirdce.codegen.llvm.host import llvm_version, processor
-from mirdce.options import Options
+from mirdce.options import Options, Profile
 from mirdce.pipeline.front.crate_files import file_digest
 from mirdce.pipeline.front.front_end import FrontEnd
 
@@ -38,11 +38,18 @@ def link_digest(front: FrontEnd, options: Options) -> str:
 
 def settings_parts(front: FrontEnd, options: Options) -> list[str]:
     """What a link depends on besides its crates, and where they lie."""
-    parts = [mirdce.__version__, own_fingerprint(), front.toolchain.version, front.manifest.name]
+    parts = [front.manifest.name, *shared_settings(front, options)]
+    for profile in front.manifest.crate_profiles:
+        parts += profile_parts(profile)
+    return parts
+
+
+def shared_settings(front: FrontEnd, options: Options) -> list[str]:
+    """What is the same for links of all programs that one record can serve, but for settings of
+    single crates."""
+    parts = [mirdce.__version__, own_fingerprint(), front.toolchain.version]
     parts.append(f"llvmlite={llvm_version()}")
-    for profile in (front.manifest.profile, *front.manifest.crate_profiles):
-        parts += (f"{name}={value}" for name, value in profile.cache_key_parts())
-        parts.append(f"processor={processor(profile.target_cpu)}")
+    parts += profile_parts(front.manifest.profile)
     for name, value in (
         ("precision", options.precision.value),
         ("line_tables", str(front.line_tables)),
@@ -55,6 +62,12 @@ def settings_parts(front: FrontEnd, options: Options) -> list[str]:
     ):
         parts.append(f"{name}={value}")
     return parts
+
+
+def profile_parts(profile: Profile) -> list[str]:
+    """What a link depends on of the settings of a crate."""
+    parts = [f"{name}={value}" for name, value in profile.cache_key_parts()]
+    return [*parts, f"processor={processor(profile.target_cpu)}"]
 
 
 def own_fingerprint() -> str:

@@ -5,19 +5,19 @@ The whole flow is in this file, stage by stage; each is a function of another th
 1. ``front``: cargo and rustc make metadata (`mirdce.pipeline.front.front_end`).
 2. If all that code depends on is what it was (`mirdce.pipeline.link.link_digest`), and the
    executable is there as it was left (`mirdce.pipeline.link.linked_record`), all is done; if that
-   is not there, but the objects of such a link are in the cache, stage 6 follows.
+   is not there, but the objects of such a link are in the cache, stage 5 follows.
 3. ``open``, ``reach``: what is live (`mirdce.pipeline.link.analysis`).
 4. ``codegen``: its code, out of the cache or compiled (`mirdce.pipeline.link.code_generator`).
-5. The link is recorded in the cache.
-6. ``link``: the executable (`mirdce.pipeline.link.executable`).
+5. ``link``: the executable (`mirdce.pipeline.link.executable`).
 
 What nobody waits for is done when the executable is there (`mirdce.pipeline.process.afterwards`):
-why all that is live is (`mirdce.pipeline.link.reasons_record`), and artifacts
-(`mirdce.pipeline.front.artifacts_beside_link`).
+what the next link of the program can use (`mirdce.pipeline.link.program_record`), the link is
+recorded in the cache, why all that is live is (`mirdce.pipeline.link.reasons_record`), and
+artifacts (`mirdce.pipeline.front.artifacts_beside_link`).
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -81,13 +81,14 @@ class LinkResult:
     later: Later
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Code:
     """All objects of a program, and what there is to say of them.
 
     Attributes:
         program: it was analysed for them; None if they were known.
         known: what is known of the code of its items.
+        unchanged: keys of objects that nobody has looked for.
         record: where what was found of it is kept; None if it is not.
     """
 
@@ -96,6 +97,7 @@ class _Code:
     unsupported: tuple[str, ...] = ()
     program: "AnalysedProgram | None" = None
     known: "KnownCode | None" = None
+    unchanged: tuple[str, ...] = ()
     record: "ProgramRecord | None" = None
 
 
@@ -168,7 +170,7 @@ def link_program(
                 code = _new_code(front, options, digest, cache, watch, crates, reads_all=True)
                 linked = _linked(front, options, code, step, inputs, watch, tools)
             unsupported = code.unsupported
-        later = replace(later, works=tuple(_left_to_do(front, options, digest, code)))
+        later = _left_to_do(front, options, later, code)
     return LinkResult(
         output=output,
         profile=front.manifest.profile,
@@ -182,19 +184,35 @@ def link_program(
     )
 
 
-def _left_to_do(
-    front: FrontEnd, options: Options, digest: str, code: _Code
-) -> Iterator[Callable[[], object]]:
+def _left_to_do(front: FrontEnd, options: Options, later: Later, code: _Code) -> Later:
     """What nobody waits for: the records for the next link, and for questions."""
     if code.program is None:
-        return
+        return later
     # Only here: an unchanged link leaves no records.
+    from mirdce.cache.program_records import note_blocks
+    from mirdce.pipeline.link.executable import folder_of_blocks
     from mirdce.pipeline.link.program_record import keep_record
     from mirdce.pipeline.link.reasons_record import keep_reasons
 
+    records: tuple[Callable[[], object], ...] = ()
     if code.record is not None and code.known is not None:
-        yield partial(keep_record, code.record, code.program, code.known)
-    yield partial(keep_reasons, front, options, Stopwatch(Silent()), digest, code.program)
+        records = (
+            partial(keep_record, code.record, code.program, code.known),
+            partial(note_blocks, code.record.file, folder_of_blocks(front)),
+        )
+    works: list[Callable[[], object]] = []
+    if options.use_cache:
+        works.append(partial(_keep_link, options, later.digest, code))
+    watch = Stopwatch(Silent())
+    works.append(partial(keep_reasons, front, options, watch, later.digest, code.program))
+    return replace(later, records=records, works=tuple(works))
+
+
+def _keep_link(options: Options, digest: str, code: _Code) -> None:
+    """Remembers a link, and that it has used objects that it did not look for."""
+    with link_cache(options, Silent()) as cache:
+        cache.find_objects(code.unchanged)
+        cache.put_link(_record(digest, code.objects, code.summary))
 
 
 def _linked(
@@ -212,7 +230,8 @@ def _linked(
 
     started = time.time_ns()
     with watch.stage("link"):
-        made = make_executable(front, options, code.objects, step.output, inputs, tools)
+        record = None if code.record is None else code.record.file
+        made = make_executable(front, options, code.objects, step.output, inputs, tools, record)
         linked = LinkedBefore(code.summary, made.linker)
         keep_linked(step, made.read, linked, started)
     return linked
@@ -231,7 +250,7 @@ def _code_of_last_link(digest: str, cache: OptionalCache, watch: Stopwatch) -> _
         return None
     told = LinkSummary.from_json(record.summary)
     summary = replace(told, walked=0, emitted=0, compiled=0, cached=told.compiled + told.cached)
-    return _Code(ProgramObjects(members, cache.get_objects), summary)
+    return _Code(objects=ProgramObjects(members, cache.get_objects), summary=summary)
 
 
 def _new_code(
@@ -259,11 +278,15 @@ def _new_code(
         program, record, code = _generated(
             front, options, cache, watch, crates, reads_all=True, ignores_record=True
         )
-    summary = _summary(program, code)
-    if options.use_cache:
-        with watch.stage("cache"):
-            cache.put_link(_record(digest, code.objects, summary))
-    return _Code(code.objects, summary, code.unsupported, program, code.known, record)
+    return _Code(
+        objects=code.objects,
+        summary=_summary(program, code),
+        unsupported=code.unsupported,
+        program=program,
+        known=code.known,
+        unchanged=code.unchanged,
+        record=record,
+    )
 
 
 def _generated(

@@ -78,6 +78,15 @@ class OpenCrates:
         opened, members = self._shared[key]
         return opened if front in members else _open((front,))
 
+    def common(self, front: FrontEnd, other: FrontEnd) -> Opened | None:
+        """The open crates of two programs, if they have been opened together.
+
+        Raises:
+            MetadataError, ArtifactError, ToolchainError: a crate cannot be read.
+        """
+        opened, members = self._shared.get(_group(front), (None, ()))
+        return opened if front in members and other in members else None
+
 
 def _open_shared(group: Sequence[FrontEnd]) -> tuple[Opened, Sequence[FrontEnd]]:
     """Opens crates together, of those programs where that can be done."""

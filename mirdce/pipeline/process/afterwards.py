@@ -19,7 +19,7 @@ import signal
 import time
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -45,11 +45,13 @@ class Later:
         folder: of the build.
         digest: of the link.
         works: one after the other; each may fail.
+        records: the same of what links of other programs can use; done before all else.
     """
 
     folder: Path
     digest: str
     works: tuple[Callable[[], object], ...] = ()
+    records: tuple[Callable[[], object], ...] = ()
 
     def done(self) -> "Later":
         """The same with nothing left to do, which holds on to nothing."""
@@ -61,7 +63,7 @@ def do_afterwards(later: Later) -> None:
 
     If another process is still at work in the folder, or there cannot be one, it is not done.
     """
-    if not later.works:
+    if not later.works and not later.records:
         return
     if os.environ.get(SWITCH) == _HERE:
         _do(later, tells=bool(os.environ.get(_TRACEBACK)))
@@ -82,6 +84,12 @@ def do_afterwards(later: Later) -> None:
         os.close(lock)
 
 
+def with_records_kept(later: Later) -> Later:
+    """Does now what the next link of this run can use; returns what is left."""
+    _do(replace(later, works=()), tells=bool(os.environ.get(_TRACEBACK)))
+    return replace(later, records=())
+
+
 def _work(later: Later) -> None:
     """The life of the process; the lock ends with it."""
     os.nice(19)
@@ -90,7 +98,7 @@ def _work(later: Later) -> None:
 
 
 def _do(later: Later, *, tells: bool = False) -> None:
-    for work in later.works:
+    for work in (*later.records, *later.works):
         # Whatever it is, the result is absent then, and made by whoever needs it.
         with nullcontext() if tells else suppress(Exception):
             work()

@@ -93,6 +93,17 @@ def test_flags_of_other_crates_are_named_where_they_are_not_the_roots() -> None:
     assert flags_without_effect(bare, line_tables=True) == ("-C debuginfo=0 (for a)",)
 
 
+def test_nothing_is_said_of_crates_that_run_tests() -> None:
+    own = [
+        replace(root("-Cllvm-args=-x", name=name), extra_filename="-harness")
+        for name in ("mirdce_test", "mirdce_core", "mirdce_std")
+    ]
+    tested = root("-Cdebuginfo=2")
+    assert flags_without_effect([*own, tested], line_tables=True) == ()
+    theirs = replace(own[0], extra_filename="-1")
+    assert len(flags_without_effect([theirs, tested], line_tables=True)) == 2
+
+
 def test_the_linker_and_what_it_strips() -> None:
     native = root("-Clinker=clang", "-Cstrip=symbols", "-Clink-arg=-Wl,-x").native
     assert native.linker == "clang"

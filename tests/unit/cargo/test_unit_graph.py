@@ -79,6 +79,29 @@ def test_crates_come_after_what_they_depend_on_and_once(tmp_path: Path) -> None:
     assert crates[3].edition == "2021"
 
 
+def test_crates_are_read_from_where_the_target_folder_is_now(tmp_path: Path) -> None:
+    """cargo takes what it made for current wherever the folder was moved or copied to."""
+    was = "/old/mirdce/target/mirdce/0a"
+    folder = tmp_path / "new" / "target" / "mirdce" / "0a" / "debug" / "deps"
+    (folder / "main").mkdir(parents=True)
+    base = _write(folder, "base", "--out-dir", f"{was}/debug/deps")
+    root = _write(
+        folder / "main",
+        "root",
+        *("--out-dir", f"{was}/debug/deps/main"),
+        *("-L", f"native={was}/debug/build/x/out", "-L", "native=/old/mirdce/target/mirdcex"),
+        *("--extern", f"base={was}/debug/deps/libbase.rmeta"),
+    )
+    found, program = crates_from(root, host=HOST)
+    assert found.rmeta == base
+    assert program.dependencies == (Dependency("base", base),)
+    assert f"{folder / 'main'}" in program.arguments
+    assert program.native.search_paths == (
+        tmp_path / "new/target/mirdce/0a/debug/build/x/out",
+        Path("/old/mirdce/target/mirdcex"),
+    )
+
+
 def test_foreign_metadata_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match=r"libx\.rmeta was not compiled by mirdce"):
         read_crate(tmp_path / "libx.rmeta", is_root=True, host=HOST)

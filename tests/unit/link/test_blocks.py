@@ -146,18 +146,44 @@ def _remove(file: Path, _: Path) -> None:
     file.unlink()
 
 
+@pytest.mark.parametrize("has_list", [False, True])
 @pytest.mark.parametrize("fault", [_cut, _empty, _flip, _swap, _rename, _remove])
-def test_a_file_with_a_fault_is_made_anew(fault: object, tmp_path: Path) -> None:
+def test_a_file_with_a_fault_is_made_anew(fault: object, has_list: bool, tmp_path: Path) -> None:
     _, objects = program(1000)
-    found = blocks_of(objects.members)
-    files = up_to_date(found, objects, tmp_path)
+    found, folder = blocks_of(objects.members), tmp_path / "blocks"
+    seen_file = tmp_path / "seen" if has_list else None
+    files = up_to_date(found, objects, folder, seen_file)
     before = contents(files)
     assert callable(fault)
     fault(files[3], files[4])
-    after = up_to_date(found, objects, tmp_path)
+    after = up_to_date(found, objects, folder, seen_file)
     assert [file.name for file in after] == [file.name for file in files]
     assert contents(after) == before
-    assert len(os.listdir(tmp_path)) == len(files)
+    assert len(os.listdir(folder)) == len(files)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\n", b"unknown 1 2 3 4\n"])
+def test_only_files_of_the_list_are_taken_unread(
+    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, objects = program(500)
+    found, folder, seen_file = blocks_of(objects.members), tmp_path / "blocks", tmp_path / "seen"
+    files = up_to_date(found, objects, folder, seen_file)
+    read: list[str] = []
+    file_name = blocks_module._file_name
+
+    def noting(id_: str, data: bytes) -> str:
+        read.append(id_)
+        return file_name(id_, data)
+
+    monkeypatch.setattr(blocks_module, "_file_name", noting)
+    assert up_to_date(found, objects, folder, seen_file) == files
+    assert read == []
+    seen_file.write_bytes(content)
+    assert up_to_date(found, objects, folder, seen_file) == files
+    assert len(read) == len(files)
+    assert up_to_date(found, objects, folder, seen_file) == files
+    assert len(read) == len(files)
 
 
 def test_what_is_foreign_goes(tmp_path: Path) -> None:
@@ -186,3 +212,32 @@ def test_how_blocks_are_made_is_part_of_what_they_are(monkeypatch: pytest.Monkey
     after = blocks_of(objects.members)
     assert [block.keys for block in before] == [block.keys for block in after]
     assert {block.id for block in before}.isdisjoint(block.id for block in after)
+
+
+def test_blocks_of_another_build_are_taken_over(tmp_path: Path) -> None:
+    store, objects = program(1000)
+    found, there, here = blocks_of(objects.members), tmp_path / "there", tmp_path / "here"
+    before = up_to_date(found, objects, there)
+    expected = contents(before)
+    store.asked.clear()
+    taken = up_to_date(found, objects, here, tmp_path / "seen", there)
+    assert [file.name for file in taken] == [file.name for file in before]
+    assert contents(taken) == expected
+    assert store.asked == []
+    # What one does with its files does not change the other's.
+    up_to_date([], objects, there)
+    assert os.listdir(there) == []
+    assert contents(taken) == expected
+
+
+def test_only_whole_blocks_are_taken_over(tmp_path: Path) -> None:
+    _, objects = program(1000)
+    found, there = blocks_of(objects.members), tmp_path / "there"
+    before = up_to_date(found, objects, there)
+    expected = contents(before)
+    _cut(before[2], before[3])
+    assert contents(up_to_date(found, objects, tmp_path / "here", None, there)) == expected
+    (tmp_path / "empty").mkdir()
+    for elsewhere in (tmp_path / "absent", tmp_path / "empty", before[0]):
+        folder = tmp_path / f"with-{elsewhere.name}"
+        assert contents(up_to_date(found, objects, folder, None, elsewhere)) == expected

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mirdce.options import Options
 from mirdce.pipeline.link import one_program
 from mirdce.pipeline.process.preload import MODULES, preloading
 
@@ -32,8 +33,10 @@ def test_each_is_there() -> None:
 def test_a_quick_block_imports_nothing() -> None:
     script = (
         "import sys\n"
+        "from pathlib import Path\n"
+        "from mirdce.options import Options\n"
         "from mirdce.pipeline.process.preload import MODULES, preloading\n"
-        "with preloading():\n"
+        "with preloading(Options(path=Path())):\n"
         "    pass\n"
         "print([name for name in MODULES if name in sys.modules])\n"
     )
@@ -42,5 +45,5 @@ def test_a_quick_block_imports_nothing() -> None:
 
 
 def test_an_error_of_the_block_gets_out() -> None:
-    with pytest.raises(ZeroDivisionError), preloading():
+    with pytest.raises(ZeroDivisionError), preloading(Options(path=Path())):
         raise ZeroDivisionError
