@@ -41,6 +41,7 @@ from mirdce.pipeline.front.front_end import FrontEnd
 from mirdce.pipeline.link.optimized_part import functions_left_unoptimized
 from mirdce.pipeline.process.progress import Progress, Silent
 from mirdce.reach.linkage import used_crates
+from mirdce.reach.only_callers import only_callers
 from mirdce.reach.program_facts import facts_of
 from mirdce.report.analysed_program import AnalysedProgram
 from mirdce.report.why.chains import add_reasons
@@ -185,7 +186,8 @@ def is_optimized(program: AnalysedProgram, settings: CodegenSettings) -> bool:
 def _context(program: AnalysedProgram, settings: CodegenSettings) -> CodegenCx:
     """The context of a program's code; without optimization no function is moved."""
     moves = settings.optimize or program.live.sessions is not None
-    facts = facts_of(program.live, program.dead, moves_functions=moves)
+    callers = only_callers(program.live.graph, program.known) if moves else {}
+    facts = facts_of(program.live, program.dead, callers)
     return CodegenCx(program.layouts, program.consts, facts, settings)
 
 
@@ -219,17 +221,20 @@ class _Generator:
         self._cache = cache
         self.known = KnownCode(cx, program.known, recorded)
         unoptimized = functions_left_unoptimized(program, cx, options)
-        read, jobs = self._cache.get_objects, options.jobs
+        jobs = options.jobs
         self._generator: CodeGenerator
         if self._cx.optimizes_any:
+            # What objects need is known from a record alone.
+            look_up = self._cache.get_objects if reads_all or recorded is None else self._find
+            read = self._cache.read_objects
             self._generator = DemandGenerator(
-                cx, self._generate, read, self.known, jobs, unoptimized=unoptimized
+                cx, self._generate, look_up, read, self.known, jobs, unoptimized=unoptimized
             )
         else:
             self._generator = EagerGenerator(
                 cx,
                 self._generate,
-                read if reads_all else self._find,
+                self._cache.get_objects if reads_all else self._find,
                 self.known,
                 jobs,
                 takes_unchanged=not reads_all,
@@ -257,10 +262,9 @@ class _Generator:
 
     def module_of(self, instance: Instance) -> ModuleText:
         """The module that `run` makes for a function."""
-        text = self._generator.module_of(instance)
+        key, text = self._generator.module_of(instance)
         settings = self._cx.in_session(instance.session).settings
         symbol = self._cx.function_symbol(instance).name
-        key = self._keys.of(text, settings)
         return ModuleText(text=text, key=key, symbol=symbol, settings=settings)
 
     def _start_modules(self) -> list[str]:
