@@ -184,6 +184,11 @@ class DemandGenerator:
         companions = self._companions(number)
         return self._composed_key(number, companions), self._composed_text(number, companions)
 
+    def companions_of(self, number: int) -> Sequence[int]:
+        """The functions that stand in the module of a function besides, by number."""
+        found = self._companions(number)
+        return (*found.moved, *found.imported)
+
     def _companions(self, number: int) -> Companions:
         if self._settings(number).optimize:
             return self._chooser.companions(number)

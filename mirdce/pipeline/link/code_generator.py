@@ -6,7 +6,7 @@ compiled in worker processes while the next functions are generated.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain
 
 from mirdce.cache.model import CompileReason, Description, NewEntry
@@ -19,12 +19,10 @@ from mirdce.codegen.llvm.host import llvm_version
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.data import DataPart
 from mirdce.codegen.unit.debug_units import debug_parts
-from mirdce.codegen.unit.definitions import definitions_of
 from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
 from mirdce.codegen.unit.generator import FunctionObject, GeneratedObject
 from mirdce.codegen.unit.generator import Generator as CodeGenerator
-from mirdce.codegen.unit.imports import companions
 from mirdce.codegen.unit.key import Keys, codegen_version
 from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.codegen.unit.recorded_code import RecordedCode
@@ -343,18 +341,7 @@ class _Generator:
 
     def _companions(self, number: int) -> Sequence[int]:
         generator = self._generator
-        function = self._cx.facts.items.instance(number)
-        if not isinstance(generator, DemandGenerator):
-            return ()
-        if not generator.settings_of(function).optimize:
-            return ()
-        found = companions(generator.function_of(self.known.symbol_of(number)), generator)
-        symbols = (one.text.symbol for one in (*found.moved, *found.imported))
-        return [self._by_symbol[symbol] for symbol in symbols]
-
-    @cached_property
-    def _by_symbol(self) -> Mapping[str, int]:
-        return definitions_of(self._cx, self.known.symbol_of).functions
+        return generator.companions_of(number) if isinstance(generator, DemandGenerator) else ()
 
     def _functions(self, made: Sequence[GeneratedObject]) -> list[FunctionObject]:
         """The objects of functions, those included that an earlier link has made."""
