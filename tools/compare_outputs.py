@@ -33,6 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from mirdce.cargo.toolchain import Toolchain, find_toolchain  # noqa: E402
+from mirdce.pipeline.process.afterwards import SWITCH  # noqa: E402
 from tools.compare_mono_items import suite_cases  # noqa: E402
 from tools.compare_programs import CORPUS, packages_in  # noqa: E402
 from tools.std_tests import FILES, build_externs, source_and_flags  # noqa: E402
@@ -111,8 +112,9 @@ def outputs(program: Program, checkout: Path, work: Path, *, contents: bool) -> 
     work.mkdir(parents=True)
     cache, output = work / "cache", work / "program"
     environment = {**os.environ, "PYTHONPATH": str(checkout), "MIRDCE_CACHE_DIR": str(cache)}
-    # Programs of a suite may have unstable flags.
-    environment |= {"RUSTC_BOOTSTRAP": "1"}
+    # Programs of a suite may have unstable flags. What a link leaves for later, its record in the
+    # cache among it, must be there when that is asked, and all be done when the folder goes.
+    environment |= {"RUSTC_BOOTSTRAP": "1", SWITCH: "wait"}
     command = [sys.executable, "-c", _LINK, "link", *program.arguments, "--json", f"-o{output}"]
     linked = subprocess.run(command, env=environment, cwd=work, capture_output=True, check=False)
     if linked.returncode != 0:

@@ -147,6 +147,22 @@ def test_what_is_inlined(linked: Callable[..., Linked]) -> None:
     assert told == {"app::main": [("import", what)]}
 
 
+def test_a_function_that_others_call_as_well(linked: Callable[..., Linked]) -> None:
+    """It no longer stands in the module of its only caller, in which nothing has changed."""
+    more = """
+#[inline(never)] fn held(x: u64) -> u64 { std::hint::black_box(x) }
+fn one(x: u64) -> u64 { held(x) + 7 }
+fn two(x: u64) -> u64 { x + 8 }
+"""
+    call = "let x = std::hint::black_box([one as fn(u64) -> u64, two])[x as usize % 2](x);"
+    once = PROGRAM.replace("    let second", f"    {call}\n    let second") + more
+    begun = linked(OPTIMIZED)
+    begun.again(program=once, flags=OPTIMIZED)
+    told = causes(begun.again(program=once.replace("{ x + 8 }", "{ held(x) }"), flags=OPTIMIZED))
+    assert told["app::two"][0] == ("body", "app::two")
+    assert told["app::one"] == [("program", "")]
+
+
 def test_positions_in_line_tables(linked: Callable[..., Linked]) -> None:
     library, program = edited("a comment")
     told = causes(linked(LINES).again(library, program, LINES))
