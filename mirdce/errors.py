@@ -164,6 +164,26 @@ class CodegenError(MirdceError):
     """LLVM refused a function, its worker process died, or two functions have one symbol."""
 
 
+class VerificationError(MirdceError):
+    """A link that checked itself differs from a clean one: mirdce is wrong, or what it has kept.
+
+    Attributes:
+        differences: the first of them, a line each.
+        file: the record that the link started from; None if there was none.
+    """
+
+    exit_code = ExitCode.INTERNAL
+
+    def __init__(self, message: str, *, differences: Sequence[str], file: str | None) -> None:
+        super().__init__(message)
+        self.differences = tuple(differences)
+        self.file = file
+
+    def details(self) -> dict[str, object]:
+        """The differences."""
+        return {"differences": list(self.differences)}
+
+
 class OutputError(MirdceError):
     """A file that cannot be written, or must not be: a folder, a disk, a read-only file."""
 

@@ -213,6 +213,8 @@ class Options:
         optimize_crates: only functions that are defined in crates of these names are optimized;
             none: all. With `optimize_first`, so many of those.
         use_cache: look up and store function objects.
+        explain: say of all that is compiled why it is.
+        verify_incremental: link once more from nothing but the crates, and compare.
         linker: ``lld``, ``mold`` or ``bfd``; None means the best one available.
         link_args: further arguments for the linker driver, last on its command line.
         verbose: 0 for the summary; 1 adds notes and makes cargo verbose; 2 makes it more so.
@@ -248,6 +250,8 @@ class Options:
     optimize_first: int | None = None
     optimize_crates: tuple[str, ...] = ()
     use_cache: bool = True
+    explain: bool = False
+    verify_incremental: bool = False
     linker: str | None = None
     link_args: tuple[str, ...] = ()
     verbose: int = 0

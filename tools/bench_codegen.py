@@ -65,7 +65,7 @@ def generate(program: AnalysedProgram, front: FrontEnd, options: Options) -> Run
         python, elapsed = time.process_time() - cpu, time.perf_counter() - wall
         keys = [each.key for each in code.objects.members if each.part is not Part.DATA]
         size = sum(map(len, code.objects.load(keys).values()))
-    return Run(python, code.llvm_seconds, elapsed, code.compiled, size)
+    return Run(python, code.llvm_seconds, elapsed, len(code.compiled), size)
 
 
 def rustc_seconds(options: Options, runs: int) -> float:

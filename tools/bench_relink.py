@@ -4,12 +4,12 @@ A program is a package's folder, or NAME@VERSION of cargo's registry folder (by 
 `corpus/hello`). Its sources are copied, and built by both with the same profile, the same level of
 debug information, in target folders and a cache of their own. The situations:
 
-* ``edit``: one body of the root has changed; each time by another value;
-* ``line``: one more blank line is at the top of the root's main file;
 * ``noop``: nothing has changed;
-* ``dependency``: one body of a library of the same workspace has changed;
 * ``target``: the target folder is gone, mirdce's cache is not;
 * ``checkout``: the sources are a new copy elsewhere, mirdce's cache is warm;
+* ``edit``: one body of the root has changed; each time by another value;
+* ``line``: one more blank line is at the top of the root's main file;
+* ``dependency``: one body of a library of the same workspace has changed;
 * ``cold``: nothing is there at all.
 
 Seconds are medians; CPU seconds are those of all processes of a command, and apart from them

@@ -12,7 +12,8 @@ the cache as a record of builds::
             print(info.object_size, info.description.function)
         print(cache.show("4f3a").info.description.reason)
 
-The types of all results are in `mirdce.cache.model` and `mirdce.cache.answers`. Any failure of the
+The types of all results are in `mirdce.cache.model` and `mirdce.cache.answers`, and those of why a
+link compiled what it did in `mirdce.cache.explain`. Any failure of the
 file itself is a `mirdce.errors.CacheError` that says what to do; a damaged entry is never returned,
 it is a miss.
 
@@ -34,6 +35,13 @@ if TYPE_CHECKING:
         SortBy,
         VerifyReport,
     )
+    from mirdce.cache.explain import (
+        Cause,
+        CompiledFunction,
+        Component,
+        Explanation,
+        read_explanation,
+    )
     from mirdce.cache.location import cache_root, default_cache_file
     from mirdce.cache.model import (
         CompileReason,
@@ -49,12 +57,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CacheStats",
+    "Cause",
     "CompileReason",
+    "CompiledFunction",
+    "Component",
     "CrateShare",
     "Description",
     "Detail",
     "Entry",
     "EntryInfo",
+    "Explanation",
     "LinkRecord",
     "Lookup",
     "MissReason",
@@ -67,6 +79,7 @@ __all__ = [
     "VerifyReport",
     "cache_root",
     "default_cache_file",
+    "read_explanation",
 ]
 
 _HOMES: Final = {
@@ -78,6 +91,11 @@ _HOMES: Final = {
     "PruneReport": "answers",
     "SortBy": "answers",
     "VerifyReport": "answers",
+    "Cause": "explain",
+    "CompiledFunction": "explain",
+    "Component": "explain",
+    "Explanation": "explain",
+    "read_explanation": "explain",
     "cache_root": "location",
     "default_cache_file": "location",
     "CompileReason": "model",

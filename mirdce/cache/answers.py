@@ -65,6 +65,9 @@ class CacheStats:
     """The cache as a whole.
 
     Attributes:
+        links: that are remembered.
+        records: of programs, which lie beside the database file.
+        record_bytes: of these.
         object_bytes: of all objects as the linker sees them.
         stored_bytes: of all objects as they are stored.
         file_bytes: of the database file with its log.
@@ -80,6 +83,8 @@ class CacheStats:
     path: Path
     entries: int
     links: int
+    records: int
+    record_bytes: int
     object_bytes: int
     stored_bytes: int
     file_bytes: int
@@ -107,13 +112,20 @@ class PrunePolicy:
     drop_percent: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PruneReport:
-    """What pruning or clearing removed, and what the file takes now."""
+    """What pruning or clearing removed, and what the file takes now.
+
+    Attributes:
+        dropped_bytes: of the entries, as they were stored.
+        dropped_records: of programs, with `dropped_record_bytes`.
+    """
 
     dropped_entries: int
     dropped_links: int
     dropped_bytes: int
+    dropped_records: int
+    dropped_record_bytes: int
     file_bytes: int
 
 

@@ -20,7 +20,7 @@ from mirdce.errors import CacheError, InternalError
 APPLICATION_ID = 0x6D697264
 """``mird`` in ASCII: marks the file as a mirdce object cache."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Any change of the tables below bumps this (and the number in the default file name)."""
 
 BUSY_SECONDS = 30.0
@@ -59,6 +59,8 @@ CREATE TABLE object (
 );
 CREATE TABLE link (
     digest TEXT PRIMARY KEY,
+    program TEXT NOT NULL,
+    profile TEXT NOT NULL,
     keys BLOB NOT NULL,
     summary BLOB NOT NULL,
     checksum BLOB NOT NULL,
@@ -256,6 +258,9 @@ def _translated(path: Path) -> Iterator[None]:
         raise InternalError(f"wrong use of the object cache {path}: {error}") from error
     except sqlite3.Error as error:
         raise CacheError(_message(path, _primary_code(error), str(error))) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes the damaged text of a table's definition, and Python cannot read that.
+        raise CacheError(_message(path, None, "its tables cannot be read")) from error
     except OSError as error:
         raise CacheError(f"the object cache {path} cannot be used: {error.strerror}") from error
 

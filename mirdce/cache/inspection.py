@@ -2,6 +2,7 @@
 
 from mirdce.cache.answers import CacheStats, CrateShare, Detail, EntryInfo, SortBy
 from mirdce.cache.database import Database
+from mirdce.cache.program_records import records_there
 from mirdce.cache.rows import DESCRIPTION_COLUMNS, Row, description_of, number
 from mirdce.errors import CacheError
 
@@ -34,10 +35,13 @@ def stats(database: Database) -> CacheStats:
             "GROUP BY crate ORDER BY 3 DESC, crate"
         ).fetchall()
     entries, object_bytes, stored_bytes, seconds, oldest = totals
+    records = records_there(database.path.parent)
     return CacheStats(
         path=database.path,
         entries=int(entries),
         links=int(links),
+        records=records.number,
+        record_bytes=records.size,
         object_bytes=int(object_bytes),
         stored_bytes=int(stored_bytes),
         file_bytes=database.file_bytes(),

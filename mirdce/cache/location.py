@@ -8,7 +8,7 @@ from mirdce.errors import CacheError
 CACHE_DIR_VARIABLE = "MIRDCE_CACHE_DIR"
 """The environment variable that moves the root folder."""
 
-OBJECT_FILE_NAME = "objects-v1.sqlite"
+OBJECT_FILE_NAME = "objects-v2.sqlite"
 """Name of the object cache's file, with its schema's number: versions live side by side."""
 
 

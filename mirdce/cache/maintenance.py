@@ -7,13 +7,18 @@ from contextlib import suppress
 from mirdce.cache.answers import PrunePolicy, PruneReport, VerifyReport
 from mirdce.cache.codec import checksum_of, unpack
 from mirdce.cache.database import Database
+from mirdce.cache.program_records import RecordTotals
 from mirdce.cache.rows import drop_entries
 
 _VERIFY_BATCH = 256
 
 
-def prune(database: Database, policy: PrunePolicy) -> PruneReport:
-    """Applies a policy; see `PrunePolicy`."""
+def prune(database: Database, policy: PrunePolicy, records: RecordTotals) -> PruneReport:
+    """Applies a policy; see `PrunePolicy`.
+
+    Args:
+        records: those that have gone already.
+    """
     with database.writing() as connection:
         before = _totals(connection)
         if policy.max_age is not None:
@@ -25,18 +30,22 @@ def prune(database: Database, policy: PrunePolicy) -> PruneReport:
         if policy.drop_percent is not None:
             _drop_share(connection, policy.drop_percent)
         after = _totals(connection)
-    return _finish(database, before, after)
+    return _finish(database, before, after, records)
 
 
-def clear(database: Database) -> PruneReport:
-    """Drops everything and resets the counters."""
+def clear(database: Database, records: RecordTotals) -> PruneReport:
+    """Drops everything and resets the counters.
+
+    Args:
+        records: those that have gone already.
+    """
     with database.writing() as connection:
         before = _totals(connection)
         connection.execute("DELETE FROM entry")
         connection.execute("DELETE FROM link")
         connection.execute("DELETE FROM counter")
         after = _totals(connection)
-    return _finish(database, before, after)
+    return _finish(database, before, after, records)
 
 
 def verify(database: Database) -> VerifyReport:
@@ -102,7 +111,10 @@ def _drop_share(connection: sqlite3.Connection, percent: float) -> None:
 
 
 def _finish(
-    database: Database, before: tuple[int, int, int], after: tuple[int, int, int]
+    database: Database,
+    before: tuple[int, int, int],
+    after: tuple[int, int, int],
+    records: RecordTotals,
 ) -> PruneReport:
     # Giving the space back needs the file for itself: with a build at work it waits for next time.
     with database.reading() as connection, suppress(sqlite3.OperationalError):
@@ -112,5 +124,7 @@ def _finish(
         dropped_entries=before[0] - after[0],
         dropped_links=before[2] - after[2],
         dropped_bytes=before[1] - after[1],
+        dropped_records=records.number,
+        dropped_record_bytes=records.size,
         file_bytes=database.file_bytes(),
     )

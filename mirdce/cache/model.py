@@ -98,6 +98,8 @@ class LinkRecord:
 
     Attributes:
         digest: lower-case hex digest over all artifacts and every option of the link.
+        program: what the executable is called.
+        profile: cargo's name of the profile, if it was one of cargo's, and the optimization level.
         object_keys: keys of the objects.
         places: of each, where it goes; a text without spaces.
         summary: the link's result as a JSON document, for the report and the link step.
@@ -105,6 +107,8 @@ class LinkRecord:
     """
 
     digest: str
+    program: str
+    profile: str
     object_keys: tuple[str, ...]
     places: tuple[str, ...]
     summary: str

@@ -81,6 +81,10 @@ class OptionalCache:
         """As `ObjectCache.put_link`."""
         self._use(lambda cache: cache.put_link(record), None)
 
+    def drop_link(self, digest: str) -> None:
+        """As `ObjectCache.drop_link`."""
+        self._use(lambda cache: cache.drop_link(digest), None)
+
     def __enter__(self) -> Self:
         self._is_entered = True
         return self

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from mirdce.files import write_file
 
@@ -21,6 +21,13 @@ KEPT_SECONDS: Final = 30 * 24 * 3600.0
 """A record that was not used for so long is not kept: its program, or mirdce, is another one."""
 TOUCH_SECONDS: Final = 3600.0
 """How old a record's time of last use may become before it is noted again."""
+
+
+class RecordTotals(NamedTuple):
+    """Some records: how many, and their bytes, with those of what lies beside them."""
+
+    number: int
+    size: int
 
 
 def record_folder(root: Path) -> Path:
@@ -72,13 +79,32 @@ def note_use(file: Path) -> None:
         os.utime(file)
 
 
-def remove_records(root: Path, unused_seconds: float = 0.0) -> None:
-    """Removes the records that were not used for so long; by default all."""
+def remove_records(root: Path, unused_seconds: float = 0.0) -> RecordTotals:
+    """Removes the records that were not used for so long; by default all.
+
+    Returns:
+        Those that went.
+    """
     limit = time.time() - unused_seconds
+    count = size = 0
     with suppress(OSError):
         for entry in _records(root):
-            if not unused_seconds or entry.stat().st_mtime < limit:
+            status = entry.stat()
+            if not unused_seconds or status.st_mtime < limit:
                 os.unlink(entry.path)
+                count += entry.name.endswith(RECORD_SUFFIX)
+                size += status.st_size
+    return RecordTotals(count, size)
+
+
+def records_there(root: Path) -> RecordTotals:
+    """The records below a cache's root."""
+    count = size = 0
+    with suppress(OSError):
+        for entry in _records(root):
+            count += entry.name.endswith(RECORD_SUFFIX)
+            size += entry.stat().st_size
+    return RecordTotals(count, size)
 
 
 def _records(root: Path) -> Iterator["os.DirEntry[str]"]:

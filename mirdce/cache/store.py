@@ -21,7 +21,7 @@ from mirdce.cache.model import (
     MissReason,
     NewEntry,
 )
-from mirdce.cache.program_records import remove_records
+from mirdce.cache.program_records import RecordTotals, remove_records
 from mirdce.cache.rows import (
     DESCRIPTION_COLUMNS,
     Row,
@@ -56,6 +56,9 @@ _INSERT = (
     f"(key, {DESCRIPTION_COLUMNS}, object_size, stored_size, codec, checksum, created, last_used) "
     f"VALUES ({', '.join('?' * 18)})"
 )
+
+_LINK_COLUMNS = "keys, summary, checksum, created, last_used, program, profile"
+"""The columns `_link_of` expects, in its order."""
 
 
 class ObjectCache:
@@ -274,29 +277,25 @@ class ObjectCache:
         summary = zlib.compress(record.summary.encode("utf-8"), 1)
         now = time.time()
         values = (
-            record.digest,
-            keys,
-            summary,
-            checksum_of(record.digest, keys + summary),
-            now,
-            now,
+            *(record.digest, record.program, record.profile, keys, summary),
+            *(checksum_of(record.digest, keys + summary), now, now),
         )
         with self._database.writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?)", values)
+            connection.execute(
+                "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values
+            )
 
     def get_link(self, digest: str) -> LinkRecord | None:
         """The link with exactly these inputs and options, or None. Its objects may be gone."""
         with self._database.reading() as connection:
             row = connection.execute(
-                "SELECT keys, summary, checksum, created, last_used FROM link WHERE digest = ?",
-                (digest,),
+                f"SELECT {_LINK_COLUMNS} FROM link WHERE digest = ?", (digest,)
             ).fetchone()
         if row is None:
             return None
         record = _link_of(digest, row)
         if record is None:
-            with self._database.writing() as connection:
-                connection.execute("DELETE FROM link WHERE digest = ?", (digest,))
+            self.drop_link(digest)
             return None
         now = time.time()
         if now - number(row[4]) > TOUCH_SECONDS:
@@ -305,6 +304,11 @@ class ObjectCache:
                 # Whoever has the executable reads no object, but they are what it is made of.
                 _touch(connection, record.object_keys, now)
         return record
+
+    def drop_link(self, digest: str) -> None:
+        """Forgets a link; its objects stay."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM link WHERE digest = ?", (digest,))
 
     # --------------------------------------------------------------------------- inspection
     # Imported where they are used, as what follows: no build asks anything.
@@ -343,11 +347,10 @@ class ObjectCache:
         """Remembered links, latest first; damaged ones are left out."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT keys, summary, checksum, created, last_used, digest FROM link "
-                "ORDER BY created DESC, digest LIMIT ?",
+                f"SELECT {_LINK_COLUMNS}, digest FROM link ORDER BY created DESC, digest LIMIT ?",
                 (-1 if limit is None else limit,),
             ).fetchall()
-        records = (_link_of(str(row[5]), row) for row in rows)
+        records = (_link_of(str(row[7]), row) for row in rows)
         return [record for record in records if record is not None]
 
     def show(self, what: str) -> "Detail":
@@ -371,16 +374,16 @@ class ObjectCache:
         """
         from mirdce.cache import maintenance
 
+        records = RecordTotals(0, 0)
         if policy.max_age is not None:
-            remove_records(self.path.parent, policy.max_age)
-        return maintenance.prune(self._database, policy)
+            records = remove_records(self.path.parent, policy.max_age)
+        return maintenance.prune(self._database, policy, records)
 
     def clear(self) -> "PruneReport":
         """Drops everything, records of programs too, and resets the counters."""
         from mirdce.cache import maintenance
 
-        remove_records(self.path.parent)
-        return maintenance.clear(self._database)
+        return maintenance.clear(self._database, remove_records(self.path.parent))
 
     def verify(self) -> "VerifyReport":
         """Reads every entry back; damaged ones are dropped."""
@@ -445,17 +448,18 @@ def _verified(row: Row) -> bytes | None:
 
 
 def _link_of(digest: str, row: Row) -> LinkRecord | None:
-    keys, summary, checksum, created = row[:4]
+    keys, summary, checksum, created, _, program, profile = row[:7]
     if type(keys) is not bytes or type(summary) is not bytes:
         return None
     if checksum_of(digest, keys + summary) != checksum:
         return None
     names = zlib.decompress(keys).decode("ascii")
     text = zlib.decompress(summary).decode("utf-8")
-    # Records of former versions have no places; they are listed, but no link asks for them.
     pairs = [line.partition(" ") for line in names.split("\n")] if names else []
     return LinkRecord(
         digest=digest,
+        program=str(program),
+        profile=str(profile),
         object_keys=tuple(key for key, _, _ in pairs),
         places=tuple(place for _, _, place in pairs),
         summary=text,

@@ -2,13 +2,22 @@
 
 import json
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mirdce.cache.answers import EntryInfo, SortBy
-from mirdce.cli.program import as_json
+from mirdce.cache.model import LinkRecord
+from mirdce.cli.explain import explain
+from mirdce.cli.program import as_json, program_options
+from mirdce.cli.request import RequestCommand
+from mirdce.errors import UsageError
+from mirdce.options import Options
+
+if TYPE_CHECKING:
+    from mirdce.pipeline.ask.recompile import Recompiled
 
 
 def _cache_file(directory: Path | None) -> Path:
@@ -34,6 +43,8 @@ def cache() -> None:
       mirdce cache stats
       mirdce cache list --crate core --sort size
       mirdce cache show KEY    the start of one that the list has
+      mirdce cache links       programs and profiles that were linked
+      mirdce cache explain f   why `f` was compiled in the last link of this package
     """
 
 
@@ -62,6 +73,7 @@ def stats(cache_dir: Path | None, as_json: bool) -> None:
     rows = (
         ("entries", f"{found.entries:,}"),
         ("links", f"{found.links:,}"),
+        ("records", f"{found.records:,} of programs, {_bytes(found.record_bytes)}"),
         ("object code", _bytes(found.object_bytes)),
         ("file", _bytes(found.file_bytes)),
         ("compile time", f"{found.compile_seconds:.2f} s for all entries"),
@@ -123,6 +135,29 @@ def list_(
         click.echo("(there are more; -n says how many lines to show)")
 
 
+@cache.command(short_help="List links: of which programs, in which profile.")
+@click.option(
+    "-n", "--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Lines."
+)
+@_directory
+@as_json
+def links(limit: int, cache_dir: Path | None, as_json: bool) -> None:
+    """List the links that are remembered, latest first: programs, profiles, what they were."""
+    from mirdce.cache.store import ObjectCache
+
+    with ObjectCache.open(_cache_file(cache_dir)) as opened:
+        found = opened.list_links(limit)
+    if as_json:
+        click.echo(json.dumps([_link_json(link) for link in found], indent=2))
+        return
+    click.echo(f"{'digest':<12} {'time':<20} {'objects':>8}  {'profile':<24} program")
+    for link in found:
+        click.echo(
+            f"{link.digest[:12]} {_time(link.created):<20} {len(link.object_keys):>8,}  "
+            f"{link.profile:<24} {link.program}"
+        )
+
+
 @cache.command(short_help="Show everything about one entry.")
 @click.argument("key_or_symbol")
 @_directory
@@ -153,25 +188,72 @@ def clear(cache_dir: Path | None, as_json: bool) -> None:
         click.echo(json.dumps(asdict(report), indent=2))
         return
     click.echo(f"dropped {report.dropped_entries:,} entries, {_bytes(report.dropped_bytes)}")
+    click.echo(
+        f"dropped {report.dropped_records:,} records of programs, "
+        f"{_bytes(report.dropped_record_bytes)}"
+    )
 
 
-@cache.command(short_help="Check all entries against their checksums.")
+@cache.command(
+    cls=RequestCommand,
+    short_help="Check all entries against their checksums, or by compiling them again.",
+    epilog="PATH and the options of a program are for --recompile, and name what was linked.",
+)
+@click.option("--recompile", is_flag=True, help="Compile functions of PATH again, and compare.")
+@click.option(
+    "--sample", type=click.IntRange(min=1), metavar="N", help="Of so many functions only."
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Which ones these are.")
 @_directory
 @as_json
-def verify(cache_dir: Path | None, as_json: bool) -> None:
-    """Read every entry back and check it against its checksum; damaged ones are dropped."""
+@program_options
+def verify(
+    options: Options,
+    recompile: bool,
+    sample: int | None,
+    seed: int,
+    cache_dir: Path | None,
+    as_json: bool,
+) -> None:
+    """Read every entry back and check it against its checksum; damaged ones are dropped.
+
+    With --recompile, functions of a program that was linked are made and compiled again as well,
+    and compared with their objects byte for byte.
+
+    \b
+    Examples:
+      mirdce cache verify
+      mirdce cache verify --recompile --sample 100 corpus/hello --release
+    """
     from mirdce.cache.store import ObjectCache
 
+    if not recompile and (sample is not None or options != Options(path=Path())):
+        raise UsageError("PATH, --sample and the options of a program are for --recompile")
     with ObjectCache.open(_cache_file(cache_dir)) as opened:
         report = opened.verify()
+    found = _recompiled(replace(options, cache_dir=cache_dir), sample, seed) if recompile else None
+    is_sound = report.is_sound and (found is None or found.is_sound)
     if as_json:
-        click.echo(json.dumps({**asdict(report), "sound": report.is_sound}, indent=2))
+        more = {} if found is None else {"recompiled": asdict(found)}
+        click.echo(json.dumps({**asdict(report), "sound": is_sound, **more}, indent=2))
     else:
         click.echo(f"{report.checked:,} entries checked, {len(report.damaged)} damaged")
         for problem in report.problems:
             click.echo(f"  {problem}")
-    if not report.is_sound:
+        for line in [] if found is None else found.lines():
+            click.echo(line)
+    if not is_sound:
         raise SystemExit(1)
+
+
+def _recompiled(options: Options, sample: int | None, seed: int) -> "Recompiled":
+    from mirdce.pipeline.ask.recompile import recompile
+    from mirdce.pipeline.process.progress import Silent
+
+    return recompile(options, Silent(), sample=sample, seed=seed)
+
+
+cache.add_command(explain)
 
 
 def _bytes(count: int) -> str:
@@ -190,6 +272,17 @@ def _entry_json(entry: EntryInfo) -> dict[str, object]:
         "stored_size": entry.stored_size,
         "created": _time(entry.created),
         "last_used": _time(entry.last_used),
+    }
+
+
+def _link_json(link: LinkRecord) -> dict[str, object]:
+    return {
+        "digest": link.digest,
+        "program": link.program,
+        "profile": link.profile,
+        "created": _time(link.created),
+        "objects": len(link.object_keys),
+        "summary": json.loads(link.summary),
     }
 
 

@@ -9,11 +9,12 @@ import click
 
 from mirdce.cargo.units import Verb
 from mirdce.cli.cargo_options import Compilation, Messages, message_format
-from mirdce.cli.program import shown
+from mirdce.cli.program import echo_explanation, shown
 from mirdce.cli.progress import progress_for
 from mirdce.errors import BuildError, MirdceError
 from mirdce.options import Options
 from mirdce.pipeline.link.all_programs import BuiltProgram, PreparedPrograms, link_programs, prepare
+from mirdce.pipeline.link.one_program import LinkResult
 from mirdce.pipeline.process.progress import Progress, Stopwatch
 from mirdce.report.summary import counted
 
@@ -29,6 +30,7 @@ class CargoOutput:
         self._as_json = message_format(messages.message_format)[1]
         self.is_quiet = messages.quiet
         self._verbose = messages.verbose
+        self._explains = compilation.explain
         self._notes: set[str] = set()
         if compilation.timings:
             self.note("has no effect here: --timings")
@@ -85,8 +87,16 @@ class CargoOutput:
             summary = built.result.summary
             counts = f"{counted(summary.live_functions, 'function')}, {summary.compiled:,} compiled"
             self.status("", f"{counts}; {built.result.total_seconds:.2f} s ({stages})")
+        self.asked_for(built.result)
         if self._as_json:
             click.echo(json.dumps(_artifact(built, prepared)))
+
+    def asked_for(self, result: LinkResult) -> None:
+        """What a link was asked to say besides."""
+        if result.verified is not None:
+            self.status("Verified", str(result.verified))
+        if self._explains:
+            echo_explanation(result.explanation)
 
     def finished(self, *, is_success: bool) -> None:
         """All is linked, or something could not be."""

@@ -99,6 +99,8 @@ def options(
         precision=Precision(compilation.precision),
         allow_unsupported=compilation.allow_unsupported,
         use_cache=not compilation.no_cache,
+        explain=compilation.explain,
+        verify_incremental=compilation.verify_incremental,
         linker=compilation.linker,
         link_args=compilation.link_args,
         verbose=messages.verbose,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import click
 
-from mirdce.cli.program import one_program, shown
+from mirdce.cli.program import echo_explanation, one_program, shown
 from mirdce.cli.request import OptionGroup, RequestCommand, option, with_request
 from mirdce.cli.source_options import (
     Features,
@@ -29,6 +29,7 @@ class LinkOptions(Linking):
 
     ORDER: ClassVar[tuple[str, ...]] = (
         *("precision", "linker", "link_args", "allow_unsupported", "trap_dead", "no_cache"),
+        *("explain", "verify_incremental"),
     )
 
     trap_dead: Annotated[
@@ -89,6 +90,8 @@ class LinkRequest(OptionGroup):
             optimize_first=linking.optimize_first,
             optimize_crates=linking.optimize_crates,
             use_cache=not linking.no_cache,
+            explain=linking.explain,
+            verify_incremental=linking.verify_incremental,
             verbose=self.output.verbose,
         )
 
@@ -111,6 +114,7 @@ def link(request: LinkRequest, path: Path) -> None:
       mirdce link corpus/hello -o hello   another package, to ./hello
       mirdce link --release -v            optimized, with notes
       mirdce link demo.rs --edition 2021  a file, to ./demo; rustc's own flags work
+      mirdce link --explain               and why each function is compiled
     """
     from mirdce.cli.progress import progress_for
     from mirdce.pipeline.link.harnesses import build_programs
@@ -124,8 +128,11 @@ def link(request: LinkRequest, path: Path) -> None:
     result = link_path(options, progress)
     if told.as_json:
         click.echo(_as_json(result))
-    elif not told.quiet:
+        return
+    if not told.quiet:
         _print_summary(result, told.verbose)
+    if options.explain:
+        echo_explanation(result.explanation)
 
 
 def _as_json(result: "LinkResult") -> str:
@@ -138,6 +145,8 @@ def _as_json(result: "LinkResult") -> str:
             "summary": asdict(result.summary),
             "seconds": {entry.stage: round(entry.seconds, 4) for entry in result.times},
             "total_seconds": round(result.total_seconds, 4),
+            **({} if result.explanation is None else {"explained": result.explanation.to_json()}),
+            **({} if result.verified is None else {"verified": asdict(result.verified)}),
         },
         indent=2,
     )
@@ -151,6 +160,8 @@ def _print_summary(result: "LinkResult", verbose: int) -> None:
     click.echo(f"linked {shown(result.output)}", err=True)
     for label, value in rows:
         click.echo(f"  {label:<{width}}  {value}", err=True)
+    if result.verified is not None:
+        click.echo(f"  {'verified':<{width}}  {result.verified}", err=True)
     for message in result.unsupported:
         click.echo(f"  aborts when called: {message}", err=True)
     for flag in result.without_effect:

@@ -28,6 +28,7 @@ from mirdce.errors import UsageError
 from mirdce.options import Options, Precision
 
 if TYPE_CHECKING:
+    from mirdce.cache.explain import Explanation
     from mirdce.pipeline.process.progress import Progress
     from mirdce.report.report import Json, Report
 
@@ -228,6 +229,13 @@ def echo_all(reports: "Sequence[Report]", *further: str, as_json: bool) -> None:
     """
     lines = [line for report in reports for line in report.lines()]
     _echo([*lines, *further], [report.to_json() for report in reports], as_json=as_json)
+
+
+def echo_explanation(told: "Explanation | None") -> None:
+    """Says why a link compiled what it did, beside its summary."""
+    lines = ["compiled nothing"] if told is None else told.lines()
+    for line in lines:
+        click.echo(line, err=True)
 
 
 def _echo(lines: list[str], document: "Json", *, as_json: bool) -> None:

@@ -106,7 +106,9 @@ def run_file_tests(
     """
     from mirdce.pipeline.link.harnesses import build_file_tests
 
-    executable = build_file_tests(options, told.progress())
+    result = build_file_tests(options, told.progress())
+    told.asked_for(result)
+    executable = result.output
     if running.no_run:
         told.status("Executable", f"{options.path} ({shown(executable)})")
         return 0

@@ -218,6 +218,10 @@ class Linking(Analysis):
         option("--allow-unsupported", help="Functions that cannot be compiled abort when called."),
     ]
     no_cache: Annotated[bool, option("--no-cache", help="Compile everything, store nothing.")]
+    explain: Annotated[bool, option("--explain", help="Say of all that is compiled why it is.")]
+    verify_incremental: Annotated[
+        bool, option("--verify-incremental", help="Compare with a link that starts from nothing.")
+    ]
 
 
 def _repeated(flag: str, values: tuple[str, ...]) -> list[str]:

@@ -242,6 +242,10 @@ class RecordedItems:
         keeps = self.validity.keeps_positions
         return bool(self._has_positions[number]) and keeps(self.places.get(number) or ())
 
+    def was_walked(self, number: int) -> bool:
+        """Whether there is anything that an item was found to use, be it valid or not."""
+        return self._uses.get(number) is not None
+
     def _is_valid_type(self, number: int) -> bool:
         found = self._valid_types.get(number)
         if found is None:

@@ -8,7 +8,7 @@ compiler to the other is None in ``today``.
 from dataclasses import dataclass
 from typing import Final
 
-from tools.edit_scripts.outcome import Counters
+from mirdce.report.outcome import Counters
 
 LIBRARY: Final = """\
 // The top of the library.

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from mirdce.report.outcome import Counters, differences
 from tests.edits.test_cases import FLAGS
 from tools.edit_scripts.fast import FastJudge
-from tools.edit_scripts.outcome import Counters, differences
 from tools.edit_scripts.rustc import Compiler, CrateSource
 
 DEBUG: Final = ("-Cdebuginfo=0", "-Copt-level=0")

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from mirdce.cargo.toolchain import Toolchain
+from mirdce.report.outcome import Counters, differences
 from tests.edits.cases import CASES, EVERYTHING, LIBRARY, PROGRAM, Case
 from tests.edits.judges import judge_of
 from tools.edit_scripts.fast import FastJudge
-from tools.edit_scripts.outcome import Counters, differences
 from tools.edit_scripts.rustc import Compiler, CrateSource
 
 FLAGS = ("--edition=2024", "-Cdebug-assertions=on")

@@ -2,8 +2,8 @@
 
 import pytest
 
+from mirdce.report.outcome import Counters
 from tests.edits.linking import Linking, crate
-from tools.edit_scripts.outcome import Counters
 
 PROGRAM = """\
 struct Held(u64);

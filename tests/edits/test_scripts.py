@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from mirdce.report.outcome import Counters, Outcome, differences
 from tools import fuzz_edits
 from tools.edit_scripts.generate import random_edit, random_script, random_workspace
 from tools.edit_scripts.kinds import KINDS
-from tools.edit_scripts.outcome import Counters, Outcome, differences
 from tools.edit_scripts.packages import write_packages
 from tools.edit_scripts.rustc import crates_of
 from tools.edit_scripts.shrink import shrink

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from mirdce.report.outcome import Counters
 from mirdce.snapshot.columns import Columns
 from tests.edits.cases import CASES, LIBRARY, PROGRAM
 from tests.edits.judges import compacting
 from tests.edits.linking import DEBUG, Linking, crate
 from tests.edits.test_cases import after, crates
-from tools.edit_scripts.outcome import Counters
 from tools.edit_scripts.rustc import VENDORED, CrateSource
 
 SIDE = """\

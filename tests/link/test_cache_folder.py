@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mirdce.cache.location import OBJECT_FILE_NAME
 from mirdce.cargo.toolchain import Toolchain
 from tests.link.conftest import ROOT, Mirdce, run
 
@@ -16,7 +17,7 @@ def a_file(cache: Path) -> None:
 
 def a_foreign_database(cache: Path) -> None:
     cache.mkdir()
-    (cache / "objects-v1.sqlite").write_text("none of ours, and long enough to be read\n" * 50)
+    (cache / OBJECT_FILE_NAME).write_text("none of ours, and long enough to be read\n" * 50)
 
 
 @pytest.mark.parametrize("prepare", [a_file, a_foreign_database])

@@ -59,10 +59,20 @@ class Package:
 
     def link(self, cache: Path, *flags: str) -> tuple[bytes, dict[str, int]]:
         """The executable, and the numbers of the link."""
-        output = self.folder / "program"
-        command = [sys.executable, "-m", "mirdce", "link", str(self.folder), "-o", str(output)]
-        result = subprocess.run(
-            [*command, "--json", *flags],
+        result = self.run(cache, "link", "-o", str(self.output), "--json", *flags)
+        assert result.returncode == 0, result.stderr
+        summary: dict[str, int] = json.loads(result.stdout)["summary"]
+        return self.output.read_bytes(), summary
+
+    @property
+    def output(self) -> Path:
+        """The executable."""
+        return self.folder / "program"
+
+    def run(self, cache: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """Runs a command on the package."""
+        return subprocess.run(
+            [sys.executable, "-m", "mirdce", *arguments, str(self.folder)],
             env={
                 "PATH": _path(),
                 "PYTHONPATH": str(ROOT),
@@ -75,9 +85,6 @@ class Package:
             text=True,
             check=False,
         )
-        assert result.returncode == 0, result.stderr
-        summary: dict[str, int] = json.loads(result.stdout)["summary"]
-        return output.read_bytes(), summary
 
 
 def _path() -> str:

@@ -457,7 +457,7 @@ def test_situations_of_the_command_line() -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (["--situations", "edit,nap"], "'nap' is none of edit, line, noop"),
+        (["--situations", "edit,nap"], "'nap' is none of noop, target, checkout"),
         (["--runs", "0"], "'0' is no number of runs"),
         (["--whole-runs", "x"], "'x' is no number of runs"),
     ],

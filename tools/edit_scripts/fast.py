@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 from unittest.mock import patch
 
+from mirdce.cache.explain import Cause, Component
 from mirdce.cargo.sysroot import sysroot_crates
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.cargo.unit_graph import Compilation, crates_from
@@ -32,17 +33,12 @@ from mirdce.pipeline.link.analysis import analyse_program
 from mirdce.pipeline.link.code_generator import generate_code
 from mirdce.pipeline.link.link_digest import link_digest
 from mirdce.pipeline.link.linked_record import LinkedBefore
-from mirdce.pipeline.link.one_program import _Code, link_cache, link_program
+from mirdce.pipeline.link.one_program import LinkResult, _Code, link_cache, link_program
 from mirdce.pipeline.link.reasons_record import keep_reasons, kept_reasons
 from mirdce.pipeline.link.shared_crates import OpenCrates, Opened
 from mirdce.pipeline.process.progress import Silent, Stopwatch
 from mirdce.processes import Child
-from mirdce.rmeta.loader import CrateLoader
-from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
-from tools.edit_scripts.digest_llvm import digests_for_objects
-from tools.edit_scripts.generate import sampler
-from tools.edit_scripts.judging import Finding, Tally
-from tools.edit_scripts.outcome import (
+from mirdce.report.outcome import (
     Counters,
     Outcome,
     counts_of,
@@ -50,6 +46,11 @@ from tools.edit_scripts.outcome import (
     digest_of,
     rows_of,
 )
+from mirdce.rmeta.loader import CrateLoader
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
+from tools.edit_scripts.digest_llvm import digests_for_objects
+from tools.edit_scripts.generate import sampler
+from tools.edit_scripts.judging import Finding, Tally
 from tools.edit_scripts.rustc import Compiler, RustcError, crates_of
 from tools.edit_scripts.workspace import LINK_BREAK, SETTINGS, Script, Workspace
 
@@ -98,7 +99,8 @@ def relink(folder: Path, crates: Crates, options: Options, checkout: int = 0) ->
         checkout: a number; there is one store, but each checkout has a folder of its build.
     """
     front = replace(crates.front, folder=folder / f"build-{checkout}")
-    return _link(replace(crates, front=front), replace(options, cache_dir=folder / "store"))
+    options = replace(options, cache_dir=folder / "store", explain=True)
+    return _link(replace(crates, front=front), options)
 
 
 def clean_link(folder: Path, crates: Crates, options: Options) -> Outcome:
@@ -134,6 +136,9 @@ def _link(crates: Crates, options: Options) -> Outcome:
             link = cache.get_link(digest)
     except MirdceError as error:
         return Outcome(failure=f"{type(error).__name__}: {error}")
+    unexplained = _unexplained(front, result)
+    if unexplained:
+        return Outcome(failure=f"nobody knows why it compiled {unexplained}")
     if options.use_cache and link is None:
         return Outcome(failure="the link has left no record in the store")
     reasons = kept_reasons(front, options, digest)
@@ -152,6 +157,22 @@ def _link(crates: Crates, options: Options) -> Outcome:
             compiled=result.summary.compiled,
         ),
     )
+
+
+def _unexplained(front: FrontEnd, result: LinkResult) -> str:
+    """The name of a function of whose compilation no cause is known; empty if there is none.
+
+    Optimized code may be other code because of all that is around it.
+    """
+    told = result.explanation
+    if told is None:
+        return ""
+    is_optimized = front.manifest.profile.opt_level != "0"
+    for one in told.compiled:
+        causes = told.causes_of(one)
+        if not causes or (not is_optimized and Cause(Component.PROGRAM) in causes):
+            return one.name
+    return ""
 
 
 def _content(front: FrontEnd) -> bytes:
@@ -238,6 +259,23 @@ class FastJudge:
         if content not in known:
             known[content] = self._in_child(lambda: clean_link(clean, crates, options), clean)
         return known[content], after
+
+    def link_again(
+        self,
+        root: Path,
+        folder: Path,
+        options: Options | None = None,
+        change: Callable[[FrontEnd], FrontEnd] = lambda front: front,
+    ) -> Outcome:
+        """The second of these links alone.
+
+        Args:
+            change: makes what the link starts from of what the front end gives.
+        """
+        given = Options(path=folder, jobs=1) if options is None else options
+        crates = self._crates(root, given, folder / "build")
+        crates, kept = replace(crates, front=change(crates.front)), folder / "kept"
+        return self._in_child(lambda: relink(kept, crates, given), kept)
 
     def _crates(self, root: Path, options: Options, folder: Path) -> Crates:
         compiled = crates_from(root, host=self.toolchain.host)

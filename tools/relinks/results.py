@@ -10,14 +10,18 @@ from tools.measured_run import Usage
 
 
 class Situation(StrEnum):
-    """What has happened since the last build."""
+    """What has happened since the last build, in the order in which it is measured.
 
-    EDIT = "edit"
-    LINE = "line"
+    What mirdce remembers is the last program that it analysed. So edits come after all that is to
+    find the program as it was.
+    """
+
     NOOP = "noop"
-    DEPENDENCY = "dependency"
     TARGET = "target"
     CHECKOUT = "checkout"
+    EDIT = "edit"
+    LINE = "line"
+    DEPENDENCY = "dependency"
     COLD = "cold"
 
     @property

@@ -260,6 +260,16 @@ class RecordedCode:
             self._blocks[number] = found
         return found
 
+    # ------------------------------------------------------------------- whether it holds or not
+
+    def former_key(self, number: int) -> str:
+        """The key that a function's object had; empty: there was none."""
+        return self._keys[number].hex()
+
+    def had_code(self, number: int) -> bool:
+        """Whether there was code of a function."""
+        return self._crates[number] >= 0
+
 
 def record_code(
     columns: ColumnWriter,

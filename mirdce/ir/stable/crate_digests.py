@@ -236,6 +236,17 @@ class ProgramDigests:
             inlined = [inlined_into(self._values, one) for one in (body, *nested_bodies(body))]
         return plain_digest([packed, inlined, self._definitions.definitions(named)])
 
+    def named_by_body(self, def_id: DefId) -> tuple[DefId, ...]:
+        """The definitions of these crates that its body digest covers."""
+        body = self._program.optimized_mir(def_id)
+        if body is None:
+            return ()
+        with self._values.gathering() as named:
+            self._values.bodies((body,))
+            for one in (body, *nested_bodies(body)):
+                inlined_into(self._values, one)
+        return tuple(sorted(named))
+
     def positions(self, def_id: DefId) -> PositionsDigest | None:
         """The positions digest of a definition; None if it has neither code nor a place."""
         if def_id not in self._positions:

@@ -4,9 +4,9 @@ Each live function becomes LLVM IR text, whose digest is its key. What the cache
 compiled in worker processes while the next functions are generated.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 
 from mirdce.cache.model import CompileReason, Description, NewEntry
@@ -19,10 +19,12 @@ from mirdce.codegen.llvm.host import llvm_version
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.data import DataPart
 from mirdce.codegen.unit.debug_units import debug_parts
+from mirdce.codegen.unit.definitions import definitions_of
 from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
 from mirdce.codegen.unit.generator import FunctionObject, GeneratedObject
 from mirdce.codegen.unit.generator import Generator as CodeGenerator
+from mirdce.codegen.unit.imports import companions
 from mirdce.codegen.unit.key import Keys, codegen_version
 from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.codegen.unit.recorded_code import RecordedCode
@@ -47,6 +49,21 @@ _SAVE_AFTER = 1000
 """Compiled objects that are stored in one transaction."""
 
 
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A function that LLVM compiled.
+
+    Attributes:
+        number: in the live set.
+        key: of its object.
+        told: what it is, and what the cache had of it before.
+    """
+
+    number: int
+    key: str
+    told: Description
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GeneratedCode:
     """All code of a program.
@@ -55,21 +72,23 @@ class GeneratedCode:
         objects: of functions, start modules and data.
         unsupported: messages of functions that abort when they are called.
         emitted: functions that LLVM IR was made of.
-        compiled: functions that LLVM compiled; start modules are not counted.
+        compiled: functions that LLVM compiled; start modules are not among them.
         cached: functions whose objects came from the cache.
         llvm_seconds: what LLVM took, all workers together.
         unchanged: keys of objects that an earlier link has made, which nobody has looked for.
         known: what is known of the code of items, for the next link.
+        companions: of a function, by number, those that stand in its module besides.
     """
 
     objects: ProgramObjects
     unsupported: tuple[str, ...]
     emitted: int
-    compiled: int
+    compiled: tuple[Compiled, ...]
     cached: int
     llvm_seconds: float
     unchanged: tuple[str, ...]
     known: KnownCode
+    companions: Callable[[int], Sequence[int]]
 
 
 def generate_code(
@@ -195,6 +214,7 @@ class _Generator:
         self._allow_unsupported = options.allow_unsupported
         self._unsupported: dict[Instance, str] = {}
         self._unsaved: list[GeneratedObject] = []
+        self._compiled: list[Compiled] = []
         self._emitted = 0
         self._cache = cache
         self.known = KnownCode(cx, program.known, recorded)
@@ -305,17 +325,32 @@ class _Generator:
         members += (Member(key, Part.DATA, number) for number, key in enumerate(data))
         at_hand = {one.key: one.object for one in made if one.object is not None}
         at_hand |= {key: each for key, each in data.items() if each is not None}
-        compiled = sum(1 for one in made if one.function is not None and one.seconds is not None)
         return GeneratedCode(
             objects=ProgramObjects(tuple(members), self._cache.read_objects, at_hand),
             unsupported=tuple(self._unsupported.values()),
             emitted=self._emitted,
-            compiled=compiled,
-            cached=len(functions) - compiled,
+            compiled=tuple(self._compiled),
+            cached=len(functions) - len(self._compiled),
             llvm_seconds=sum(one.seconds or 0.0 for one in made),
             unchanged=tuple(self._generator.unchanged.values()),
             known=self.known,
+            companions=self._companions,
         )
+
+    def _companions(self, number: int) -> Sequence[int]:
+        generator = self._generator
+        function = self._cx.facts.items.instance(number)
+        if not isinstance(generator, DemandGenerator):
+            return ()
+        if not generator.settings_of(function).optimize:
+            return ()
+        found = companions(generator.function_of(self.known.symbol_of(number)), generator)
+        symbols = (one.text.symbol for one in (*found.moved, *found.imported))
+        return [self._by_symbol[symbol] for symbol in symbols]
+
+    @cached_property
+    def _by_symbol(self) -> Mapping[str, int]:
+        return definitions_of(self._cx, self.known.symbol_of).functions
 
     def _functions(self, made: Sequence[GeneratedObject]) -> list[FunctionObject]:
         """The objects of functions, those included that an earlier link has made."""
@@ -387,10 +422,19 @@ class _Generator:
             for made in unsaved
         }
         reasons = self._cache.why_missing(told)
-        self._cache.put_many(
-            NewEntry(made.key, made.object, replace(told[made.key], reason=reason))
+        told = {
+            key: replace(about, reason=reasons.get(key, about.reason))
+            for key, about in told.items()
+        }
+        self._compiled += (
+            Compiled(made.function, made.key, told[made.key])
             for made in unsaved
-            if (reason := reasons.get(made.key)) is not None and made.object is not None
+            if made.function is not None
+        )
+        self._cache.put_many(
+            NewEntry(made.key, made.object, told[made.key])
+            for made in unsaved
+            if made.key in reasons and made.object is not None
         )
 
     def _description(

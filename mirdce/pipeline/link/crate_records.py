@@ -131,6 +131,38 @@ def _cut(content: bytes, count: int) -> list[bytes]:
     return [content[at : at + _SIZE] for at in range(0, len(content), _SIZE)]
 
 
+class ChangedDigest(NamedTuple):
+    """A definition whose digest is not what it was.
+
+    Attributes:
+        number: of the definition, in the record.
+        def_id: the same in the program; None: it is not there any more.
+        before, after: its digest; None: it had none, or has none.
+    """
+
+    number: int
+    def_id: DefId | None
+    before: bytes | None
+    after: bytes | None
+
+
+class Failing(NamedTuple):
+    """What of that which a result depends on is otherwise.
+
+    Attributes:
+        crates: by stable id, those that are told by their content, or are new, or gone.
+        interfaces: crates that are being worked on, with their interface digests; None: there was
+            none.
+        definitions: that it names.
+        bodies: of the code that it is made from.
+    """
+
+    crates: tuple[int, ...] = ()
+    interfaces: tuple[tuple[int, bytes | None, bytes], ...] = ()
+    definitions: tuple[ChangedDigest, ...] = ()
+    bodies: tuple[ChangedDigest, ...] = ()
+
+
 @final
 class CrateChanges:
     """What is otherwise in the crates of a program than a record has it: a `Validity`.
@@ -159,6 +191,7 @@ class CrateChanges:
         self._rows = rows
         self._then = then
         self._crates = crates
+        self._now_identities = identities
         self._places = {krate: 1 << place for place, krate in enumerate(rows.crates)}
         edited = {
             krate
@@ -190,6 +223,7 @@ class CrateChanges:
         self._changed = self._bits({*changed, *self._above(changed)})
         self._looked_at = looked_at
         self._looked_at_bits = self._bits(looked_at)
+        self._edited = frozenset(edited)
         self._same: dict[tuple[int, bool], bool] = {}
 
     def _apart_of(self, looked_at: AbstractSet[int]) -> DigestsApart:
@@ -248,6 +282,120 @@ class CrateChanges:
             found = self._same[key] = then != _ABSENT and then == self._now(number, is_body)
         return found
 
+    def failing(self, crates: int, named: Sequence[int], made_from: Sequence[int]) -> Failing:
+        """What `holds` finds to be otherwise, all of it; nothing if the result holds.
+
+        Args:
+            crates, named, made_from: as for `holds`.
+        """
+        if crates & self._changed:
+            return self._failing_crates(crates)
+        return Failing(
+            definitions=tuple(
+                [
+                    self._changed_digest(one, is_body=False)
+                    for one in named
+                    if not self._is_same(one, is_body=False)
+                ]
+            ),
+            bodies=tuple(
+                [
+                    self._changed_digest(one, is_body=True)
+                    for one in made_from
+                    if not self._is_same(one, is_body=True)
+                ]
+            ),
+        )
+
+    def _failing_crates(self, crates: int) -> Failing:
+        there = [krate for place, krate in enumerate(self._rows.crates) if crates >> place & 1]
+        seen: set[int] = set()
+        for krate in there:
+            one = self._crates.get(krate)
+            seen |= {krate} if one is None else one.below
+        interfaces = [one for one in self._changed_interfaces if one[0] in seen]
+        edited = self._edited - self._looked_at
+        contents = sorted(one for one in seen if one in edited or one not in self._then.identities)
+        if not contents and not interfaces:
+            # What they can see is gone, which shows in themselves.
+            contents = [krate for krate in there if self._changed & self._places.get(krate, 0)]
+        return Failing(crates=tuple(contents), interfaces=tuple(interfaces))
+
+    @cached_property
+    def _changed_interfaces(self) -> tuple[tuple[int, bytes | None, bytes], ...]:
+        """The crates that are looked at closely and have other interfaces, with these."""
+        found = []
+        for krate in sorted(self._looked_at):
+            then = self._then.interfaces.get(krate, _ABSENT)
+            now = self._digests.interface(self._crates[krate].number)
+            if now != then:
+                found.append((krate, _present(then), now))
+        return tuple(found)
+
+    def _changed_digest(self, number: int, *, is_body: bool) -> ChangedDigest:
+        then = (self._then.bodies if is_body else self._then.definitions)[number]
+        def_id = _definition(self._program, self._rows.hashes[number])
+        return ChangedDigest(number, def_id, _present(then), self._now(number, is_body))
+
+    def named_by_body(self, def_id: DefId) -> tuple[ChangedDigest, ...]:
+        """The definitions that the code of one names and that are otherwise, as far as the record
+        has them."""
+        found = []
+        for named in self._digests.named_by_body(def_id):
+            number = self._numbers.get(self._program.def_path_hash(named))
+            if number is None or self._then.definitions[number] == _ABSENT:
+                continue
+            if not self._is_same(number, is_body=False):
+                found.append(self._changed_digest(number, is_body=False))
+        return tuple(found)
+
+    @cached_property
+    def _numbers(self) -> dict[bytes, int]:
+        """The definitions that the record has, by hash."""
+        count = len(self._then.definitions)
+        return {value: number for number, value in enumerate(self._rows.hashes[:count])}
+
+    def moved_definitions(self, places: Sequence[int]) -> tuple[DefId, ...]:
+        """The definitions because of which `moved` cannot say where code is now."""
+        found = []
+        for number in places:
+            value = self._rows.hashes[number]
+            def_id = _definition(self._program, value)
+            if def_id is None or _crate_of(value) not in self._looked_at:
+                continue
+            now = self._digests.positions(def_id)
+            then = self._then.places[number]
+            if now is None or now.digest != then.digest:
+                found.append(def_id)
+        return tuple(found)
+
+    def knows(self, def_id: DefId) -> bool:
+        """Whether the record mentions a definition."""
+        return self._program.def_path_hash(def_id) in self._numbers
+
+    def new_crates(self, crates: int) -> tuple[int, ...]:
+        """Of a set of crates those that the program of the record did not have."""
+        return tuple(
+            krate
+            for place, krate in enumerate(self._rows.crates)
+            if crates >> place & 1 and krate not in self._then.identities
+        )
+
+    def identities_of(self, krate: int) -> tuple[Identity | None, Identity | None]:
+        """What a crate was, and what it is; None: it was not there, or is not."""
+        return self._then.identities.get(krate), self._now_identities.get(krate)
+
+    @property
+    def gone(self) -> tuple[Identity, ...]:
+        """The crates that the program no longer has."""
+        then = self._then.identities
+        return tuple([one for krate, one in then.items() if krate not in self._crates])
+
+    def crate_of(self, krate: int) -> CrateNum | None:
+        """The number of a crate in the program; None: it is not there."""
+        one = self._crates.get(krate)
+        return None if one is None else one.number
+
     def _now(self, number: int, is_body: bool) -> bytes | None:
         def_id = _definition(self._program, self._rows.hashes[number])
         if def_id is None:
@@ -291,6 +439,10 @@ def _renamed(
             pairs = zip(before.files, now[krate].files, strict=True)
             found |= {old: new for old, new in pairs if old != new}
     return found
+
+
+def _present(digest: bytes) -> bytes | None:
+    return None if digest == _ABSENT else digest
 
 
 def _crate_of(value: bytes) -> int:

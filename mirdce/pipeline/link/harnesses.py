@@ -3,7 +3,6 @@ integration test runs which ``mirdce link`` links alone.
 """
 
 from dataclasses import replace
-from pathlib import Path
 
 from mirdce.cargo.choice import programs_of, select_target
 from mirdce.cargo.invoke import Cargo, manifest_of, own_directory, programs_folder
@@ -11,13 +10,13 @@ from mirdce.cargo.single_file import file_folder
 from mirdce.cargo.toolchain import find_toolchain
 from mirdce.files import usable_folder
 from mirdce.options import Options
-from mirdce.pipeline.link.one_program import link_path
+from mirdce.pipeline.link.one_program import LinkResult, link_path
 from mirdce.pipeline.process.garbage_collection import forget_the_dead
 from mirdce.pipeline.process.progress import Progress
 
 
-def build_file_tests(options: Options, progress: Progress) -> Path:
-    """Links the tests of a source file; returns the executable.
+def build_file_tests(options: Options, progress: Progress) -> LinkResult:
+    """Links the tests of a source file.
 
     Raises:
         MirdceError: those of `link_path`.
@@ -25,7 +24,7 @@ def build_file_tests(options: Options, progress: Progress) -> Path:
     with_harness = ("--test", *options.rustc_flags)
     folder = usable_folder(file_folder(options.path, options) / "tests", "tests")
     harness = replace(options, rustc_flags=with_harness, output=folder)
-    return link_path(harness, progress).output
+    return link_path(harness, progress)
 
 
 def build_programs(options: Options, progress: Progress) -> None:

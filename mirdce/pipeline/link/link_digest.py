@@ -38,7 +38,7 @@ def link_digest(front: FrontEnd, options: Options) -> str:
 
 def settings_parts(front: FrontEnd, options: Options) -> list[str]:
     """What a link depends on besides its crates, and where they lie."""
-    parts = [front.manifest.name, *shared_settings(front, options)]
+    parts = [f"program={front.manifest.name}", *shared_settings(front, options)]
     for profile in front.manifest.crate_profiles:
         parts += profile_parts(profile)
     return parts
@@ -47,8 +47,8 @@ def settings_parts(front: FrontEnd, options: Options) -> list[str]:
 def shared_settings(front: FrontEnd, options: Options) -> list[str]:
     """What is the same for links of all programs that one record can serve, but for settings of
     single crates."""
-    parts = [mirdce.__version__, own_fingerprint(), front.toolchain.version]
-    parts.append(f"llvmlite={llvm_version()}")
+    parts = [f"mirdce={mirdce.__version__}", f"mirdce's code={own_fingerprint()}"]
+    parts += [f"rustc={front.toolchain.version}", f"llvmlite={llvm_version()}"]
     parts += profile_parts(front.manifest.profile)
     for name, value in (
         ("precision", options.precision.value),
@@ -68,6 +68,27 @@ def profile_parts(profile: Profile) -> list[str]:
     """What a link depends on of the settings of a crate."""
     parts = [f"{name}={value}" for name, value in profile.cache_key_parts()]
     return [*parts, f"processor={processor(profile.target_cpu)}"]
+
+
+def named_settings(front: FrontEnd, options: Options) -> dict[str, str]:
+    """The same by name; those of crates that have their own follow those of the program."""
+    found: dict[str, str] = {}
+    for part in settings_parts(front, options):
+        name, _, value = part.partition("=")
+        number = 0
+        while name in found:
+            number += 1
+            name = f"{part.partition('=')[0]} of crate {number}"
+        found[name] = value
+    return found
+
+
+def profile_name(front: FrontEnd, options: Options) -> str:
+    """What people call the profile of a link; of a file its level is all there is."""
+    level = f"opt-level {front.manifest.profile.opt_level}"
+    if options.path.suffix == ".rs":
+        return level
+    return f"{options.profile or ('release' if options.release else 'dev')}, {level}"
 
 
 def own_fingerprint() -> str:

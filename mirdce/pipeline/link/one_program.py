@@ -12,8 +12,9 @@ The whole flow is in this file, stage by stage; each is a function of another th
 
 What nobody waits for is done when the executable is there (`mirdce.pipeline.process.afterwards`):
 what the next link of the program can use (`mirdce.pipeline.link.program_record`), the link is
-recorded in the cache, why all that is live is (`mirdce.pipeline.link.reasons_record`), and
-artifacts (`mirdce.pipeline.front.artifacts_beside_link`).
+recorded in the cache, why what was compiled was (`mirdce.pipeline.link.explanation_record`), why
+all that is live is (`mirdce.pipeline.link.reasons_record`), and artifacts
+(`mirdce.pipeline.front.artifacts_beside_link`).
 """
 
 import time
@@ -27,13 +28,14 @@ from typing import TYPE_CHECKING
 from mirdce.cache.model import LinkRecord
 from mirdce.cache.optional import OptionalCache
 from mirdce.cargo.inputs import likely_inputs
+from mirdce.errors import VerificationError
 from mirdce.files import check_output
 from mirdce.link.driver import LinkerTools
 from mirdce.link.program_objects import Member, MissingObjectsError, ProgramObjects
 from mirdce.options import Options, Profile
 from mirdce.pipeline.front.artifacts_beside_link import artifacts_to_leave
 from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
-from mirdce.pipeline.link.link_digest import link_digest
+from mirdce.pipeline.link.link_digest import link_digest, profile_name
 from mirdce.pipeline.link.linked_record import (
     LastStep,
     LinkedBefore,
@@ -50,9 +52,10 @@ from mirdce.pipeline.process.progress import Progress, Silent, StageTime, Stopwa
 from mirdce.report.summary import LinkSummary
 
 if TYPE_CHECKING:
-    from mirdce.codegen.unit.known_code import KnownCode
+    from mirdce.cache.explain import CompiledFunction, Explanation
     from mirdce.pipeline.link.code_generator import GeneratedCode
     from mirdce.pipeline.link.program_record import ProgramRecord
+    from mirdce.pipeline.link.verification import Verified
     from mirdce.report.analysed_program import AnalysedProgram
 
 
@@ -67,6 +70,8 @@ class LinkResult:
         unsupported: messages of functions that abort when they are called; not known of an earlier
             link.
         without_effect: flags of rustc that had none.
+        explanation: why what was compiled was, if that is asked for; None: nothing was.
+        verified: what is the same as in a clean link, if that is asked for.
         later: what is left to do that nobody waits for.
     """
 
@@ -78,6 +83,8 @@ class LinkResult:
     notes: tuple[str, ...]
     unsupported: tuple[str, ...]
     without_effect: tuple[str, ...]
+    explanation: "Explanation | None"
+    verified: "Verified | None"
     later: Later
 
 
@@ -87,18 +94,18 @@ class _Code:
 
     Attributes:
         program: it was analysed for them; None if they were known.
-        known: what is known of the code of its items.
-        unchanged: keys of objects that nobody has looked for.
+        generated: how they were made; None likewise.
         record: where what was found of it is kept; None if it is not.
+        compiled_before: what the same link had compiled when it found that it had to begin anew.
     """
 
     objects: ProgramObjects
     summary: LinkSummary
     unsupported: tuple[str, ...] = ()
     program: "AnalysedProgram | None" = None
-    known: "KnownCode | None" = None
-    unchanged: tuple[str, ...] = ()
+    generated: "GeneratedCode | None" = None
     record: "ProgramRecord | None" = None
+    compiled_before: "tuple[CompiledFunction, ...]" = ()
 
 
 def link_path(options: Options, progress: Progress) -> LinkResult:
@@ -149,7 +156,8 @@ def link_program(
         tools = linker_of(front, options)
         step = last_step(front, options, digest, output, tools)
         linked = linked_before(step)
-    unsupported: tuple[str, ...] = ()
+    code: _Code | None = None
+    told: Explanation | None = None
     with suppress(OSError):
         front.program_folder.mkdir(parents=True, exist_ok=True)
     later = Later(front.program_folder, digest)
@@ -167,10 +175,15 @@ def link_program(
                 linked = _linked(front, options, code, step, inputs, watch, tools)
             except MissingObjectsError:
                 # The cache was emptied meanwhile, or something in it is damaged.
+                told = _explanation(front, options, digest, code)
                 code = _new_code(front, options, digest, cache, watch, crates, reads_all=True)
+                code = replace(code, compiled_before=() if told is None else told.compiled)
                 linked = _linked(front, options, code, step, inputs, watch, tools)
-            unsupported = code.unsupported
-        later = _left_to_do(front, options, later, code)
+        told = _explanation(front, options, digest, code) if options.explain else None
+        later = _left_to_do(front, options, later, code, told)
+    verified = None
+    if options.verify_incremental:
+        verified = _verified(front, options, digest, code, step, inputs, watch, tools, cache)
     return LinkResult(
         output=output,
         profile=front.manifest.profile,
@@ -178,15 +191,23 @@ def link_program(
         times=watch.times(),
         total_seconds=watch.total(),
         notes=(f"toolchain {front.toolchain.version}", f"linker {linked.linker}"),
-        unsupported=unsupported,
+        unsupported=() if code is None else code.unsupported,
         without_effect=front.without_effect,
+        explanation=told,
+        verified=verified,
         later=later,
     )
 
 
-def _left_to_do(front: FrontEnd, options: Options, later: Later, code: _Code) -> Later:
-    """What nobody waits for: the records for the next link, and for questions."""
-    if code.program is None:
+def _left_to_do(
+    front: FrontEnd, options: Options, later: Later, code: _Code, told: "Explanation | None"
+) -> Later:
+    """What nobody waits for: the records for the next link, and for questions.
+
+    Args:
+        told: why what was compiled was, if that was asked for.
+    """
+    if code.program is None or code.generated is None:
         return later
     # Only here: an unchanged link leaves no records.
     from mirdce.cache.program_records import note_blocks
@@ -195,24 +216,26 @@ def _left_to_do(front: FrontEnd, options: Options, later: Later, code: _Code) ->
     from mirdce.pipeline.link.reasons_record import keep_reasons
 
     records: tuple[Callable[[], object], ...] = ()
-    if code.record is not None and code.known is not None:
+    if code.record is not None:
         records = (
-            partial(keep_record, code.record, code.program, code.known),
+            partial(keep_record, code.record, code.program, code.generated.known),
             partial(note_blocks, code.record.file, folder_of_blocks(front)),
         )
     works: list[Callable[[], object]] = []
     if options.use_cache:
-        works.append(partial(_keep_link, options, later.digest, code))
+        works.append(partial(_keep_link, front, options, later.digest, code))
+    works.append(partial(_explain, front, options, later.digest, code, told))
     watch = Stopwatch(Silent())
     works.append(partial(keep_reasons, front, options, watch, later.digest, code.program))
     return replace(later, records=records, works=tuple(works))
 
 
-def _keep_link(options: Options, digest: str, code: _Code) -> None:
+def _keep_link(front: FrontEnd, options: Options, digest: str, code: _Code) -> None:
     """Remembers a link, and that it has used objects that it did not look for."""
     with link_cache(options, Silent()) as cache:
-        cache.find_objects(code.unchanged)
-        cache.put_link(_record(digest, code.objects, code.summary))
+        if code.generated is not None:
+            cache.find_objects(code.generated.unchanged)
+        cache.put_link(_record(front, options, digest, code.objects, code.summary))
 
 
 def _linked(
@@ -235,6 +258,44 @@ def _linked(
         linked = LinkedBefore(code.summary, made.linker)
         keep_linked(step, made.read, linked, started)
     return linked
+
+
+def _verified(
+    front: FrontEnd,
+    options: Options,
+    digest: str,
+    code: _Code | None,
+    step: LastStep,
+    inputs: Sequence[Path],
+    watch: Stopwatch,
+    tools: LinkerTools | None,
+    cache: OptionalCache,
+) -> "Verified":
+    """Compares what was linked with what a clean link makes.
+
+    Args:
+        code: None if all was there.
+
+    Raises:
+        VerificationError: it is not the same; the executable is that of the clean link then.
+    """
+    # Only here: few links are verified.
+    from mirdce.pipeline.link.verification import ToVerify, verify
+
+    with without_garbage_collection():
+        if code is None:
+            code = _code_of_last_link(digest, cache, watch)
+        there = ToVerify(
+            output=step.output,
+            objects=None if code is None else code.objects,
+            program=None if code is None else code.program,
+        )
+        try:
+            return verify(front, options, there, inputs, watch, tools)
+        except VerificationError:
+            # The next link must not believe it.
+            cache.drop_link(digest)
+            raise
 
 
 def _code_of_last_link(digest: str, cache: OptionalCache, watch: Stopwatch) -> _Code | None:
@@ -283,9 +344,38 @@ def _new_code(
         summary=_summary(program, code),
         unsupported=code.unsupported,
         program=program,
-        known=code.known,
-        unchanged=code.unchanged,
+        generated=code,
         record=record,
+    )
+
+
+def _explain(
+    front: FrontEnd, options: Options, digest: str, code: _Code, told: "Explanation | None"
+) -> None:
+    """Leaves an explanation of what was compiled."""
+    from mirdce.pipeline.link.explanation_record import keep_explanation
+
+    found = told or _explanation(front, options, digest, code)
+    if found is not None:
+        keep_explanation(front, options, found)
+
+
+def _explanation(
+    front: FrontEnd, options: Options, digest: str, code: _Code
+) -> "Explanation | None":
+    """Why what was compiled was; None if all was there."""
+    from mirdce.pipeline.link.explanation_record import explanation
+
+    if code.program is None or code.generated is None:
+        return None
+    return explanation(
+        front,
+        options,
+        digest,
+        code.program,
+        code.record,
+        code.generated,
+        before=code.compiled_before,
     )
 
 
@@ -320,9 +410,13 @@ def _generated(
     return program, record, code
 
 
-def _record(digest: str, objects: ProgramObjects, summary: LinkSummary) -> LinkRecord:
+def _record(
+    front: FrontEnd, options: Options, digest: str, objects: ProgramObjects, summary: LinkSummary
+) -> LinkRecord:
     return LinkRecord(
         digest=digest,
+        program=front.manifest.name,
+        profile=profile_name(front, options),
         object_keys=tuple(member.key for member in objects.members),
         places=tuple(member.place for member in objects.members),
         summary=summary.to_json(),
@@ -345,7 +439,7 @@ def _summary(program: "AnalysedProgram", code: "GeneratedCode") -> LinkSummary:
         unsupported=len(code.unsupported),
         walked=known.walked,
         emitted=code.emitted,
-        compiled=code.compiled,
+        compiled=len(code.compiled),
         cached=code.cached,
     )
 

@@ -36,6 +36,7 @@ from pathlib import Path
 from typing import Final, final
 
 from mirdce.artifact.format import SUFFIX
+from mirdce.cache.explain import Cause, Component
 from mirdce.cache.location import cache_root
 from mirdce.cache.program_records import (
     KEPT_SECONDS,
@@ -109,6 +110,8 @@ class ProgramRecord:
         goes_on: the record is the program's own, and its numbers go on being used.
         items: what an earlier link has found; None: there was none.
         code: what it has made of that.
+        changes: what is otherwise than there; None: there is none.
+        unused: why nothing is used of what was there; None: something is.
         recorded_sessions: those that it had.
         showed_positions: values that it has may depend on where code stands.
     """
@@ -123,6 +126,8 @@ class ProgramRecord:
     goes_on: bool = True
     items: RecordedItems | None = None
     code: RecordedCode | None = None
+    changes: CrateChanges | None = None
+    unused: Cause | None = None
     recorded_sessions: RecordedSessions | None = None
     showed_positions: bool = False
 
@@ -174,11 +179,20 @@ def record_of(
         standard=_standard(front, program, numbers),
         table=_empty_table(program, crates, worked_on),
     )
-    for file in () if ignores else _records_to_try(place, nothing.identities.metadata):
-        # What is damaged is as if it were not there; so is text that is none.
-        with suppress(OSError, ValueError):
+    if ignores:
+        unused = Cause(Component.BAD_RECORD, "it is not of this program, or objects are gone")
+        return replace(nothing, unused=unused)
+    unused = Cause(Component.NO_RECORD)
+    for file in _records_to_try(place, nothing.identities.metadata):
+        try:
             return _read(file, program, nothing, front.preloaded)
-    return nothing
+        except FileNotFoundError:
+            continue
+        except (OSError, ValueError) as error:
+            # What is damaged is as if it were not there; so is text that is none.
+            if file == place.file:
+                unused = Cause(Component.BAD_RECORD, str(error))
+    return replace(nothing, unused=unused)
 
 
 def _records_to_try(place: _Place, metadata: Mapping[int, bytes]) -> Iterator[Path]:
@@ -203,7 +217,7 @@ def _place(
     front: FrontEnd, options: Options, program: Program, numbers: tuple[CrateNum, ...]
 ) -> _Place | None:
     """Where the record of a program is kept; None if none is."""
-    if not _is_recorded(front, options):
+    if why_not_recorded(front, options):
         return None
     try:
         folder = record_folder(cache_root(options.cache_dir))
@@ -245,10 +259,15 @@ def _digest_of(parts: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def _is_recorded(front: FrontEnd, options: Options) -> bool:
+def why_not_recorded(front: FrontEnd, options: Options) -> str:
+    """Why no record is kept of a program, as an end of a sentence; empty: one is."""
     looks_for_faults = options.allow_unsupported or options.trap_dead
     looks_for_faults |= options.optimize_first is not None or bool(options.optimize_crates)
-    return options.use_cache and not looks_for_faults and front.own[-1].suffix != SUFFIX
+    if not options.use_cache:
+        return "nothing is to be kept"
+    if looks_for_faults:
+        return "it is linked to look for a fault"
+    return "it is linked from artifacts" if front.own[-1].suffix == SUFFIX else ""
 
 
 def _standard(front: FrontEnd, program: Program, numbers: tuple[CrateNum, ...]) -> StandardCrates:
@@ -308,6 +327,7 @@ def _read(
         goes_on=file == nothing.file and rows.own == nothing.own,
         items=items,
         code=RecordedCode(columns, items),
+        changes=changes,
         recorded_sessions=sessions,
         showed_positions=then.shows_positions,
     )

@@ -56,6 +56,8 @@ MODULES: Final = (
     "mirdce.cache.program_records",
     "mirdce.cache.store",
     "mirdce.report.why.recording",
+    "mirdce.pipeline.link.explanation_record",
+    "mirdce.pipeline.link.verification",
     "llvmlite.binding",
 )
 """What `mirdce.pipeline.link.one_program` imports where there is something to do, and what workers

@@ -31,6 +31,15 @@ ABOUT = Description(
     reason=CompileReason.NEW,
 )
 
+LINK = LinkRecord(
+    digest=KEY,
+    program="p",
+    profile="dev, opt-level 0",
+    object_keys=(KEY,),
+    places=("data.0",),
+    summary="{}",
+)
+
 
 def use_all(cache: OptionalCache) -> None:
     """What a link does, with what it gets if there is no cache."""
@@ -38,7 +47,7 @@ def use_all(cache: OptionalCache) -> None:
     assert cache.get_objects([KEY]) == {}
     cache.why_missing({KEY: ABOUT})
     cache.put_many([NewEntry(KEY, b"object" * 100_000, ABOUT)])
-    cache.put_link(LinkRecord(digest=KEY, object_keys=(KEY,), places=("data.0",), summary="{}"))
+    cache.put_link(LINK)
 
 
 def below_a_file(folder: Path) -> None:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from hashlib import blake2b
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -21,6 +22,7 @@ from hypothesis import strategies as st
 from mirdce.cache.answers import PrunePolicy, SortBy
 from mirdce.cache.location import default_cache_file
 from mirdce.cache.model import CompileReason, Description, LinkRecord, MissReason, NewEntry
+from mirdce.cache.program_records import RECORD_SUFFIX, record_folder
 from mirdce.cache.store import ObjectCache
 from mirdce.errors import CacheError, InternalError
 from mirdce.processes import Child
@@ -164,6 +166,8 @@ def test_why_an_object_is_missing(cache_file: Path) -> None:
 def _record(digest: str, *objects: str, summary: str = "{}") -> LinkRecord:
     return LinkRecord(
         digest=key_of(digest),
+        program=f"program of {digest}",
+        profile="release, opt-level 3",
         object_keys=tuple(map(key_of, objects)),
         places=tuple(f"function.{number}" for number, _ in enumerate(objects)),
         summary=summary,
@@ -178,13 +182,15 @@ def test_links_are_remembered(cache_file: Path) -> None:
         cache.put_link(empty)
         found = cache.get_link(record.digest)
         assert found is not None
-        assert (found.object_keys, found.summary) == (record.object_keys, record.summary)
+        assert found == replace(record, created=found.created)
         assert found.created > 0
         again = cache.get_link(empty.digest)
         assert again is not None
         assert again.object_keys == ()
         assert cache.get_link(key_of("other")) is None
         assert {link.digest for link in cache.list_links()} == {record.digest, empty.digest}
+        cache.drop_link(empty.digest)
+        assert [link.program for link in cache.list_links()] == ["program of link"]
 
 
 def test_a_damaged_link_is_forgotten(cache_file: Path) -> None:
@@ -198,6 +204,26 @@ def test_a_damaged_link_is_forgotten(cache_file: Path) -> None:
     with ObjectCache.open(cache_file) as cache:
         assert cache.get_link(record.digest) is None
         assert cache.stats().links == 0
+
+
+def test_records_of_programs_are_counted_and_go_with_the_rest(cache_file: Path) -> None:
+    folder = record_folder(cache_file.parent)
+    folder.mkdir(parents=True)
+    for name, size in (("one", 30), ("other", 12)):
+        (folder / f"{name}{RECORD_SUFFIX}").write_bytes(bytes(size))
+    os.utime(folder / f"one{RECORD_SUFFIX}", (0, 0))
+    (folder / "something else").write_bytes(b"stays")
+    with ObjectCache.open(cache_file) as cache:
+        stats = cache.stats()
+        assert (stats.records, stats.record_bytes) == (2, 42)
+        kept = cache.prune(PrunePolicy(max_bytes=0))
+        assert (kept.dropped_records, kept.dropped_record_bytes) == (0, 0)
+        old = cache.prune(PrunePolicy(max_age=3600.0))
+        assert (old.dropped_records, old.dropped_record_bytes) == (1, 30)
+        rest = cache.clear()
+        assert (rest.dropped_records, rest.dropped_record_bytes) == (1, 12)
+        assert cache.stats().records == 0
+    assert [file.name for file in folder.iterdir()] == ["something else"]
 
 
 def test_listing_filters_and_orders(cache_file: Path) -> None:

@@ -27,6 +27,7 @@ from mirdce.errors import (
     ToolchainError,
     UnsupportedError,
     UsageError,
+    VerificationError,
     error_document,
 )
 
@@ -45,6 +46,7 @@ ERRORS: list[Exception] = [
     OutputError("wrong", file="x"),
     CacheError("wrong"),
     LinkError("wrong", command=["cc"], stderr="undefined"),
+    VerificationError("wrong", differences=["keys: missing: f"], file="x.columns"),
     OSError(errno.ENOSPC, "No space left on device", "x"),
     InternalError("wrong"),
     ZeroDivisionError("wrong"),

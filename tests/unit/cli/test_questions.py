@@ -8,7 +8,7 @@ from mirdce.cli import commands
 OF_MAKING = {
     *("-o", "--output", "-v", "--verbose", "-q", "--quiet", "--json", "-j", "--jobs", "--linker"),
     *("--link-arg", "--allow-unsupported", "--trap-dead", "--no-cache", "--optimize-first"),
-    "--optimize-crate",
+    *("--optimize-crate", "--explain", "--verify-incremental"),
 }
 """Options of a link that do not say what a program is."""
 QUESTIONS = ("emit", "why", "whynot", "top", "dominators", "monos", "mir")

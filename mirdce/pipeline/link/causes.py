@@ -1,0 +1,208 @@
+"""Why a function was compiled: what the record of its program had of it, and what is otherwise.
+
+Nothing is guessed: `CauseFinder` asks the same record, the same digests, and the same open crates
+as the link that has just compiled the function.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, final
+
+from mirdce.cache.explain import Cause, Component
+from mirdce.codegen.unit.recorded_code import RecordedCode
+from mirdce.ir.def_path import def_path
+from mirdce.ir.ids import DefId
+from mirdce.ir.instance import def_id_of
+from mirdce.mono.names.instance_name import instance_name
+from mirdce.pipeline.link.crate_records import ChangedDigest, CrateChanges, Failing, Identity
+from mirdce.pipeline.link.program_record import ProgramRecord
+from mirdce.reach.recorded_items import RecordedItems, item_row
+from mirdce.report.analysed_program import AnalysedProgram
+
+_PACKAGE: Final = re.compile(
+    r"/registry/src/[^/]+/(?P<package>[^/]+)-(?P<version>\d[^/]*)/"
+    r"|/git/checkouts/(?P<git>[^/]+)-[0-9a-f]+/(?P<revision>[^/]+)/"
+)
+"""Where cargo keeps the sources of packages that are not one's own."""
+
+
+@final
+class CauseFinder:
+    """Finds the causes of what a link over a record has compiled.
+
+    Args:
+        companions: of a function, by number, those that stand in its module besides, by number.
+    """
+
+    def __init__(
+        self,
+        program: AnalysedProgram,
+        record: ProgramRecord,
+        companions: Callable[[int], Iterable[int]],
+    ) -> None:
+        self._program = program
+        self._table = record.table
+        self._companions = companions
+        found = record.items, record.code, record.changes
+        self._then = _Then.of(*found)
+        self._of_its_own: dict[int, tuple[Cause, ...]] = {}
+
+    def causes(self, number: int, key: str) -> tuple[Cause, ...]:
+        """Why a function was compiled.
+
+        Args:
+            key: of its object.
+
+        Returns:
+            Nothing if the record was not used.
+        """
+        then = self._then
+        if then is None:
+            return ()
+        if number < then.items.count and then.code.former_key(number) == key:
+            return (Cause(Component.OBJECT, key),)
+        own = self._own(number)
+        if own:
+            return own
+        imported = tuple(self._imported(number))
+        return imported or (Cause(Component.PROGRAM),)
+
+    def _own(self, number: int) -> tuple[Cause, ...]:
+        """What is otherwise of a function itself."""
+        found = self._of_its_own.get(number)
+        if found is None:
+            found = self._of_its_own[number] = tuple(self._find(number))
+        return found
+
+    def _find(self, number: int) -> Iterator[Cause]:
+        then = self._then
+        if then is None:
+            return
+        if number >= then.items.count:
+            yield self._of_new(then, number)
+            return
+        crates, named = then.items.sets[number], then.items.named.get(number) or ()
+        failing = then.changes.failing(crates, named, then.items.made_from.get(number) or ())
+        yield from self._of_failing(then, failing)
+        if failing != Failing():
+            return
+        if not then.items.was_walked(number) or (then.has_code and not then.code.had_code(number)):
+            yield Cause(Component.LIVE)
+            return
+        places = then.items.places.get(number) or ()
+        if then.changes.moved(places) is None:
+            for def_id in then.changes.moved_definitions(places):
+                yield Cause(Component.POSITIONS, self._path(def_id))
+
+    def _of_new(self, then: "_Then", number: int) -> Cause:
+        instance = self._program.known.items.instance(number)
+        _, names = item_row(self._table, instance)
+        new = then.changes.new_crates(names.crates)
+        if new:
+            return self._of_crate(then.changes, new[0])
+        if instance.args.items and then.changes.knows(def_id_of(instance)):
+            return Cause(Component.INSTANCE, self._path(def_id_of(instance)))
+        return Cause(Component.FUNCTION)
+
+    def _of_failing(self, then: "_Then", failing: Failing) -> Iterator[Cause]:
+        for krate in failing.crates:
+            yield self._of_crate(then.changes, krate)
+        for krate, before, after in failing.interfaces:
+            name = self._crate_name(then.changes, krate)
+            yield Cause(Component.INTERFACE, name, _hex(before), after.hex())
+        told = dict.fromkeys(failing.definitions)
+        for body in failing.bodies:
+            yield self._of_digest(Component.BODY, body)
+            if body.def_id is not None:
+                told |= dict.fromkeys(then.changes.named_by_body(body.def_id))
+        for definition in told:
+            yield self._of_digest(Component.DEFINITION, definition)
+
+    def _of_digest(self, component: Component, changed: ChangedDigest) -> Cause:
+        name = self._table.rows.hashes[changed.number].hex()
+        if changed.def_id is not None:
+            name = self._path(changed.def_id)
+        return Cause(component, name, _hex(changed.before), _hex(changed.after))
+
+    def _of_crate(self, changes: CrateChanges, krate: int) -> Cause:
+        """A crate that is told by its content: by its version, where that is another one."""
+        before, after = changes.identities_of(krate)
+        name = self._crate_name(changes, krate)
+        if before is None and after is not None:
+            before = _predecessor(after, changes.gone)
+        labels = [package_of(one) for one in (before, after)]
+        if any(labels) and labels[0] != labels[1]:
+            return Cause(Component.CRATE, name, *labels)
+        contents = [b"" if one is None else one.content for one in (before, after)]
+        if contents[0] != contents[1]:
+            return Cause(Component.CRATE, name, *(one.hex() for one in contents))
+        positions = [b"" if one is None else one.positions for one in (before, after)]
+        if positions[0] != positions[1]:
+            return Cause(Component.POSITIONS, name, *(one.hex() for one in positions))
+        if before is not None and after is not None and before.files != after.files:
+            pairs = zip(before.files, after.files, strict=False)
+            return Cause(Component.POSITIONS, name, *next(one for one in pairs if len({*one}) > 1))
+        return Cause(Component.SETTING, f"those of the crate {name}")
+
+    def _imported(self, number: int) -> Iterator[Cause]:
+        known = self._program.known.items
+        for other in self._companions(number):
+            for cause in self._own(other)[:1]:
+                name = instance_name(self._program.mono, known.instance(other))
+                what = f"{name}, for {cause.text}"
+                yield Cause(Component.IMPORT, what, cause.before, cause.after)
+
+    def _path(self, def_id: DefId) -> str:
+        return def_path(self._program.mono.program, def_id)
+
+    def _crate_name(self, changes: CrateChanges, krate: int) -> str:
+        number = changes.crate_of(krate)
+        if number is None:
+            return f"{krate:016x}"
+        return self._program.mono.program.crate_info(number).name
+
+
+@final
+class _Then:
+    """What a record has; all of it is there or nothing.
+
+    Attributes:
+        has_code: whether it says anything of code.
+    """
+
+    def __init__(self, items: RecordedItems, code: RecordedCode, changes: CrateChanges) -> None:
+        self.items = items
+        self.code = code
+        self.changes = changes
+        self.has_code = any(map(code.had_code, range(items.count)))
+
+    @classmethod
+    def of(
+        cls, items: RecordedItems | None, code: RecordedCode | None, changes: CrateChanges | None
+    ) -> "_Then | None":
+        if items is None or code is None or changes is None:
+            return None
+        return cls(items, code, changes)
+
+
+def package_of(identity: Identity | None) -> str:
+    """Name and version of the package that a crate is of, or its name and revision, as its sources
+    lie in a folder of cargo's that says so; else empty."""
+    for file in () if identity is None else identity.files:
+        found = _PACKAGE.search(file)
+        if found is not None:
+            return f"{found['package'] or found['git']} {found['version'] or found['revision']}"
+    return ""
+
+
+def _predecessor(identity: Identity, gone: Iterable[Identity]) -> Identity | None:
+    """Of crates that are gone one of the same package, in another version."""
+    name = package_of(identity).partition(" ")[0]
+    for one in gone:
+        if name and package_of(one).partition(" ")[0] == name:
+            return one
+    return None
+
+
+def _hex(digest: bytes | None) -> str:
+    return "" if digest is None else digest.hex()

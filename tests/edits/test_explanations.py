@@ -1,0 +1,209 @@
+"""Explanations of links: after each sort of edit, what was compiled names what has changed."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from mirdce.cache.explain import Cause, Component, Explanation, read_explanation
+from mirdce.cache.location import default_cache_file
+from mirdce.cache.program_records import RECORD_SUFFIX, record_folder
+from mirdce.cargo.toolchain import find_toolchain
+from mirdce.options import Options
+from mirdce.pipeline.front.front_end import FrontEnd
+from tests.edits.cases import CASES, LIBRARY, PROGRAM
+from tests.edits.judges import judge_of
+from tests.edits.test_cases import after, crates
+from tools.edit_scripts.rustc import Compiler
+
+PLAIN = ("-Cdebuginfo=0", "-Copt-level=0")
+LINES = ("-Cdebuginfo=line-tables-only", "-Copt-level=0")
+OPTIMIZED = ("-Cdebuginfo=0", "-Copt-level=3")
+
+
+def same(front: FrontEnd) -> FrontEnd:
+    return front
+
+
+def only_root_is_edited(front: FrontEnd) -> FrontEnd:
+    return replace(front, edited=frozenset(front.own[-1:]))
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A workspace that was linked, and is edited and linked again."""
+
+    compiler: Compiler
+    folder: Path
+
+    def again(
+        self,
+        library: str = LIBRARY,
+        program: str = PROGRAM,
+        flags: tuple[str, ...] = PLAIN,
+        change: Callable[[FrontEnd], FrontEnd] = same,
+        **settings: bool,
+    ) -> Explanation:
+        root = self.compiler.compile(crates(library, program, flags))
+        options = Options(path=self.folder, jobs=1, **settings)
+        outcome = judge_of(find_toolchain()).link_again(root, self.folder, options, change)
+        assert outcome.failure == ""
+        (file,) = (self.folder / "kept/build-0/programs").glob("*/*.explained.json")
+        told = read_explanation(file)
+        assert told is not None
+        assert len(told.compiled) >= (outcome.counters.compiled or 0)
+        return told
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Linked]:
+    @cache
+    def link(flags: tuple[str, ...], change: Callable[[FrontEnd], FrontEnd]) -> Linked:
+        folder = tmp_path_factory.mktemp("first")
+        linked = Linked(Compiler(find_toolchain(), folder / "workspace"), folder)
+        told = linked.again(flags=flags, change=change)
+        assert told.general == (Cause(Component.NO_RECORD),)
+        assert told.reused == 0
+        assert all(not one.causes for one in told.compiled)
+        return linked
+
+    return link
+
+
+@pytest.fixture
+def linked(first: Callable[..., Linked], tmp_path: Path) -> Callable[..., Linked]:
+    def of(flags: tuple[str, ...] = PLAIN, change: Callable[[FrontEnd], FrontEnd] = same) -> Linked:
+        begun = first(flags, change)
+        shutil.copytree(begun.folder / "kept", tmp_path / "kept")
+        return Linked(begun.compiler, tmp_path)
+
+    return of
+
+
+def edited(name: str) -> tuple[str, str]:
+    (case,) = (case for case in CASES if case.name == name)
+    return after(case)
+
+
+def causes(told: Explanation) -> dict[str, list[tuple[str, str]]]:
+    """Components and what they name, of each function; digests have changed."""
+    for one in told.compiled:
+        assert all(cause.before != cause.after for cause in one.causes if cause.after)
+    return {
+        one.name: [(cause.component.value, cause.what) for cause in told.causes_of(one)]
+        for one in told.compiled
+    }
+
+
+EDITS: dict[str, dict[str, list[tuple[str, str]]]] = {
+    "a body of the program": {"app::leaf": [("body", "app::leaf")]},
+    "a body of the library": {"lib::plain": [("body", "lib::plain")]},
+    "a signature": {
+        "app::leaf": [("body", "app::leaf"), ("definition", "app::leaf")],
+        "app::middle": [("body", "app::middle"), ("definition", "app::leaf")],
+    },
+    "a function is added and used": {
+        "app::added": [("function", "")],
+        "app::leaf": [("body", "app::leaf")],
+    },
+    "the default of an associated constant": {
+        "lib::total<u64>": [("interface", "lib")],
+        "lib::total<app::Square>": [("interface", "lib")],
+    },
+    "a field gets another type": {"app::pair": [("interface", "lib")]},
+    "a slot is called that was not": {
+        "lib::call": [("body", "lib::call")],
+        "<u8 as lib::Object>::two": [("live", "")],
+        "<u16 as lib::Object>::two": [("live", "")],
+    },
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_is_named(name: str, linked: Callable[..., Linked]) -> None:
+    library, program = edited(name)
+    told = causes(linked().again(library, program))
+    assert {function: told.get(function) for function in EDITS[name]} == EDITS[name]
+
+
+def test_new_arguments(linked: Callable[..., Linked]) -> None:
+    call = 'x.map(|y| y as u8).expect("nothing there") as u64'
+    program = PROGRAM.replace('x.expect("nothing there")', call)
+    told = causes(linked().again(program=program))
+    (found,) = (told[name] for name in told if name.endswith("Option<u8>::expect"))
+    ((component, what),) = found
+    assert component == "instance"
+    assert what.startswith("core::option::")
+
+
+def test_what_is_inlined(linked: Callable[..., Linked]) -> None:
+    library, program = edited("the message of a panic")
+    told = causes(linked(OPTIMIZED).again(library, program, OPTIMIZED))
+    what = "app::fails, for another body, or what it names: app::fails"
+    assert told == {"app::main": [("import", what)]}
+
+
+def test_positions_in_line_tables(linked: Callable[..., Linked]) -> None:
+    library, program = edited("a comment")
+    told = causes(linked(LINES).again(library, program, LINES))
+    assert told == {"app::leaf": [("positions", "app::leaf")]}
+
+
+def test_a_crate_that_nobody_works_on(linked: Callable[..., Linked]) -> None:
+    library, program = edited("a body of the library")
+    told = linked(PLAIN, only_root_is_edited).again(library, program, change=only_root_is_edited)
+    assert causes(told) == {"lib::plain": [("crate", "lib")]}
+
+
+def test_another_crate_is_worked_on(linked: Callable[..., Linked]) -> None:
+    """What the record says of it is used all the same."""
+    library, program = edited("a body of the library")
+    told = linked().again(library, program, change=only_root_is_edited)
+    assert told.general == ()
+    assert causes(told) == {"lib::plain": [("body", "lib::plain")]}
+
+
+def test_another_setting(linked: Callable[..., Linked]) -> None:
+    told = linked().again(flags=(*PLAIN, "-Coverflow-checks=off"))
+    assert told.general == (
+        Cause(Component.NO_RECORD),
+        Cause(Component.SETTING, "overflow_checks", "True", "False"),
+    )
+
+
+def test_no_record_is_kept(linked: Callable[..., Linked]) -> None:
+    library, program = edited("a body of the library")
+    told = linked().again(library, program, allow_unsupported=True)
+    assert told.general == (Cause(Component.NOT_RECORDED, "it is linked to look for a fault"),)
+
+
+def test_the_record_is_damaged(linked: Callable[..., Linked]) -> None:
+    library, program = edited("a body of the library")
+    begun = linked()
+    (record,) = record_folder(begun.folder / "kept/store").glob(f"*{RECORD_SUFFIX}")
+    record.write_bytes(record.read_bytes()[:-1] + b"\xff")
+    ((component, what),) = causes(begun.again(library, program))["lib::plain"]
+    assert (component, what) == ("bad-record", "the content does not match its checksum")
+
+
+def test_the_object_is_gone(linked: Callable[..., Linked]) -> None:
+    library, program = edited("a body of the library")
+    begun = linked()
+    with sqlite3.connect(default_cache_file(begun.folder / "kept/store")) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        found = connection.execute("DELETE FROM entry WHERE instance = 'app::text' RETURNING key")
+        ((key,),) = found.fetchall()
+    connection.close()
+    told = causes(begun.again(library, program))
+    assert told == {"app::text": [("object", key)], "lib::plain": [("body", "lib::plain")]}
+
+
+def test_nothing_is_compiled(linked: Callable[..., Linked]) -> None:
+    library, program = edited("a body that nothing uses")
+    told = linked().again(library, program)
+    assert (told.general, told.compiled) == ((), ())
+    assert told.reused > 20

@@ -1,0 +1,211 @@
+"""Causes of what was compiled, found in records that are made up."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+import pytest
+
+from mirdce.cache.explain import Cause, Component
+from mirdce.pipeline.link import causes
+from mirdce.pipeline.link.causes import CauseFinder, package_of
+from mirdce.pipeline.link.crate_records import ChangedDigest, Failing, Identity
+
+REGISTRY = "/cargo/registry/src/index-1a2b"
+OLD, NEW = b"\x01" * 16, b"\x02" * 16
+
+
+def identity(content: bytes, positions: bytes = b"p", *files: str) -> Identity:
+    return Identity(b"m" + content, content, positions, files)
+
+
+@dataclass
+class Changes:
+    """In the place of `CrateChanges`; sets of crates stand for what fails with them."""
+
+    failing_of: Mapping[int, Failing] = field(default_factory=dict)
+    identities: Mapping[int, tuple[Identity | None, Identity | None]] = field(default_factory=dict)
+    gone: tuple[Identity, ...] = ()
+    moved_places: tuple[int, ...] = ()
+    names: Mapping[int, tuple[ChangedDigest, ...]] = field(default_factory=dict)
+    known: frozenset[int] = frozenset()
+    new: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def failing(self, crates: int, _named: object, _made_from: object) -> Failing:
+        return self.failing_of.get(crates, Failing())
+
+    def identities_of(self, krate: int) -> tuple[Identity | None, Identity | None]:
+        return self.identities[krate]
+
+    def moved(self, places: Iterable[int]) -> Mapping[str, tuple[str, int]] | None:
+        return None if set(places) & set(self.moved_places) else {}
+
+    def moved_definitions(self, places: Iterable[int]) -> tuple[int, ...]:
+        return tuple(one for one in places if one in self.moved_places)
+
+    def named_by_body(self, def_id: int) -> tuple[ChangedDigest, ...]:
+        return self.names.get(def_id, ())
+
+    def knows(self, def_id: int) -> bool:
+        return def_id in self.known
+
+    def new_crates(self, crates: int) -> tuple[int, ...]:
+        return self.new.get(crates, ())
+
+    def crate_of(self, krate: int) -> int:
+        return krate
+
+
+@pytest.fixture(autouse=True)
+def names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(causes, "def_path", lambda _, def_id: f"path {def_id}")
+    monkeypatch.setattr(causes, "instance_name", lambda _, instance: f"name {instance.number}")
+    monkeypatch.setattr(causes, "def_id_of", lambda instance: instance.number)
+    row = (b"", SimpleNamespace(crates=0))
+    monkeypatch.setattr(causes, "item_row", lambda _, instance: instance.row or row)
+
+
+def instance(number: int, args: tuple[int, ...] = (), crates: int = 0) -> SimpleNamespace:
+    row = (b"", SimpleNamespace(crates=crates))
+    return SimpleNamespace(number=number, args=SimpleNamespace(items=args), row=row)
+
+
+def finder(
+    changes: Changes,
+    *,
+    keys: tuple[str, ...] = ("k0", "k1", "k2"),
+    walked: tuple[int, ...] = (0, 1, 2),
+    new: SimpleNamespace | None = None,
+    companions: Mapping[int, tuple[int, ...]] | None = None,
+) -> CauseFinder:
+    """Of a record of three items: sets, places and names of definitions are their numbers."""
+    items = SimpleNamespace(
+        count=3,
+        sets=[0, 1, 2],
+        named={},
+        made_from={},
+        places={0: (0,), 1: (1,), 2: (2,)},
+        was_walked=lambda number: number in walked,
+    )
+    code = SimpleNamespace(
+        former_key=lambda number: keys[number], had_code=lambda number: bool(keys[number])
+    )
+    table = SimpleNamespace(rows=SimpleNamespace(hashes=[b"h0", b"h1", b"h2"]))
+    record = SimpleNamespace(items=items, code=code, changes=changes, table=table)
+    of_crate = SimpleNamespace(crate_info=lambda number: SimpleNamespace(name=f"crate {number}"))
+    known = SimpleNamespace(items=SimpleNamespace(instance=lambda one: new or instance(one)))
+    program = SimpleNamespace(mono=SimpleNamespace(program=of_crate), known=known)
+    return CauseFinder(program, record, lambda number: (companions or {}).get(number, ()))
+
+
+def test_the_object_is_gone() -> None:
+    assert finder(Changes()).causes(1, "k1") == (Cause(Component.OBJECT, "k1"),)
+
+
+def test_a_new_function() -> None:
+    assert finder(Changes(), new=instance(9)).causes(3, "x") == (Cause(Component.FUNCTION),)
+
+
+def test_new_arguments_of_a_function_that_is_known() -> None:
+    changes = Changes(known=frozenset({9}))
+    found = finder(changes, new=instance(9, args=(1,))).causes(3, "x")
+    assert found == (Cause(Component.INSTANCE, "path 9"),)
+
+
+def test_a_function_of_another_version_of_a_crate() -> None:
+    files = [f"{REGISTRY}/dep-{version}/src/lib.rs" for version in ("1.0.0", "1.2.0-rc.1")]
+    changes = Changes(
+        new={4: (7,)},
+        identities={7: (None, identity(b"n", b"p", files[1]))},
+        gone=(identity(b"x"), identity(b"o", b"p", "", files[0])),
+    )
+    found = finder(changes, new=instance(9, crates=4)).causes(3, "x")
+    assert found == (Cause(Component.CRATE, "crate 7", "dep 1.0.0", "dep 1.2.0-rc.1"),)
+
+
+def test_a_crate_that_has_changed() -> None:
+    changes = Changes(
+        failing_of={1: Failing(crates=(7, 8))},
+        identities={
+            7: (identity(b"o"), identity(b"n")),
+            8: (identity(b"s", b"q"), identity(b"s", b"r")),
+        },
+    )
+    assert finder(changes).causes(1, "x") == (
+        Cause(Component.CRATE, "crate 7", b"o".hex(), b"n".hex()),
+        Cause(Component.POSITIONS, "crate 8", b"q".hex(), b"r".hex()),
+    )
+
+
+def test_a_crate_that_shows_where_it_is() -> None:
+    then, now = identity(b"s", b"q", "", "a.rs"), identity(b"s", b"q", "", "b.rs")
+    changes = Changes(
+        failing_of={1: Failing(crates=(7,)), 2: Failing(crates=(8,))},
+        identities={7: (then, now), 8: (now, now)},
+    )
+    assert finder(changes).causes(1, "x") == (
+        Cause(Component.POSITIONS, "crate 7", "a.rs", "b.rs"),
+    )
+    assert finder(changes).causes(2, "x") == (
+        Cause(Component.SETTING, "those of the crate crate 8"),
+    )
+
+
+def test_an_interface_that_has_changed() -> None:
+    changes = Changes(failing_of={1: Failing(interfaces=((7, None, NEW),))})
+    expected = Cause(Component.INTERFACE, "crate 7", "", NEW.hex())
+    assert finder(changes).causes(1, "x") == (expected,)
+
+
+def test_a_body_that_has_changed_and_what_it_names() -> None:
+    body = ChangedDigest(0, 5, OLD, NEW)
+    named, gone = ChangedDigest(1, 6, NEW, OLD), ChangedDigest(2, None, OLD, None)
+    changes = Changes(
+        failing_of={1: Failing(definitions=(gone, named), bodies=(body,))},
+        names={5: (named,)},
+    )
+    assert finder(changes).causes(1, "x") == (
+        Cause(Component.BODY, "path 5", OLD.hex(), NEW.hex()),
+        Cause(Component.DEFINITION, b"h2".hex(), OLD.hex(), ""),
+        Cause(Component.DEFINITION, "path 6", NEW.hex(), OLD.hex()),
+    )
+
+
+def test_a_function_that_was_not_needed() -> None:
+    live = (Cause(Component.LIVE),)
+    assert finder(Changes(), keys=("k0", "", "k2")).causes(1, "x") == live
+    assert finder(Changes(), keys=("", "", ""), walked=(0, 2)).causes(1, "x") == live
+    assert finder(Changes(), keys=("", "", "")).causes(1, "x") != live
+
+
+def test_code_that_has_moved() -> None:
+    assert finder(Changes(moved_places=(1,))).causes(1, "x") == (
+        Cause(Component.POSITIONS, "path 1"),
+    )
+
+
+def test_what_is_inlined_has_changed() -> None:
+    body = ChangedDigest(0, 5, OLD, NEW)
+    changes = Changes(failing_of={2: Failing(bodies=(body,))})
+    found = finder(changes, companions={1: (0, 2)}).causes(1, "x")
+    what = "name 2, for another body, or what it names: path 5"
+    assert found == (Cause(Component.IMPORT, what, OLD.hex(), NEW.hex()),)
+
+
+def test_nothing_that_is_recorded_is_otherwise() -> None:
+    assert finder(Changes(), companions={1: (0,)}).causes(1, "x") == (Cause(Component.PROGRAM),)
+
+
+@pytest.mark.parametrize(
+    ("file", "package"),
+    [
+        (f"{REGISTRY}/serde_json-1.0.2/src/lib.rs", "serde_json 1.0.2"),
+        (f"{REGISTRY}/a-b-2.0.0+x/src/lib.rs", "a-b 2.0.0+x"),
+        ("/c/git/checkouts/tool-00ff11/3f2a/src/lib.rs", "tool 3f2a"),
+        ("src/main.rs", ""),
+        ("", ""),
+    ],
+)
+def test_packages_are_known_by_the_places_of_their_sources(file: str, package: str) -> None:
+    assert package_of(identity(b"c", b"p", "", file)) == package
+    assert package_of(None) == ""
