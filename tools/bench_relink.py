@@ -16,14 +16,16 @@ Seconds are medians; CPU seconds are those of all processes of a command, and ap
 (``later``) those of what mirdce does when the program is there. `--write` makes the figures a
 section of docs/benchmarks.md, the rest of which stays as it is.
 
-    python tools/bench_relink.py [PROGRAM...] [--release] [--runs N] [--whole-runs N]
+    python tools/bench_relink.py [PROGRAM...] [--debug] [--release] [--runs N] [--whole-runs N]
                                  [--situations edit,line,...] [--debuginfo LEVEL] [--bin NAME]
                                  [--toolchain T] [--json FILE] [--write]
 """
 
 import argparse
+import itertools
 import json
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -32,7 +34,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from mirdce.cargo.toolchain import find_toolchain  # noqa: E402
+from mirdce.cargo.toolchain import Toolchain, find_toolchain  # noqa: E402
 from mirdce.errors import MirdceError, describe  # noqa: E402
 from mirdce.files import check_output, deliver_text  # noqa: E402
 from tools.benchmark_page import PAGE, machine, table, write_section  # noqa: E402
@@ -57,6 +59,7 @@ def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         epilog=f"Situations: {', '.join(Situation)}.",
     )
     parser.add_argument("programs", nargs="*", metavar="PROGRAM")
+    parser.add_argument("--debug", action="store_true", help="if nothing is said, and beside it")
     parser.add_argument("--release", action="store_true")
     parser.add_argument("--runs", type=_count, default=5, metavar="N")
     parser.add_argument(
@@ -85,22 +88,36 @@ def _situations(text: str) -> tuple[Situation, ...]:
     return tuple(situation for situation in Situation if situation in names)
 
 
-def results(arguments: argparse.Namespace, settings: Settings, folder: Path) -> Iterator[Result]:
-    """What each program takes in each situation, as it is known."""
-    for number, name in enumerate(arguments.programs or [str(ROOT / "corpus" / "hello")]):
+def profiles(arguments: argparse.Namespace) -> list[bool]:
+    """Which profiles are measured: whether each is the release profile."""
+    is_debug = arguments.debug or not arguments.release
+    return [False] * is_debug + [True] * arguments.release
+
+
+def results(arguments: argparse.Namespace, toolchain: Toolchain, folder: Path) -> Iterator[Result]:
+    """What each program takes in each profile and situation, as it is known."""
+    names = arguments.programs or [str(ROOT / "corpus" / "hello")]
+    tasks = itertools.product(names, profiles(arguments))
+    for number, (name, is_release) in enumerate(tasks):
         place = folder / str(number)
         place.mkdir()
         source = sources_of(name, cargo_home(os.environ), place / "unpacked")
-        program = copied_program(source, place / "sources", settings.toolchain, arguments.bin)
-        bench = Bench(program, place, Builder(settings))
-        for situation in arguments.situations:
-            runs = arguments.whole_runs if situation.is_whole else arguments.runs
-            print(f"{program.label}, {settings.profile}: {situation} ...", file=sys.stderr)
-            result = bench.measure(situation, runs)
-            if result is None:
-                print("  left out: nothing of it is in a library of its workspace", file=sys.stderr)
-            else:
-                yield result
+        program = copied_program(source, place / "sources", toolchain, arguments.bin)
+        settings = Settings(toolchain=toolchain, release=is_release, debuginfo=arguments.debuginfo)
+        yield from measured(Bench(program, place, Builder(settings)), arguments)
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def measured(bench: Bench, arguments: argparse.Namespace) -> Iterator[Result]:
+    """What a program takes in each situation."""
+    for situation in arguments.situations:
+        runs = arguments.whole_runs if situation.is_whole else arguments.runs
+        print(f"{bench.label}: {situation} ...", file=sys.stderr)
+        result = bench.measure(situation, runs)
+        if result is None:
+            print("  left out: nothing of it is in a library of its workspace", file=sys.stderr)
+        else:
+            yield result
 
 
 def section(found: Sequence[Result], arguments: argparse.Namespace, where: str) -> str:
@@ -130,15 +147,12 @@ def main() -> int:
             check_output(arguments.json)
         toolchain = find_toolchain(arguments.toolchain)
         where = machine([toolchain.version])
-        settings = Settings(
-            toolchain=toolchain, release=arguments.release, debuginfo=arguments.debuginfo
-        )
         adopt_orphans()
         with tempfile.TemporaryDirectory(
             prefix="mirdce-relink-", ignore_cleanup_errors=True
         ) as folder:
             try:
-                for result in results(arguments, settings, Path(folder)):
+                for result in results(arguments, toolchain, Path(folder)):
                     found.append(result)
                     if arguments.json is not None:
                         deliver_text(_as_json(found, arguments, where), arguments.json)

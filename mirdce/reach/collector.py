@@ -37,6 +37,7 @@ from mirdce.reach.known_items import KnownItems
 from mirdce.reach.linkage import Linkage
 from mirdce.reach.live_items import FUNCTION, VTABLE, LiveItem
 from mirdce.reach.live_set import LiveGraph, LiveSet, NumberedEdge, NumberedReasons, NumberedSlotUse
+from mirdce.reach.live_views import UpstreamCrates
 from mirdce.reach.numbered_uses import OPENED, ROOT, SLOT_CALL
 from mirdce.reach.recorded_items import RecordedItems
 from mirdce.reach.recursion import RecursionGuard
@@ -145,7 +146,9 @@ class Collector:
             known.items,
             replay.reasons,
             bodies_walked=known.walk.bodies_read,
-            upstream_crates=known.upstream_crates(graph.external),
+            upstream_crates=UpstreamCrates(
+                known.items, graph.external, known.linkage.precompiled_in
+            ),
             unsupported={known.items.instance(number): text for number, text in unsupported},
             sessions=known.sessions,
         )

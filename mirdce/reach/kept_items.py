@@ -27,6 +27,7 @@ class Numbering:
 
     Attributes:
         items, types, keys: as given.
+        item_numbers, key_numbers: the new numbers of items and slot keys by those that they have.
         live: those of the items that are live; of others no uses are kept.
     """
 
@@ -41,13 +42,13 @@ class Numbering:
         self.types = types
         self.keys = keys
         self.live = live
-        self._items = _places(items)
+        self.item_numbers: Mapping[int, int] = _places(items)
         self._types = _places(types)
-        self._keys = _places(keys)
+        self.key_numbers: Mapping[int, int] = _places(keys)
 
     def of_items(self, values: Mapping[int, _V]) -> dict[int, _V]:
         """What is said of the items that are kept, by their new numbers."""
-        places = self._items
+        places = self.item_numbers
         return {places[number]: value for number, value in values.items() if number in places}
 
     def found(self, number: int, found: Found) -> Found:
@@ -55,18 +56,18 @@ class Numbering:
         is_live = number in self.live
         return Found(
             has_positions=found.has_positions,
-            plain=self._items[found.plain] if is_live and found.plain is not None else None,
+            plain=self.item_numbers[found.plain] if is_live and found.plain is not None else None,
             made_here=found.made_here,
             uses=self._uses(found.uses) if is_live else None,
             slots=self._slots(found.slots) if is_live else None,
             escaping=_mapped(self._types, found.escaping),
-            besides=_mapped(self._items, found.besides) if is_live else None,
-            mentioned=_mapped(self._items, found.mentioned),
+            besides=_mapped(self.item_numbers, found.besides) if is_live else None,
+            mentioned=_mapped(self.item_numbers, found.mentioned),
         )
 
     def found_of_type(self, found: FoundOfType) -> FoundOfType:
         """What is known of a type that is kept, in new numbers."""
-        return FoundOfType(_mapped(self._types, found.parts), _mapped(self._keys, found.keys))
+        return FoundOfType(_mapped(self._types, found.parts), _mapped(self.key_numbers, found.keys))
 
     def _uses(self, uses: Sequence[int] | None) -> Sequence[int] | None:
         if uses is None:
@@ -80,14 +81,14 @@ class Numbering:
     def _target(self, code: int) -> Mapping[int, int]:
         """The numbers of what is used in such a way."""
         if code < SLOT_CALL:
-            return self._items
-        return self._types if code == OPENED else self._keys
+            return self.item_numbers
+        return self._types if code == OPENED else self.key_numbers
 
     def _slots(self, flat: Sequence[int] | None) -> Sequence[int] | None:
         if flat is None:
             return None
         return flat_slots(
-            (self._items[function], code, tuple([self._keys[key] for key in keys]))
+            (self.item_numbers[function], code, tuple([self.key_numbers[key] for key in keys]))
             for function, code, keys in read_slots(flat)
         )
 

@@ -13,7 +13,7 @@ inputs, and what the program is linked with.
 Source: rustc_monomorphize/src/collector.rs (1.96.0).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple, final
 
@@ -482,17 +482,3 @@ class KnownItems:
             self._parts.get(number, recorded and recorded.parts_of_type(number)),
             self._keys.get(number, recorded and recorded.keys_of_type(number)),
         )
-
-    # ---------------------------------------------------------------------------------- who
-
-    def upstream_crates(self, external: Iterable[int]) -> Mapping[Instance, CrateNum]:
-        """Of external functions those that are instances of generic functions, with the crate
-        whose object code has them."""
-        found: dict[Instance, CrateNum] = {}
-        for number in external:
-            item = self.items.item(number)
-            if isinstance(item, Instance):
-                krate = self.linkage.precompiled_in(item)
-                if krate is not None:
-                    found[item] = krate
-        return found

@@ -4,11 +4,11 @@ Most of what is live was recorded by an earlier link, and nobody asks for its te
 the mappings and sets that they stand for; only who goes through them has all terms made.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import final
 
-from mirdce.ir.ids import DefId
+from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import Instance, Session
 from mirdce.ir.ty import Dynamic, Ty
 from mirdce.reach.items import Items
@@ -115,3 +115,35 @@ class LiveVTables(Collection[VTableItem]):
 
     def __len__(self) -> int:
         return len(self._numbers)
+
+
+@final
+class UpstreamCrates(Mapping[Instance, CrateNum]):
+    """Of external functions those that are instances of generic functions, with the crate whose
+    object code has them.
+
+    Args:
+        numbers: external items.
+        find: the crate whose object code has an instance, if one has.
+    """
+
+    def __init__(
+        self,
+        items: Items,
+        numbers: Collection[int],
+        find: Callable[[Instance], CrateNum | None],
+    ) -> None:
+        self._external = FunctionSet(items, numbers)
+        self._find = find
+
+    def __getitem__(self, instance: Instance) -> CrateNum:
+        krate = self._find(instance) if instance in self._external else None
+        if krate is None:
+            raise KeyError(instance)
+        return krate
+
+    def __iter__(self) -> Iterator[Instance]:
+        return (one for one in self._external if self._find(one) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

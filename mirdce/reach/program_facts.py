@@ -19,6 +19,7 @@ Source: none; rustc's code of an item does not depend on what else is live.
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeVar, final
 
 from mirdce.ir.ids import CrateNum, DefId
@@ -26,8 +27,7 @@ from mirdce.ir.instance import Instance
 from mirdce.ir.ty import Dynamic, Ty
 from mirdce.mono.cx import MonoCx
 from mirdce.reach.items import Items
-from mirdce.reach.live_items import FUNCTION
-from mirdce.reach.live_set import LiveGraph, LiveSet, NumberedEdge
+from mirdce.reach.live_set import LiveGraph, LiveSet
 from mirdce.reach.live_views import (
     FunctionPositions,
     FunctionSet,
@@ -35,7 +35,6 @@ from mirdce.reach.live_views import (
     StaticPositions,
     StaticSet,
 )
-from mirdce.reach.numbered_uses import DIRECT
 from mirdce.reach.sessions import Sessions
 from mirdce.reach.slot_keys import slot_keys
 
@@ -58,8 +57,7 @@ class ProgramFacts:
         kept_statics: the same of ``statics``.
         traps: functions that are not live, but have bodies that abort, with their position.
         unsupported: those of ``functions`` that cannot be compiled, each with a message.
-        only_callers: the one function besides itself that calls a function, of those that have
-            just one and are referred to in no other way.
+        only_callers: as `mirdce.reach.only_callers` finds them, by number.
         upstream_crates: of the external functions, those that are instances of generic functions,
             with the crate whose object code has them.
         sessions: whose copies the functions are; None if all crates have the same settings.
@@ -76,7 +74,7 @@ class ProgramFacts:
     kept_statics: tuple[DefId, ...]
     traps: Mapping[Instance, int]
     unsupported: Mapping[Instance, str]
-    only_callers: Mapping[Instance, Instance]
+    only_callers: Mapping[int, int]
     upstream_crates: Mapping[Instance, CrateNum]
     sessions: Sessions | None
 
@@ -90,13 +88,15 @@ class ProgramFacts:
 
 
 def facts_of(
-    live: LiveSet, traps: Sequence[Instance] = (), *, moves_functions: bool = True
+    live: LiveSet,
+    traps: Sequence[Instance] = (),
+    only_callers: Mapping[int, int] = MappingProxyType({}),
 ) -> ProgramFacts:
     """Takes the facts from a live set.
 
     Args:
         traps: functions beside it that get bodies that abort.
-        moves_functions: whether anyone asks for the only callers of functions; else there are none.
+        only_callers: of the live functions, if anyone asks for them.
     """
     graph, items = live.graph, live.items
     roots = frozenset(graph.roots)
@@ -112,34 +112,11 @@ def facts_of(
         kept_statics=tuple(items.static_item(one).def_id for one in graph.statics if one in roots),
         traps=_positions(traps),
         unsupported=dict(live.unsupported),
-        only_callers=_only_callers(live) if moves_functions else {},
-        upstream_crates=dict(live.upstream_crates),
+        only_callers=only_callers,
+        upstream_crates=live.upstream_crates,
         sessions=live.sessions,
     )
 
 
 def _positions(items: Iterable[_T]) -> dict[_T, int]:
     return {item: position for position, item in enumerate(items)}
-
-
-def _only_callers(live: LiveSet) -> dict[Instance, Instance]:
-    items, edges = live.items, live.edges
-    found = {}
-    for function in live.graph.functions:
-        caller = _only_caller(items, function, edges.get(function, ()))
-        if caller is not None:
-            found[items.instance(function)] = items.instance(caller)
-    return found
-
-
-def _only_caller(items: Items, function: int, edges: Iterable[NumberedEdge]) -> int | None:
-    """The one function besides itself that calls a function; None if more refers to it."""
-    found: int | None = None
-    for source, code, _, _ in edges:
-        if code not in DIRECT or source is None or items.sorts[source] != FUNCTION:
-            return None
-        if source != function:
-            if found is not None and source != found:
-                return None
-            found = source
-    return found

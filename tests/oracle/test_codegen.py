@@ -23,6 +23,7 @@ from mirdce.codegen.unit.data import data_objects
 from mirdce.codegen.unit.definitions import definitions_of
 from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
+from mirdce.codegen.unit.generator import Generator
 from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.codegen.unit.module import module_text
 from mirdce.codegen.unit.start_modules import allocator_module, entry_module
@@ -33,6 +34,7 @@ from mirdce.mono.names.mangle import internal_symbol
 from mirdce.object.archive import write_archive
 from mirdce.options import Precision, Profile
 from mirdce.reach.collector import Collector
+from mirdce.reach.only_callers import only_callers
 from mirdce.reach.program_facts import facts_of
 from mirdce.reach.roots import entry_roots, find_main
 from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
@@ -55,7 +57,8 @@ def analyse(
     consts = bench.consts
     roots = entry_roots(bench.mono, find_main(bench.mono, bench.own_crate))
     collector = Collector(bench.mono, consts, profile, EXPANDED, precision=precision)
-    facts = facts_of(collector.collect(roots))
+    live = collector.collect(roots)
+    facts = facts_of(live, only_callers=only_callers(live.graph, collector.known))
     cx = CodegenCx(bench.layouts, consts, facts, CodegenSettings(profile=profile))
     return cx, roots, KnownCode(cx, collector.known)
 
@@ -74,8 +77,16 @@ def start_modules(bench: TestProgram, cx: CodegenCx, roots: tuple[Instance, ...]
 def generate(bench: TestProgram, profile: Profile) -> list[bytes]:
     cx, roots, code = analyse(bench, profile)
     start = start_modules(bench, cx, roots)
-    made_by = EagerGenerator if profile.opt_level == "0" else DemandGenerator
-    generator = made_by(cx, lambda instance: codegen_instance(cx, instance), lambda keys: {}, code)
+
+    def emit(instance: Instance) -> EmittedFunction:
+        return codegen_instance(cx, instance)
+
+    def nothing(_: list[str]) -> dict[str, bytes]:
+        return {}
+
+    generator: Generator = DemandGenerator(cx, emit, nothing, nothing, code)
+    if profile.opt_level == "0":
+        generator = EagerGenerator(cx, emit, nothing, code)
     objects = [made.object or b"" for made in generator.run(start, ())]
     if profile.opt_level != "0":
         # What is inlined everywhere has no object of its own.
@@ -87,7 +98,7 @@ def data_of(cx: CodegenCx, code: KnownCode, functions: Iterable[EmittedFunction]
     """The objects of the data of a program with the code of all its functions."""
     numbers = cx.facts.graph.functions
     for number, made in zip(numbers, functions, strict=True):
-        code.add_function(number, "", made)
+        code.add_function(number, made)
     return data_objects(cx, definitions_of(cx, code.symbol_of), code, numbers)
 
 

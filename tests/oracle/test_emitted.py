@@ -109,11 +109,12 @@ def test_names_lead_to_all_that_a_function_needs(
     """What a text declares is in its references, and what those name has a definition."""
     cx, functions, code = emitted
     definitions = definitions_of(cx, code.symbol_of)
+    for number, function in zip(cx.facts.graph.functions, functions, strict=True):
+        code.add_function(number, function)
     collector = DataCollector(cx, definitions, code)
     blocks: dict[str, DataBlock] = {}
     for function in functions:
         refs = function.refs
-        collector.add_refs(refs, "")
         for block in refs.blocks:
             assert blocks.setdefault(block.name, block) is block, "memory is there twice"
         locations = [location.symbol for location in refs.locations]
@@ -134,7 +135,7 @@ def test_names_lead_to_all_that_a_function_needs(
         assert set(refs.vtables) <= definitions.vtables.keys()
         for symbol in (*refs.vtables, *locations, *own):
             assert collector.take(symbol) is not None
-    taken = collector.finish()
+    taken = made_of(collector)
     needed = {name for each in taken for name in undefined_symbols(each)}
     needed -= {name for each in taken for name in defined_symbols(each)}
     assert [name for name in needed if name.startswith(("alloc.", "vtable."))] == []
@@ -142,15 +143,19 @@ def test_names_lead_to_all_that_a_function_needs(
     assert any(function.refs.empty_slots for function in functions) is cx.optimize
 
 
+def made_of(collector: DataCollector) -> list[bytes]:
+    return [made for part in collector.parts() for made in part.make()]
+
+
 def test_what_no_object_asks_for_is_not_written(
     emitted: tuple[CodegenCx, list[EmittedFunction], KnownCode],
 ) -> None:
     """Data of functions that are inlined everywhere is left out."""
     cx, functions, code = emitted
+    for number, function in zip(cx.facts.graph.functions, functions, strict=True):
+        code.add_function(number, function)
     collector = DataCollector(cx, definitions_of(cx, code.symbol_of), code)
-    for function in functions:
-        collector.add_refs(function.refs, "")
-    assert collector.finish() == []
+    assert made_of(collector) == []
     first = next(block for function in functions for block in function.refs.blocks)
     collector.take_all([first.name])
-    assert first.name in [name for each in collector.finish() for name in defined_symbols(each)]
+    assert first.name in [name for each in made_of(collector) for name in defined_symbols(each)]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mirdce.cargo.toolchain import Toolchain
-from tools.bench_relink import parsed, section
+from tools.bench_relink import parsed, profiles, section
 from tools.measured_run import FailedRunError, Usage, run
 from tools.relinks.builds import Builder, Place, Settings
 from tools.relinks.edits import start_of_main, starts_of_functions, with_lines, with_statement
@@ -452,6 +452,19 @@ def test_the_section_says_how_it_was_measured() -> None:
 def test_situations_of_the_command_line() -> None:
     assert parsed([]).situations == tuple(Situation)
     assert parsed(["--situations", "cold, edit"]).situations == (Situation.EDIT, Situation.COLD)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ([], [False]),
+        (["--debug"], [False]),
+        (["--release"], [True]),
+        (["--release", "--debug"], [False, True]),
+    ],
+)
+def test_profiles_of_the_command_line(line: list[str], found: list[bool]) -> None:
+    assert profiles(parsed(line)) == found
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,11 @@ class Bench:
         self._numbers = itertools.count(1)
         self._dependency: tuple[Path, int] | None = None
 
+    @property
+    def label(self) -> str:
+        """The program and its profile, for people."""
+        return f"{self._program.label}, {self._builder.settings.profile}"
+
     def measure(self, situation: Situation, runs: int) -> Result | None:
         """Builds so many times by each side; None if the program has no such situation.
 

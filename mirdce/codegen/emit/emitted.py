@@ -26,11 +26,14 @@ lines in a line table count from.
 Source: rustc_codegen_llvm/src/{context,attributes}.rs (1.96.0).
 """
 
-from typing import NamedTuple, final
+from typing import Final, NamedTuple, final
 
 from mirdce.ir.node import record
 from mirdce.object.data_block import DataBlock
 from mirdce.object.dwarf.function_lines import FunctionLines
+
+LOCATION: Final = ".loc."
+"""Stands in the symbol of a panic location between that of its function and a number."""
 
 
 class Location(NamedTuple):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from mirdce.codegen.emit.cx import CodegenCx, Symbol
 from mirdce.codegen.emit.debuginfo import DebugInfo
-from mirdce.codegen.emit.emitted import Location
+from mirdce.codegen.emit.emitted import LOCATION, Location
 from mirdce.codegen.emit.fold import fold_binary, fold_icmp, fold_int_cast
 from mirdce.codegen.emit.text import quoted
 from mirdce.codegen.emit.values import LocalRef, PlaceRef, PlaceValue
@@ -370,7 +370,7 @@ class FunctionCx:
 
     def add_location(self, file: str, line: int, col: int) -> str:
         """A reference to a panic location of this function's own."""
-        name = f"{self.symbol}.loc.{len(self.locations)}"
+        name = f"{self.symbol}{LOCATION}{len(self.locations)}"
         self.locations.append(Location(name, file, line, col))
         ref = quoted(name)
         self.declare(name, f"{ref} = external hidden constant [24 x i8]")

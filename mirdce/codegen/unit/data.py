@@ -11,55 +11,62 @@ Source: rustc_codegen_llvm/src/consts.rs (``codegen_static``), rustc_middle/src/
 
 import zlib
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 from typing import Final, final
 
 from mirdce.codegen.emit.constant_memory import WORD
 from mirdce.codegen.emit.cx import CodegenCx
-from mirdce.codegen.emit.emitted import FunctionRefs, Location
+from mirdce.codegen.emit.emitted import LOCATION, Location
 from mirdce.codegen.emit.static import import_block
 from mirdce.codegen.unit.definitions import Definitions
 from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.errors import InternalError
 from mirdce.ir.node import node
 from mirdce.ir.stable.packing import DIGEST_SIZE, digest_of
+from mirdce.ir.stable.term_table import StaleTermError
 from mirdce.object.data_block import DataBlock, Relocation
 from mirdce.object.writer import write_object
 
 _LOCATION_SIZE: Final = 24
 _CONSTANTS: Final = 512
 """Blocks of constant memory in an object, about."""
-_NAMED_BY_CONTENT: Final = ("alloc.", "vtable.")
+_CONSTANT: Final = "alloc."
+"""Beginning of the names of constant memory, which say what is in it."""
+_NAMED_BY_CONTENT: Final = (_CONSTANT, "vtable.")
 """Beginnings of names that nothing but a block of this program can have."""
 
 
+@final
+@node
+class DataPart:
+    """Some of a program's data, which is made only if it is not known already.
+
+    Attributes:
+        inputs: a digest of all that it is made from; empty if that is not known beforehand.
+        make: makes its objects, in the order in which they are linked.
+    """
+
+    inputs: bytes
+    make: Callable[[], list[bytes]]
+
+
+@final
 class DataCollector:
     """Collects the blocks that a program needs, by symbol.
 
-    Statics and vtables it makes itself, when they are first asked for. What functions bring along
-    it has to be told (`add_refs`); nothing of that is written before it is asked for. The objects
-    do not depend on the order in which things were asked for.
+    What functions refer to is known of their code; nothing of it is written before it is asked for.
+    The objects do not depend on the order in which things were asked for.
     """
 
     def __init__(self, cx: CodegenCx, definitions: Definitions, code: KnownCode) -> None:
         self._cx = cx
         self._definitions = definitions
         self._code = code
-        self._known: dict[str, DataBlock] = {}
-        self._locations: dict[str, tuple[Location, ...]] = {}
-        self._homes: dict[str, str] = {}
+        self._behind: dict[str, DataBlock] = {}
         self._taken: dict[str, DataBlock] = {}
-
-    def add_refs(self, refs: FunctionRefs, crate: str) -> None:
-        """Makes known what a function of a crate refers to."""
-        for block in refs.blocks:
-            self._known.setdefault(block.name, block)
-        for location in refs.locations:
-            self._locations[location.symbol] = refs.locations
-        if refs.locations:
-            self._homes[refs.locations[0].symbol] = crate
+        self._constants: dict[str, None] = {}
+        self._located: dict[int, None] = {}
 
     def take(self, symbol: str) -> list[str] | None:
         """Puts the block of a symbol into its object; None if it is no data of this program.
@@ -68,16 +75,23 @@ class DataCollector:
 
         Raises:
             InternalError: the block should be known, and is not.
+            StaleTermError: likewise, and a record has told of it.
             EvalError: a static's value cannot be computed.
         """
-        if symbol in self._taken:
+        if symbol in self._taken or symbol in self._constants:
             return []
+        if self._is_constant(symbol):
+            # What is in it is told by its name: nobody looks at the block before it is written.
+            targets = self._code.targets_of_block(symbol)
+            if targets is not None:
+                self._constants[symbol] = None
+                return targets
         blocks = self._blocks_of(symbol)
         if not blocks:
-            return None
+            return self._take_location(symbol)
         first, *others = blocks
         for block in others:
-            self._known.setdefault(block.name, block)
+            self._behind.setdefault(block.name, block)
         needed: dict[str, None] = {}
         pending = [first]
         while pending:
@@ -86,12 +100,24 @@ class DataCollector:
                 continue
             self._taken[block.name] = block
             for relocation in block.relocations:
-                target = self._known.get(relocation.symbol)
+                target = self._behind.get(relocation.symbol)
                 if target is not None and target.local:
                     pending.append(target)
                 else:
                     needed[relocation.symbol] = None
         return list(needed)
+
+    def _is_constant(self, symbol: str) -> bool:
+        return symbol.startswith(_CONSTANT) and symbol not in self._definitions.statics
+
+    def _take_location(self, symbol: str) -> list[str] | None:
+        """The same of a panic location; all of a function are taken together."""
+        name, _, place = symbol.rpartition(LOCATION)
+        number = self._definitions.functions.get(name) if place.isdecimal() else None
+        if number is None or self._code.locations_digest(number) is None:
+            return None
+        self._located[number] = None
+        return []
 
     def take_all(self, symbols: Iterable[str]) -> None:
         """Puts the blocks of these symbols into objects, and all data that they point to."""
@@ -104,15 +130,10 @@ class DataCollector:
                     pending.append(symbol)
 
     def _blocks_of(self, symbol: str) -> Sequence[DataBlock]:
-        """The block of a symbol, and others that it needs; none if it is no data."""
-        block = self._known.get(symbol)
+        """The block of a symbol, and others that it needs; none if it is no such data."""
+        block = self._behind.get(symbol)
         if block is not None:
             return (block,)
-        locations = self._locations.get(symbol)
-        if locations is not None:
-            blocks = location_blocks(locations)
-            self._known |= dict.fromkeys((location.symbol for location in locations), blocks[0])
-            return blocks
         definitions, code = self._definitions, self._code
         number = definitions.vtables.get(symbol)
         if number is not None:
@@ -124,37 +145,57 @@ class DataCollector:
         if def_id is not None:
             return (import_block(self._cx, def_id),)
         if symbol.startswith(_NAMED_BY_CONTENT):
-            raise InternalError(f"nothing is known of {symbol}")
+            raise self._unknown(symbol)
         return ()
 
-    def finish(self) -> list[bytes]:
-        """The object files, in the order in which they are linked."""
+    def _unknown(self, symbol: str) -> Exception:
+        told = f"nothing is known of {symbol}"
+        return InternalError(told) if self._code.recorded is None else StaleTermError(told)
+
+    def parts(self) -> Iterator[DataPart]:
+        """All that was taken, in the order in which it is linked."""
+        yield DataPart(self._inputs(), self.memory)
+        yield from _location_parts(self._cx, self._code, self._located)
+
+    def _inputs(self) -> bytes:
+        """A digest of the memory that was taken; constants have names by their content."""
+        digest = blake2b(b"taken", digest_size=DIGEST_SIZE)
+        for name in self._names():
+            told = name if self._is_constant(name) else repr((name, self._taken[name]))
+            digest.update(f"{told}\0".encode("utf-8", "surrogatepass"))
+        return digest.digest()
+
+    def memory(self) -> list[bytes]:
+        """The objects of the memory that was taken, panic locations apart."""
+        for name in self._constants:
+            block = self._code.block(name)
+            if block is None:
+                raise self._unknown(name)
+            self._taken[name] = block
         machine = self._cx.settings.target.elf
         return [write_object(blocks, machine) for blocks in self._objects() if blocks]
+
+    def _names(self) -> list[str]:
+        order = self._order_of_statics()
+        names = self._taken.keys() | self._constants.keys()
+        return sorted(names, key=lambda name: (order.get(name, len(order)), name))
 
     def _objects(self) -> Iterator[list[DataBlock]]:
         """The blocks of each object; one that no other sees is wherever it is pointed to."""
         order = self._order_of_statics()
-        names = sorted(self._taken, key=lambda name: (order.get(name, len(order)), name))
-        taken = [block for name in names if not (block := self._taken[name]).local]
+        taken = [block for name in self._names() if not (block := self._taken[name]).local]
         changeable = self._changeable()
         statics: list[DataBlock] = []
-        homes: dict[str, list[DataBlock]] = {}
         rest: list[DataBlock] = []
         for block in taken:
-            if block.name in order or _points_to(block, changeable):
-                statics.append(block)
-            elif block.name in self._homes:
-                homes.setdefault(self._homes[block.name], []).append(block)
-            else:
-                rest.append(block)
+            is_static = block.name in order or _points_to(block, changeable)
+            (statics if is_static else rest).append(block)
         yield self._with_locals(statics)
         count = 1 << (len(rest) // _CONSTANTS).bit_length()
         parts: list[list[DataBlock]] = [[] for _ in range(count)]
         for block in rest:
             parts[zlib.crc32(block.name.encode("utf-8")) % count].append(block)
         yield from map(self._with_locals, parts)
-        yield from (self._with_locals(homes[crate]) for crate in sorted(homes))
 
     def _order_of_statics(self) -> dict[str, int]:
         """The statics as the live set has them, which is how sections that they name keep them."""
@@ -215,20 +256,6 @@ def _file_block(file: str, name: bytes) -> DataBlock:
     return DataBlock(symbols=symbols, data=name + b"\0", align=1, local=True)
 
 
-@final
-@node
-class DataPart:
-    """Some of a program's data, which is made only if it is not known already.
-
-    Attributes:
-        inputs: a digest of all that it is made from; empty if that is not known beforehand.
-        make: makes its objects, in the order in which they are linked.
-    """
-
-    inputs: bytes
-    make: Callable[[], list[bytes]]
-
-
 def data_parts(
     cx: CodegenCx, definitions: Definitions, code: KnownCode, functions: Iterable[int]
 ) -> Iterator[DataPart]:
@@ -237,6 +264,11 @@ def data_parts(
     functions = tuple(functions)
     memory = partial(_memory_objects, cx, definitions, code, functions)
     yield DataPart(_memory_inputs(definitions, code, functions), memory)
+    yield from _location_parts(cx, code, functions)
+
+
+def _location_parts(cx: CodegenCx, code: KnownCode, functions: Iterable[int]) -> Iterator[DataPart]:
+    """The panic locations of functions, those of each crate for themselves."""
     homes: dict[str, list[int]] = {}
     digests: dict[str, list[bytes]] = {}
     for number in functions:
@@ -283,12 +315,9 @@ def _memory_objects(
 ) -> list[bytes]:
     collector = DataCollector(cx, definitions, code)
     collector.take_all((*definitions.statics, *definitions.vtables))
-    for number in functions:
-        function = code.function(number)
-        if function is not None:
-            collector.add_refs(replace(function.refs, locations=()), function.crate)
-            collector.take_all(_data_of(function.refs, definitions))
-    return collector.finish()
+    collector.take_all(_imports_of(definitions, code, functions))
+    collector.take_all(sorted(code.block_names(functions)))
+    return collector.memory()
 
 
 def _location_objects(cx: CodegenCx, code: KnownCode, functions: Iterable[int]) -> list[bytes]:
@@ -303,9 +332,3 @@ def _location_objects(cx: CodegenCx, code: KnownCode, functions: Iterable[int]) 
             files |= {name.name: name for name in names}
     ordered = [group[name] for group in (blocks, files) for name in sorted(group)]
     return [write_object(ordered, cx.settings.target.elf)]
-
-
-def _data_of(refs: FunctionRefs, definitions: Definitions) -> Iterator[str]:
-    """The symbols of the memory that only functions tell of."""
-    yield from (block.name for block in refs.blocks)
-    yield from (symbol for symbol in refs.statics if symbol in definitions.imports)

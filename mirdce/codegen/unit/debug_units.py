@@ -17,11 +17,12 @@ from mirdce.codegen.unit.data import DataPart
 from mirdce.codegen.unit.generator import FunctionObject
 from mirdce.codegen.unit.key import line_writer_version
 from mirdce.codegen.unit.known_code import KnownCode
-from mirdce.codegen.unit.recorded_code import IN_FOLDER, digest_of_lines
+from mirdce.codegen.unit.recorded_code import IN_FOLDER
 from mirdce.errors import InternalError
 from mirdce.object.dwarf.debug_object import debug_object
 from mirdce.object.dwarf.function_lines import FunctionLines
-from mirdce.object.dwarf.line_record import owners, unboxed
+from mirdce.object.dwarf.line_record import owners as owners_in
+from mirdce.object.dwarf.line_record import unboxed
 
 _NO_FOLDER: Final = "/"
 """The folder of a unit all whose files have absolute names: it is the same for every build."""
@@ -36,11 +37,13 @@ class _Member(NamedTuple):
     Attributes:
         key: of its object.
         number: of the function.
+        owners: the functions that its lines count from, by number.
         record: what was taken out of the object; None if it was not read.
     """
 
     key: str
     number: int
+    owners: tuple[int, ...]
     record: bytes | None
 
 
@@ -50,42 +53,62 @@ def debug_parts(
     """The units of a program's functions, each of the functions of one crate, by their names.
 
     Args:
-        functions: the objects of the program's functions; those that were not read have lines of
-            their own function alone.
+        functions: the objects of the program's functions.
         read: finds the objects that were not read.
     """
-    numbers: dict[str, int] = {}
     units: dict[str, list[_Member]] = {}
-    for one in functions:
-        numbers[one.symbol] = one.number
-        record = None if one.object is None else unboxed(one.object)[1]
-        if record != b"":
-            home = code.crate_name_of(one.number)
-            units.setdefault(home, []).append(_Member(one.key, one.number, record))
-    lines_of = partial(_lines_of, code, numbers)
+    for member in _members(code, functions, read):
+        units.setdefault(code.crate_name_of(member.number), []).append(member)
     for home in sorted(units):
         members = sorted(units[home])
-        inputs, folder = _inputs(cx, home, members, code, lines_of)
-        make = partial(_unit_objects, cx, home, folder, members, lines_of, read)
+        inputs, folder = _inputs(cx, home, members, code)
+        make = partial(_unit_objects, cx, home, folder, members, partial(_lines_of, code), read)
         yield DataPart(inputs, make)
 
 
-def _lines_of(code: KnownCode, numbers: Mapping[str, int], symbol: str) -> FunctionLines:
-    number = numbers.get(symbol)
-    found = None if number is None else code.lines_of(number)
-    if found is None:
-        found = code.lines_by_symbol(symbol)
+def _members(
+    code: KnownCode, functions: Iterable[FunctionObject], read: ReadObjects
+) -> Iterator[_Member]:
+    """The functions whose objects have lines; those are read of which that is not known."""
+    unknown: dict[str, int] = {}
+    for one in functions:
+        owners = code.owners_of_lines(one.number, one.key)
+        if one.object is not None:
+            yield from _member_of(code, one.key, one.number, one.object)
+        elif owners is None:
+            unknown[one.key] = one.number
+        elif owners:
+            yield _Member(one.key, one.number, tuple(owners), None)
+    if unknown:
+        for key, data in read(list(unknown)).items():
+            yield from _member_of(code, key, unknown[key], data)
+
+
+def _member_of(code: KnownCode, key: str, number: int, data: bytes) -> Iterator[_Member]:
+    record = unboxed(data)[1]
+    named = [_named(code, symbol) for symbol in owners_in(record)] if record else []
+    owners = tuple(sorted(set(named))) or ((number,) if record else ())
+    code.add_owners(number, owners)
+    if record:
+        yield _Member(key, number, owners, record)
+
+
+def _named(code: KnownCode, symbol: str) -> int:
+    number = code.function_named(symbol)
+    if number is None:
+        raise InternalError(f"no lines are known of {symbol}")
+    return number
+
+
+def _lines_of(code: KnownCode, symbol: str) -> FunctionLines:
+    found = code.lines_of(_named(code, symbol))
     if found is None:
         raise InternalError(f"no lines are known of {symbol}")
     return found
 
 
 def _inputs(
-    cx: CodegenCx,
-    home: str,
-    members: Iterable[_Member],
-    code: KnownCode,
-    lines_of: Callable[[str], FunctionLines],
+    cx: CodegenCx, home: str, members: Iterable[_Member], code: KnownCode
 ) -> tuple[bytes, str]:
     """A digest of what a unit is written from, and the folder that it names: that of the build, if
     any of its files is relative to that."""
@@ -95,10 +118,8 @@ def _inputs(
     digest.update("\0".join(head).encode("utf-8", "surrogateescape"))
     is_relative = False
     for member in members:
-        found = [code.lines_digest(member.number) or b""]
         # What was inlined by LLVM counts from the lines of its own functions.
-        if member.record is not None:
-            found += (digest_of_lines(lines_of(owner)) for owner in owners(member.record))
+        found = [code.lines_digest(owner) or b"" for owner in member.owners]
         digest.update(bytes.fromhex(member.key) + b"".join(found))
         is_relative = is_relative or any(one.startswith(IN_FOLDER) for one in found)
     folder = settings.working_folder if is_relative else _NO_FOLDER

@@ -4,11 +4,10 @@ Source: rustc_monomorphize/src/partitioning.rs (``assert_symbols_are_distinct``)
 crates, the linker.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, final
 
 from mirdce.codegen.emit.cx import CodegenCx
-from mirdce.codegen.emit.emitted import EmittedFunction
 from mirdce.errors import CodegenError, InternalError, UnsupportedError
 from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import DefId, crate_of
@@ -78,16 +77,14 @@ def definitions_of(cx: CodegenCx, symbol_of: Callable[[int], str]) -> Definition
     return Definitions(functions, own_statics, imports, vtables)
 
 
-def callees_alike(
-    items: Items, definitions: Definitions, function: EmittedFunction
-) -> Sequence[str]:
-    """The callees of a function that are generated with the same settings as it is."""
+def callees_alike(items: Items, number: int, callees: Iterable[int]) -> Sequence[int]:
+    """The callees of a function that are generated with the same settings as it is, by number."""
 
-    def session(symbol: str) -> Session | None:
-        return items.instance(definitions.functions[symbol]).session
+    def session(function: int) -> Session | None:
+        return items.instance(function).session
 
-    own = session(function.text.symbol)
-    return [symbol for symbol in function.refs.callees if _are_alike(session(symbol), own)]
+    own = session(number)
+    return [callee for callee in callees if _are_alike(session(callee), own)]
 
 
 def _are_alike(one: Session | None, other: Session | None) -> bool:

@@ -56,6 +56,8 @@ class EagerGenerator:
         if not takes_unchanged:
             found = look_up(list(self.unchanged.values()))
             self.unchanged = {one: key for one, key in self.unchanged.items() if key in found}
+        for number, key in self.unchanged.items():
+            code.add_key(number, key)
 
     def run(
         self, start_modules: Sequence[str], kept_symbols: Sequence[str] = ()
@@ -82,9 +84,10 @@ class EagerGenerator:
         """As `Generator` says."""
         return self._cx.settings_of(function)
 
-    def module_of(self, instance: Instance) -> str:
+    def module_of(self, instance: Instance) -> tuple[str, str]:
         """As `Generator` says."""
-        return self._text(self._generate(instance))
+        text = self._text(self._generate(instance))
+        return self._keys.of(text, self._cx.settings_of(instance)), text
 
     def data_parts(self) -> Iterator[DataPart]:
         """Statics, vtables and panic locations of the live set."""
@@ -107,7 +110,8 @@ class EagerGenerator:
         made = self._generate(instance)
         text = self._text(made)
         key = self._keys.of(text, self._cx.settings_of(instance))
-        self._code.add_function(number, key, made)
+        self._code.add_function(number, made)
+        self._code.add_key(number, key)
         return key, text
 
     def _text(self, made: EmittedFunction) -> str:

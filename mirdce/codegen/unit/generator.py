@@ -10,8 +10,7 @@ from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import EmittedFunction
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.data import DataPart
-from mirdce.ir.ids import crate_of
-from mirdce.ir.instance import Instance, def_id_of
+from mirdce.ir.instance import Instance
 from mirdce.ir.node import node
 from mirdce.mono.names.instance_name import instance_name
 
@@ -94,8 +93,9 @@ class Generator(Protocol):
         """What the module of a function is compiled for; None: a start module."""
         ...
 
-    def module_of(self, instance: Instance) -> str:
-        """The module that is compiled for a live function, where it is needed by itself.
+    def module_of(self, instance: Instance) -> tuple[str, str]:
+        """Key and text of the module that is compiled for a live function, where it is needed by
+        itself.
 
         Raises:
             UnsupportedError: it has a construct that is not supported.
@@ -105,11 +105,6 @@ class Generator(Protocol):
     def data_parts(self) -> Iterator[DataPart]:
         """The data that the objects need, in link order; only after all of them are there."""
         ...
-
-
-def crate_name(cx: CodegenCx, function: Instance) -> str:
-    """The crate that a function is defined in."""
-    return cx.program.crate_info(crate_of(def_id_of(function))).name
 
 
 def module_name(cx: CodegenCx, function: Instance | None) -> str:

@@ -18,9 +18,9 @@ Only functions of one profile stand in a module: LLVM optimizes all of it alike.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, final
 
-from mirdce.codegen.emit.emitted import EmittedFunction
+from mirdce.codegen.unit.summary import HAS_LINKAGE, HINTED, INLINABLE, NAKED, FunctionSummary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,115 +50,126 @@ DEFAULT_LIMITS = ImportLimits()
 
 
 class Functions(Protocol):
-    """The functions of a program, by symbol."""
+    """The functions of a program, by number."""
 
-    def function_of(self, symbol: str) -> EmittedFunction:
-        """The code of a function."""
+    def summary_of(self, number: int) -> FunctionSummary:
+        """What is known of a function."""
         ...
 
-    def only_caller(self, symbol: str) -> str | None:
+    def only_caller(self, number: int) -> int | None:
         """The one function that calls another; None if there are several, or something else refers
         to it."""
         ...
 
-    def callees_alike(self, function: EmittedFunction) -> Sequence[str]:
-        """The callees that are generated with the settings of their caller."""
+    def callees_alike(self, number: int) -> Sequence[int]:
+        """The callees of a function that are generated with its settings."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Companions:
-    """What a module has besides the function that it is made for.
+    """What a module has besides the function that it is made for, by number.
 
     Attributes:
         moved: functions of which this module has the only copy.
         imported: functions that are there for inlining only, nearest first.
     """
 
-    moved: list[EmittedFunction]
-    imported: list[EmittedFunction]
+    moved: list[int]
+    imported: list[int]
 
 
-def companions(
-    function: EmittedFunction, functions: Functions, limits: ImportLimits = DEFAULT_LIMITS
-) -> Companions:
-    """The functions to put into ``function``'s module."""
-    moved = _moved(function, functions, limits)
-    return Companions(moved, _imported([function, *moved], functions, limits))
+@final
+class CompanionChooser:
+    """Chooses the companions of functions, going by what is known of them without their texts.
 
+    What it asks about a function is its summary and who calls it alone. It goes on to the callees
+    of the module's own function, of one that is called by one other alone, and of one that can be
+    inlined; of no others. (`mirdce.codegen.unit.recorded_modules` relies on that.)
+    """
 
-def _moved(
-    function: EmittedFunction, functions: Functions, limits: ImportLimits
-) -> list[EmittedFunction]:
-    moved: list[EmittedFunction] = []
-    total = 0
-    sources = [function]
-    for source in sources:
-        for callee in functions.callees_alike(source):
-            is_only = functions.only_caller(callee) == source.text.symbol
-            if is_only and callee != function.text.symbol:
-                candidate = functions.function_of(callee)
-                if candidate.text.linkage or candidate.text.is_naked:
-                    continue
-                total += candidate.text.line_count
-                if total > limits.moved:
-                    return moved
-                moved.append(candidate)
-                sources.append(candidate)
-    return moved
+    def __init__(self, functions: Functions, limits: ImportLimits = DEFAULT_LIMITS) -> None:
+        self._functions = functions
+        self._limits = limits
+        self._fits: dict[int, bool] = {}
 
+    def companions(self, function: int) -> Companions:
+        """The functions to put into a function's module."""
+        moved = self._moved(function)
+        return Companions(moved, self._imported([function, *moved]))
 
-def _imported(
-    present: list[EmittedFunction], functions: Functions, limits: ImportLimits
-) -> list[EmittedFunction]:
-    chosen: list[EmittedFunction] = []
-    seen = {function.text.symbol for function in present}
-    total = 0
-    for depth, symbol in _by_distance(present, functions, chosen):
-        if symbol in seen:
-            continue
-        seen.add(symbol)
-        candidate = functions.function_of(symbol)
-        lines = candidate.text.line_count
-        limit = limits.near if depth == 1 else limits.far
-        if candidate.text.hinted:
-            limit = limits.hinted
-        if not candidate.text.inlinable or lines > limit or total + lines > limits.total:
-            continue
-        if not _fits_whole(candidate, functions, limits.whole):
-            continue
-        total += lines
-        chosen.append(candidate)
-        if len(chosen) == limits.count:
-            break
-    return chosen
+    def _moved(self, function: int) -> list[int]:
+        functions = self._functions
+        moved: list[int] = []
+        total = 0
+        sources = [function]
+        for source in sources:
+            for callee in functions.callees_alike(source):
+                if functions.only_caller(callee) == source and callee != function:
+                    candidate = functions.summary_of(callee)
+                    if candidate.flags & (HAS_LINKAGE | NAKED):
+                        continue
+                    total += candidate.line_count
+                    if total > self._limits.moved:
+                        return moved
+                    moved.append(callee)
+                    sources.append(callee)
+        return moved
 
+    def _imported(self, present: list[int]) -> list[int]:
+        limits, summary_of = self._limits, self._functions.summary_of
+        chosen: list[int] = []
+        seen = set(present)
+        total = 0
+        for is_near, number in self._by_distance(present, chosen):
+            if number in seen:
+                continue
+            seen.add(number)
+            candidate = summary_of(number)
+            lines, flags = candidate.line_count, candidate.flags
+            limit = limits.near if is_near else limits.far
+            if flags & HINTED:
+                limit = limits.hinted
+            if not flags & INLINABLE or lines > limit or total + lines > limits.total:
+                continue
+            if not self._fits_whole(number):
+                continue
+            total += lines
+            chosen.append(number)
+            if len(chosen) == limits.count:
+                break
+        return chosen
 
-def _fits_whole(function: EmittedFunction, functions: Functions, limit: int) -> bool:
-    """Whether a function is small enough with all that will be inlined into it in any case."""
-    total = function.text.line_count
-    sources = [function]
-    for source in sources:
-        symbol = source.text.symbol
-        for callee in functions.callees_alike(source):
-            if callee != symbol and functions.only_caller(callee) == symbol:
-                part = functions.function_of(callee)
-                if part.text.inlinable:
-                    total += part.text.line_count
-                    sources.append(part)
-        if total > limit:
-            return False
-    return True
+    def _fits_whole(self, number: int) -> bool:
+        """Whether a function is small enough with all that will be inlined into it in any case."""
+        found = self._fits.get(number)
+        if found is None:
+            found = self._fits[number] = self._find_fit(number)
+        return found
 
+    def _find_fit(self, number: int) -> bool:
+        functions, limit = self._functions, self._limits.whole
+        total = functions.summary_of(number).line_count
+        sources = [number]
+        for source in sources:
+            for callee in functions.callees_alike(source):
+                if callee != source and functions.only_caller(callee) == source:
+                    part = functions.summary_of(callee)
+                    if part.flags & INLINABLE:
+                        total += part.line_count
+                        sources.append(callee)
+            if total > limit:
+                return False
+        return True
 
-def _by_distance(
-    present: list[EmittedFunction], functions: Functions, chosen: list[EmittedFunction]
-) -> Iterator[tuple[int, str]]:
-    """Callees of the module's own functions, then those of what was chosen, with their distance."""
-    for function in present:
-        for callee in functions.callees_alike(function):
-            yield 1, callee
-    # ``chosen`` grows while this runs.
-    for source in chosen:
-        for callee in functions.callees_alike(source):
-            yield 2, callee
+    def _by_distance(self, present: list[int], chosen: list[int]) -> Iterator[tuple[bool, int]]:
+        """Callees of the module's own functions, then those of what was chosen, with whether they
+        are near."""
+        callees_alike = self._functions.callees_alike
+        for number in present:
+            for callee in callees_alike(number):
+                yield True, callee
+        # ``chosen`` grows while this runs.
+        for source in chosen:
+            for callee in callees_alike(source):
+                yield False, callee

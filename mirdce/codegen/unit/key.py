@@ -5,6 +5,7 @@ shift changes no key, and neither does another checkout; with line tables, or wi
 """
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from pkgutil import get_data
 from typing import Final
@@ -16,7 +17,10 @@ from mirdce.errors import InternalError
 _DECIDING: Final = (
     ("mirdce.codegen.llvm", "worker.py"),
     ("mirdce.codegen", "settings.py"),
+    ("mirdce.codegen.emit", "debug_nodes.py"),
     ("mirdce.codegen.unit", "key.py"),
+    ("mirdce.codegen.unit", "module.py"),
+    ("mirdce.codegen.unit", "summary.py"),
     ("mirdce.object", "elf.py"),
     ("mirdce.object", "sections.py"),
     ("mirdce.object.dwarf", "constants.py"),
@@ -26,10 +30,10 @@ _DECIDING: Final = (
     ("mirdce.object.dwarf", "line_program.py"),
     ("mirdce.object.dwarf", "line_record.py"),
 )
-"""The sources by which the same text could give another object: passes and options, how they follow
-from settings, what of the settings is in a key, and how line tables are taken out. All else
-(emission, how modules are composed, the target) shows in the text or in the settings; the pool only
-carries both."""
+"""The sources by which the same functions could give another object: what of them is in a key, how
+modules are put together, passes and options, how they follow from settings, and how line tables are
+taken out. All else (emission, which functions are in a module, the target) shows in what is
+digested, or in the settings; the pool only carries both."""
 
 _WRITING_LINES: Final = (
     ("mirdce.codegen.unit", "debug_units.py"),
@@ -91,11 +95,36 @@ class Keys:
 
     def of(self, text: str, settings: CodegenSettings) -> str:
         """The key of a module's text that is compiled with these settings: 64 hex digits."""
+        digest = self._start(settings).copy()
+        digest.update(b"\0")
+        digest.update(text.encode("utf-8"))
+        return digest.hexdigest()
+
+    def of_functions(
+        self,
+        settings: CodegenSettings,
+        frame: str,
+        own: Sequence[bytes],
+        moved: Sequence[bytes],
+        imported: Sequence[bytes],
+    ) -> str:
+        """The key of a module that is composed of functions: 64 hex digits.
+
+        Args:
+            frame: what surrounds functions in any module.
+            own, moved, imported: digests of the texts of the functions, as they stand in it.
+        """
+        digest = self._start(settings).copy()
+        # No text begins with this byte.
+        digest.update(b"\0\1" + hashlib.blake2b(frame.encode("utf-8"), digest_size=16).digest())
+        digest.update(b"".join(len(one).to_bytes(8, "little") for one in (own, moved, imported)))
+        for digests in (own, moved, imported):
+            digest.update(b"".join(digests))
+        return digest.hexdigest()
+
+    def _start(self, settings: CodegenSettings) -> "hashlib.blake2b":
         start = self._starts.get(settings)
         if start is None:
             start = hashlib.blake2b(settings_text(settings).encode("utf-8"), digest_size=32)
             self._starts[settings] = start
-        digest = start.copy()
-        digest.update(b"\0")
-        digest.update(text.encode("utf-8"))
-        return digest.hexdigest()
+        return start

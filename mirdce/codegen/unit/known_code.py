@@ -3,20 +3,27 @@
 Source: none; the border between numbers, which records and the live set have, and names.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
+from contextlib import suppress
+from functools import cached_property
 from typing import final
 
 from mirdce.codegen.emit.cx import CodegenCx
-from mirdce.codegen.emit.emitted import EmittedFunction
+from mirdce.codegen.emit.emitted import EmittedFunction, FunctionText
 from mirdce.codegen.emit.static import StaticBlocks, is_changeable
 from mirdce.codegen.emit.vtable import VTableData, vtable_block, vtable_data
-from mirdce.codegen.unit.recorded_code import (
-    FunctionCode,
-    RecordedCode,
+from mirdce.codegen.unit.packed_text import dictionary_of, packed_text, unpacked_text
+from mirdce.codegen.unit.record_code import (
+    CodeToKeep,
+    RecordedObject,
     digest_of_lines,
     digest_of_locations,
     record_code,
+    renumbered,
 )
+from mirdce.codegen.unit.recorded_code import FunctionCode, RecordedCode
+from mirdce.codegen.unit.summary import FunctionSummary
+from mirdce.errors import UnsupportedError
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.object.data_block import DataBlock
@@ -33,6 +40,9 @@ class KnownCode:
 
     Args:
         recorded: what an earlier link of the same settings has made.
+
+    Attributes:
+        recorded: as given.
     """
 
     def __init__(
@@ -40,15 +50,20 @@ class KnownCode:
     ) -> None:
         self._cx = cx
         self._known = known
-        self._recorded = recorded
+        self.recorded = recorded
         self._count = 0 if recorded is None else recorded.count
         self._statics = StaticBlocks(cx)
         self._symbols = {} if recorded is None else recorded.settled_symbols()
         self._functions: dict[int, FunctionCode] = {}
+        self._texts: dict[int, FunctionText] = {}
         self._blocks: dict[int, tuple[DataBlock, ...]] = {}
         self._words: dict[int, VTableData] = {}
         self._data: dict[bytes, tuple[str, ...]] = {}
-        self._lines: dict[str, FunctionLines] = {}
+        self._named: dict[str, DataBlock] = {}
+        self._held: dict[int, bool] = {}
+        self._keys: dict[int, str] = {}
+        self._undefined: dict[int, tuple[str, ...]] = {}
+        self._owners: dict[int, tuple[int, ...]] = {}
 
     def symbol_of(self, number: int) -> str:
         """The symbol of an item of the live set.
@@ -58,8 +73,8 @@ class KnownCode:
         """
         found = self._symbols.get(number)
         if found is None:
-            if self._recorded is not None and number < self._count:
-                found = self._recorded.symbol(number)
+            if self.recorded is not None and number < self._count:
+                found = self.recorded.symbol(number)
             if found is None:
                 found = self._make_symbol(number)
             self._symbols[number] = found
@@ -75,11 +90,70 @@ class KnownCode:
             case VTableItem(ty=of, dyn=dyn, session=session):
                 return cx.in_session(session).vtable_name(of, dyn)
 
+    @cached_property
+    def _functions_by_symbol(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for number in self._cx.facts.graph.functions:
+            # Without a name nothing can refer to it.
+            with suppress(UnsupportedError):
+                found.setdefault(self.symbol_of(number), number)
+        return found
+
+    def function_named(self, symbol: str) -> int | None:
+        """The function of the live set that has a symbol."""
+        return self._functions_by_symbol.get(symbol)
+
+    # --------------------------------------------------------------------- what holds of a record
+
+    def holds(self, number: int) -> bool:
+        """Whether the code of a function is in the record, and as it would be made now."""
+        found = self._held.get(number)
+        if found is None:
+            found = self._held[number] = self._find_whether_held(number)
+        return found
+
+    def _find_whether_held(self, number: int) -> bool:
+        recorded = self.recorded
+        if recorded is None or number >= self._count or not recorded.holds(number):
+            return False
+        return not self._changed_vtables or self._changed_vtables.isdisjoint(
+            recorded.vtables_of(number)
+        )
+
+    @cached_property
+    def _changed_vtables(self) -> frozenset[int]:
+        """The vtables that texts of the record may show, and other slots of which are called now.
+
+        Also those that are not live, or not as they were: no function that holds refers to them.
+        """
+        recorded, graph = self.recorded, self._cx.facts.graph
+        if recorded is None:
+            return frozenset()
+        now = None if graph.called_slots is None else graph.called_slots.keys()
+        then = recorded.called_slots
+        if then == now:
+            return frozenset()
+        live = frozenset(graph.vtables)
+        return frozenset(
+            one
+            for one in recorded.shown_vtables
+            if one not in live
+            or not recorded.is_valid_item(one)
+            or self._called(one, then) != self._called(one, now)
+        )
+
+    def _called(self, vtable: int, called: Container[int] | None) -> list[bool]:
+        """Which of the slots of a vtable that hold functions are called."""
+        return [
+            called is None or any(key in called for key in keys)
+            for _, _, keys in self._known.slots_of(vtable)
+        ]
+
     # ----------------------------------------------------------------------------- functions
 
     def unchanged(self, numbers: Iterable[int]) -> dict[int, str]:
         """The keys of those of some functions that an earlier link has made as they are to be."""
-        recorded, count = self._recorded, self._count
+        recorded, count = self.recorded, self._count
         if recorded is None:
             return {}
         return recorded.unchanged(number for number in numbers if number < count)
@@ -87,24 +161,59 @@ class KnownCode:
     def function(self, number: int) -> FunctionCode | None:
         """What is known of a function's code; None: it must be made."""
         found = self._functions.get(number)
-        if found is None and self._recorded is not None and number < self._count:
-            found = self._recorded.function(number)
-            if found is not None:
-                self._functions[number] = found
+        if found is None and self.recorded is not None and self.holds(number):
+            found = self._functions[number] = self.recorded.function(number)
         return found
+
+    def summary(self, number: int) -> FunctionSummary | None:
+        """The summary of a function; None: it must be made."""
+        found = self._functions.get(number)
+        if found is not None:
+            return found.summary
+        if self.recorded is not None and self.holds(number):
+            return self.recorded.summary(number)
+        return None
+
+    def text(self, number: int) -> FunctionText | None:
+        """The text of a function that has a summary; None: it must be made.
+
+        Raises:
+            StaleTermError: it is not what the record says.
+        """
+        found = self._texts.get(number)
+        if found is None and self.recorded is not None and self.holds(number):
+            packed, summary = self.recorded.packed_text(number), self.recorded.summary(number)
+            if packed and summary is not None:
+                dictionary = self.recorded.dictionary
+                found = self._texts[number] = unpacked_text(packed, dictionary, summary.digest)
+        return found
+
+    def _packed_text(self, number: int) -> bytes:
+        if self.recorded is not None and self.holds(number):
+            packed = self.recorded.packed_text(number)
+            if packed:
+                return packed
+        found = self._texts.get(number)
+        return b"" if found is None else packed_text(found, self._dictionary)
+
+    @cached_property
+    def _dictionary(self) -> bytes:
+        """That of the record: what is packed there goes into the next one as it is."""
+        found = b"" if self.recorded is None else self.recorded.dictionary
+        return found or dictionary_of([self._texts[one] for one in sorted(self._texts)])
 
     def crate_name_of(self, number: int) -> str:
         """The crate that defines a function of which code is known."""
         found = self._functions.get(number)
-        if found is None and self._recorded is not None and number < self._count:
-            return self._recorded.crate_name(number)
+        if found is None and self.recorded is not None and number < self._count:
+            return self.recorded.crate_name(number)
         return "" if found is None else found.crate
 
     def locations_digest(self, number: int) -> bytes | None:
         """A digest of a function's panic locations; None: it has none."""
         found = self._functions.get(number)
-        if found is None and self._recorded is not None and number < self._count:
-            digest = self._recorded.locations_digest(number)
+        if found is None and self.recorded is not None and number < self._count:
+            digest = self.recorded.locations_digest(number)
             if digest is not None:
                 return digest or None
             found = self.function(number)
@@ -116,20 +225,11 @@ class KnownCode:
         found = self.function(number)
         return None if found is None else found.refs.lines
 
-    def lines_by_symbol(self, symbol: str) -> FunctionLines | None:
-        """The same of a function that may have no object of its own."""
-        return self._lines.get(symbol)
-
-    def add_lines(self, made: EmittedFunction) -> None:
-        """A function's text was made, to be part of others' modules."""
-        if made.refs.lines is not None:
-            self._lines[made.text.symbol] = made.refs.lines
-
     def lines_digest(self, number: int) -> bytes | None:
         """A digest of what the numbers in a function's line table stand for; None: it has none."""
         found = self._functions.get(number)
-        if found is None and self._recorded is not None and number < self._count:
-            digest = self._recorded.lines_digest(number)
+        if found is None and self.recorded is not None and number < self._count:
+            digest = self.recorded.lines_digest(number)
             if digest is not None:
                 return digest or None
             found = self.function(number)
@@ -144,32 +244,101 @@ class KnownCode:
             made = self._functions.get(number)
             if made is not None:
                 names.update(block.name for block in made.refs.blocks)
-            elif self._recorded is not None and number < self._count:
-                recorded.update(self._recorded.block_numbers(number))
-        if self._recorded is not None:
-            names.update(map(self._recorded.block_name, recorded))
+            elif self.recorded is not None and number < self._count:
+                recorded.update(self.recorded.block_numbers(number))
+        if self.recorded is not None:
+            names.update(map(self.recorded.block_name, recorded))
         return names
+
+    def block(self, name: str) -> DataBlock | None:
+        """Constant memory by the name that its content gives it; None: nobody refers to it."""
+        found = self._named.get(name)
+        if found is None and self.recorded is not None:
+            found = self.recorded.block(name)
+        return found
+
+    def targets_of_block(self, name: str) -> list[str] | None:
+        """The symbols that such memory points to; None: nobody refers to it."""
+        found = self._named.get(name)
+        if found is not None:
+            return list(dict.fromkeys(relocation.symbol for relocation in found.relocations))
+        return None if self.recorded is None else self.recorded.targets_of_block(name)
 
     def data_keys(self, inputs: bytes) -> tuple[str, ...] | None:
         """The keys of the objects that were made of some data; None: that was not noted."""
-        return None if self._recorded is None else self._recorded.data_keys.get(inputs)
+        return None if self.recorded is None else self.recorded.data_keys.get(inputs)
 
     def add_data(self, inputs: bytes, keys: tuple[str, ...]) -> None:
         """Objects were made of some data."""
         if inputs:
             self._data[inputs] = keys
 
-    def add_function(self, number: int, key: str, made: EmittedFunction) -> FunctionCode:
-        """A function's code was made."""
+    def add_function(
+        self, number: int, made: EmittedFunction, summary: FunctionSummary | None = None
+    ) -> None:
+        """A function's code was made.
+
+        Args:
+            summary: of its text, if modules are composed of it.
+        """
         instance = self._known.items.instance(number)
-        code = FunctionCode(
+        self._functions[number] = FunctionCode(
             symbol=made.text.symbol,
-            key=key,
             crate=self._cx.program.crate_info(crate_of(def_id_of(instance))).name,
             refs=made.refs,
+            summary=summary,
         )
-        self._functions[number] = code
-        return code
+        if summary is not None:
+            self._texts[number] = made.text
+        for block in made.refs.blocks:
+            self._named.setdefault(block.name, block)
+
+    # ------------------------------------------------------------------------------- objects
+
+    def add_key(self, number: int, key: str) -> None:
+        """The program has an object of a function, with a key."""
+        self._keys[number] = key
+
+    def add_undefined(self, number: int, symbols: Sequence[str]) -> None:
+        """What others have to define for the object of a function."""
+        self._undefined[number] = tuple(symbols)
+
+    def undefined_symbols(self, number: int, key: str) -> tuple[str, ...] | None:
+        """What others have to define for an object; None: that is not known.
+
+        Args:
+            key: that of the object.
+        """
+        found = self._undefined.get(number)
+        if found is None and self.recorded is not None and self._had_key(number, key):
+            found = self.recorded.undefined_symbols(number)
+        return found
+
+    def add_owners(self, number: int, owners: Iterable[int]) -> None:
+        """The functions that the line table of a function's object refers to."""
+        self._owners[number] = tuple(owners)
+
+    def owners_of_lines(self, number: int, key: str) -> Sequence[int] | None:
+        """The same; None: they are not known.
+
+        Args:
+            key: that of the object.
+        """
+        found: Sequence[int] | None = self._owners.get(number)
+        if found is None and self.recorded is not None and self._had_key(number, key):
+            found = self.recorded.owners_of_lines(number)
+        return found
+
+    def _had_key(self, number: int, key: str) -> bool:
+        recorded = self.recorded
+        return recorded is not None and number < self._count and recorded.object_key(number) == key
+
+    def _object(self, number: int, key: str) -> RecordedObject:
+        return RecordedObject(
+            key=key,
+            undefined=self.undefined_symbols(number, key),
+            owners=self.owners_of_lines(number, key),
+        )
 
     # ---------------------------------------------------------------------------------- data
 
@@ -181,8 +350,8 @@ class KnownCode:
         """
         found = self._blocks.get(number)
         if found is None:
-            if self._recorded is not None and number < self._count:
-                found = self._recorded.static_blocks(number)
+            if self.recorded is not None and number < self._count:
+                found = self.recorded.static_blocks(number)
             if found is None:
                 found = self._statics.of(self._known.items.static_item(number).def_id)
             self._blocks[number] = found
@@ -192,8 +361,8 @@ class KnownCode:
         """The block of a vtable, slots that nothing calls being null."""
         words = self._words.get(number)
         if words is None:
-            if self._recorded is not None and number < self._count:
-                words = self._recorded.vtable_words(number)
+            if self.recorded is not None and number < self._count:
+                words = self.recorded.vtable_words(number)
             if words is None:
                 item = self._known.items.vtable_item(number)
                 words = vtable_data(self._cx.in_session(item.session), item.ty, item.dyn)
@@ -219,22 +388,34 @@ class KnownCode:
         Args:
             numbering: new numbers of the items that are kept; None: all keep theirs.
         """
-        graph = self._cx.facts.graph
+        facts = self._cx.facts
         functions = {
             number: code
-            for number in graph.functions
+            for number in facts.graph.functions
             if (code := self.function(number)) is not None
         }
-        statics = {
-            number: (self.symbol_of(number), blocks)
+        blocks = {
+            number: blocks
             for number, blocks in self._blocks.items()
             # Memory that the program can change is named by all that point to it together.
             if not any(is_changeable(block) for block in blocks[1:])
         }
-        vtables = {number: (self.symbol_of(number), words) for number, words in self._words.items()}
-        count = len(self._known.items)
-        if numbering is not None:
-            count = len(numbering.items)
-            functions = numbering.of_items(functions)
-            statics, vtables = numbering.of_items(statics), numbering.of_items(vtables)
-        record_code(columns, count, functions, statics, vtables, self._data)
+        live = (*facts.graph.functions, *blocks, *self._words)
+        kept = CodeToKeep(
+            count=len(self._known.items),
+            symbols={one: self._symbols[one] for one in live if one in self._symbols},
+            functions=functions,
+            packed_texts={
+                number: packed
+                for number, code in functions.items()
+                if code.summary is not None and (packed := self._packed_text(number))
+            },
+            dictionary=self._dictionary,
+            objects={number: self._object(number, key) for number, key in self._keys.items()},
+            only_callers=facts.only_callers,
+            called_slots=facts.graph.called_slots,
+            static_blocks=blocks,
+            vtable_words=self._words,
+            data=self._data,
+        )
+        record_code(columns, kept if numbering is None else renumbered(kept, numbering))

@@ -29,6 +29,11 @@ def module_flags(*, is_library: bool, has_debug_info: bool = False) -> str:
     return text if is_library else text + _PIE
 
 
+def module_frame(target: Target) -> str:
+    """All that may be in a module and is no part of any function: the same in all modules."""
+    return f"{target.module_header}{module_flags(is_library=False)}{UNIT_NODES}"
+
+
 def module_text(
     target: Target,
     functions: Iterable[FunctionText],
@@ -43,20 +48,19 @@ def module_text(
     """
     defined: dict[str, FunctionText] = {}
     parts = [target.module_header]
-    nodes: list[str] = []
+    nodes = _Nodes()
     bodies: list[str] = []
     for function in functions:
         defined[function.symbol] = function
-        bodies.append(
-            f"define {function.linkage}{function.visibility}{_renumbered(function, nodes)}"
-        )
+        text = nodes.renumbered(function)
+        bodies.append(f"define {function.linkage}{function.visibility}{text}")
     for function in moved:
         defined[function.symbol] = function
-        bodies.append(f"define internal {_renumbered(function, nodes)}")
+        bodies.append(f"define internal {nodes.renumbered(function)}")
     for function in imported:
         if function.symbol not in defined:
             defined[function.symbol] = function
-            text = _renumbered(function, nodes)
+            text = nodes.renumbered(function)
             bodies.append(f"define available_externally {function.visibility}{text}")
     declared: dict[str, str] = {}
     for function in defined.values():
@@ -67,22 +71,33 @@ def module_text(
     first = next(iter(defined.values()))
     attributes, is_library = first.attributes, first.is_library
     parts.append(f"attributes #0 = {{ {attributes} }}")
-    parts.append(module_flags(is_library=is_library, has_debug_info=bool(nodes)))
-    parts.extend(nodes)
+    parts.append(module_flags(is_library=is_library, has_debug_info=bool(nodes.texts)))
+    parts.extend(nodes.texts)
     return "\n".join(parts)
 
 
-def _renumbered(function: FunctionText, nodes: list[str]) -> str:
-    """The definition, its metadata numbered for the module; adds the nodes to the module's."""
-    if not function.debug:
-        return function.definition
-    if not nodes:
-        nodes += (UNIT_NODES, function.debug.replace(REFERENCE, "!"))
-        return function.definition.replace(REFERENCE, "!")
-    shift = sum(text.count("\n") + 1 for text in nodes[1:])
+class _Nodes:
+    """The debug metadata of a module.
 
-    def number(match: re.Match[str]) -> str:
-        return f"!{shift + int(match.group(1))}"
+    Attributes:
+        texts: the nodes that all functions share, then those of each.
+    """
 
-    nodes.append(_REFERENCE.sub(number, function.debug))
-    return _REFERENCE.sub(number, function.definition)
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._count = 0
+
+    def renumbered(self, function: FunctionText) -> str:
+        """The definition of a function, its metadata numbered for the module, which gets it."""
+        if not function.debug:
+            return function.definition
+        shift, self._count = self._count, self._count + function.debug.count("\n") + 1
+        if not self.texts:
+            self.texts += (UNIT_NODES, function.debug.replace(REFERENCE, "!"))
+            return function.definition.replace(REFERENCE, "!")
+
+        def number(match: re.Match[str]) -> str:
+            return f"!{shift + int(match.group(1))}"
+
+        self.texts.append(_REFERENCE.sub(number, function.debug))
+        return _REFERENCE.sub(number, function.definition)

@@ -1,24 +1,30 @@
 """Code of an earlier link, by the numbers of its items, as columns of a file.
 
-What is kept of a function is its object's key and what it needs of data; of statics and vtables,
-the blocks that they are. A record holds for the same settings of code generation, and is valid as
-long as what was found of the item is (`mirdce.reach.recorded_items`): code depends on nothing that
-a walk does not depend on. Slots of vtables that nothing calls are no part of it: which those are is
-decided anew each time.
+What is kept of a function is what it needs of data, and where functions are optimized a summary of
+its text; of its object, if it has one, the key and what it needs; of statics and vtables, the
+blocks that they are. A record holds for the same settings of code generation, and is valid as long
+as what was found of the item is (`mirdce.reach.recorded_items`): code depends on nothing that a
+walk does not depend on, but for slots of vtables that nothing calls. Which those are is decided
+anew each time; the text of a function may show them, so a summary names the vtables that it
+depends on. Keys of objects that hold several functions are another matter
+(`mirdce.codegen.unit.recorded_modules`).
+
+`mirdce.codegen.unit.record_code` writes this.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, final
 
-from mirdce.codegen.emit.emitted import FunctionRefs, Location
+from mirdce.codegen.emit.emitted import LOCATION, FunctionRefs, Location
 from mirdce.codegen.emit.vtable import VTableData
+from mirdce.codegen.unit.summary import ALL_FLAGS, DIGEST_SIZE, FunctionSummary
 from mirdce.ir.node import record
-from mirdce.ir.stable.packing import Packed, digest_of, pack, unpack
+from mirdce.ir.stable.packing import Packed, unpack
 from mirdce.ir.stable.term_table import reading_rows
 from mirdce.object.data_block import DataBlock, Relocation
 from mirdce.object.dwarf.function_lines import FunctionLines
 from mirdce.reach.recorded_items import RecordedItems
-from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter
+from mirdce.snapshot.columns import Columns, ColumnsError
 
 KEY_SIZE: Final = 32
 IN_FOLDER: Final = b"\1"
@@ -34,15 +40,15 @@ class FunctionCode:
 
     Attributes:
         symbol: its own.
-        key: of its object.
         crate: name of the crate that defines it.
         refs: what it needs; of functions, statics and vtables only imported statics are kept.
+        summary: of its text; None if nobody composes modules of it.
     """
 
     symbol: str
-    key: str
     crate: str
     refs: FunctionRefs
+    summary: FunctionSummary | None = None
 
 
 @final
@@ -55,6 +61,8 @@ class RecordedCode:
     Attributes:
         count: items that have numbers.
         data_keys: keys of the objects of data, by digests of what they were made from.
+        called_slots: the slot keys that were called, by number; None: all were.
+        dictionary: what packed texts are read with.
 
     Raises:
         ColumnsError: the record is damaged.
@@ -75,26 +83,40 @@ class RecordedCode:
         self._words = columns.rows("vtable words")
         self._blocks: list[DataBlock | None] = [None] * blocks
         self._block_names = columns.rows("block names")
+        self._targets = columns.lists("targets of blocks", len(self._texts), least=0)
         self._digests = columns.rows("digests of locations")
         self._line_digests = columns.rows("digests of lines")
         self._line_places = columns.lists("line places", least=-(2**31))
         self._line_scopes = columns.lists("line scopes", len(self._texts))
         inputs, keys = columns.rows("data inputs"), columns.rows("data keys")
-        if len(inputs) != len(keys) or len(self._block_names) != blocks:
+        if not len(self._block_names) == len(self._targets) == blocks or len(inputs) != len(keys):
             raise ColumnsError("not every block has a name, or not all data has objects")
         self.data_keys = {
             one: tuple([row[at : at + KEY_SIZE].hex() for at in range(0, len(row), KEY_SIZE)])
             for one, row in zip(inputs, keys, strict=True)
         }
+        self._summaries = _Summaries(columns, count)
+        self._packed = columns.rows("texts of functions")
+        self.dictionary = columns.blob("dictionary of texts")
+        self._only_callers = columns.ints("only callers", count, least=-1)
+        self._undefined = columns.lists("undefined symbols", len(self._texts), least=0)
+        self._owners = columns.lists("owners of lines", count, least=0)
+        self.called_slots = (
+            None
+            if columns.blob("all slots are called")
+            else frozenset(columns.ints("called slots", items.key_count))
+        )
         renamed = items.validity.renamed
         self._renamed = {at for at, text in enumerate(self._texts) if text in renamed}
         for column in (
             *(self._symbols, self._keys, self._crates, self._blocks_of),
             *(self._locations, self._imports, self._words, self._digests),
             *(self._line_digests, self._line_places, self._line_scopes),
+            *(self._only_callers, self._undefined, self._owners, self._packed),
         ):
             if len(column) != count:
                 raise ColumnsError("the record of code has another number of items")
+        self._numbers_of_blocks: dict[bytes, int] | None = None
 
     def settled_symbols(self) -> dict[int, str]:
         """The symbols of the items that hold for certain."""
@@ -109,17 +131,21 @@ class RecordedCode:
             return None
         return self._texts[self._symbols[number]]
 
-    def key(self, number: int) -> str | None:
-        """The key of a function's object, if its code holds; None: it must be made."""
-        key = self._keys[number]
+    def holds(self, number: int) -> bool:
+        """Whether the code of a function is what it was, as far as that does not depend on what is
+        called through vtables."""
+        if self._crates[number] < 0 or self._symbols[number] < 0:
+            return False
         items = self._items
-        if len(key) != KEY_SIZE or not items.is_valid(number) or not items.has_names(number):
-            return None
-        return key.hex() if self._can_be_moved(number) else None
+        if items.settled[number]:
+            return True
+        if not items.is_valid(number) or not items.has_names(number):
+            return False
+        return self._can_be_moved(number)
 
     def _can_be_moved(self, number: int) -> bool:
         """Whether what a function says of positions can be said of where it is now."""
-        if self._items.settled[number] or not self._shows_positions(number):
+        if not self._shows_positions(number):
             return True
         return self._items.validity.moved(self._items.places.get(number) or ()) is not None
 
@@ -128,25 +154,76 @@ class RecordedCode:
 
     def unchanged(self, numbers: Iterable[int]) -> dict[int, str]:
         """The keys of those of some functions of which objects were made that hold."""
-        keys, settled = self._keys, self._items.settled
-        found: dict[int, str] = {}
-        for number in numbers:
-            if settled[number]:
-                if len(keys[number]) == KEY_SIZE:
-                    found[number] = keys[number].hex()
-            elif (key := self.key(number)) is not None:
-                found[number] = key
-        return found
+        return {
+            number: key
+            for number in numbers
+            if self.holds(number) and (key := self.object_key(number)) is not None
+        }
 
-    def function(self, number: int) -> FunctionCode | None:
-        """What is known of a function's code; None: nothing that holds."""
-        key, symbol = self.key(number), self.symbol(number)
-        if key is None or symbol is None:
-            return None
+    def object_key(self, number: int) -> str | None:
+        """The key of the object that a function had, whether its code holds or not."""
+        key = self._keys[number]
+        return key.hex() if len(key) == KEY_SIZE else None
+
+    def undefined_symbols(self, number: int) -> tuple[str, ...] | None:
+        """What others had to define for that object; None: that is not known."""
+        found = self._undefined.get(number)
+        return None if found is None else tuple([self._texts[one] for one in found])
+
+    def owners_of_lines(self, number: int) -> Sequence[int] | None:
+        """The functions that the line table of that object refers to; None: they are not known."""
+        return self._owners.get(number)
+
+    def summary(self, number: int) -> FunctionSummary | None:
+        """The summary that a function had, whether its code holds or not; None: it had none."""
+        return self._summaries.get(number)
+
+    def has_summary(self, number: int) -> bool:
+        """Whether a function had a summary."""
+        return self._summaries.has(number)
+
+    @property
+    def summarized(self) -> Iterable[int]:
+        """The functions that had one."""
+        return self._summaries.numbers
+
+    def packed_text(self, number: int) -> bytes:
+        """The text of a function that has a summary, as `mirdce.codegen.unit.packed_text` packs it;
+        empty if it is not kept."""
+        return self._packed[number]
+
+    def vtables_of(self, number: int) -> Sequence[int]:
+        """The vtables that the text of a function may show."""
+        return self._summaries.vtables_of(number)
+
+    @property
+    def shown_vtables(self) -> frozenset[int]:
+        """The vtables that any text may show."""
+        return self._summaries.vtables
+
+    def callees_of(self, number: int) -> Sequence[int]:
+        """The callees of a function that has a summary, as that has them."""
+        return self._summaries.callees_of(number)
+
+    def flags_of(self, number: int) -> int:
+        """The flags of such a function, likewise."""
+        return self._summaries.flags[number]
+
+    def only_caller(self, number: int) -> int | None:
+        """The one function that called another; None if it was not one, or the other not live."""
+        caller = self._only_callers[number]
+        return None if caller < 0 else caller
+
+    def is_valid_item(self, number: int) -> bool:
+        """Whether what was found of an item holds."""
+        return self._items.is_valid(number)
+
+    def function(self, number: int) -> FunctionCode:
+        """What is known of the code of a function, of which it holds."""
         texts = self._texts
+        symbol = texts[self._symbols[number]]
         return FunctionCode(
             symbol=symbol,
-            key=key,
             crate=texts[self._crates[number]],
             refs=FunctionRefs(
                 statics=tuple([texts[one] for one in self._imports.get(number) or ()]),
@@ -154,6 +231,7 @@ class RecordedCode:
                 locations=self._locations_of(number, symbol),
                 lines=self._lines_of(number),
             ),
+            summary=self.summary(number),
         )
 
     def crate_name(self, number: int) -> str:
@@ -174,6 +252,23 @@ class RecordedCode:
         """The name of constant memory."""
         return str(self._block_names[number], "utf-8")
 
+    def block(self, name: str) -> DataBlock | None:
+        """Constant memory that is named by its content; None: it is not in the record."""
+        number = self._number_of_block(name)
+        return None if number is None else self._block(number)
+
+    def targets_of_block(self, name: str) -> list[str] | None:
+        """The symbols that such memory points to."""
+        number = self._number_of_block(name)
+        if number is None:
+            return None
+        return [self._texts[one] for one in self._targets.get(number) or ()]
+
+    def _number_of_block(self, name: str) -> int | None:
+        if self._numbers_of_blocks is None:
+            self._numbers_of_blocks = {one: at for at, one in enumerate(self._block_names)}
+        return self._numbers_of_blocks.get(name.encode("utf-8"))
+
     def _locations_of(self, number: int, symbol: str) -> tuple[Location, ...]:
         """The panic locations of a function, where they are now."""
         flat = self._locations.get(number)
@@ -182,7 +277,7 @@ class RecordedCode:
         found: list[Location] = []
         for file_number, line, col in zip(*[iter(flat)] * _LOCATION, strict=True):
             file, there = self._now(number, self._texts[file_number], line)
-            found.append(Location(f"{symbol}.loc.{len(found)}", file, there, col))
+            found.append(Location(f"{symbol}{LOCATION}{len(found)}", file, there, col))
         return tuple(found)
 
     def _now(self, number: int, file: str, line: int) -> tuple[str, int]:
@@ -271,149 +366,46 @@ class RecordedCode:
         return self._crates[number] >= 0
 
 
-def record_code(
-    columns: ColumnWriter,
-    count: int,
-    functions: Mapping[int, FunctionCode],
-    statics: Mapping[int, tuple[str, tuple[DataBlock, ...]]],
-    vtables: Mapping[int, tuple[str, VTableData]],
-    data: Mapping[bytes, tuple[str, ...]],
-) -> None:
-    """Writes what is kept of code.
+@final
+class _Summaries:
+    """The summaries of functions in a record, by number."""
 
-    Args:
-        count: items that have numbers.
-        statics: symbol and blocks of each.
-        vtables: symbol and words of each.
-        data: keys of the objects of data, by digests of what they were made from.
-    """
-    texts: dict[str, int] = {}
-    blocks: dict[str, int] = {}
-    rows: list[bytes] = []
+    def __init__(self, columns: Columns, count: int) -> None:
+        self._digests = columns.rows("digests of texts")
+        self._lines = columns.ints("lines of texts")
+        self.flags = columns.ints("flags of texts", ALL_FLAGS + 1)
+        self._callees = columns.lists("callees of texts", count, least=0)
+        self._vtables = columns.lists("vtables of texts", count, least=0)
+        self.vtables = frozenset(columns.ints("vtables of texts"))
+        for column in (self._digests, self._lines, self.flags, self._callees, self._vtables):
+            if len(column) != count:
+                raise ColumnsError("not every item has a place for its summary")
 
-    def text(value: str) -> int:
-        return texts.setdefault(value, len(texts))
+    @property
+    def numbers(self) -> Iterable[int]:
+        """The functions that have one."""
+        return (number for number, digest in enumerate(self._digests) if digest)
 
-    def block(value: DataBlock) -> int:
-        found = blocks.get(value.name)
-        if found is None:
-            found = blocks[value.name] = len(rows)
-            rows.append(pack(_packed_block(value)))
-        return found
+    def has(self, number: int) -> bool:
+        return bool(self._digests[number])
 
-    symbols = {number: code.symbol for number, code in functions.items()}
-    symbols |= {number: symbol for number, (symbol, _) in (*statics.items(), *vtables.items())}
-    blocks_of = {number: code.refs.blocks for number, code in functions.items()}
-    blocks_of |= {number: of_static for number, (_, of_static) in statics.items()}
-    items = range(count)
-    columns.ints("symbols", [text(symbols[one]) if one in symbols else -1 for one in items])
-    columns.rows("keys", _of_each(items, functions, _key))
-    columns.ints(
-        "crates of functions",
-        [text(functions[one].crate) if one in functions else -1 for one in items],
-    )
-    columns.lists(
-        "blocks of items",
-        [[block(each) for each in blocks_of[one]] if one in blocks_of else None for one in items],
-    )
-    columns.lists(
-        "locations",
-        [_locations(functions[one], text) if one in functions else None for one in items],
-    )
-    columns.lists(
-        "imports",
-        [
-            [text(symbol) for symbol in functions[one].refs.statics] if one in functions else None
-            for one in items
-        ],
-    )
-    columns.rows("vtable words", _of_each(items, vtables, _packed_words))
-    columns.rows("blocks", rows)
-    columns.rows("block names", [name.encode("utf-8") for name in blocks])
-    columns.rows("digests of locations", _of_each(items, functions, _digest))
-    columns.rows("digests of lines", _of_each(items, functions, _lines_digest))
-    lines = {number: code.refs.lines for number, code in functions.items() if code.refs.lines}
-    columns.lists(
-        "line places",
-        [
-            [part for file, line in lines[one].places for part in (text(file), line)]
-            if one in lines
-            else None
-            for one in items
-        ],
-    )
-    columns.lists(
-        "line scopes",
-        [
-            [text(part) for scope in lines[one].scopes for part in scope] if one in lines else None
-            for one in items
-        ],
-    )
-    columns.rows("data inputs", list(data))
-    columns.rows("data keys", [bytes.fromhex("".join(keys)) for keys in data.values()])
-    columns.rows("texts", [value.encode("utf-8") for value in texts])
+    def callees_of(self, number: int) -> Sequence[int]:
+        return self._callees.get(number) or ()
 
+    def vtables_of(self, number: int) -> Sequence[int]:
+        return self._vtables.get(number) or ()
 
-def _of_each(
-    items: range, values: Mapping[int, object], row: Callable[[Packed], bytes]
-) -> list[bytes]:
-    return [row(values[one]) if one in values else b"" for one in items]
-
-
-def _key(code: FunctionCode) -> bytes:
-    return bytes.fromhex(code.key)
-
-
-def _digest(code: FunctionCode) -> bytes:
-    return digest_of_locations(code.refs.locations) if code.refs.locations else b""
-
-
-def _lines_digest(code: FunctionCode) -> bytes:
-    return b"" if code.refs.lines is None else digest_of_lines(code.refs.lines)
-
-
-def digest_of_lines(lines: FunctionLines) -> bytes:
-    """A digest of what the numbers in a function's line table stand for.
-
-    The first byte says whether that names files relative to the working folder of the build.
-    """
-    told = repr((lines.places, lines.scopes))
-    is_absolute = all(file.startswith("/") for file, _ in lines.places)
-    return (b"\0" if is_absolute else IN_FOLDER) + digest_of(told.encode("utf-8", "surrogatepass"))
-
-
-def digest_of_locations(locations: Sequence[Location]) -> bytes:
-    """A digest of the panic locations of a function, by name."""
-    return digest_of(repr([tuple(one) for one in locations]).encode("utf-8", "surrogatepass"))
-
-
-def _packed_words(vtable: tuple[str, VTableData]) -> bytes:
-    return pack(vtable[1])
-
-
-def _locations(code: FunctionCode, text: Callable[[str], int]) -> list[int]:
-    found: list[int] = []
-    for location in code.refs.locations:
-        found += (text(location.file), location.line, location.col)
-    return found
-
-
-def _packed_block(block: DataBlock) -> Packed:
-    return [
-        [list(symbol) for symbol in block.symbols],
-        block.data,
-        [list(relocation) for relocation in block.relocations],
-        block.align,
-        block.writable,
-        block.thread_local,
-        block.section,
-        block.local,
-        block.exported,
-        block.retained,
-        block.weak,
-        block.common,
-        list(block.weak_targets),
-    ]
+    def get(self, number: int) -> FunctionSummary | None:
+        digest = self._digests[number]
+        if len(digest) != DIGEST_SIZE:
+            return None
+        return FunctionSummary(
+            digest,
+            self._lines[number],
+            self.flags[number],
+            tuple(self.callees_of(number)),
+            tuple(self.vtables_of(number)),
+        )
 
 
 def _read_block(packed: Packed) -> DataBlock:

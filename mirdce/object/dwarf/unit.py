@@ -258,7 +258,8 @@ class Unit:
         if not origin:
             origin = origins[scope] = self._origin(record.scopes[scope])
         file, base = places[place]
-        told = (_shown(file), base + line, _shown(column))
+        # A call that LLVM made one of several has no line, wherever lines count from.
+        told = (_shown(file), base + line if line else 0, _shown(column))
         data = self.functions.data
         relocated = len(data) + _CALL_ADDRESS_AT
         if size:

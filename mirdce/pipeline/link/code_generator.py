@@ -6,7 +6,7 @@ compiled in worker processes while the next functions are generated.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain
 
 from mirdce.cache.model import CompileReason, Description, NewEntry
@@ -19,12 +19,10 @@ from mirdce.codegen.llvm.host import llvm_version
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.data import DataPart
 from mirdce.codegen.unit.debug_units import debug_parts
-from mirdce.codegen.unit.definitions import definitions_of
 from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
 from mirdce.codegen.unit.generator import FunctionObject, GeneratedObject
 from mirdce.codegen.unit.generator import Generator as CodeGenerator
-from mirdce.codegen.unit.imports import companions
 from mirdce.codegen.unit.key import Keys, codegen_version
 from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.codegen.unit.recorded_code import RecordedCode
@@ -41,6 +39,7 @@ from mirdce.pipeline.front.front_end import FrontEnd
 from mirdce.pipeline.link.optimized_part import functions_left_unoptimized
 from mirdce.pipeline.process.progress import Progress, Silent
 from mirdce.reach.linkage import used_crates
+from mirdce.reach.only_callers import only_callers
 from mirdce.reach.program_facts import facts_of
 from mirdce.report.analysed_program import AnalysedProgram
 from mirdce.report.why.chains import add_reasons
@@ -185,7 +184,8 @@ def is_optimized(program: AnalysedProgram, settings: CodegenSettings) -> bool:
 def _context(program: AnalysedProgram, settings: CodegenSettings) -> CodegenCx:
     """The context of a program's code; without optimization no function is moved."""
     moves = settings.optimize or program.live.sessions is not None
-    facts = facts_of(program.live, program.dead, moves_functions=moves)
+    callers = only_callers(program.live.graph, program.known) if moves else {}
+    facts = facts_of(program.live, program.dead, callers)
     return CodegenCx(program.layouts, program.consts, facts, settings)
 
 
@@ -219,17 +219,20 @@ class _Generator:
         self._cache = cache
         self.known = KnownCode(cx, program.known, recorded)
         unoptimized = functions_left_unoptimized(program, cx, options)
-        read, jobs = self._cache.get_objects, options.jobs
+        jobs = options.jobs
         self._generator: CodeGenerator
         if self._cx.optimizes_any:
+            # What objects need is known from a record alone.
+            look_up = self._cache.get_objects if reads_all or recorded is None else self._find
+            read = self._cache.read_objects
             self._generator = DemandGenerator(
-                cx, self._generate, read, self.known, jobs, unoptimized=unoptimized
+                cx, self._generate, look_up, read, self.known, jobs, unoptimized=unoptimized
             )
         else:
             self._generator = EagerGenerator(
                 cx,
                 self._generate,
-                read if reads_all else self._find,
+                self._cache.get_objects if reads_all else self._find,
                 self.known,
                 jobs,
                 takes_unchanged=not reads_all,
@@ -257,10 +260,9 @@ class _Generator:
 
     def module_of(self, instance: Instance) -> ModuleText:
         """The module that `run` makes for a function."""
-        text = self._generator.module_of(instance)
+        key, text = self._generator.module_of(instance)
         settings = self._cx.in_session(instance.session).settings
         symbol = self._cx.function_symbol(instance).name
-        key = self._keys.of(text, settings)
         return ModuleText(text=text, key=key, symbol=symbol, settings=settings)
 
     def _start_modules(self) -> list[str]:
@@ -339,18 +341,7 @@ class _Generator:
 
     def _companions(self, number: int) -> Sequence[int]:
         generator = self._generator
-        function = self._cx.facts.items.instance(number)
-        if not isinstance(generator, DemandGenerator):
-            return ()
-        if not generator.settings_of(function).optimize:
-            return ()
-        found = companions(generator.function_of(self.known.symbol_of(number)), generator)
-        symbols = (one.text.symbol for one in (*found.moved, *found.imported))
-        return [self._by_symbol[symbol] for symbol in symbols]
-
-    @cached_property
-    def _by_symbol(self) -> Mapping[str, int]:
-        return definitions_of(self._cx, self.known.symbol_of).functions
+        return generator.companions_of(number) if isinstance(generator, DemandGenerator) else ()
 
     def _functions(self, made: Sequence[GeneratedObject]) -> list[FunctionObject]:
         """The objects of functions, those included that an earlier link has made."""

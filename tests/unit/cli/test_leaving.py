@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from mirdce.cli.outcome import Handover, leave, run_to_its_end
 from mirdce.pipeline.process.garbage_collection import without_garbage_collection
 from mirdce.processes import Child
 
+ROOT = Path(__file__).resolve().parent.parent.parent.parent
 BUFFERED = {name: text for name, text in os.environ.items() if name != "PYTHONUNBUFFERED"}
 
 IN_THE_MIDDLE = """
@@ -156,3 +158,22 @@ def test_a_child_sets_apart_what_it_inherits() -> None:
     with Child(lambda connection: connection.send(gc.get_freeze_count())) as child:
         assert child.connection.recv() > 1000
     assert gc.get_freeze_count() == 0
+
+
+@pytest.mark.parametrize("ignored", [False, True])
+def test_ctrl_c_while_modules_are_imported_says_nothing(ignored: bool, tmp_path: Path) -> None:
+    module = "import os, signal\nos.kill(os.getpid(), signal.SIGINT)\nos._exit(5)\n"
+    (tmp_path / "click.py").write_text(module)
+    paths = os.pathsep.join((str(tmp_path), str(ROOT)))
+    done = subprocess.run(
+        [sys.executable, "-m", "mirdce", "--help"],
+        env={**os.environ, "PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: signal.signal(
+            signal.SIGINT, signal.SIG_IGN if ignored else signal.SIG_DFL
+        ),
+    )
+    assert (done.stdout, done.stderr) == ("", "")
+    assert done.returncode == (5 if ignored else -signal.SIGINT)

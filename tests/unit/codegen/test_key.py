@@ -39,7 +39,13 @@ def sources_behind(name: str) -> set[str]:
 
 
 DECIDING = sorted(
-    {"mirdce/codegen/settings.py", "mirdce/codegen/unit/key.py"}
+    {
+        "mirdce/codegen/settings.py",
+        "mirdce/codegen/emit/debug_nodes.py",
+        "mirdce/codegen/unit/key.py",
+        "mirdce/codegen/unit/module.py",
+        "mirdce/codegen/unit/summary.py",
+    }
     | (sources_behind(WORKER) - {TELLING})
 )
 
@@ -55,6 +61,25 @@ def test_keys_differ_by_text_and_by_settings() -> None:
     keys = Keys()
     assert len({keys.of("text", each) for each in settings}) == len(settings)
     assert Keys().of("text", debug) == keys.of("text", debug) != keys.of("text ", debug)
+
+
+def test_keys_of_modules_tell_what_stands_where_in_them() -> None:
+    one, two, frame, settings = b"1" * 16, b"2" * 16, "frame", CodegenSettings(profile=Profile())
+    keys = Keys()
+    found = [
+        keys.of_functions(settings, frame, [one], [], []),
+        keys.of_functions(settings, frame, [two], [], []),
+        keys.of_functions(settings, frame, [one], [two], []),
+        keys.of_functions(settings, frame, [one], [], [two]),
+        keys.of_functions(settings, frame, [one, two], [], []),
+        keys.of_functions(settings, frame, [one], [], [two, one]),
+        keys.of_functions(settings, frame, [one], [], [one, two]),
+        keys.of_functions(settings, "frames", [one], [], []),
+        keys.of_functions(CodegenSettings(profile=Profile(opt_level="2")), frame, [one], [], []),
+        keys.of("", settings),
+    ]
+    assert len(set(found)) == len(found)
+    assert keys.of_functions(settings, frame, [one], [two], []) == found[2]
 
 
 def test_all_that_llvm_is_told_is_in_the_key() -> None:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -88,6 +89,7 @@ define weak i32 @"we ak"(i32 %n) !dbg !27 {{
 """  # noqa: E501 - nodes are a line each
 SIZE = "DW_AT_high_pc"
 LEVELS = ("0", "2", "3")
+FAR = 1 << 14
 
 
 def lines_of(symbol: str) -> FunctionLines:
@@ -98,8 +100,8 @@ def lines_of(symbol: str) -> FunctionLines:
     )
 
 
-def compiled(level: str) -> bytes:
-    return Llvm(CodegenSettings(profile=Profile(opt_level=level)).for_worker).compile(TEXT)
+def compiled(level: str, text: str = TEXT) -> bytes:
+    return Llvm(CodegenSettings(profile=Profile(opt_level=level)).for_worker).compile(text)
 
 
 def rows_of(info: DWARFInfo) -> list[tuple[object, ...]]:
@@ -191,6 +193,23 @@ def test_a_call_of_which_no_code_is_left_is_nowhere() -> None:
     ranges = [call[2] for _, inner in found.values() for call in flat(inner)]
     assert len(ranges) == len(calls)
     assert ranges.count([]) == 1
+
+
+def test_a_call_without_a_line_has_none_wherever_lines_count_from() -> None:
+    """Lines of what was inlined count from far before it, where there is nothing."""
+    text = TEXT.replace("line: 3, column: 300, scope: !16", "line: 0, column: 0, scope: !23")
+    text = text.replace("line: 1, column: 70", f"line: {FAR + 7}, column: 70")
+    _, lines = take_lines(compiled("2", text), "AB")
+
+    def far_lines_of(symbol: str) -> FunctionLines:
+        known = lines_of(symbol)
+        return replace(known, places=(*known.places[:2], (f"{symbol}/2", -FAR)))
+
+    written = debug_object("a", "", [lines], far_lines_of, X86_64_LINUX_GNU.elf)
+    info = ELFFile(io.BytesIO(written)).get_dwarf_info()
+    places = [call[1] for _, inner in functions_of(info).values() for call in flat(inner)]
+    assert ("small/2", 0, 0) in places
+    assert ("small/2", 7) in {row[1:3] for row in rows_of(info)}
 
 
 def flat(calls: Sequence[Any]) -> Iterator[Any]:

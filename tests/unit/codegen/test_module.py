@@ -5,9 +5,10 @@ import pytest
 
 from mirdce.codegen.emit.emitted import EmittedFunction, FunctionRefs, FunctionText
 from mirdce.codegen.emit.text import bytes_literal, quoted
-from mirdce.codegen.unit.definitions import Definitions, callees_alike
-from mirdce.codegen.unit.imports import ImportLimits, companions
+from mirdce.codegen.unit.definitions import callees_alike
+from mirdce.codegen.unit.imports import CompanionChooser, Companions, ImportLimits
 from mirdce.codegen.unit.module import module_text
+from mirdce.codegen.unit.summary import FunctionSummary, summary_of
 from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import InstanceTable, Session
 from mirdce.ir.intern import Interner
@@ -41,21 +42,25 @@ class Functions:
     def __init__(
         self, functions: dict[int, EmittedFunction], callers: dict[int, int] | None = None
     ) -> None:
-        self._functions = {item.text.symbol: item for item in functions.values()}
-        self._callers = {f"f{n}": f"f{caller}" for n, caller in (callers or {}).items()}
+        self._summaries = {
+            number: summary_of(made, lambda symbol: int(symbol[1:]), int)
+            for number, made in functions.items()
+        }
+        self._callers = callers or {}
 
-    def function_of(self, symbol: str) -> EmittedFunction:
-        return self._functions[symbol]
+    def summary_of(self, number: int) -> FunctionSummary:
+        return self._summaries[number]
 
-    def only_caller(self, symbol: str) -> str | None:
-        return self._callers.get(symbol)
+    def only_caller(self, number: int) -> int | None:
+        return self._callers.get(number)
 
-    def callees_alike(self, function: EmittedFunction) -> Sequence[str]:
-        return function.refs.callees
+    def callees_alike(self, number: int) -> Sequence[int]:
+        return self._summaries[number].callees
 
 
-def symbols(functions: list[EmittedFunction]) -> list[str]:
-    return [item.text.symbol for item in functions]
+def companions(functions: Functions, limits: ImportLimits) -> Companions:
+    """Those of the function 1."""
+    return CompanionChooser(functions, limits).companions(1)
 
 
 @pytest.mark.parametrize(
@@ -87,8 +92,8 @@ def test_imported_bodies_are_never_emitted_and_not_declared() -> None:
     assert text.count("@f1() #0 {") == 1
 
 
-def closure(functions: dict[int, EmittedFunction], limits: ImportLimits) -> list[str]:
-    return symbols(companions(functions[1], Functions(functions), limits).imported)
+def closure(functions: dict[int, EmittedFunction], limits: ImportLimits) -> list[int]:
+    return companions(Functions(functions), limits).imported
 
 
 def test_near_callees_are_imported_first_and_refused_ones_lead_nowhere() -> None:
@@ -99,7 +104,7 @@ def test_near_callees_are_imported_first_and_refused_ones_lead_nowhere() -> None
         4: function(4, 2),
         5: function(5),
     }
-    assert closure(functions, ImportLimits()) == ["f2", "f4"]
+    assert closure(functions, ImportLimits()) == [2, 4]
 
 
 def test_limits_bound_single_bodies_and_their_sum() -> None:
@@ -111,9 +116,9 @@ def test_limits_bound_single_bodies_and_their_sum() -> None:
         5: function(5, lines=20),
     }
     limits = ImportLimits(near=30, far=10, hinted=60, total=1000, count=10)
-    assert closure(functions, limits) == ["f2", "f4"]
-    assert closure(functions, replace(limits, total=30)) == ["f2"]
-    assert closure(functions, replace(limits, far=30, count=2)) == ["f2", "f4"]
+    assert closure(functions, limits) == [2, 4]
+    assert closure(functions, replace(limits, total=30)) == [2]
+    assert closure(functions, replace(limits, far=30, count=2)) == [2, 4]
 
 
 def test_a_function_moves_to_its_only_caller_with_those_it_alone_calls() -> None:
@@ -125,19 +130,19 @@ def test_a_function_moves_to_its_only_caller_with_those_it_alone_calls() -> None
         5: function(5),
     }
     program = Functions(functions, {2: 1, 4: 2})
-    found = companions(functions[1], program, ImportLimits())
-    assert symbols(found.moved) == ["f2", "f4"]
-    assert symbols(found.imported) == ["f3"]
+    found = companions(program, ImportLimits())
+    assert found.moved == [2, 4]
+    assert found.imported == [3]
     text = module_text(
         X86_64_LINUX_GNU,
         [functions[1].text],
-        [item.text for item in found.imported],
-        [item.text for item in found.moved],
+        [functions[number].text for number in found.imported],
+        [functions[number].text for number in found.moved],
     )
     assert "define internal void @f4()" in text
     assert "declare void @f4()" not in text
     less = replace(ImportLimits(), moved=10)
-    assert not companions(functions[1], program, less).moved
+    assert not companions(program, less).moved
 
 
 def test_a_function_is_as_large_as_what_it_alone_calls() -> None:
@@ -152,26 +157,28 @@ def test_a_function_is_as_large_as_what_it_alone_calls() -> None:
     }
     program = Functions(functions, {4: 2, 7: 4, 6: 3})
 
-    def imported(whole: int) -> list[str]:
-        limits = replace(ImportLimits(), whole=whole)
-        return symbols(companions(functions[1], program, limits).imported)
+    def imported(whole: int) -> list[int]:
+        return companions(program, replace(ImportLimits(), whole=whole)).imported
 
     lines = sum(functions[n].text.line_count for n in (2, 4, 7))
-    assert imported(lines - 1) == ["f3"]
-    assert imported(lines) == ["f2", "f3", "f4", "f5", "f7"]
+    assert imported(lines - 1) == [3]
+    assert imported(lines) == [2, 3, 4, 5, 7]
 
 
 def test_a_module_holds_functions_of_one_profile() -> None:
     here, there = Session(CrateNum(1), Profile()), Session(CrateNum(2), Profile(opt_level="3"))
     like_here = Session(CrateNum(3), Profile())
     table, none = InstanceTable(), Interner().empty_args
-    sessions = {"f1": here, "f2": there, "f3": like_here, "f4": here}
-    instances = {
-        symbol: table.copy_in(table.item(DefId(int(symbol[1:])), none), session)
-        for symbol, session in sessions.items()
-    }
+    sessions = {1: here, 2: there, 3: like_here, 4: here}
     items = Items()
-    numbers = {symbol: items.function(instance) for symbol, instance in instances.items()}
-    definitions = Definitions(numbers, {}, {}, {})
-    assert callees_alike(items, definitions, function(1, 2, 3, 4)) == ["f3", "f4"]
-    assert callees_alike(items, definitions, function(2, 1, 2, 4)) == ["f2"]
+    numbers = {
+        one: items.function(table.copy_in(table.item(DefId(one), none), session))
+        for one, session in sessions.items()
+    }
+
+    def alike(function: int, *callees: int) -> list[int]:
+        found = callees_alike(items, numbers[function], [numbers[one] for one in callees])
+        return [one for one, number in numbers.items() if number in found]
+
+    assert alike(1, 2, 3, 4) == [3, 4]
+    assert alike(2, 1, 2, 4) == [2]

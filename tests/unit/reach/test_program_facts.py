@@ -7,7 +7,6 @@ from mirdce.ir.instance import Instance, InstanceTable
 from mirdce.ir.intern import Interner
 from mirdce.reach.items import Items
 from mirdce.reach.live_items import (
-    DIRECT_CALLS,
     Edge,
     EdgeKind,
     LiveItem,
@@ -93,22 +92,6 @@ def live_set_of(
 def live_set(helper: Sequence[Edge]) -> LiveSet:
     """A live set of functions, in which these are the uses of one of them."""
     return live_set_of({MAIN: [ROOT], HELPER: helper, OTHER: [edge(MAIN), edge(HELPER)]})
-
-
-def only_caller(*helper: Edge) -> Instance | None:
-    return facts_of(live_set(helper)).only_callers.get(HELPER)
-
-
-def test_only_direct_calls_of_one_function_make_it_the_only_caller() -> None:
-    assert only_caller(*(edge(MAIN, kind) for kind in EdgeKind if kind in DIRECT_CALLS)) is MAIN
-    assert only_caller(edge(HELPER), edge(MAIN), edge(HELPER)) is MAIN, "it calls itself besides"
-    assert only_caller(edge(HELPER)) is None
-    assert only_caller(edge(MAIN), edge(OTHER)) is None
-    assert only_caller(edge(MAIN), ROOT) is None
-    assert only_caller(edge(MAIN), edge(STATIC, EdgeKind.CONST_FN)) is None
-    for kind in EdgeKind:
-        if kind not in DIRECT_CALLS:
-            assert only_caller(edge(MAIN), edge(MAIN, kind)) is None, kind
 
 
 def test_facts_keep_order_and_tell_own_from_external() -> None:
