@@ -11,7 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from mirdce.pipeline.process.afterwards import SWITCH, Later, do_afterwards, end_in, wait_in
+from mirdce.pipeline.process.afterwards import (
+    SWITCH,
+    Later,
+    do_afterwards,
+    end_in,
+    wait_in,
+    with_records_kept,
+)
 
 PATIENCE = 20.0
 """Seconds after which something that should happen does not."""
@@ -181,3 +188,23 @@ def test_no_other_process_is_ended(text: str, folder: Path) -> None:
             assert other.poll() is None
         other.kill()
         assert other.wait() == -9
+
+
+def test_records_come_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SWITCH, "wait")
+    done: list[str] = []
+    works = (lambda: done.append("reasons"),)
+    later = Later(folder, "digest", works, (lambda: done.append("record"),))
+    do_afterwards(later)
+    assert done == ["record", "reasons"]
+    do_afterwards(Later(folder, "digest", records=later.records))
+    assert done == ["record", "reasons", "record"]
+
+
+def test_records_that_a_run_needs_itself_are_kept_at_once(folder: Path) -> None:
+    done: list[str] = []
+    works = (lambda: done.append("reasons"),)
+    later = Later(folder, "digest", works, (_fail, lambda: done.append("record")))
+    left = with_records_kept(later)
+    assert done == ["record"]
+    assert left == Later(folder, "digest", works)

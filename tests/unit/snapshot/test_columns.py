@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mirdce.snapshot.columns import MAGIC, Columns, ColumnsError, ColumnWriter
+from mirdce.snapshot.columns import MAGIC, Columns, ColumnsError, ColumnWriter, first_blob
 
 INTS = st.lists(st.integers(-(2**31), 2**31 - 1), max_size=20)
 ROWS = st.lists(st.binary(max_size=12), max_size=12)
@@ -99,3 +99,25 @@ def test_rows_that_do_not_fit_are_refused() -> None:
         writer.ints("lists.ends", ends)
         with pytest.raises(ColumnsError):
             Columns.read(writer.content()).lists("lists")
+
+
+def test_the_first_column_is_read_from_the_start_of_a_file() -> None:
+    writer, others = ColumnWriter(), ColumnWriter()
+    writer.blob("first", b"content")
+    others.ints("second", [1, 2])
+    writer.append(others)
+    content = writer.content()
+    assert list(Columns.read(content).ints("second")) == [1, 2]
+    least = next(size for size in range(len(content)) if _starts_with_first(content[:size]))
+    assert least < len(content) - 24
+    assert first_blob(content[:least], "first") == b"content"
+    for start, name in ((content, "second"), (others.content(), "second"), (b"", "first")):
+        with pytest.raises(ColumnsError):
+            first_blob(start, name)
+
+
+def _starts_with_first(start: bytes) -> bool:
+    try:
+        return first_blob(start, "first") == b"content"
+    except ColumnsError:
+        return False
