@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mirdce.artifact.format import SUFFIX, format_id
 from mirdce.cargo.flags import flags_without_effect
+from mirdce.cargo.harness import is_of_harness
 from mirdce.cargo.inputs import NO_INPUTS, BuildInputs
 from mirdce.cargo.invoke import compile_crates
 from mirdce.cargo.sysroot import SysrootCrate, sysroot_crates
@@ -194,9 +195,15 @@ def front_end(
 
 
 def _crate_profiles(compilation: Compilation) -> tuple[Profile, ...]:
-    """The settings of each crate, where they differ; how panics end holds for all of a program."""
+    """The settings of each crate, where they differ; how panics end holds for all of a program.
+
+    What runs tests is compiled once a toolchain, for no profile, and so is of the root's.
+    """
     root = compilation.root.profile
-    profiles = tuple(replace(crate.profile, panic=root.panic) for crate in compilation.crates)
+    profiles = tuple(
+        root if is_of_harness(crate) else replace(crate.profile, panic=root.panic)
+        for crate in compilation.crates
+    )
     return () if len(set(profiles)) == 1 else profiles
 
 
