@@ -14,7 +14,8 @@ from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import DefId
 from mirdce.ir.instance import def_id_of
 from mirdce.mono.names.instance_name import instance_name
-from mirdce.pipeline.link.crate_records import ChangedDigest, CrateChanges, Failing, Identity
+from mirdce.pipeline.link.crate_changes import ChangedDigest, CrateChanges, Failing
+from mirdce.pipeline.link.crate_records import Identity
 from mirdce.pipeline.link.program_record import ProgramRecord
 from mirdce.reach.recorded_items import RecordedItems, item_row
 from mirdce.report.analysed_program import AnalysedProgram

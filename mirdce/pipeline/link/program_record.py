@@ -2,7 +2,7 @@
 
 A record is found by what the program is called, its root crate, and the settings of the link,
 nowhere by a path: a checkout elsewhere finds it, too. It says of every crate what it was made from
-(`mirdce.pipeline.link.crate_records`); of items that see something that is otherwise now, nothing
+(`mirdce.pipeline.link.crate_changes`); of items that see something that is otherwise now, nothing
 is taken over. So a record may be of any age: what it has to say is right, or it is not asked.
 
 **Other programs.** A program that has no record starts from that of another
@@ -56,8 +56,8 @@ from mirdce.ir.stable.term_table import TermReader, TermRows, TermTable
 from mirdce.mono.cx import MonoCx
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd
+from mirdce.pipeline.link.crate_changes import CrateChanges
 from mirdce.pipeline.link.crate_records import (
-    CrateChanges,
     CrateIdentities,
     Identity,
     OpenCrate,

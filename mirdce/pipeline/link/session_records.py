@@ -21,7 +21,8 @@ from mirdce.ir.instance import Session
 from mirdce.ir.program import Program
 from mirdce.ir.stable.packing import pack, unpack
 from mirdce.ir.stable.term_table import reading_rows
-from mirdce.pipeline.link.crate_records import CrateChanges, OpenCrate
+from mirdce.pipeline.link.crate_changes import CrateChanges
+from mirdce.pipeline.link.crate_records import OpenCrate
 from mirdce.reach.session_numbers import NO_SESSION, SessionNumbers
 from mirdce.reach.sessions import Sessions
 from mirdce.snapshot.columns import Columns, ColumnsError, ColumnWriter

@@ -9,7 +9,8 @@ import pytest
 from mirdce.cache.explain import Cause, Component
 from mirdce.pipeline.link import causes
 from mirdce.pipeline.link.causes import CauseFinder, package_of
-from mirdce.pipeline.link.crate_records import ChangedDigest, Failing, Identity
+from mirdce.pipeline.link.crate_changes import ChangedDigest, Failing
+from mirdce.pipeline.link.crate_records import Identity
 
 REGISTRY = "/cargo/registry/src/index-1a2b"
 OLD, NEW = b"\x01" * 16, b"\x02" * 16
