@@ -65,6 +65,9 @@ class CauseFinder:
         own = self._own(number)
         if own:
             return own
+        if not then.code.former_key(number):
+            # There was code of it, which was inlined wherever it was called.
+            return (Cause(Component.LIVE),)
         imported = tuple(self._imported(number))
         return imported or (Cause(Component.PROGRAM),)
 
