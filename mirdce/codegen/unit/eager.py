@@ -17,7 +17,8 @@ from mirdce.codegen.unit.definitions import definitions_of
 from mirdce.codegen.unit.generator import Generate, GeneratedObject, LookUp, module_name
 from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.known_code import KnownCode
-from mirdce.codegen.unit.module import module_text
+from mirdce.codegen.unit.module import module_frame, module_text
+from mirdce.codegen.unit.summary import digest_of_text
 from mirdce.ir.instance import Instance
 
 _BATCH = 48
@@ -50,6 +51,7 @@ class EagerGenerator:
         self._code = code
         self._jobs = jobs
         self._keys = Keys()
+        self._frame = module_frame(cx.settings.target)
         self._asked: dict[str, tuple[int | None, int]] = {}
         self._parts: tuple[DataPart, ...] = ()
         self.unchanged: Mapping[int, str] = code.unchanged(self._numbers())
@@ -86,8 +88,8 @@ class EagerGenerator:
 
     def module_of(self, instance: Instance) -> tuple[str, str]:
         """As `Generator` says."""
-        text = self._text(self._generate(instance))
-        return self._keys.of(text, self._cx.settings_of(instance)), text
+        made = self._generate(instance)
+        return self._key(instance, made), self._text(made)
 
     def data_parts(self) -> Iterator[DataPart]:
         """Statics, vtables and panic locations of the live set."""
@@ -108,11 +110,15 @@ class EagerGenerator:
         """Key and text of a function's module."""
         instance = self._cx.facts.items.instance(number)
         made = self._generate(instance)
-        text = self._text(made)
-        key = self._keys.of(text, self._cx.settings_of(instance))
+        key = self._key(instance, made)
         self._code.add_function(number, made)
         self._code.add_key(number, key)
-        return key, text
+        return key, self._text(made)
+
+    def _key(self, instance: Instance, made: EmittedFunction) -> str:
+        """The key of a function's module: as it is where other functions are optimized."""
+        settings, frame = self._cx.settings_of(instance), self._frame
+        return self._keys.of_functions(settings, frame, [digest_of_text(made.text)], [], [])
 
     def _text(self, made: EmittedFunction) -> str:
         return module_text(self._cx.settings.target, [made.text])

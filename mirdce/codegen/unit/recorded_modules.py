@@ -98,7 +98,9 @@ class RecordedModules:
         recorded = self._recorded
         if recorded is None or number >= recorded.count or number in self._may_differ:
             return None
-        return recorded.object_key(number)
+        # Where nothing was optimized there are keys and no summaries: nobody looked at a function
+        # but for its own module, and what has changed is not seen here.
+        return recorded.object_key(number) if recorded.has_summary(number) else None
 
     @cached_property
     def _may_differ(self) -> set[int]:

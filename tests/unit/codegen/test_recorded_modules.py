@@ -150,3 +150,11 @@ def test_only_what_can_be_looked_at_leads_on() -> None:
     assert modules_that_may_differ([3], callees, lambda _: False) == {2, 3}
     assert modules_that_may_differ([4], callees, lambda _: True) == {4, 5}
     assert modules_that_may_differ([], callees, lambda _: True) == set()
+
+
+def test_keys_of_functions_that_were_not_summarized_are_not_taken() -> None:
+    """So is the record of a program in which nothing was optimized."""
+    program = Functions({0: FunctionSummary(b"", 2, 0, (), ())}, frozenset({0}))
+    record = Record(program, {0: "key"})
+    assert not record.has_summary(0)
+    assert RecordedModules(record, lambda _: False, program, (0,)).key_of(0) is None
