@@ -15,9 +15,8 @@ from typing import Any
 
 from mirdce.cache.optional import OptionalCache
 from mirdce.codegen.emit.cx import CodegenCx
-from mirdce.codegen.emit.emitted import EmittedFunction
-from mirdce.codegen.settings import CodegenSettings
-from mirdce.codegen.unit.key import Keys
+from mirdce.codegen.emit.emitted import EmittedFunction, FunctionText
+from mirdce.codegen.unit import eager, summary
 from mirdce.errors import MirdceError
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.stable.digests import BodyDigests
@@ -38,12 +37,12 @@ _Generator: Any = code_generator._Generator
 
 def keys_without_numbers(_: Path) -> None:
     """The key of an object ignores a part of the text that the object is made of."""
-    whole = Keys.of
+    whole = summary.digest_of_text
 
-    def of(self: Keys, text: str, settings: CodegenSettings) -> str:
-        return whole(self, re.sub(r"\d+", "", text), settings)
+    def digest(text: FunctionText) -> bytes:
+        return whole(replace(text, definition=re.sub(r"\d+", "", text.definition)))
 
-    Keys.of = of  # type: ignore[method-assign]
+    summary.digest_of_text = eager.digest_of_text = digest
 
 
 def digest_without_root(_: Path) -> None:

@@ -65,7 +65,7 @@ class CauseFinder:
         own = self._own(number)
         if own:
             return own
-        if not then.code.former_key(number):
+        if then.has_code and not then.code.former_key(number):
             # There was code of it, which was inlined wherever it was called.
             return (Cause(Component.LIVE),)
         imported = tuple(self._imported(number))
