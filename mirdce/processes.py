@@ -37,6 +37,8 @@ STOPPING: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 _SET_PDEATHSIG: Final = 1
 _DONE, _KILL = b"d", b"k"
+_STARTING: Final = 20
+"""Looks at the processes within which any that has just been started has got its environment."""
 _PATIENCE: Final = 5
 """Seconds in which a run that was stopped has to end by itself."""
 
@@ -291,9 +293,14 @@ def _guard(reader: int, mark: str) -> None:
 
 def _kill_marked(mark: bytes, session: int) -> None:
     """Kills marked processes until there are none; daemons, which left the session, stay."""
-    for _ in range(200):
-        found = [pid for pid in _processes() if _is_marked(pid, mark, session)]
-        if not found:
+    for turn in range(200):
+        there = {pid: _environment(pid) for pid in _processes() if _session(pid) == session}
+        found = [pid for pid, variables in there.items() if mark in variables.split(b"\0")]
+        # One that a moment ago became another program has no environment yet.
+        is_starting = turn < _STARTING and any(
+            not variables and not _has_ended(pid) for pid, variables in there.items()
+        )
+        if not found and not is_starting:
             return
         for pid in found:
             with suppress(OSError):
@@ -305,12 +312,24 @@ def _processes() -> list[int]:
     return [int(name) for name in os.listdir("/proc") if name.isdecimal()]
 
 
-def _is_marked(pid: int, mark: bytes, session: int) -> bool:
-    try:
-        environment = Path(f"/proc/{pid}/environ").read_bytes()
-        return mark in environment.split(b"\0") and os.getsid(pid) == session
-    except OSError:
-        return False
+def _session(pid: int) -> int | None:
+    with suppress(OSError):
+        return os.getsid(pid)
+    return None
+
+
+def _environment(pid: int) -> bytes:
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/environ").read_bytes()
+    return b""
+
+
+def _has_ended(pid: int) -> bool:
+    """Whether a process is not there any more, but for its exit code."""
+    with suppress(OSError):
+        state = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b") ")[2][:1]
+        return state in b"ZX"
+    return True
 
 
 # --------------------------------------------------------------------------------- signals

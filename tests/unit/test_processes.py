@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from mirdce import processes
 from mirdce.errors import Interrupted
 from mirdce.processes import MARK, Child, ending_together, interruptible, uninterrupted
 
@@ -153,6 +155,23 @@ def test_what_is_left_of_a_run_that_fails_is_killed() -> None:
         sleepers.append(subprocess.Popen(["sleep", "600"]))
         raise ZeroDivisionError
     assert sleepers[0].wait() == -signal.SIGKILL
+
+
+def test_what_has_just_been_started_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the old program and the new one a process shows no environment."""
+    environment = processes._environment
+    looks: Counter[int] = Counter()
+
+    def late(pid: int) -> bytes:
+        looks[pid] += 1
+        return environment(pid) if looks[pid] > 2 else b""
+
+    monkeypatch.setattr(processes, "_environment", late)
+    sleepers = []
+    with pytest.raises(ZeroDivisionError), ending_together():  # noqa: PT012
+        sleepers.append(subprocess.Popen(["sleep", "600"]))
+        raise ZeroDivisionError
+    assert sleepers[0].wait(timeout=60) == -signal.SIGKILL
 
 
 def test_a_signal_that_is_ignored_stays_so() -> None:
