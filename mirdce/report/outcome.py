@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from hashlib import blake2b
 
-from mirdce.report.summary import LinkSummary
 from mirdce.report.why.record import ReasonIndex
 
 _SHOWN = 3
@@ -77,14 +76,6 @@ def _of_rows(name: str, wanted: Sequence[str], got: Sequence[str]) -> Iterator[s
 def digest_of(data: bytes) -> str:
     """A short digest of contents."""
     return blake2b(data, digest_size=12).hexdigest()
-
-
-def counts_of(summary: LinkSummary) -> tuple[str, ...]:
-    """The numbers of a summary that do not depend on what was in the store."""
-    functions = summary.compiled + summary.cached
-    work = ("walked", "emitted", "compiled", "cached", "unsupported")
-    names = [one.name for one in fields(summary) if one.name not in work]
-    return (f"objects {functions}", *(f"{name} {getattr(summary, name)}" for name in names))
 
 
 def rows_of(index: ReasonIndex) -> tuple[str, ...]:

@@ -41,7 +41,6 @@ from mirdce.processes import Child
 from mirdce.report.outcome import (
     Counters,
     Outcome,
-    counts_of,
     differences,
     digest_of,
     rows_of,
@@ -50,7 +49,7 @@ from mirdce.rmeta.loader import CrateLoader
 from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 from tools.edit_scripts.digest_llvm import digests_for_objects
 from tools.edit_scripts.generate import sampler
-from tools.edit_scripts.judging import Finding, Tally
+from tools.edit_scripts.judging import Finding, Tally, counts_of
 from tools.edit_scripts.rustc import Compiler, RustcError, crates_of
 from tools.edit_scripts.workspace import LINK_BREAK, SETTINGS, Script, Workspace
 

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Final
 
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.report.outcome import Counters, Outcome, counts_of, differences, digest_of
+from mirdce.report.outcome import Counters, Outcome, differences, digest_of
 from mirdce.report.summary import LinkSummary
-from tools.edit_scripts.judging import Finding, Tally
+from tools.edit_scripts.judging import Finding, Tally, counts_of
 from tools.edit_scripts.packages import write_packages
 from tools.edit_scripts.texts import TextEdits
 from tools.edit_scripts.workspace import Script, Workspace

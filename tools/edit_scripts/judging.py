@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Protocol, Self
 
+from mirdce.report.summary import LinkSummary
 from tools.edit_scripts.workspace import Script
 
 
@@ -61,3 +62,11 @@ class Judge(Protocol):
             folder: an empty one.
         """
         ...
+
+
+def counts_of(summary: LinkSummary) -> tuple[str, ...]:
+    """The numbers of a summary that do not depend on what was in the store."""
+    functions = summary.compiled + summary.cached
+    work = ("walked", "emitted", "compiled", "cached", "unsupported")
+    names = [one.name for one in fields(summary) if one.name not in work]
+    return (f"objects {functions}", *(f"{name} {getattr(summary, name)}" for name in names))

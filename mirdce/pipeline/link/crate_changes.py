@@ -130,6 +130,10 @@ class CrateChanges:
                 positions.append(def_id)
         return DigestsApart(self._digests, bodies, positions)
 
+    def end_apart(self) -> None:
+        """Ends the process that makes digests, whether or not all of them were asked for."""
+        self._apart.end()
+
     def _has_same_interface(self, krate: int) -> bool:
         then = self._then.interfaces.get(krate, ABSENT)
         return then != ABSENT and self._digests.interface(self._crates[krate].number) == then

@@ -59,16 +59,17 @@ class DigestsApart:
             try:
                 answer = self._child.connection.recv()
             except (EOFError, OSError):
-                self._end()
+                self.end()
                 return
             self._answers += 1
             if self._answers == 1:
                 self._bodies = answer
             else:
                 self._positions = answer
-                self._end()
+                self.end()
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """Ends the other process; what is asked for from now on is made here."""
         if self._child is not None:
             self._child.kill()
             self._child = None

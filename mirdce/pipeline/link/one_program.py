@@ -407,6 +407,9 @@ def _generated(
         code = generate_code(
             program, settings, options, cache, progress, reads_all=reads_all, recorded=recorded
         )
+    if record is not None and record.changes is not None:
+        # Of several programs in one run none is to leave a process waiting.
+        record.changes.end_apart()
     return program, record, code
 
 
