@@ -1,4 +1,5 @@
-"""A link leaves what questions about its live set are answered from."""
+"""What questions about a live set are answered from: a question leaves it, and so does a link that
+follows one."""
 
 import fcntl
 import json
@@ -10,14 +11,24 @@ from mirdce.pipeline.process.afterwards import SWITCH
 from tests.link.conftest import Mirdce
 
 
+def _digest(record: Path) -> str:
+    digest: str = json.loads(record.read_text())["digest"]
+    return digest
+
+
+def _edit(hello: Path, name: str) -> None:
+    source = hello / "src" / "main.rs"
+    source.write_text(source.read_text() + f"\n#[allow(dead_code)]\nfn {name}() {{}}\n")
+
+
 def test_questions_after_a_link(mirdce: Mirdce, hello: Path) -> None:
     mirdce.link(hello, "-o", hello / "app")
-    (record,) = (hello / "target").rglob("*.reasons.json")
-    digest = json.loads(record.read_text())["digest"]
-    before = record.stat().st_mtime_ns
+    assert not list((hello / "target").rglob("*.reasons.json")), "nobody has asked"
     counted = json.loads(mirdce("cache", "stats", "--json").stdout)
     why = mirdce("why", "main", hello)
     assert "hello::main is live:" in why.stdout, why.stderr
+    (record,) = (hello / "target").rglob("*.reasons.json")
+    before = record.stat().st_mtime_ns
     for command in ("top", "monos", "dominators"):
         told = json.loads(mirdce(command, hello, "--json", "-n", "3").stdout)
         assert told["unit"] == "bytes"
@@ -25,10 +36,26 @@ def test_questions_after_a_link(mirdce: Mirdce, hello: Path) -> None:
     assert record.stat().st_mtime_ns == before, "it was made anew"
     now = json.loads(mirdce("cache", "stats", "--json").stdout)
     assert now["hits"] == counted["hits"], "only links save compile time"
-    source = hello / "src" / "main.rs"
-    source.write_text(source.read_text() + "\n#[allow(dead_code)]\nfn further() {}\n")
+    digest = _digest(record)
+    _edit(hello, "further")
     assert mirdce("why", "main", hello).code == 0
-    assert json.loads(record.read_text())["digest"] != digest
+    assert _digest(record) != digest
+
+
+def test_a_link_answers_ahead_who_asks(mirdce: Mirdce, hello: Path) -> None:
+    mirdce.link(hello, "-o", hello / "app")
+    assert mirdce("why", "main", hello).code == 0
+    (record,) = (hello / "target").rglob("*.reasons.json")
+    asked = _digest(record)
+    _edit(hello, "first")
+    mirdce.link(hello, "-o", hello / "app")
+    linked = _digest(record)
+    assert linked != asked, "the link that follows a question makes the record"
+    _edit(hello, "second")
+    mirdce.link(hello, "-o", hello / "app")
+    assert _digest(record) == linked, "nobody has asked since"
+    assert mirdce("why", "main", hello).code == 0
+    assert _digest(record) != linked
 
 
 def test_an_empty_question(mirdce: Mirdce, hello: Path) -> None:
@@ -78,6 +105,7 @@ def test_questions_about_tests_and_libraries(mirdce: Mirdce, tmp_path: Path) -> 
 @pytest.mark.parametrize("toolchain", ["1.95.0"], indirect=True)
 def test_a_question_waits_for_what_a_link_left_for_later(mirdce: Mirdce, hello: Path) -> None:
     detached = {SWITCH: ""}
+    assert mirdce("why", "main", hello).code == 0
     linked = mirdce("link", "-q", hello, "-o", hello / "app", env=detached)
     assert (linked.code, linked.stdout) == (0, ""), linked.stderr
     assert "hello::main is live:" in mirdce("why", "main", hello).stdout
@@ -86,8 +114,7 @@ def test_a_question_waits_for_what_a_link_left_for_later(mirdce: Mirdce, hello: 
         fcntl.flock(lock, fcntl.LOCK_SH)
     assert len(list((hello / "target").rglob("*.mirpack"))) == 3
     # A link that makes something new ends what is still at work for the last one.
-    source = hello / "src" / "main.rs"
-    source.write_text(source.read_text() + "\n#[allow(dead_code)]\nfn further() {}\n")
+    _edit(hello, "further")
     before = record.read_bytes()
     assert mirdce("link", "-q", hello, "-o", hello / "app", env=detached).code == 0
     assert "hello::main is live:" in mirdce("why", "main", hello).stdout

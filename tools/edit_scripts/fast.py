@@ -29,12 +29,12 @@ from mirdce.ir.program import Program
 from mirdce.options import Options, PanicFlag
 from mirdce.pipeline.front.front_end import FrontEnd, front_end
 from mirdce.pipeline.link import one_program, program_record
-from mirdce.pipeline.link.analysis import analyse_program
+from mirdce.pipeline.link.analysis import analyse_for_questions
 from mirdce.pipeline.link.code_generator import generate_code
 from mirdce.pipeline.link.link_digest import link_digest
 from mirdce.pipeline.link.linked_record import LinkedBefore
 from mirdce.pipeline.link.one_program import LinkResult, _Code, link_cache, link_program
-from mirdce.pipeline.link.reasons_record import keep_reasons, kept_reasons
+from mirdce.pipeline.link.reasons_record import keep_reasons, kept_reasons, note_question
 from mirdce.pipeline.link.shared_crates import OpenCrates, Opened
 from mirdce.pipeline.process.progress import Silent, Stopwatch
 from mirdce.processes import Child
@@ -55,7 +55,7 @@ from tools.edit_scripts.workspace import LINK_BREAK, SETTINGS, Script, Workspace
 
 PANICS: Final[tuple[PanicFlag, ...]] = ("unwind", "abort")
 _LIMIT_SECONDS: Final = 300
-_PRELOADED: Final = (analyse_program, generate_code)
+_PRELOADED: Final = (analyse_for_questions, generate_code)
 """What `link_program` imports when it gets there: once for all links is enough."""
 
 
@@ -140,11 +140,13 @@ def _link(crates: Crates, options: Options) -> Outcome:
         return Outcome(failure=f"nobody knows why it compiled {unexplained}")
     if options.use_cache and link is None:
         return Outcome(failure="the link has left no record in the store")
+    # As `mirdce why` does it; the next link makes them then.
+    note_question(front, options)
     reasons = kept_reasons(front, options, digest)
     if reasons is None:
-        # As `mirdce why` does it: an earlier link of the same program has left no record for long.
-        program = analyse_program(front, options, watch, crates.standard)
-        reasons = keep_reasons(front, options, watch, digest, program)
+        program, kept = analyse_for_questions(front, options, watch, crates.standard)
+        code = None if kept is None else kept.code
+        reasons = keep_reasons(front, options, watch, digest, program, code)
     return Outcome(
         counts=counts_of(result.summary),
         items=rows_of(reasons),

@@ -7,13 +7,14 @@ from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
 from mirdce.pipeline.link.link_digest import link_digest
 from mirdce.pipeline.link.one_program import link_cache
-from mirdce.pipeline.link.reasons_record import keep_reasons, kept_reasons
+from mirdce.pipeline.link.reasons_record import keep_reasons, kept_reasons, note_question
 from mirdce.pipeline.link.shared_crates import OpenCrates
 from mirdce.pipeline.process.afterwards import wait_in
 from mirdce.pipeline.process.progress import Progress, Stopwatch
 from mirdce.report.why.record import ReasonIndex
 
 if TYPE_CHECKING:
+    from mirdce.codegen.unit.recorded_code import RecordedCode
     from mirdce.report.analysed_program import AnalysedProgram
 
 
@@ -29,7 +30,7 @@ def analyse(options: Options, progress: Progress) -> "AnalysedProgram":
         ResolutionError, LayoutError, EvalError: something live makes no sense.
     """
     watch = Stopwatch(progress)
-    return _analysed(run_front_end(options, watch), options, watch)
+    return _analysed(run_front_end(options, watch), options, watch)[0]
 
 
 def reasons(options: Options, progress: Progress) -> ReasonIndex:
@@ -60,20 +61,25 @@ def reasons_and_sizes(
         return index, _code_sizes(digest, cache)
 
 
-def _analysed(front: FrontEnd, options: Options, watch: Stopwatch) -> "AnalysedProgram":
+def _analysed(
+    front: FrontEnd, options: Options, watch: Stopwatch
+) -> "tuple[AnalysedProgram, RecordedCode | None]":
+    """The program, and what the last link left of its code."""
     # Only here: an answer from the record needs no analysis.
-    from mirdce.pipeline.link.analysis import analyse_program
+    from mirdce.pipeline.link.analysis import analyse_for_questions
 
-    return analyse_program(front, options, watch, OpenCrates((front,)))
+    program, record = analyse_for_questions(front, options, watch, OpenCrates((front,)))
+    return program, None if record is None else record.code
 
 
 def _reasons(front: FrontEnd, options: Options, watch: Stopwatch, digest: str) -> ReasonIndex:
+    note_question(front, options)
     known = kept_reasons(front, options, digest)
     if known is None and wait_in(front.program_folder, digest):
         known = kept_reasons(front, options, digest)
     if known is not None:
         return known
-    return keep_reasons(front, options, watch, digest, _analysed(front, options, watch))
+    return keep_reasons(front, options, watch, digest, *_analysed(front, options, watch))
 
 
 def _code_sizes(digest: str, cache: OptionalCache) -> dict[str, int] | None:

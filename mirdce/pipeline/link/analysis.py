@@ -68,10 +68,21 @@ def analyse_program(
         UnsupportedError: something live is not supported; it says why it is live.
         ResolutionError, LayoutError, EvalError: something live makes no sense.
     """
+    return analyse_for_questions(front, options, watch, crates)[0]
+
+
+def analyse_for_questions(
+    front: FrontEnd, options: Options, watch: Stopwatch, crates: OpenCrates
+) -> tuple[AnalysedProgram, ProgramRecord | None]:
+    """The same, and the record that it started from.
+
+    Raises:
+        MirdceError: those of `analyse_program`.
+    """
     try:
-        return analyse_with_record(front, options, watch, crates)[0]
+        return analyse_with_record(front, options, watch, crates)
     except StaleTermError:
-        return analyse_with_record(front, options, watch, crates, ignores_record=True)[0]
+        return analyse_with_record(front, options, watch, crates, ignores_record=True)
 
 
 def analyse_with_record(
@@ -82,7 +93,7 @@ def analyse_with_record(
     *,
     ignores_record: bool = False,
 ) -> tuple[AnalysedProgram, ProgramRecord | None]:
-    """The same, and the record that it started from, to be kept for the next link.
+    """The same, the record to be kept for the next link.
 
     Args:
         ignores_record: it starts from nothing.

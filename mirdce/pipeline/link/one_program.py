@@ -12,9 +12,9 @@ The whole flow is in this file, stage by stage; each is a function of another th
 
 What nobody waits for is done when the executable is there (`mirdce.pipeline.process.afterwards`):
 what the next link of the program can use (`mirdce.pipeline.link.program_record`), the link is
-recorded in the cache, why what was compiled was (`mirdce.pipeline.link.explanation_record`), why
-all that is live is (`mirdce.pipeline.link.reasons_record`), and artifacts
-(`mirdce.pipeline.front.artifacts_beside_link`).
+recorded in the cache, why what was compiled was (`mirdce.pipeline.link.explanation_record`), if
+somebody asks such things why all that is live is (`mirdce.pipeline.link.reasons_record`), and
+artifacts (`mirdce.pipeline.front.artifacts_beside_link`).
 """
 
 import time
@@ -213,7 +213,7 @@ def _left_to_do(
     from mirdce.cache.program_records import note_blocks
     from mirdce.pipeline.link.executable import folder_of_blocks
     from mirdce.pipeline.link.program_record import keep_record
-    from mirdce.pipeline.link.reasons_record import keep_reasons
+    from mirdce.pipeline.link.reasons_record import is_asked_about, keep_reasons
 
     records: tuple[Callable[[], object], ...] = ()
     if code.record is not None:
@@ -225,8 +225,11 @@ def _left_to_do(
     if options.use_cache:
         works.append(partial(_keep_link, front, options, later.digest, code))
     works.append(partial(_explain, front, options, later.digest, code, told))
-    watch = Stopwatch(Silent())
-    works.append(partial(keep_reasons, front, options, watch, later.digest, code.program))
+    if is_asked_about(front, options):
+        watch, known = Stopwatch(Silent()), None if code.record is None else code.record.code
+        works.append(
+            partial(keep_reasons, front, options, watch, later.digest, code.program, known)
+        )
     return replace(later, records=records, works=tuple(works))
 
 

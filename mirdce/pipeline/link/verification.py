@@ -163,7 +163,7 @@ def _names(program: AnalysedProgram, code: GeneratedCode) -> Mapping[str, str]:
 
 
 def _items(made: ToVerify) -> tuple[str, ...]:
-    return () if made.program is None else rows_of(reason_index(made.program))
+    return () if made.program is None else rows_of(reason_index(made.program, {}))
 
 
 def _keys(made: ToVerify, names: Mapping[str, str]) -> tuple[str, ...]:

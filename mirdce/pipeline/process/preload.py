@@ -55,7 +55,6 @@ MODULES: Final = (
     "mirdce.pipeline.link.executable",
     "mirdce.cache.program_records",
     "mirdce.cache.store",
-    "mirdce.report.why.recording",
     "mirdce.pipeline.link.explanation_record",
     "mirdce.pipeline.link.verification",
     "llvmlite.binding",

@@ -1,6 +1,7 @@
 """Makes the record of a program that was analysed."""
 
 from collections import deque
+from collections.abc import Mapping
 
 from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import DefId, crate_of
@@ -13,8 +14,12 @@ from mirdce.report.why.chains import item_name, position_of, slot_use_text
 from mirdce.report.why.record import Definition, ReasonIndex, RecordedItem
 
 
-def reason_index(program: AnalysedProgram) -> ReasonIndex:
-    """The record of a program that was analysed."""
+def reason_index(program: AnalysedProgram, symbols: Mapping[Instance, str]) -> ReasonIndex:
+    """The record of a program that was analysed.
+
+    Args:
+        symbols: of its functions, as far as they are known.
+    """
     live, mono = program.live, program.mono
     items: list[LiveItem] = [*live.functions, *live.statics, *live.vtables, *live.external]
     numbers = {item: number for number, item in enumerate(items)}
@@ -35,7 +40,9 @@ def reason_index(program: AnalysedProgram) -> ReasonIndex:
                 definition=-1
                 if def_id is None
                 else definitions.setdefault(def_id, len(definitions)),
-                symbol=symbol_of(mono, live, item) if isinstance(item, Instance) else "",
+                symbol=(symbols.get(item) or symbol_of(mono, live, item))
+                if isinstance(item, Instance)
+                else "",
                 is_generic=isinstance(item, Instance) and bool(item.args.items),
                 size=_statements(program, item),
                 before=-1 if edge.source is None else numbers[edge.source],
