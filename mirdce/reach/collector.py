@@ -27,16 +27,25 @@ from collections.abc import Container, Iterable, Sequence
 from typing import TypeAlias
 
 from mirdce.consteval.const_eval import ConstEval
-from mirdce.errors import InternalError, UnsupportedError
+from mirdce.errors import InternalError, MirdceError, UnsupportedError
 from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import Instance
+from mirdce.ir.stable.term_table import StaleTermError
 from mirdce.mono.cx import MonoCx
 from mirdce.options import Precision, Profile
 from mirdce.reach.item_uses import WalkInputs
 from mirdce.reach.known_items import KnownItems
 from mirdce.reach.linkage import Linkage
 from mirdce.reach.live_items import FUNCTION, VTABLE, LiveItem
-from mirdce.reach.live_set import LiveGraph, LiveSet, NumberedEdge, NumberedReasons, NumberedSlotUse
+from mirdce.reach.live_record import is_still_live
+from mirdce.reach.live_set import (
+    LiveBasis,
+    LiveGraph,
+    LiveSet,
+    NumberedEdge,
+    NumberedReasons,
+    NumberedSlotUse,
+)
 from mirdce.reach.live_views import UpstreamCrates
 from mirdce.reach.numbered_uses import OPENED, ROOT, SLOT_CALL
 from mirdce.reach.recorded_items import RecordedItems
@@ -63,6 +72,7 @@ class Collector:
             ``profile`` is the root's.
         linkage: who provides the code of an item; None: as the whole program says.
         recorded: what an earlier link of the same settings has found of items.
+        before: what was live then, if that link was one of the same program.
 
     Attributes:
         known: what was found of items so far.
@@ -82,6 +92,7 @@ class Collector:
         sessions: Sessions | None = None,
         linkage: Linkage | None = None,
         recorded: RecordedItems | None = None,
+        before: LiveGraph | None = None,
     ) -> None:
         self._mono = mono
         self._recursion_limit = recursion_limit
@@ -97,6 +108,8 @@ class Collector:
         if linkage is None:
             linkage = Linkage(mono.program, profile, crates)
         self.known = KnownItems(WalkCx(mono, consts), inputs, linkage, sessions, recorded)
+        self._recorded = recorded
+        self._before = before
         self._replay: _Replay | None = None
 
     def collect(self, roots: Iterable[Root]) -> LiveSet:
@@ -106,9 +119,26 @@ class Collector:
             EvalError: a constant that must evaluate does not.
             MirdceError: instances go on without end.
         """
-        replay = self._walk(roots)
-        replay.check_mentioned()
+        replay = self._start(roots)
+        if not self._is_as_before(replay):
+            replay.run()
+            replay.check_mentioned()
         return self.found()
+
+    def _is_as_before(self, replay: "_Replay") -> bool:
+        """Whether all that was live is what is live; if so, the steps are taken as done."""
+        recorded, before = self._recorded, self._before
+        if recorded is None or before is None:
+            return False
+        roots, limit = replay.root_items, self._recursion_limit
+        try:
+            if not is_still_live(self.known, recorded, before, roots, limit):
+                return False
+        except (MirdceError, StaleTermError):
+            # What is wrong shows in the steps, if it is met there, and how it was come to.
+            return False
+        replay.take(before)
+        return True
 
     def walk(self, roots: Iterable[Root]) -> Container[Instance]:
         """The live functions of these roots; constants of what is merely mentioned may be wrong.
@@ -118,13 +148,21 @@ class Collector:
             MirdceError: instances go on without end.
         """
         items = self.known.items
-        return {items.instance(number) for number in self._walk(roots).functions}
-
-    def _walk(self, roots: Iterable[Root]) -> "_Replay":
-        guard = RecursionGuard(self._mono, self.known, self._recursion_limit)
-        replay = self._replay = _Replay(self.known, tuple(roots), guard)
+        replay = self._start(roots)
         replay.run()
+        return {items.instance(number) for number in replay.functions}
+
+    def _start(self, roots: Iterable[Root]) -> "_Replay":
+        guard = RecursionGuard(self._mono, self.known, self._recursion_limit)
+        numbers = tuple(map(self._root, roots))
+        replay = self._replay = _Replay(self.known, numbers, guard)
         return replay
+
+    def _root(self, root: Root) -> int:
+        known = self.known
+        if isinstance(root, Instance):
+            return known.function(root, None)
+        return known.items.static(root)
 
     @property
     def visiting(self) -> LiveItem | None:
@@ -139,7 +177,7 @@ class Collector:
         replay, known = self._replay, self.known
         if replay is None:
             raise InternalError("nothing was collected yet")
-        graph = replay.graph()
+        graph = replay.graph(self._recursion_limit)
         unsupported = known.unsupported.items()
         return LiveSet(
             graph,
@@ -166,7 +204,7 @@ class _Replay:
     def __init__(
         self,
         known: KnownItems,
-        roots: tuple[Root, ...],
+        roots: tuple[int, ...],
         guard: RecursionGuard | None,
         edges: dict[int, list[NumberedEdge]] | None = None,
         *,
@@ -174,7 +212,7 @@ class _Replay:
     ) -> None:
         self._known = known
         self._uses_of = known.uses_with_positions if shows_positions else known.uses_of
-        self._roots = roots
+        self.root_items = roots
         self._guard = guard
         self._edges = edges
         self._first: dict[int, int | None] = {}
@@ -185,35 +223,35 @@ class _Replay:
         self._statics: list[int] = []
         self._vtables: list[int] = []
         self._external: list[int] = []
-        self._root_items: list[int] = []
-        self._visits = 0
+        self._visited: list[int] = []
+        self._asked: tuple[int, ...] | None = None
+        self._graph: LiveGraph | None = None
         self.visiting: int | None = None
 
     # --------------------------------------------------------------------------------- steps
 
     def run(self, limit: int | None = None) -> None:
         """Goes on until nothing is new, or for so many items."""
-        for root in self._roots:
+        for root in self.root_items:
             self._add_root(root)
-        pending = self._pending
-        while pending and self._visits != limit:
-            self._visits += 1
-            self.visiting = pending.pop()
-            self._visit(self.visiting)
+        pending, visited = self._pending, self._visited
+        while pending and len(visited) != limit:
+            number = self.visiting = pending.pop()
+            visited.append(number)
+            self._visit(number)
         if not pending:
             self.visiting = None
 
-    def _add_root(self, root: Root) -> None:
-        known = self._known
-        if not isinstance(root, Instance):
-            number = known.items.static(root)
-        else:
-            number = known.function(root, None)
-        self._root_items.append(number)
+    def _add_root(self, number: int) -> None:
         self._add(number, None, ROOT, -1)
-        if isinstance(root, Instance) and self._slots is not None:
+        if self._known.items.sorts[number] == FUNCTION and self._slots is not None:
             # Whoever calls the root from outside has what it returns.
             self._slots.escape(number)
+
+    def take(self, graph: LiveGraph) -> None:
+        """Takes the steps that led to a live set as done."""
+        self._graph = graph
+        self._visited = [] if graph.basis is None else [*graph.basis.visited]
 
     def _visit(self, number: int) -> None:
         known, first, slots = self._known, self._first, self._slots
@@ -295,9 +333,9 @@ class _Replay:
         for number in self.functions:
             if number not in known.unsupported:
                 mention(known.mentioned_besides(number), number)
-        if self._slots is not None:
-            for _, _, function in self._slots.dead_slots():
-                mention(known.mentionable(function), None)
+        dead = [] if self._slots is None else [one for _, _, one in self._slots.dead_slots()]
+        for function in dead:
+            mention(known.mentionable(function), None)
         while pending:
             number = pending.pop()
             if self._guard is not None:
@@ -308,27 +346,46 @@ class _Replay:
             except UnsupportedError:
                 if not known.inputs.allow_unsupported:
                     raise
+        self._asked = tuple(dict.fromkeys((*dead, *sources)))
 
     # -------------------------------------------------------------------------------- result
 
-    def graph(self) -> LiveGraph:
-        """What was found so far."""
-        slots = self._slots
-        keeps_all = slots is None or slots.keeps_all is not None
+    def graph(self, recursion_limit: int) -> LiveGraph:
+        """What was found so far.
+
+        Args:
+            recursion_limit: of the program.
+        """
+        if self._graph is not None:
+            return self._graph
+        slots, called, basis = self._slots, self._called_slots, None
+        if self._asked is not None:
+            basis = LiveBasis(
+                visited=tuple(self._visited),
+                asked=self._asked,
+                types=() if slots is None else tuple(sorted(slots.types_asked_for())),
+                recursion_limit=recursion_limit,
+            )
         return LiveGraph(
             functions=tuple(self.functions),
             statics=tuple(self._statics),
             vtables=tuple(self._vtables),
             external=tuple(self._external),
-            roots=tuple(self._root_items),
-            called_slots=None if slots is None or keeps_all else dict(slots.called),
+            roots=self.root_items,
+            called_slots=None if called is None else frozenset(called),
             dead_slots=() if slots is None else slots.dead_slots(),
+            basis=basis,
         )
+
+    @property
+    def _called_slots(self) -> dict[int, NumberedSlotUse] | None:
+        slots = self._slots
+        return None if slots is None or slots.keeps_all is not None else slots.called
 
     def reasons(self, shows_positions: bool) -> NumberedReasons:
         """All edges that were found so far: those steps, done again."""
         found: dict[int, list[NumberedEdge]] = {}
-        again = _Replay(self._known, self._roots, None, found, shows_positions=shows_positions)
+        again = _Replay(self._known, self.root_items, None, found, shows_positions=shows_positions)
         # What was met while an item was walked came to nothing.
-        again.run(self._visits - (self.visiting is not None))
-        return NumberedReasons(found, again.graph().called_slots)
+        again.run(len(self._visited) - (self.visiting is not None))
+        return NumberedReasons(found, again._called_slots)

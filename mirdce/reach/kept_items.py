@@ -27,7 +27,7 @@ class Numbering:
 
     Attributes:
         items, types, keys: as given.
-        item_numbers, key_numbers: the new numbers of items and slot keys by those that they have.
+        item_numbers, type_numbers, key_numbers: the new numbers by those that they have.
         live: those of the items that are live; of others no uses are kept.
     """
 
@@ -43,7 +43,7 @@ class Numbering:
         self.keys = keys
         self.live = live
         self.item_numbers: Mapping[int, int] = _places(items)
-        self._types = _places(types)
+        self.type_numbers: Mapping[int, int] = _places(types)
         self.key_numbers: Mapping[int, int] = _places(keys)
 
     def of_items(self, values: Mapping[int, _V]) -> dict[int, _V]:
@@ -60,14 +60,16 @@ class Numbering:
             made_here=found.made_here,
             uses=self._uses(found.uses) if is_live else None,
             slots=self._slots(found.slots) if is_live else None,
-            escaping=_mapped(self._types, found.escaping),
+            escaping=_mapped(self.type_numbers, found.escaping),
             besides=_mapped(self.item_numbers, found.besides) if is_live else None,
             mentioned=_mapped(self.item_numbers, found.mentioned),
         )
 
     def found_of_type(self, found: FoundOfType) -> FoundOfType:
         """What is known of a type that is kept, in new numbers."""
-        return FoundOfType(_mapped(self._types, found.parts), _mapped(self.key_numbers, found.keys))
+        return FoundOfType(
+            _mapped(self.type_numbers, found.parts), _mapped(self.key_numbers, found.keys)
+        )
 
     def _uses(self, uses: Sequence[int] | None) -> Sequence[int] | None:
         if uses is None:
@@ -82,7 +84,7 @@ class Numbering:
         """The numbers of what is used in such a way."""
         if code < SLOT_CALL:
             return self.item_numbers
-        return self._types if code == OPENED else self.key_numbers
+        return self.type_numbers if code == OPENED else self.key_numbers
 
     def _slots(self, flat: Sequence[int] | None) -> Sequence[int] | None:
         if flat is None:

@@ -5,7 +5,7 @@ shows it in terms, as far as somebody looks: edges, of which there are six for e
 put together for those who ask for reasons.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, final
 
@@ -42,7 +42,7 @@ class NumberedReasons(NamedTuple):
 
     Attributes:
         edges: all of them.
-        called_slots: as in `LiveGraph`, but with positions that somebody may be shown.
+        called_slots: as in `LiveGraph`, with the first use found of each.
     """
 
     edges: NumberedEdges
@@ -51,6 +51,24 @@ class NumberedReasons(NamedTuple):
 
 FindReasons: TypeAlias = Callable[[bool], NumberedReasons]
 """Finds why what is live is; told whether anyone will look at positions."""
+
+
+@final
+@record
+class LiveBasis:
+    """What a live set follows from, by number: all that was asked about.
+
+    Attributes:
+        visited: the items whose uses were followed, in that order; all are live.
+        asked: those of which it was asked whether they are mentioned, and what they mention.
+        types: those that code without MIR can get hold of, or that were taken apart.
+        recursion_limit: of the program.
+    """
+
+    visited: tuple[int, ...]
+    asked: tuple[int, ...]
+    types: tuple[int, ...]
+    recursion_limit: int
 
 
 @final
@@ -64,9 +82,9 @@ class LiveGraph:
         vtables: likewise.
         external: functions and statics that precompiled crates or foreign libraries provide.
         roots: what the walk began with.
-        called_slots: the slot keys that may be called, with the first use found of each; None if
-            every slot counts as called.
+        called_slots: the slot keys that may be called; None if every slot counts as called.
         dead_slots: slots of live vtables that nothing calls: key, vtable, function.
+        basis: what it follows from; None: nobody knows, or it is not whole.
     """
 
     functions: tuple[int, ...]
@@ -74,8 +92,9 @@ class LiveGraph:
     vtables: tuple[int, ...]
     external: tuple[int, ...]
     roots: tuple[int, ...]
-    called_slots: Mapping[int, NumberedSlotUse] | None
+    called_slots: Collection[int] | None
     dead_slots: tuple[tuple[int, int, int], ...]
+    basis: LiveBasis | None = None
 
 
 @final

@@ -13,6 +13,7 @@ from typing import Final, TypeVar, final
 
 from mirdce.ir.ids import DefId
 from mirdce.ir.instance import Instance, Session
+from mirdce.ir.node import record
 from mirdce.ir.stable.packing import pack, unpack
 from mirdce.ir.stable.term_table import (
     HASH_SIZE,
@@ -101,6 +102,21 @@ def write_term_rows(columns: ColumnWriter, rows: TermRows, sets: CrateSets) -> N
     columns.blob("definitions", b"".join(rows.hashes))
     columns.rows("terms", rows.terms)
     columns.ints("sets of terms", [sets.number(one) for one in rows.sets])
+
+
+@final
+@record
+class FormerItem:
+    """What an earlier link has found of an item; None: nothing.
+
+    Attributes:
+        uses, slots, escaping, besides: as `mirdce.reach.known_items.KnownItems` says, slots flat.
+    """
+
+    uses: Sequence[int] | None
+    slots: Sequence[int] | None
+    escaping: Sequence[int] | None
+    besides: Sequence[int] | None
 
 
 @final
@@ -246,7 +262,23 @@ class RecordedItems:
         """Whether there is anything that an item was found to use, be it valid or not."""
         return self._uses.get(number) is not None
 
-    def _is_valid_type(self, number: int) -> bool:
+    @property
+    def is_made_otherwise(self) -> bool:
+        """Whether this link makes other functions than the record's did, or takes some from another
+        crate."""
+        return bool(self._made_otherwise)
+
+    def former(self, number: int) -> "FormerItem":
+        """What was found of an item, whether it holds or not."""
+        return FormerItem(
+            uses=self._uses.get(number),
+            slots=self._slots.get(number),
+            escaping=self._escaping.get(number),
+            besides=self._besides.get(number),
+        )
+
+    def is_valid_type(self, number: int) -> bool:
+        """Whether what was found of a type holds."""
         found = self._valid_types.get(number)
         if found is None:
             rows, term = self._table.rows, self.types[number]
@@ -392,11 +424,11 @@ class RecordedItems:
 
     def parts_of_type(self, number: int) -> Sequence[int] | None:
         """The parts of a valid type; None: they are not known."""
-        return self._parts.get(number) if self._is_valid_type(number) else None
+        return self._parts.get(number) if self.is_valid_type(number) else None
 
     def keys_of_type(self, number: int) -> Sequence[int] | None:
         """The slot keys of a valid type; None: they are not known."""
-        return self._keys_of.get(number) if self._is_valid_type(number) else None
+        return self._keys_of.get(number) if self.is_valid_type(number) else None
 
 
 def key_row(table: TermTable, key: SlotKey) -> tuple[int, int]:

@@ -113,6 +113,10 @@ class SlotTable:
             for vtable, code, function in functions:
                 self._add(function, vtable, code, use)
 
+    def types_asked_for(self) -> set[int]:
+        """The types that were looked at."""
+        return self._escaped | self._opened
+
     def dead_slots(self) -> tuple[tuple[int, int, int], ...]:
         """Slots that are still waiting: key, vtable, function; in order of discovery."""
         found: dict[tuple[int, int, int], tuple[int, int, int]] = {}

@@ -7,7 +7,7 @@ single link.
 import json
 import pickle
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
@@ -17,6 +17,7 @@ from mirdce.cache.optional import OptionalCache
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import EmittedFunction, FunctionText
 from mirdce.codegen.unit import eager, summary
+from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.errors import MirdceError
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.stable.digests import BodyDigests
@@ -29,6 +30,7 @@ from mirdce.pipeline.link.code_generator import GeneratedCode
 from mirdce.pipeline.link.one_program import LinkResult
 from mirdce.pipeline.link.shared_crates import OpenCrates
 from mirdce.pipeline.process.progress import Stopwatch
+from mirdce.reach import live_record
 from mirdce.report.why.record import ReasonIndex
 from tools.edit_scripts import fast
 
@@ -113,6 +115,21 @@ def data_by_symbols(folder: Path) -> None:
         return file.read_bytes()
 
     _change_code(lambda code: _with_last(code, changed))
+
+
+def live_set_stays(_: Path) -> None:
+    """What was live is taken for what is live, whatever functions use now."""
+    live_record._uses_the_same = lambda known, recorded, number: True
+
+
+def data_stays(_: Path) -> None:
+    """Where the live set is what it was, so is all data."""
+
+    def parts(self: KnownCode) -> Mapping[str, bytes]:
+        recorded, graph = self.recorded, self._cx.facts.graph
+        return recorded.data_parts if recorded is not None and recorded.live is graph else {}
+
+    KnownCode.former_parts = parts  # type: ignore[method-assign]
 
 
 def new_objects_apart(_: Path) -> None:

@@ -47,6 +47,7 @@ def script(*items: Item, edits: tuple[Edit, ...], **settings: int) -> Script:
 
 
 BODY = script(item(0, "plain"), edits=(value(0, "body", 1),))
+CALLS = script(item(0, "plain"), edits=(value(0, "body", 2),))
 LINES = script(item(0, "failing"), edits=(value(0, "lines", 2),))
 GONE = script(item(0, "plain"), edits=(Edit(action=Action.REMOVE, number=0),))
 BACK = script(item(0, "plain"), edits=(value(0, "body", 2), Edit(action=Action.UNDO, value=1)))
@@ -73,6 +74,8 @@ FAILED = script(
         (faults.links_by_name, PROGRAM, "objects"),
         (faults.reasons_of_another_link, BACK, "items"),
         (faults.data_by_symbols, LINES, "objects"),
+        (faults.live_set_stays, CALLS, "items"),
+        (faults.data_stays, LINES, "objects"),
         (faults.new_objects_apart, BODY, "keys"),
         (faults.objects_stay, GONE, "objects"),
         (faults.failure_stays, FAILED, "failure"),

@@ -19,7 +19,7 @@ from mirdce.codegen.emit.emitted import EmittedFunction
 from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.emit.intrinsics.table import EXPANDED
 from mirdce.codegen.settings import CodegenSettings
-from mirdce.codegen.unit.data import data_objects
+from mirdce.codegen.unit.data import data_parts
 from mirdce.codegen.unit.definitions import definitions_of
 from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
@@ -99,7 +99,8 @@ def data_of(cx: CodegenCx, code: KnownCode, functions: Iterable[EmittedFunction]
     numbers = cx.facts.graph.functions
     for number, made in zip(numbers, functions, strict=True):
         code.add_function(number, made)
-    return data_objects(cx, definitions_of(cx, code.symbol_of), code, numbers)
+    parts = data_parts(cx, lambda: definitions_of(cx, code.symbol_of), code, numbers)
+    return [made for part in parts for made in part.make()]
 
 
 def outcome(executable: Path) -> tuple[int, str, str]:

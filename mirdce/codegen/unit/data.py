@@ -10,7 +10,7 @@ Source: rustc_codegen_llvm/src/consts.rs (``codegen_static``), rustc_middle/src/
 """
 
 import zlib
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from typing import Final, final
@@ -31,6 +31,8 @@ from mirdce.object.writer import write_object
 _LOCATION_SIZE: Final = 24
 _CONSTANTS: Final = 512
 """Blocks of constant memory in an object, about."""
+_MEMORY: Final = ""
+"""The part that is no crate's."""
 _CONSTANT: Final = "alloc."
 """Beginning of the names of constant memory, which say what is in it."""
 _NAMED_BY_CONTENT: Final = (_CONSTANT, "vtable.")
@@ -155,7 +157,7 @@ class DataCollector:
     def parts(self) -> Iterator[DataPart]:
         """All that was taken, in the order in which it is linked."""
         yield DataPart(self._inputs(), self.memory)
-        yield from _location_parts(self._cx, self._code, self._located)
+        yield from _location_parts(self._cx, self._code, tuple(self._located), {})
 
     def _inputs(self) -> bytes:
         """A digest of the memory that was taken; constants have names by their content."""
@@ -257,37 +259,37 @@ def _file_block(file: str, name: bytes) -> DataBlock:
 
 
 def data_parts(
-    cx: CodegenCx, definitions: Definitions, code: KnownCode, functions: Iterable[int]
+    cx: CodegenCx, definitions: Callable[[], Definitions], code: KnownCode, functions: Iterable[int]
 ) -> Iterator[DataPart]:
     """All statics and vtables of a program with the memory that they and these functions need, then
-    the panic locations of the functions of each crate."""
+    the panic locations of the functions of each crate.
+
+    Args:
+        definitions: makes the definitions of the program, which are not needed if all is known.
+    """
     functions = tuple(functions)
-    memory = partial(_memory_objects, cx, definitions, code, functions)
-    yield DataPart(_memory_inputs(definitions, code, functions), memory)
-    yield from _location_parts(cx, code, functions)
+    former = code.former_parts()
+    inputs = former.get(_MEMORY) or _memory_inputs(definitions(), code, functions)
+    code.add_part(_MEMORY, inputs)
+    yield DataPart(inputs, lambda: _memory_objects(cx, definitions(), code, functions))
+    yield from _location_parts(cx, code, functions, former)
 
 
-def _location_parts(cx: CodegenCx, code: KnownCode, functions: Iterable[int]) -> Iterator[DataPart]:
+def _location_parts(
+    cx: CodegenCx, code: KnownCode, functions: Sequence[int], former: Mapping[str, bytes]
+) -> Iterator[DataPart]:
     """The panic locations of functions, those of each crate for themselves."""
-    homes: dict[str, list[int]] = {}
     digests: dict[str, list[bytes]] = {}
-    for number in functions:
+    for number in code.functions_of_others(functions, former):
         digest = code.locations_digest(number)
         if digest is not None:
-            home = code.crate_name_of(number)
-            homes.setdefault(home, []).append(number)
-            digests.setdefault(home, []).append(digest)
-    for home in sorted(homes):
-        inputs = digest_of(b"".join((b"locations", *sorted(digests[home]))))
-        yield DataPart(inputs, partial(_location_objects, cx, code, homes[home]))
-
-
-def data_objects(
-    cx: CodegenCx, definitions: Definitions, code: KnownCode, functions: Iterable[int]
-) -> list[bytes]:
-    """The objects of all these parts."""
-    parts = data_parts(cx, definitions, code, functions)
-    return [made for part in parts for made in part.make()]
+            digests.setdefault(code.crate_name_of(number), []).append(digest)
+    inputs = {name: one for name, one in former.items() if name != _MEMORY}
+    for home, there in digests.items():
+        inputs[home] = digest_of(b"".join((b"locations", *sorted(there))))
+    for home in sorted(inputs):
+        code.add_part(home, inputs[home])
+        yield DataPart(inputs[home], partial(_location_objects, cx, code, functions, home))
 
 
 def _memory_inputs(definitions: Definitions, code: KnownCode, functions: Iterable[int]) -> bytes:
@@ -320,11 +322,16 @@ def _memory_objects(
     return collector.memory()
 
 
-def _location_objects(cx: CodegenCx, code: KnownCode, functions: Iterable[int]) -> list[bytes]:
-    """The panic locations of some functions, by name, and behind them the names of files."""
+def _location_objects(
+    cx: CodegenCx, code: KnownCode, functions: Iterable[int], home: str
+) -> list[bytes]:
+    """The panic locations of the functions of a crate, by name, and behind them the names of
+    files."""
     blocks: dict[str, DataBlock] = {}
     files: dict[str, DataBlock] = {}
     for number in functions:
+        if code.crate_name_of(number) != home or code.locations_digest(number) is None:
+            continue
         function = code.function(number)
         if function is not None:
             block, *names = location_blocks(function.refs.locations)

@@ -6,6 +6,7 @@ generated, and not looked for either: who needs it finds out whether it is still
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import EmittedFunction
@@ -99,8 +100,9 @@ class EagerGenerator:
 
     def _find_data(self) -> None:
         """Finds what there is of data, all names being known by now."""
-        definitions = definitions_of(self._cx, self._code.symbol_of)
-        self._parts = tuple(data_parts(self._cx, definitions, self._code, self._numbers()))
+        cx, code = self._cx, self._code
+        definitions = cache(lambda: definitions_of(cx, code.symbol_of))
+        self._parts = tuple(data_parts(cx, definitions, code, self._numbers()))
 
     def _numbers(self) -> Iterable[int]:
         facts = self._cx.facts

@@ -3,7 +3,7 @@
 Source: none; the border between numbers, which records and the live set have, and names.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import final
@@ -59,6 +59,7 @@ class KnownCode:
         self._blocks: dict[int, tuple[DataBlock, ...]] = {}
         self._words: dict[int, VTableData] = {}
         self._data: dict[bytes, tuple[str, ...]] = {}
+        self._parts: dict[str, bytes] = {}
         self._named: dict[str, DataBlock] = {}
         self._held: dict[int, bool] = {}
         self._keys: dict[int, str] = {}
@@ -129,7 +130,7 @@ class KnownCode:
         recorded, graph = self.recorded, self._cx.facts.graph
         if recorded is None:
             return frozenset()
-        now = None if graph.called_slots is None else graph.called_slots.keys()
+        now = None if graph.called_slots is None else frozenset(graph.called_slots)
         then = recorded.called_slots
         if then == now:
             return frozenset()
@@ -263,6 +264,42 @@ class KnownCode:
         if found is not None:
             return list(dict.fromkeys(relocation.symbol for relocation in found.relocations))
         return None if self.recorded is None else self.recorded.targets_of_block(name)
+
+    def add_part(self, name: str, inputs: bytes) -> None:
+        """The program's data has a part with a name, which is made from these inputs."""
+        self._parts[name] = inputs
+
+    def former_parts(self) -> Mapping[str, bytes]:
+        """The parts of the program's data, by name, that are made from what they were made from;
+        asked for when all code that is not in the record is known.
+
+        These are known only where all that was live is what is live. Then names say no more than
+        that symbols are what they were, as who makes definitions finds out.
+        """
+        recorded, graph = self.recorded, self._cx.facts.graph
+        if recorded is None or recorded.live is not graph:
+            return {}
+        if not recorded.has_data_of((*graph.statics, *graph.vtables)):
+            return {}
+        moved: set[str] = set()
+        for number in graph.functions:
+            if recorded.is_settled(number):
+                continue
+            made = self._functions.get(number)
+            if made is not None and not recorded.has_same_data(number, made):
+                return {}
+            if (self.locations_digest(number) or b"") != recorded.former_locations(number):
+                moved.add(self.crate_name_of(number))
+        parts = recorded.data_parts
+        return {name: inputs for name, inputs in parts.items() if name not in moved}
+
+    def functions_of_others(self, numbers: Sequence[int], crates: Collection[str]) -> Sequence[int]:
+        """Those of some functions that are in none of these crates."""
+        if self.recorded is None or not crates:
+            return numbers
+        count = self._count
+        there = self.recorded.functions_of([one for one in numbers if one < count], crates)
+        return [one for one in numbers if one not in there]
 
     def data_keys(self, inputs: bytes) -> tuple[str, ...] | None:
         """The keys of the objects that were made of some data; None: that was not noted."""
@@ -417,5 +454,6 @@ class KnownCode:
             static_blocks=blocks,
             vtable_words=self._words,
             data=self._data,
+            parts=self._parts,
         )
         record_code(columns, kept if numbering is None else renumbered(kept, numbering))

@@ -50,6 +50,7 @@ class CodeToKeep:
         static_blocks: the blocks of statics.
         vtable_words: the words of vtables.
         data: keys of the objects of data, by digests of what they were made from.
+        parts: such digests of the parts of a program's data, by name.
     """
 
     count: int
@@ -63,6 +64,7 @@ class CodeToKeep:
     static_blocks: Mapping[int, tuple[DataBlock, ...]]
     vtable_words: Mapping[int, VTableData]
     data: Mapping[bytes, tuple[str, ...]]
+    parts: Mapping[str, bytes]
 
 
 def renumbered(kept: CodeToKeep, numbering: Numbering) -> CodeToKeep:
@@ -148,6 +150,8 @@ def _write_data(columns: ColumnWriter, kept: CodeToKeep, texts: "_Texts") -> Non
     columns.rows("block names", [name.encode("utf-8") for name in numbers])
     columns.lists("imports", _lists(items, functions, lambda one: texts.of(one.refs.statics)))
     columns.rows("vtable words", _rows(items, kept.vtable_words, pack))
+    columns.rows("data parts", [name.encode("utf-8") for name in kept.parts])
+    columns.rows("inputs of data parts", list(kept.parts.values()))
     columns.rows("data inputs", list(kept.data))
     columns.rows("data keys", [bytes.fromhex("".join(keys)) for keys in kept.data.values()])
 

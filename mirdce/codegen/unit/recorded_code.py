@@ -12,7 +12,7 @@ depends on. Keys of objects that hold several functions are another matter
 `mirdce.codegen.unit.record_code` writes this.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Final, final
 
 from mirdce.codegen.emit.emitted import LOCATION, FunctionRefs, Location
@@ -23,6 +23,7 @@ from mirdce.ir.stable.packing import Packed, unpack
 from mirdce.ir.stable.term_table import reading_rows
 from mirdce.object.data_block import DataBlock, Relocation
 from mirdce.object.dwarf.function_lines import FunctionLines
+from mirdce.reach.live_set import LiveGraph
 from mirdce.reach.recorded_items import RecordedItems
 from mirdce.snapshot.columns import Columns, ColumnsError
 
@@ -57,10 +58,13 @@ class RecordedCode:
 
     Args:
         items: what the same record says of items, and whether that holds.
+        live: what it says is live, if it is of the same program.
 
     Attributes:
         count: items that have numbers.
+        live: as given.
         data_keys: keys of the objects of data, by digests of what they were made from.
+        data_parts: such digests of the parts of the program's data, by name.
         called_slots: the slot keys that were called, by number; None: all were.
         dictionary: what packed texts are read with.
 
@@ -68,8 +72,11 @@ class RecordedCode:
         ColumnsError: the record is damaged.
     """
 
-    def __init__(self, columns: Columns, items: RecordedItems) -> None:
+    def __init__(
+        self, columns: Columns, items: RecordedItems, live: LiveGraph | None = None
+    ) -> None:
         self._items = items
+        self.live = live
         count = self.count = items.count
         self._texts = [str(row, "utf-8") for row in columns.rows("texts")]
         self._symbols = columns.ints("symbols", len(self._texts), least=-1)
@@ -95,6 +102,10 @@ class RecordedCode:
             one: tuple([row[at : at + KEY_SIZE].hex() for at in range(0, len(row), KEY_SIZE)])
             for one, row in zip(inputs, keys, strict=True)
         }
+        names, inputs = columns.rows("data parts"), columns.rows("inputs of data parts")
+        if len(names) != len(inputs):
+            raise ColumnsError("not every part of the data has inputs")
+        self.data_parts = {str(name, "utf-8"): one for name, one in zip(names, inputs, strict=True)}
         self._summaries = _Summaries(columns, count)
         self._packed = columns.rows("texts of functions")
         self.dictionary = columns.blob("dictionary of texts")
@@ -243,6 +254,38 @@ class RecordedCode:
         """A digest of a function's panic locations, empty if it has none; None: they are others
         now."""
         return self._digests[number] if self._is_where_it_was(number) else None
+
+    def former_locations(self, number: int) -> bytes:
+        """A digest of the panic locations that a function had, empty if it had none."""
+        return self._digests[number]
+
+    def is_settled(self, number: int) -> bool:
+        """Whether all that is recorded of an item holds for certain, where it stands included."""
+        return self._items.settled[number] and not self._renamed
+
+    def has_data_of(self, numbers: Iterable[int]) -> bool:
+        """Whether the memory that statics and vtables are is what it was, and they are called what
+        they were called."""
+        items = self._items
+        return all(items.is_valid(number) and items.has_names(number) for number in numbers)
+
+    def has_same_data(self, number: int, made: FunctionCode) -> bool:
+        """Whether code that was made anew is called what it was, and needs the same memory."""
+        if self._crates[number] < 0 or self._symbols[number] < 0:
+            return False
+        texts, refs = self._texts, made.refs
+        blocks = [self.block_name(one) for one in self.block_numbers(number)]
+        return (
+            texts[self._symbols[number]] == made.symbol
+            and sorted(blocks) == sorted(block.name for block in refs.blocks)
+            and [texts[one] for one in self._imports.get(number) or ()] == [*refs.statics]
+        )
+
+    def functions_of(self, numbers: Iterable[int], crates: Container[str]) -> frozenset[int]:
+        """Those of some functions that crates with these names define."""
+        there = {at for at, text in enumerate(self._texts) if text in crates}
+        homes = self._crates
+        return frozenset([number for number in numbers if homes[number] in there])
 
     def block_numbers(self, number: int) -> Sequence[int]:
         """The constant memory that a function refers to, by number."""

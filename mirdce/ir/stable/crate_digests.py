@@ -50,7 +50,7 @@ crate that is not among them is taken as unchanged, with all that it refers to: 
 none of those that are given.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import Final, final
@@ -63,7 +63,7 @@ from mirdce.ir.node import record
 from mirdce.ir.node_class import field_names
 from mirdce.ir.program import Program
 from mirdce.ir.stable.body_positions import inlined_into, nested_bodies, positions_in, start_of
-from mirdce.ir.stable.definition_digests import DefinitionDigests
+from mirdce.ir.stable.definition_digests import DefinitionDigests, DefinitionRecord
 from mirdce.ir.stable.items import IMPLS, NATIVE_LIB_LIST, SYMBOL_LIST
 from mirdce.ir.stable.named import plain_digest
 from mirdce.ir.stable.packing import Packed
@@ -169,16 +169,25 @@ class ProgramDigests:
             make_def_id(krate, index) for index in range(self._program.source(krate).def_count())
         )
 
-    def interface(self, krate: CrateNum) -> bytes:
-        """The interface digest of a crate."""
+    def looked_up(self, krate: CrateNum) -> list[DefId]:
+        """The definitions of a crate that are reached by look-up."""
+        reached = self._definitions.reached
+        return [one for one in self._all(krate) if reached(one) is Reached.BY_LOOKUP]
+
+    def interface(
+        self, krate: CrateNum, record: Callable[[DefId], DefinitionRecord] | None = None
+    ) -> bytes:
+        """The interface digest of a crate.
+
+        Args:
+            record: finds what `record` finds, if somebody else does.
+        """
         definitions = self._definitions
-        looked_up = [
-            one for one in self._all(krate) if definitions.reached(one) is Reached.BY_LOOKUP
-        ]
+        record = record or definitions.record
         names: set[DefId] = set()
         digests = []
-        for one in looked_up:
-            found = definitions.record(one)
+        for one in self.looked_up(krate):
+            found = record(one)
             digests.append(found.digest)
             names.update(found.names)
         with self._values.gathering() as named:
@@ -218,6 +227,14 @@ class ProgramDigests:
         return found
 
     # ---------------------------------------------------------------------------- definitions
+
+    def record(self, def_id: DefId) -> DefinitionRecord:
+        """What a definition of these crates says itself."""
+        return self._definitions.record(def_id)
+
+    def know_records(self, records: Mapping[DefId, DefinitionRecord]) -> None:
+        """Takes over such records, made of the same crates."""
+        self._definitions.know_records(records)
 
     def definition(self, def_id: DefId) -> bytes:
         """The definition digest of a definition of these crates."""

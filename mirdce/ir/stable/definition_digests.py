@@ -62,8 +62,12 @@ _EVALUATED: Final = (
 come evaluated."""
 
 
-class _Record(NamedTuple):
-    """Digest of a definition's record, and what that names."""
+class DefinitionRecord(NamedTuple):
+    """Digest of a definition's record, and what that names.
+
+    Attributes:
+        names: definitions that are reached by name.
+    """
 
     digest: bytes
     names: Collection[DefId]
@@ -93,7 +97,7 @@ class DefinitionDigests:
         self._known = known
         self.values = NamingDigests(program, self._is_named)
         self._reached: dict[DefId, Reached] = {}
-        self._records: dict[DefId, _Record] = {}
+        self._records: dict[DefId, DefinitionRecord] = {}
         self._digests: dict[DefId, bytes] = {}
 
     def _is_named(self, def_id: DefId) -> bool:
@@ -149,15 +153,19 @@ class DefinitionDigests:
 
     # ------------------------------------------------------------------------------- records
 
-    def record(self, def_id: DefId) -> _Record:
+    def record(self, def_id: DefId) -> DefinitionRecord:
         """What a definition says itself."""
         found = self._records.get(def_id)
         if found is None:
             with self.values.gathering() as named:
                 packed = self._pack(def_id)
             named.discard(def_id)
-            found = self._records[def_id] = _Record(plain_digest(packed), named)
+            found = self._records[def_id] = DefinitionRecord(plain_digest(packed), named)
         return found
+
+    def know_records(self, records: Mapping[DefId, DefinitionRecord]) -> None:
+        """Takes over what another one has found of the same crates."""
+        self._records.update(records)
 
     def _pack(self, def_id: DefId) -> Packed:
         program, values = self._program, self.values

@@ -154,6 +154,7 @@ def _reach(
         allow_unsupported=options.allow_unsupported,
         sessions=sessions,
         recorded=None if record is None else record.items,
+        before=None if record is None else record.live,
     )
     live = _collected(collector, mono, roots)
     dead: tuple[Instance, ...] = ()

@@ -118,17 +118,23 @@ class CrateChanges:
     def _apart_of(self, looked_at: AbstractSet[int]) -> DigestsApart:
         """Lets the digests begin that the record has of the code of some crates."""
         then, hashes = self._then, self._rows.hashes
+        named: list[DefId] = []
         bodies: list[DefId] = []
         positions: list[DefId] = []
         for number, value in enumerate(hashes if looked_at else ()):
             if crate_of_hash(value) not in looked_at:
                 continue
             def_id = definition_of_hash(self._program, value)
-            if def_id is not None and then.bodies[number] != ABSENT:
+            if def_id is None:
+                continue
+            if then.definitions[number] != ABSENT:
+                named.append(def_id)
+            if then.bodies[number] != ABSENT:
                 bodies.append(def_id)
-            if def_id is not None and then.places[number].digest != ABSENT:
+            if then.places[number].digest != ABSENT:
                 positions.append(def_id)
-        return DigestsApart(self._digests, bodies, positions)
+        crates = [self._crates[krate].number for krate in sorted(looked_at)]
+        return DigestsApart(self._digests, crates, named, bodies, positions)
 
     def end_apart(self) -> None:
         """Ends the process that makes digests, whether or not all of them were asked for."""
@@ -136,7 +142,7 @@ class CrateChanges:
 
     def _has_same_interface(self, krate: int) -> bool:
         then = self._then.interfaces.get(krate, ABSENT)
-        return then != ABSENT and self._digests.interface(self._crates[krate].number) == then
+        return then != ABSENT and self._apart.interface(self._crates[krate].number) == then
 
     def _above(self, changed: set[int]) -> Iterable[int]:
         return (krate for krate, one in self._crates.items() if not changed.isdisjoint(one.below))
@@ -293,7 +299,7 @@ class CrateChanges:
         def_id = definition_of_hash(self._program, self._rows.hashes[number])
         if def_id is None:
             return None
-        return self._apart.body(def_id) if is_body else self._digests.definition(def_id)
+        return self._apart.body(def_id) if is_body else self._apart.definition(def_id)
 
     def keeps_positions(self, places: Sequence[int]) -> bool:
         """As `Validity` says."""

@@ -79,6 +79,8 @@ from mirdce.pipeline.link.standard_records import StandardCrates, made_otherwise
 from mirdce.pipeline.process.preload import Preloaded
 from mirdce.reach.kept_items import kept_items
 from mirdce.reach.linkage import used_crates
+from mirdce.reach.live_record import read_live, write_live
+from mirdce.reach.live_set import LiveGraph
 from mirdce.reach.record_items import record_items
 from mirdce.reach.recorded_items import RecordedItems, read_term_rows
 from mirdce.reach.session_numbers import SessionNumbers
@@ -110,6 +112,7 @@ class ProgramRecord:
         goes_on: the record is the program's own, and its numbers go on being used.
         items: what an earlier link has found; None: there was none.
         code: what it has made of that.
+        live: what was live; None: that is not known, or was of another program.
         changes: what is otherwise than there; None: there is none.
         unused: why nothing is used of what was there; None: something is.
         recorded_sessions: those that it had.
@@ -126,6 +129,7 @@ class ProgramRecord:
     goes_on: bool = True
     items: RecordedItems | None = None
     code: RecordedCode | None = None
+    live: LiveGraph | None = None
     changes: CrateChanges | None = None
     unused: Cause | None = None
     recorded_sessions: RecordedSessions | None = None
@@ -319,6 +323,7 @@ def _read(
     table = TermTable(program, rows)
     reader = TermReader(program, table)
     items = RecordedItems(columns, table, reader, changes, sessions.numbers(changes), others)
+    live = read_live(columns, items) if file == nothing.file else None
     return replace(
         nothing,
         identities=identities,
@@ -326,7 +331,8 @@ def _read(
         # Of definitions of other crates than it did so far it would say nothing.
         goes_on=file == nothing.file and rows.own == nothing.own,
         items=items,
-        code=RecordedCode(columns, items),
+        code=RecordedCode(columns, items, live),
+        live=live,
         changes=changes,
         recorded_sessions=sessions,
         showed_positions=then.shows_positions,
@@ -354,6 +360,7 @@ def keep_record(record: ProgramRecord, program: AnalysedProgram, code: KnownCode
     columns = ColumnWriter()
     sessions = SessionNumbers() if recorded is None else recorded.session_numbers
     written = record_items(columns, ir, known, table, recorded, sessions, numbering)
+    write_live(columns, program.live.graph, numbering)
     code.write(columns, numbering)
     then = record.recorded_sessions
     rows = () if then is None or recorded is None else then.rows

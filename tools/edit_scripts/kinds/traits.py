@@ -138,7 +138,7 @@ def blanket(s: Scope) -> str:
     default = s.pick("default", "4", "5")
     return (
         f"pub trait {s.t}Wide {{ fn wide(&self) -> u64 {{ {default} }} }}\n{impls}"
-        f"pub fn {s.n}(x: u64) -> u64 {{ x.wide() ^ (x as u8).wide() }}\n"
+        f"pub fn {s.n}(x: u64) -> u64 {{ {s.t}Wide::wide(&x) ^ {s.t}Wide::wide(&(x as u8)) }}\n"
     )
 
 
