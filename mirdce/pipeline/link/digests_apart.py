@@ -1,10 +1,11 @@
-"""Digests of definitions that another process makes while this one goes on.
+"""Digests of definitions that other processes make while this one goes on.
 
 All code of a crate that was edited must be digested before a link knows what has changed: of a
-large crate that is the longest step of such a link. The other process begins with what is needed
-last, and this one makes what it needs and has no answer to yet, until they meet.
+large crate that is the longest step of such a link. The others begin with what is needed last, and
+this one makes what it needs and has no answer to yet, until they meet.
 """
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Generic, TypeVar, final
@@ -21,6 +22,8 @@ Made = TypeVar("Made")
 
 _MUCH: Final = 200
 """Bodies for which another process is worth what it costs."""
+_MOST: Final = 4
+"""Other processes: all read the same types first."""
 _ANSWER: Final = 16
 """Definitions that are told of at once."""
 
@@ -53,7 +56,8 @@ class DigestsApart:
         self._positions = _Part(3, digests.positions, positions)
         self._parts = (self._looked_up, self._bodies, self._named, self._positions)
         works = [(part.make, part.wanted) for part in self._parts]
-        self._child = Child(_make, works) if is_much else None
+        count = min((os.cpu_count() or 1) - 1, _MOST) if is_much else 0
+        self._children = [Child(_make, works, place, count) for place in range(count)]
 
     def interface(self, krate: CrateNum) -> bytes:
         """As `ProgramDigests.interface`."""
@@ -61,7 +65,7 @@ class DigestsApart:
 
     def definition(self, def_id: DefId) -> bytes:
         """As `ProgramDigests.definition`."""
-        if self._child is not None:
+        if self._children:
             self._made(self._named, def_id)
         return self._digests.definition(def_id)
 
@@ -75,16 +79,17 @@ class DigestsApart:
 
     def _made(self, part: "_Part[Made]", def_id: DefId) -> Made:
         found = part.found
-        if def_id not in found and self._child is not None:
-            self._take_answers(self._child)
+        if def_id not in found:
+            for child in tuple(self._children):
+                self._take_answers(child)
         if def_id not in found:
             found[def_id] = part.make(def_id)
-            if part.becomes_whole() and self._child is not None:
-                self._tell(self._child, part.number)
+            if part.becomes_whole():
+                self._tell_all(part.number)
         return found[def_id]
 
     def _take_answers(self, child: Child) -> None:
-        """Takes what the other process has made so far; if it cannot tell, we find out."""
+        """Takes what another process has made so far; if it cannot tell, we find out."""
         try:
             while child.connection.poll():
                 number, made = child.connection.recv()
@@ -93,20 +98,22 @@ class DigestsApart:
                 if part is self._looked_up or part is self._named:
                     self._digests.know_records(made)
                 if part.becomes_whole():
-                    self._tell(child, number)
+                    self._tell_all(number)
         except (EOFError, OSError):
-            self.end()
+            self._children.remove(child)
+            child.kill()
 
-    def _tell(self, child: Child, number: int) -> None:
-        """Has the other process go on behind a part of which nothing is left to be made."""
-        with suppress(OSError):
-            child.connection.send(number)
+    def _tell_all(self, number: int) -> None:
+        """Has the other processes go on behind a part of which nothing is left to be made."""
+        for child in self._children:
+            with suppress(OSError):
+                child.connection.send(number)
 
     def end(self) -> None:
-        """Ends the other process; what is asked for from now on is made here."""
-        if self._child is not None:
-            self._child.kill()
-            self._child = None
+        """Ends the other processes; what is asked for from now on is made here."""
+        for child in self._children:
+            child.kill()
+        self._children.clear()
 
 
 @final
@@ -136,12 +143,15 @@ class _Part(Generic[Made]):
 def _make(
     sender: "Connection",
     works: Sequence[tuple[Callable[[DefId], object], Sequence[DefId]]],
+    place: int,
+    count: int,
 ) -> None:
-    """Runs in the other process. Ends without a word if something is wrong with a crate."""
+    """Runs in another process, one of so many. Ends without a word if something is wrong with a
+    crate."""
     whole: set[int] = set()
     with suppress(MirdceError):
         for number, (make, wanted) in enumerate(works):
-            for part in _from_behind(wanted):
+            for part in _from_behind(wanted)[place::count]:
                 while sender.poll():
                     whole.add(sender.recv())
                 if number in whole:
