@@ -74,7 +74,7 @@ _TEXTS: Final = {
     Component.CRATE: "another content of the crate {what}",
     Component.POSITIONS: "code has moved that says where it is: {what}",
     Component.IMPORT: "a function that may be inlined into it: {what}",
-    Component.PROGRAM: "what is called, replaceable or defined elsewhere in the program",
+    Component.PROGRAM: "another fact of the program: {what}",
     Component.OBJECT: "the cache no longer has its object, of which nothing has changed: {what}",
     Component.SETTING: "another setting: {what}",
     Component.NO_RECORD: "there is no record of this program with these settings",

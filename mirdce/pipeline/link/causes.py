@@ -5,7 +5,8 @@ as the link that has just compiled the function.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Final, final
 
 from mirdce.cache.explain import Cause, Component
@@ -13,18 +14,23 @@ from mirdce.codegen.unit.recorded_code import RecordedCode
 from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import DefId
 from mirdce.ir.instance import def_id_of
+from mirdce.ir.stable.term_table import StaleTermError
 from mirdce.mono.names.instance_name import instance_name
 from mirdce.pipeline.link.crate_changes import ChangedDigest, CrateChanges, Failing
 from mirdce.pipeline.link.crate_records import Identity
 from mirdce.pipeline.link.program_record import ProgramRecord
+from mirdce.reach.only_callers import only_callers
 from mirdce.reach.recorded_items import RecordedItems, item_row
 from mirdce.report.analysed_program import AnalysedProgram
+from mirdce.report.why.chains import item_name
 
 _PACKAGE: Final = re.compile(
     r"/registry/src/[^/]+/(?P<package>[^/]+)-(?P<version>\d[^/]*)/"
     r"|/git/checkouts/(?P<git>[^/]+)-[0-9a-f]+/(?P<revision>[^/]+)/"
 )
 """Where cargo keeps the sources of packages that are not one's own."""
+_OTHER_FACTS: Final = Cause(Component.PROGRAM, "what is replaceable or defined elsewhere")
+_CALLED: Final = {True: "called", False: "not called"}
 
 
 @final
@@ -69,7 +75,7 @@ class CauseFinder:
             # There was code of it, which was inlined wherever it was called.
             return (Cause(Component.LIVE),)
         imported = tuple(self._imported(number))
-        return imported or (Cause(Component.PROGRAM),)
+        return imported or tuple(self._of_program(then, number)) or (_OTHER_FACTS,)
 
     def _own(self, number: int) -> tuple[Cause, ...]:
         """What is otherwise of a function itself."""
@@ -155,6 +161,43 @@ class CauseFinder:
                 name = instance_name(self._program.mono, known.instance(other))
                 what = f"{name}, for {cause.text}"
                 yield Cause(Component.IMPORT, what, cause.before, cause.after)
+
+    def _of_program(self, then: "_Then", number: int) -> Iterator[Cause]:
+        """What is otherwise of the program that the module of a function depends on."""
+        there = [one for one in (number, *self._companions(number)) if one < then.items.count]
+        vtables = dict.fromkeys(vtable for one in there for vtable in then.code.vtables_of(one))
+        for vtable in vtables:
+            yield from self._of_slots(then, vtable)
+        for one in dict.fromkeys(there):
+            before, after = then.code.only_caller(one), self._callers.get(one)
+            if then.code.has_only_callers and before != after:
+                names = (self._name(caller) for caller in (before, after))
+                yield Cause(Component.PROGRAM, f"who alone calls {self._name(one)}", *names)
+
+    def _of_slots(self, then: "_Then", vtable: int) -> Iterator[Cause]:
+        """The slots of a vtable that were called and are not, or the other way round."""
+        known, called = self._program.known, self._program.live.graph.called_slots
+        for function, _, keys in known.slots_of(vtable):
+            told = [
+                _CALLED[keyed is None or any(key in keyed for key in keys)]
+                for keyed in (then.code.called_slots, called)
+            ]
+            if told[0] != told[1]:
+                slot = f"the slot for {self._name(function)} in the {self._name(vtable)}"
+                yield Cause(Component.PROGRAM, slot, *told)
+
+    @cached_property
+    def _callers(self) -> Mapping[int, int]:
+        return only_callers(self._program.live.graph, self._program.known)
+
+    def _name(self, number: int | None) -> str:
+        """An item as people name it."""
+        if number is None:
+            return "several"
+        try:
+            return item_name(self._program.mono, self._program.known.items.item(number))
+        except StaleTermError:
+            return "what is gone"
 
     def _path(self, def_id: DefId) -> str:
         return def_path(self._program.mono.program, def_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 
 import pytest
 
@@ -13,6 +13,7 @@ from mirdce.pipeline.link.crate_changes import ChangedDigest, Failing
 from mirdce.pipeline.link.crate_records import Identity
 
 REGISTRY = "/cargo/registry/src/index-1a2b"
+VTABLE, KEY = 7, 40
 OLD, NEW = b"\x01" * 16, b"\x02" * 16
 
 
@@ -61,6 +62,8 @@ class Changes:
 def names(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(causes, "def_path", lambda _, def_id: f"path {def_id}")
     monkeypatch.setattr(causes, "instance_name", lambda _, instance: f"name {instance.number}")
+    monkeypatch.setattr(causes, "item_name", lambda _, number: f"item {number}")
+    monkeypatch.setattr(causes, "only_callers", lambda graph, known: {2: 0})
     monkeypatch.setattr(causes, "def_id_of", lambda instance: instance.number)
     row = (b"", SimpleNamespace(crates=0))
     monkeypatch.setattr(causes, "item_row", lambda _, instance: instance.row or row)
@@ -78,8 +81,14 @@ def finder(
     walked: tuple[int, ...] = (0, 1, 2),
     new: SimpleNamespace | None = None,
     companions: Mapping[int, tuple[int, ...]] | None = None,
+    called: tuple[frozenset[int] | None, frozenset[int] | None] = (None, None),
+    callers: Mapping[int, int] = MappingProxyType({}),
 ) -> CauseFinder:
-    """Of a record of three items: sets, places and names of definitions are their numbers."""
+    """Of a record of three items: sets, places and names of definitions are their numbers.
+
+    Item 1 shows a vtable with a slot for item 2. What is called is told as it was and as it is;
+    callers are those of the record, now item 0 is the only one of item 2.
+    """
     items = SimpleNamespace(
         count=3,
         sets=[0, 1, 2],
@@ -89,13 +98,24 @@ def finder(
         was_walked=lambda number: number in walked,
     )
     code = SimpleNamespace(
-        former_key=lambda number: keys[number], had_code=lambda number: bool(keys[number])
+        former_key=lambda number: keys[number],
+        had_code=lambda number: bool(keys[number]),
+        vtables_of=lambda number: (VTABLE,) if number == 1 else (),
+        called_slots=called[0],
+        only_caller=lambda number: callers.get(number),
+        has_only_callers=bool(callers),
     )
     table = SimpleNamespace(rows=SimpleNamespace(hashes=[b"h0", b"h1", b"h2"]))
     record = SimpleNamespace(items=items, code=code, changes=changes, table=table)
     of_crate = SimpleNamespace(crate_info=lambda number: SimpleNamespace(name=f"crate {number}"))
-    known = SimpleNamespace(items=SimpleNamespace(instance=lambda one: new or instance(one)))
-    program = SimpleNamespace(mono=SimpleNamespace(program=of_crate), known=known)
+    known = SimpleNamespace(
+        items=SimpleNamespace(
+            instance=lambda one: new or instance(one), item=lambda number: number
+        ),
+        slots_of=lambda number: ((2, 0, (KEY, KEY + 1)),),
+    )
+    live = SimpleNamespace(graph=SimpleNamespace(called_slots=called[1]))
+    program = SimpleNamespace(mono=SimpleNamespace(program=of_crate), known=known, live=live)
     return CauseFinder(program, record, lambda number: (companions or {}).get(number, ()))
 
 
@@ -194,7 +214,27 @@ def test_what_is_inlined_has_changed() -> None:
 
 
 def test_nothing_that_is_recorded_is_otherwise() -> None:
-    assert finder(Changes(), companions={1: (0,)}).causes(1, "x") == (Cause(Component.PROGRAM),)
+    other = Cause(Component.PROGRAM, "what is replaceable or defined elsewhere")
+    assert finder(Changes(), companions={1: (0,)}).causes(1, "x") == (other,)
+    assert finder(Changes(), called=(frozenset({KEY}), None)).causes(1, "x") == (other,)
+
+
+def test_a_slot_is_called_now() -> None:
+    slot = "the slot for item 2 in the item 7"
+    called: tuple[frozenset[int] | None, frozenset[int] | None]
+    for called in ((frozenset(), None), (frozenset({KEY - 1}), frozenset({KEY + 1}))):
+        found = finder(Changes(), called=called, companions={0: (1,)})
+        expected = (Cause(Component.PROGRAM, slot, "not called", "called"),)
+        assert found.causes(0, "x") == found.causes(1, "x") == expected
+        back = finder(Changes(), called=(called[1], called[0])).causes(1, "x")
+        assert back == (Cause(Component.PROGRAM, slot, "called", "not called"),)
+
+
+def test_another_function_alone_calls_one() -> None:
+    found = finder(Changes(), callers={2: 1}, companions={1: (2,)}).causes(1, "x")
+    assert found == (Cause(Component.PROGRAM, "who alone calls item 2", "item 1", "item 0"),)
+    found = finder(Changes(), callers={0: 1, 2: 0}, companions={1: (0, 2)}).causes(1, "x")
+    assert found == (Cause(Component.PROGRAM, "who alone calls item 0", "item 1", "several"),)
 
 
 @pytest.mark.parametrize(
