@@ -160,7 +160,7 @@ fn two(x: u64) -> u64 { x + 8 }
     begun.again(program=once, flags=OPTIMIZED)
     told = causes(begun.again(program=once.replace("{ x + 8 }", "{ held(x) }"), flags=OPTIMIZED))
     assert told["app::two"][0] == ("body", "app::two")
-    assert told["app::one"] == [("program", "")]
+    assert told["app::one"] == [("program", "who alone calls app::held")]
 
 
 def test_positions_in_line_tables(linked: Callable[..., Linked]) -> None:

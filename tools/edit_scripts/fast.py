@@ -19,7 +19,6 @@ from tempfile import TemporaryDirectory
 from typing import Final
 from unittest.mock import patch
 
-from mirdce.cache.explain import Cause, Component
 from mirdce.cargo.sysroot import sysroot_crates
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.cargo.unit_graph import Compilation, crates_from
@@ -30,6 +29,7 @@ from mirdce.options import Options, PanicFlag
 from mirdce.pipeline.front.front_end import FrontEnd, front_end
 from mirdce.pipeline.link import one_program, program_record
 from mirdce.pipeline.link.analysis import analyse_for_questions
+from mirdce.pipeline.link.causes import OTHER_FACTS
 from mirdce.pipeline.link.code_generator import generate_code
 from mirdce.pipeline.link.link_digest import link_digest
 from mirdce.pipeline.link.linked_record import LinkedBefore
@@ -171,7 +171,7 @@ def _unexplained(front: FrontEnd, result: LinkResult) -> str:
     is_optimized = front.manifest.profile.opt_level != "0"
     for one in told.compiled:
         causes = told.causes_of(one)
-        if not causes or (not is_optimized and Cause(Component.PROGRAM) in causes):
+        if not causes or (not is_optimized and OTHER_FACTS in causes):
             return one.name
     return ""
 

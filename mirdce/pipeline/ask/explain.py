@@ -1,7 +1,7 @@
 """``mirdce cache explain``: why a function was compiled in the last link of a program.
 
-The answer is what that link has left (`mirdce.pipeline.link.explanation_record`): nothing is linked
-or analysed for it.
+The answer is what that link has left (`mirdce.pipeline.link.explanation_record`); what it did not
+compile is found among all that is live.
 """
 
 import time
@@ -11,7 +11,8 @@ from typing import Final
 from mirdce.cache.explain import CompiledFunction, Explanation
 from mirdce.errors import UsageError
 from mirdce.options import Options
-from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
+from mirdce.pipeline.ask.live_set import reasons_of
+from mirdce.pipeline.front.front_end import run_front_end
 from mirdce.pipeline.link.explanation_record import kept_explanation
 from mirdce.pipeline.link.link_digest import link_digest
 from mirdce.pipeline.link.reasons_record import kept_reasons
@@ -20,6 +21,7 @@ from mirdce.pipeline.process.progress import Progress, Stopwatch
 from mirdce.report.report import Json
 from mirdce.report.why.matching import SYMBOL_STARTS, matching, of_globs
 from mirdce.report.why.names import plain_names
+from mirdce.report.why.record import ReasonIndex
 
 _SHOWN: Final = 3
 """Functions that were not compiled; those that were are all shown."""
@@ -85,7 +87,10 @@ def explain(options: Options, item: str, progress: Progress) -> ExplainedItem:
             f"nothing is known of a link of {front.manifest.name} with these options\n"
             "link it first, with `mirdce link` or `mirdce build`"
         )
-    compiled, reused = _found(front, options, link, item)
+    index = kept_reasons(front, options, link.digest)
+    if index is None and link.digest == digest:
+        index = reasons_of(front, options, watch, digest)
+    compiled, reused = _found(link, index, item)
     if not compiled and not reused:
         count, of = len(link.compiled), len(link.compiled) + link.reused
         raise UsageError(
@@ -96,11 +101,10 @@ def explain(options: Options, item: str, progress: Progress) -> ExplainedItem:
 
 
 def _found(
-    front: FrontEnd, options: Options, link: Explanation, item: str
+    link: Explanation, index: ReasonIndex | None, item: str
 ) -> tuple[tuple[CompiledFunction, ...], tuple[str, ...]]:
     """Of the functions with a name those that a link compiled, and the names of the others, if it
     is known what was live."""
-    index = kept_reasons(front, options, link.digest)
     if index is None:
         if item.startswith(SYMBOL_STARTS):
             return tuple(one for one in link.compiled if one.symbol == item), ()

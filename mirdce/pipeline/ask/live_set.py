@@ -41,7 +41,7 @@ def reasons(options: Options, progress: Progress) -> ReasonIndex:
     """
     watch = Stopwatch(progress)
     front = run_front_end(options, watch)
-    return _reasons(front, options, watch, link_digest(front, options))
+    return reasons_of(front, options, watch, link_digest(front, options))
 
 
 def reasons_and_sizes(
@@ -56,7 +56,7 @@ def reasons_and_sizes(
     watch = Stopwatch(progress)
     front = run_front_end(options, watch)
     digest = link_digest(front, options)
-    index = _reasons(front, options, watch, digest)
+    index = reasons_of(front, options, watch, digest)
     with watch.stage("cache"), link_cache(options, progress) as cache:
         return index, _code_sizes(digest, cache)
 
@@ -72,7 +72,15 @@ def _analysed(
     return program, None if record is None else record.code
 
 
-def _reasons(front: FrontEnd, options: Options, watch: Stopwatch, digest: str) -> ReasonIndex:
+def reasons_of(front: FrontEnd, options: Options, watch: Stopwatch, digest: str) -> ReasonIndex:
+    """The same of a program that is compiled as far as metadata.
+
+    Args:
+        digest: of its link.
+
+    Raises:
+        MirdceError: those of `analyse`.
+    """
     note_question(front, options)
     known = kept_reasons(front, options, digest)
     if known is None and wait_in(front.program_folder, digest):

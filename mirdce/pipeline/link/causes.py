@@ -29,7 +29,8 @@ _PACKAGE: Final = re.compile(
     r"|/git/checkouts/(?P<git>[^/]+)-[0-9a-f]+/(?P<revision>[^/]+)/"
 )
 """Where cargo keeps the sources of packages that are not one's own."""
-_OTHER_FACTS: Final = Cause(Component.PROGRAM, "what is replaceable or defined elsewhere")
+OTHER_FACTS: Final = Cause(Component.PROGRAM, "what is replaceable or defined elsewhere")
+"""What is told where nothing else is found."""
 _CALLED: Final = {True: "called", False: "not called"}
 
 
@@ -75,7 +76,7 @@ class CauseFinder:
             # There was code of it, which was inlined wherever it was called.
             return (Cause(Component.LIVE),)
         imported = tuple(self._imported(number))
-        return imported or tuple(self._of_program(then, number)) or (_OTHER_FACTS,)
+        return imported or tuple(self._of_program(then, number)) or (OTHER_FACTS,)
 
     def _own(self, number: int) -> tuple[Cause, ...]:
         """What is otherwise of a function itself."""
@@ -168,7 +169,8 @@ class CauseFinder:
         vtables = dict.fromkeys(vtable for one in there for vtable in then.code.vtables_of(one))
         for vtable in vtables:
             yield from self._of_slots(then, vtable)
-        for one in dict.fromkeys(there):
+        called = (callee for one in there for callee in then.code.only_called_by(one))
+        for one in dict.fromkeys((*there, *called)):
             before, after = then.code.only_caller(one), self._callers.get(one)
             if then.code.has_only_callers and before != after:
                 names = (self._name(caller) for caller in (before, after))

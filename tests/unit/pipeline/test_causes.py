@@ -103,6 +103,7 @@ def finder(
         vtables_of=lambda number: (VTABLE,) if number == 1 else (),
         called_slots=called[0],
         only_caller=lambda number: callers.get(number),
+        only_called_by=lambda caller: [one for one in callers if callers[one] == caller],
         has_only_callers=bool(callers),
     )
     table = SimpleNamespace(rows=SimpleNamespace(hashes=[b"h0", b"h1", b"h2"]))
@@ -231,8 +232,9 @@ def test_a_slot_is_called_now() -> None:
 
 
 def test_another_function_alone_calls_one() -> None:
-    found = finder(Changes(), callers={2: 1}, companions={1: (2,)}).causes(1, "x")
-    assert found == (Cause(Component.PROGRAM, "who alone calls item 2", "item 1", "item 0"),)
+    expected = (Cause(Component.PROGRAM, "who alone calls item 2", "item 1", "item 0"),)
+    assert finder(Changes(), callers={2: 1}, companions={1: (2,)}).causes(1, "x") == expected
+    assert finder(Changes(), callers={2: 1}).causes(1, "x") == expected, "it stood in its module"
     found = finder(Changes(), callers={0: 1, 2: 0}, companions={1: (0, 2)}).causes(1, "x")
     assert found == (Cause(Component.PROGRAM, "who alone calls item 0", "item 1", "several"),)
 
