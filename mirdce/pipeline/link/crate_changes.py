@@ -11,6 +11,7 @@ from mirdce.ir.stable.crate_digests import ProgramDigests
 from mirdce.ir.stable.term_table import TermRows
 from mirdce.pipeline.link.crate_records import (
     ABSENT,
+    FormerDigests,
     Identity,
     OpenCrate,
     RecordedCrates,
@@ -135,6 +136,20 @@ class CrateChanges:
                 positions.append(def_id)
         crates = [self._crates[krate].number for krate in sorted(looked_at)]
         return DigestsApart(self._digests, crates, named, bodies, positions)
+
+    @property
+    def digests(self) -> DigestsApart:
+        """Digests of the crates being worked on, as they are now."""
+        return self._apart
+
+    @property
+    def former(self) -> FormerDigests:
+        """Those of them that are what they were."""
+        then, now = self._then.identities, self._now_identities
+        same = then.keys() & now.keys() - self.touched
+        return FormerDigests(
+            self._then, frozenset(one for one in same if then[one].files == now[one].files)
+        )
 
     def end_apart(self) -> None:
         """Ends the process that makes digests, whether or not all of them were asked for."""

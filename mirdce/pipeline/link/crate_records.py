@@ -7,16 +7,17 @@ them, it has the digests of `mirdce.ir.stable.crate_digests` besides.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, NamedTuple, final
+from typing import Final, NamedTuple, Protocol, final
 
 from mirdce.errors import InternalError
 from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.program import Program
-from mirdce.ir.stable.crate_digests import PositionsDigest, ProgramDigests
+from mirdce.ir.stable.crate_digests import PositionsDigest
 from mirdce.ir.stable.term_table import TermRows
 from mirdce.rmeta.container import container_digest
 from mirdce.rmeta.content_digest import content_digest, positions_content
@@ -222,6 +223,39 @@ class CrateIdentities:
         return identity(_reader(self._program, crate), metadata)
 
 
+class Digests(Protocol):
+    """Digests of the crates of a program, as `mirdce.ir.stable.crate_digests` makes them."""
+
+    def interface(self, krate: CrateNum) -> bytes:
+        """The interface digest of a crate."""
+        ...
+
+    def definition(self, def_id: DefId) -> bytes:
+        """The definition digest of a definition."""
+        ...
+
+    def body(self, def_id: DefId) -> bytes | None:
+        """Its body digest; None if it has no code."""
+        ...
+
+    def positions(self, def_id: DefId) -> PositionsDigest | None:
+        """Its positions digest; None if it has neither code nor a place."""
+        ...
+
+
+class FormerDigests(NamedTuple):
+    """Digests that are what they were.
+
+    Attributes:
+        recorded: has them, by the same numbers.
+        crates: of which they are, by stable id: these have not changed, nor have those below them
+            and the names of their files.
+    """
+
+    recorded: RecordedCrates
+    crates: AbstractSet[int]
+
+
 def write_crates(
     columns: ColumnWriter,
     program: Program,
@@ -230,6 +264,8 @@ def write_crates(
     identities: Mapping[int, Identity],
     wanted: Iterable[int],
     bodies: Iterable[int],
+    digests: Digests,
+    former: FormerDigests | None,
     *,
     shows_positions: bool,
 ) -> None:
@@ -253,31 +289,94 @@ def write_crates(
     columns.rows("source files", names)
     columns.blob("shows positions", b"1" if shows_positions else b"")
     columns.blob("root", tuple(crates)[-1].to_bytes(_ID, "little"))
-    own = {krate: crates[krate].number for krate in rows.own if krate in crates}
-    digests = ProgramDigests(program, frozenset(own.values()))
-    interfaces = [
-        digests.interface(own[krate]) if krate in own else ABSENT for krate in rows.crates
-    ]
-    columns.blob("interfaces", b"".join(interfaces))
-    count = len(rows.hashes)
-    found, code = [ABSENT] * count, [ABSENT] * count
-    places: list[PositionsDigest | None] = [None] * count
+    interfaces = _interfaces(rows, crates, digests, former)
+    columns.blob("interfaces", b"".join(interfaces.get(krate, ABSENT) for krate in rows.crates))
+    written = _Definitions(program, rows, digests, former)
     for number in wanted:
-        def_id = definition_of_hash(program, rows.hashes[number])
-        if def_id is not None:
-            found[number] = digests.definition(def_id)
-            places[number] = digests.positions(def_id)
+        written.add_definition(number)
     for number in bodies:
-        def_id = definition_of_hash(program, rows.hashes[number])
+        written.add_body(number)
+    written.write(columns)
+
+
+def _interfaces(
+    rows: TermRows,
+    crates: Mapping[int, OpenCrate],
+    digests: Digests,
+    former: FormerDigests | None,
+) -> dict[int, bytes]:
+    """The interface digests of own crates, by stable id."""
+    found: dict[int, bytes] = {}
+    for krate in rows.own:
+        if krate not in crates:
+            continue
+        then = ABSENT
+        if former is not None and krate in former.crates:
+            then = former.recorded.interfaces.get(krate, ABSENT)
+        found[krate] = digests.interface(crates[krate].number) if then == ABSENT else then
+    return found
+
+
+class _Definitions:
+    """Digests of definitions, by number, as far as they are needed."""
+
+    def __init__(
+        self, program: Program, rows: TermRows, digests: Digests, former: FormerDigests | None
+    ) -> None:
+        count = len(rows.hashes)
+        self._program = program
+        self._hashes = rows.hashes
+        self._digests = digests
+        self._former = former
+        self._definitions = [ABSENT] * count
+        self._bodies = [ABSENT] * count
+        self._places: list[PositionsDigest | None] = [None] * count
+
+    def _recorded(self, number: int) -> RecordedCrates | None:
+        """Who has the digests of a definition; None: they must be made."""
+        former = self._former
+        if former is None or number >= len(former.recorded.definitions):
+            return None
+        return former.recorded if crate_of_hash(self._hashes[number]) in former.crates else None
+
+    def add_definition(self, number: int) -> None:
+        """The digests of a definition, and of its place, are needed."""
+        then = self._recorded(number)
+        if then is not None and then.definitions[number] != ABSENT:
+            self._definitions[number] = then.definitions[number]
+            self._places[number] = _present(then.places[number])
+            return
+        def_id = definition_of_hash(self._program, self._hashes[number])
         if def_id is not None:
-            code[number] = digests.body(def_id) or ABSENT
-            places[number] = digests.positions(def_id)
-    columns.blob("definition digests", b"".join(found))
-    columns.blob("body digests", b"".join(code))
-    texts: dict[str, int] = {}
-    columns.blob("place digests", b"".join(one.digest if one else ABSENT for one in places))
-    columns.ints("place lines", [one.line if one else 0 for one in places])
-    columns.ints(
-        "place files", [texts.setdefault(one.file, len(texts)) + 1 if one else 0 for one in places]
-    )
-    columns.rows("place file names", [text.encode("utf-8") for text in texts])
+            self._definitions[number] = self._digests.definition(def_id)
+            self._places[number] = self._digests.positions(def_id)
+
+    def add_body(self, number: int) -> None:
+        """The digests of a definition's code, and of its place, are needed."""
+        then = self._recorded(number)
+        if then is not None and then.bodies[number] != ABSENT:
+            self._bodies[number] = then.bodies[number]
+            self._places[number] = _present(then.places[number])
+            return
+        def_id = definition_of_hash(self._program, self._hashes[number])
+        if def_id is not None:
+            self._bodies[number] = self._digests.body(def_id) or ABSENT
+            self._places[number] = self._digests.positions(def_id)
+
+    def write(self, columns: ColumnWriter) -> None:
+        """Writes all that was added."""
+        columns.blob("definition digests", b"".join(self._definitions))
+        columns.blob("body digests", b"".join(self._bodies))
+        texts: dict[str, int] = {}
+        places = self._places
+        columns.blob("place digests", b"".join(one.digest if one else ABSENT for one in places))
+        columns.ints("place lines", [one.line if one else 0 for one in places])
+        columns.ints(
+            "place files",
+            [texts.setdefault(one.file, len(texts)) + 1 if one else 0 for one in places],
+        )
+        columns.rows("place file names", [text.encode("utf-8") for text in texts])
+
+
+def _present(place: PositionsDigest) -> PositionsDigest | None:
+    return None if place.digest == ABSENT else place

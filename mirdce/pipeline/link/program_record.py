@@ -59,6 +59,7 @@ from mirdce.pipeline.front.front_end import FrontEnd
 from mirdce.pipeline.link.crate_changes import CrateChanges
 from mirdce.pipeline.link.crate_records import (
     CrateIdentities,
+    Digests,
     Identity,
     OpenCrate,
     RecordedCrates,
@@ -367,6 +368,10 @@ def keep_record(record: ProgramRecord, program: AnalysedProgram, code: KnownCode
     write_standard(columns, ir, record.standard)
     write_sessions(columns, sessions, table.rows.crates, record.sessions, rows)
     identities = record.identities.all
+    digests: Digests = ProgramDigests(ir, frozenset(_numbers_of(record.crates, table.rows.own)))
+    former = None
+    if record.changes is not None and recorded is not None:
+        digests, former = record.changes.digests, record.changes.former
     write_crates(
         columns,
         ir,
@@ -375,12 +380,18 @@ def keep_record(record: ProgramRecord, program: AnalysedProgram, code: KnownCode
         identities,
         written.definitions,
         written.bodies,
+        digests,
+        former,
         shows_positions=record.showed_positions or program.consts.shows_positions,
     )
     # A folder that is not ours to write: the next link begins anew.
     with suppress(OutputError):
         write_file(record.file, _with_head(columns, table.rows, identities, written.sets))
     remove_records(record.file.parent.parent, KEPT_SECONDS)
+
+
+def _numbers_of(crates: Mapping[int, OpenCrate], own: Iterable[int]) -> Iterator[CrateNum]:
+    return (crates[krate].number for krate in own if krate in crates)
 
 
 def _with_head(
