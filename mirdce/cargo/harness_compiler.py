@@ -23,8 +23,8 @@ Source: rustc_builtin_macros/src/{test,test_harness}.rs, rustc_driver_impl/src/l
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +37,8 @@ from mirdce.errors import UnsupportedError
 
 _APPENDED = f"\nextern crate {RUNTIME} as __{RUNTIME};\n"
 _PATH_VARIABLE = "UNSTABLE_RUSTDOC_TEST_PATH"
+_AT_ONCE = 2
+"""Runs of rustc for one crate, as many as the wrapper of other crates has."""
 _FOR_THE_HARNESS = frozenset({"-C", "--codegen", "-Z", "-O", "-g", "-L"})
 _REPLACED = frozenset({"", "--test", "--emit", "--out-dir", "--cap-lints", "--crate-type"})
 
@@ -89,23 +91,30 @@ class TestCompiler:
             UnsupportedError: some of its tests would not be found, or it compiles under ``--test``
                 alone.
         """
-        # This run is for what the user reads, and for cargo, which looks for its files.
-        run("rustc", [*self.launcher, *command], environment=self.environment)
         line = RustcArguments(command)
         source = line.last("")
-        plain = [command[0], *_rebuilt(line, frozenset({"--emit", "--out-dir"}))]
-        expanded = self._output([*plain, *_EXPANDED], None)
-        _refuse_hidden_macros(expanded, source)
-        tests = wanted_tests(expanded, source)
         own = self._own_command(line)
-        found = own_tests(self._output([*own, *_EXPANDED], source), source)
-        refuse_difference(tests, found, source)
         folder = tests_folder(Path(line.last("--out-dir")))
         folder.mkdir(parents=True, exist_ok=True)
         place = ["--emit=dep-info,metadata", "--out-dir", str(folder)]
-        self._library([*own, *place], source)
+        plain = [command[0], *_rebuilt(line, frozenset({"--emit", "--out-dir"}))]
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            library = pool.submit(self._library, [*own, *place], source)
+            expanded = pool.submit(self._output, [*plain, *_EXPANDED], None)
+            # For what the user reads, and for cargo, which looks for its files.
+            told = pool.submit(self._for_user, command)
+            expanded_own = pool.submit(self._output, [*own, *_EXPANDED], source)
+            # If that fails, it has said why, and nothing else is to be said.
+            told.result()
+        _refuse_hidden_macros(expanded.result(), source)
+        tests = wanted_tests(expanded.result(), source)
+        refuse_difference(tests, own_tests(expanded_own.result(), source), source)
+        library.result()
         reached = sum(not test.is_inner for test in tests)
         return self._compile_root(line, folder, reached)
+
+    def _for_user(self, command: Sequence[str]) -> None:
+        run("rustc", [*self.launcher, *command], environment=self.environment)
 
     def compile_program(self, command: Sequence[str]) -> None:
         """Compile a test that has a ``main`` of its own; its metadata goes into ``main``.
@@ -113,7 +122,7 @@ class TestCompiler:
         Raises:
             BuildError: it does not compile.
         """
-        run("rustc", [*self.launcher, *command], environment=self.environment)
+        self._for_user(command)
         line = RustcArguments(command)
         folder = Path(line.last("--out-dir")) / "main"
         folder.mkdir(parents=True, exist_ok=True)
@@ -182,19 +191,20 @@ class TestCompiler:
         self._output([*command, "-Zalways-encode-mir", *features], source)
 
     def _output(self, command: Sequence[str], source: str | None) -> str:
-        """Run rustc on a crate that it has compiled before, as the user has it; return its output.
+        """Run rustc on a crate that it compiles, as the user has it; return its output.
 
         Args:
             source: the crate whose text with its tests is the standard input.
 
         Raises:
-            UnsupportedError: it fails this time; what it says is shown then.
+            UnsupportedError: it fails; what it says is noted.
         """
         result = self._run(command, source)
         if result.returncode != 0:
-            sys.stderr.write(result.stderr)
             where = source or RustcArguments(command).last("")
-            raise UnsupportedError("tests of a crate that rustc compiles only with --test", where)
+            error = UnsupportedError("tests of a crate that rustc compiles only with --test", where)
+            error.add_note(result.stderr)
+            raise error
         return result.stdout
 
     def _run(self, command: Sequence[str], source: str | None) -> subprocess.CompletedProcess[str]:

@@ -40,6 +40,7 @@ def main(wrapper: str, command: Sequence[str]) -> None:
         else:
             compiler.compile_program(command)
     except UnsupportedError as error:
+        sys.stderr.writelines(getattr(error, "__notes__", ()))
         told = json.dumps([error.feature, error.where])
         write_file(Path(wrapper).with_name(REFUSED), told)
         sys.exit(3)

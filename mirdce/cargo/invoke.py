@@ -14,6 +14,7 @@ Not supported: another target than the host.
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, cast
@@ -279,6 +280,11 @@ class Cargo:
         Raises:
             BuildError: there is no such package or target; cargo has said so.
         """
+        folder = directory / "graph"
+        if directory.is_dir():
+            # What cargo notes there saves five runs of rustc, but cargo does not make the folder.
+            with suppress(OSError):
+                folder.mkdir(exist_ok=True)
         arguments = [
             *selection,
             "--unit-graph",
@@ -286,7 +292,7 @@ class Cargo:
             *self._profile(),
             *self._options.cargo.compiling,
             *self._features(),
-            *self._folders(directory / "graph"),
+            *self._folders(folder),
         ]
         return units_from(self._run(verb, *arguments, variables={"RUSTC_BOOTSTRAP": "1"}))
 

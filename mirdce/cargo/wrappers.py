@@ -42,7 +42,11 @@ def environment_for_cargo(
         setting = configuration.tool(_WRAPPER, "build.rustc-wrapper")
         users = "" if setting is None else setting.program()
     changed[_USERS_WRAPPER] = users
-    changed[_WRAPPER] = users if wrapper is None else str(wrapper)
+    if wrapper is not None:
+        changed[_WRAPPER] = str(wrapper)
+    elif users or _WRAPPER in environment:
+        # Not in vain: of a compiler with an empty wrapper cargo remembers nothing.
+        changed[_WRAPPER] = users
     # Cargo would find it by itself, but the wrapper must know it too.
     for_workspace = configuration.tool(_WORKSPACE_WRAPPER, "build.rustc-workspace-wrapper")
     if for_workspace is not None:
