@@ -269,6 +269,9 @@ def data_parts(
     """
     functions = tuple(functions)
     former = code.former_parts()
+    if _MEMORY not in former:
+        # They were those of some functions only.
+        former = {}
     inputs = former.get(_MEMORY) or _memory_inputs(definitions(), code, functions)
     code.add_part(_MEMORY, inputs)
     yield DataPart(inputs, lambda: _memory_objects(cx, definitions(), code, functions))
