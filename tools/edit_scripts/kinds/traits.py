@@ -24,7 +24,8 @@ def associated(s: Scope) -> str:
     """Associated constants and types, defaults of constants, projections."""
     kept = s.pick("kept", "u32", "u64", "u8", "[u8; 2]")
     default = s.pick("default", "3", "4", f"{s.size('size')} as u64")
-    own = s.pick("own", "", "    const STEP: u64 = 6;\n", "    const STEP: u64 = Self::BASE + 1;\n")
+    base = f"<Self as {s.t}Keeps>::BASE"
+    own = s.pick("own", "", "    const STEP: u64 = 6;\n", f"    const STEP: u64 = {base} + 1;\n")
     ask = s.pick(
         "ask",
         "size_of::<T::Kept>() as u64",
