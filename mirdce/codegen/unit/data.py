@@ -283,16 +283,21 @@ def _location_parts(
 ) -> Iterator[DataPart]:
     """The panic locations of functions, those of each crate for themselves."""
     digests: dict[str, list[bytes]] = {}
+    located: dict[str, list[int]] = {}
     for number in code.functions_of_others(functions, former):
         digest = code.locations_digest(number)
         if digest is not None:
-            digests.setdefault(code.crate_name_of(number), []).append(digest)
+            home = code.crate_name_of(number)
+            digests.setdefault(home, []).append(digest)
+            located.setdefault(home, []).append(number)
     inputs = {name: one for name, one in former.items() if name != _MEMORY}
     for home, there in digests.items():
         inputs[home] = digest_of(b"".join((b"locations", *sorted(there))))
     for home in sorted(inputs):
         code.add_part(home, inputs[home])
-        yield DataPart(inputs[home], partial(_location_objects, cx, code, functions, home))
+        # Of a part that is what it was the functions are found only if it has to be made.
+        numbers = located.get(home, functions)
+        yield DataPart(inputs[home], partial(_location_objects, cx, code, numbers, home))
 
 
 def _memory_inputs(definitions: Definitions, code: KnownCode, functions: Iterable[int]) -> bytes:

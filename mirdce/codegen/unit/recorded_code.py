@@ -225,15 +225,6 @@ class RecordedCode:
         caller = self._only_callers[number]
         return None if caller < 0 else caller
 
-    @property
-    def has_only_callers(self) -> bool:
-        """Whether it was known who alone calls functions: where some are optimized."""
-        return any(caller >= 0 for caller in self._only_callers)
-
-    def only_called_by(self, caller: int) -> Iterable[int]:
-        """The functions that one alone called."""
-        return (number for number, one in enumerate(self._only_callers) if one == caller)
-
     def is_valid_item(self, number: int) -> bool:
         """Whether what was found of an item holds."""
         return self._items.is_valid(number)

@@ -169,10 +169,13 @@ class CauseFinder:
         vtables = dict.fromkeys(vtable for one in there for vtable in then.code.vtables_of(one))
         for vtable in vtables:
             yield from self._of_slots(then, vtable)
-        called = (callee for one in there for callee in then.code.only_called_by(one))
+        if not then.only_called:
+            # Nothing is optimized: it makes no difference who calls.
+            return
+        called = (callee for one in there for callee in then.only_called.get(one, ()))
         for one in dict.fromkeys((*there, *called)):
             before, after = then.code.only_caller(one), self._callers.get(one)
-            if then.code.has_only_callers and before != after:
+            if before != after:
                 names = (self._name(caller) for caller in (before, after))
                 yield Cause(Component.PROGRAM, f"who alone calls {self._name(one)}", *names)
 
@@ -224,6 +227,16 @@ class _Then:
         self.code = code
         self.changes = changes
         self.has_code = any(map(code.had_code, range(items.count)))
+
+    @cached_property
+    def only_called(self) -> Mapping[int, list[int]]:
+        """The functions that one alone called, by that one."""
+        found: dict[int, list[int]] = {}
+        for number in range(self.items.count):
+            caller = self.code.only_caller(number)
+            if caller is not None:
+                found.setdefault(caller, []).append(number)
+        return found
 
     @classmethod
     def of(

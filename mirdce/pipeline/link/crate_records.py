@@ -6,7 +6,7 @@ names of its source files, so that it is the same crate in another checkout
 them, it has the digests of `mirdce.ir.stable.crate_digests` besides.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -342,25 +342,35 @@ class _Definitions:
     def add_definition(self, number: int) -> None:
         """The digests of a definition, and of its place, are needed."""
         then = self._recorded(number)
-        if then is not None and then.definitions[number] != ABSENT:
-            self._definitions[number] = then.definitions[number]
-            self._places[number] = _present(then.places[number])
-            return
-        def_id = definition_of_hash(self._program, self._hashes[number])
-        if def_id is not None:
-            self._definitions[number] = self._digests.definition(def_id)
-            self._places[number] = self._digests.positions(def_id)
+        known = ABSENT if then is None else then.definitions[number]
+        self._add(number, self._definitions, known, self._digests.definition)
 
     def add_body(self, number: int) -> None:
         """The digests of a definition's code, and of its place, are needed."""
         then = self._recorded(number)
-        if then is not None and then.bodies[number] != ABSENT:
-            self._bodies[number] = then.bodies[number]
-            self._places[number] = _present(then.places[number])
+        known = ABSENT if then is None else then.bodies[number]
+        self._add(number, self._bodies, known, self._digests.body)
+
+    def _add(
+        self,
+        number: int,
+        found: list[bytes],
+        known: bytes,
+        make: Callable[[DefId], bytes | None],
+    ) -> None:
+        """Adds a digest to those of its kind.
+
+        Args:
+            known: the one that holds, with the place; absent: it must be made.
+            make: makes one.
+        """
+        if self._former is not None and known != ABSENT:
+            place = self._former.recorded.places[number]
+            found[number], self._places[number] = known, _present(place)
             return
         def_id = definition_of_hash(self._program, self._hashes[number])
         if def_id is not None:
-            self._bodies[number] = self._digests.body(def_id) or ABSENT
+            found[number] = make(def_id) or ABSENT
             self._places[number] = self._digests.positions(def_id)
 
     def write(self, columns: ColumnWriter) -> None:

@@ -103,8 +103,6 @@ def finder(
         vtables_of=lambda number: (VTABLE,) if number == 1 else (),
         called_slots=called[0],
         only_caller=lambda number: callers.get(number),
-        only_called_by=lambda caller: [one for one in callers if callers[one] == caller],
-        has_only_callers=bool(callers),
     )
     table = SimpleNamespace(rows=SimpleNamespace(hashes=[b"h0", b"h1", b"h2"]))
     record = SimpleNamespace(items=items, code=code, changes=changes, table=table)
