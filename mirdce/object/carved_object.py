@@ -1,0 +1,359 @@
+"""Writes the object of one carved function; equal input gives equal bytes.
+
+Local symbols are only those that relocations need, one table holds all names, and nothing tells
+which functions it was compiled beside.
+
+Source: the System V ABI, chapter 4; LLVM's ELFObjectWriter.cpp (one table for all names).
+"""
+
+import struct
+from array import array
+from functools import cache
+from typing import Final, NamedTuple
+
+from mirdce.object import elf
+from mirdce.object.carved_tables import Constant, Table
+from mirdce.object.carving_error import CarvingError
+from mirdce.object.frame_records import PERSONALITY_AT, TABLE_BEHIND, Frame
+from mirdce.object.relocatable import EH_FRAME, FRAME_ALIGN, STACK_NOTE, Symbol
+
+CODE_FLAGS: Final = elf.SHF_ALLOC | elf.SHF_EXECINSTR
+CODE_ALIGN: Final = 16
+"""Of each function."""
+POINTER_FLAGS: Final = elf.SHF_ALLOC | elf.SHF_WRITE | elf.SHF_GROUP
+TEXT: Final = b".text"
+PADS: Final = b".gcc_except_table"
+JUMPS: Final = b".rodata"
+BEFORE: Final = 4
+"""A reference to a table of jumps counts from the end of its four bytes."""
+
+_WORD: Final = 8
+_ENTRY: Final = 4
+_LOW: Final = 0xFFFFFFFF
+_FULL: Final = 0xFFFFFFFFFFFFFFFF
+_CODE: Final = 1
+"""The section of the code, and the symbol of that section where there is one."""
+_POINTER: Final = bytes(_WORD)
+
+
+class Pointer(NamedTuple):
+    """A pointer to a personality, of which a program has one.
+
+    Attributes:
+        symbol: it has it, and the group.
+        section: the name of its section.
+        target: the number of the symbol of the personality.
+    """
+
+    symbol: Symbol
+    section: bytes
+    target: int
+
+
+class Piece(NamedTuple):
+    """What belongs to one function; symbols have the numbers of the batch.
+
+    Attributes:
+        number: the symbol of the function.
+        start: of the code, from the start of all code.
+        relocations: of the code, as `mirdce.object.relocatable.words`.
+        references: the global symbols that the relocations and the personality refer to, as they
+            are where they are not defined, in the order of their first use.
+        constants: with the numbers of their symbols, in order.
+        tables: of jumps, in order.
+        jumps: the symbol that the code refers to these by.
+        frame: how to unwind it; None if it is not told.
+        pads: the table of landing pads; empty if there is no personality.
+    """
+
+    number: int
+    symbol: Symbol
+    start: int
+    code: bytes
+    relocations: "array[int]"
+    references: dict[int, tuple[bytes, int, int]]
+    constants: list[tuple[int, Constant]]
+    tables: list[Table]
+    jumps: int
+    frame: Frame | None
+    pads: bytes
+    pointer: Pointer | None
+
+
+class _Part(NamedTuple):
+    """What a section is. For relocations, ``target`` is the section that they relocate."""
+
+    name: bytes
+    kind: int
+    flags: int
+    align: int
+    entry: int = 0
+    target: int = 0
+
+
+class _Form(NamedTuple):
+    """What all objects of the same sections have in common.
+
+    Attributes:
+        parts: the sections, from the first.
+        strings: their names, with which the table of names begins.
+        offsets: of the names in it.
+        headers: packs all headers at once.
+        places: numbers of sections by their names.
+    """
+
+    parts: tuple[_Part, ...]
+    strings: bytes
+    offsets: tuple[int, ...]
+    headers: struct.Struct
+    places: dict[bytes, int]
+
+
+@cache
+def _form(
+    has_relocations: bool,
+    has_frame: bool,
+    constants: tuple[tuple[bytes, int, int], ...],
+    has_jumps: bool,
+    pointer: bytes,
+) -> _Form:
+    """The form of objects that have certain sections.
+
+    Args:
+        constants: name, flags and size of an entry of each section with some.
+        pointer: the name of the section with the pointer to the personality; empty without.
+    """
+    parts = [_Part(TEXT, elf.SHT_PROGBITS, CODE_FLAGS, CODE_ALIGN)]
+
+    def add_relocations(flags: int = elf.SHF_INFO_LINK) -> None:
+        name = b".rela" + parts[-1].name
+        parts.append(_Part(name, elf.SHT_RELA, flags, _WORD, elf.RELA.size, len(parts)))
+
+    if has_relocations:
+        add_relocations()
+    if pointer:
+        parts.append(_Part(PADS, elf.SHT_PROGBITS, elf.SHF_ALLOC, _ENTRY))
+    for name, flags, entry in constants:
+        parts.append(_Part(name, elf.SHT_PROGBITS, flags, entry, entry))
+    if has_jumps:
+        parts.append(_Part(JUMPS, elf.SHT_PROGBITS, elf.SHF_ALLOC, _ENTRY))
+        add_relocations()
+    if pointer:
+        parts.append(_Part(b".group", elf.SHT_GROUP, 0, _ENTRY, _ENTRY))
+        parts.append(_Part(pointer, elf.SHT_PROGBITS, POINTER_FLAGS, _WORD))
+        add_relocations(elf.SHF_INFO_LINK | elf.SHF_GROUP)
+    if has_frame:
+        parts.append(_Part(EH_FRAME, elf.SHT_UNWIND, elf.SHF_ALLOC, FRAME_ALIGN))
+        add_relocations()
+    parts.append(_Part(STACK_NOTE, elf.SHT_PROGBITS, 0, 1))
+    parts.append(_Part(b".symtab", elf.SHT_SYMTAB, 0, _WORD, elf.SYMBOL.size))
+    parts.append(_Part(b".strtab", elf.SHT_STRTAB, 0, 1))
+    return _form_of(tuple(parts))
+
+
+def _form_of(parts: tuple[_Part, ...]) -> _Form:
+    strings = bytearray(b"\0")
+    offsets: dict[bytes, int] = {}
+    # The name of what is relocated is the end of that of the relocations.
+    for part in sorted(parts, key=lambda one: one.kind != elf.SHT_RELA):
+        at = strings.find(part.name + b"\0")
+        if at < 0:
+            at = len(strings)
+            strings += part.name + b"\0"
+        offsets[part.name] = at
+    headers = struct.Struct("<" + elf.SECTION.format.lstrip("<") * (len(parts) + 1))
+    places = {part.name: number for number, part in enumerate(parts, 1)}
+    found = tuple(offsets[part.name] for part in parts)
+    return _Form(parts, bytes(strings), found, headers, places)
+
+
+def write_carved(piece: Piece, machine: int, abi: int) -> bytes:
+    """The object of a function, for a machine and as the identification says the ABI is.
+
+    Raises:
+        CarvingError: a relocation names a symbol that is not among the references.
+    """
+    return _Writer(piece).written(machine, abi)
+
+
+class _Writer:
+    """The object as it grows: names, rows of the symbol table, numbers of symbols."""
+
+    def __init__(self, piece: Piece) -> None:
+        self._piece = piece
+        pointer = piece.pointer
+        self._kinds, self._offsets, self._data = _placed(piece.constants)
+        self._form = _form(
+            bool(piece.relocations),
+            piece.frame is not None,
+            self._kinds,
+            bool(piece.tables),
+            b"" if pointer is None else pointer.section,
+        )
+        self._names: list[bytes] = [self._form.strings]
+        self._end = len(self._form.strings)
+        self._rows: list[bytes] = [bytes(elf.SYMBOL.size)]
+        self._numbers: dict[int, int] = {}
+        self._pads = 0
+        self._signature = 0
+
+    def written(self, machine: int, abi: int) -> bytes:
+        """The file."""
+        piece = self._piece
+        self._add_locals()
+        first_global = len(self._rows)
+        self._add_globals()
+        tables, moved = self._moved_tables()
+        contents = [piece.code]
+        if piece.relocations:
+            contents.append(self._renumbered(moved))
+        if piece.pointer is not None:
+            contents.append(piece.pads)
+        contents += self._data
+        contents += tables
+        if piece.pointer is not None:
+            contents += self._group(piece.pointer)
+        if piece.frame is not None:
+            contents += self._framed(piece.frame)
+        contents += (b"", b"".join(self._rows), b"".join(self._names))
+        return self._file(contents, first_global, machine, abi)
+
+    # --------------------------------------------------------------------------------- symbols
+
+    def _add(self, name: bytes, info: int, other: int, section: int, value: int, size: int) -> int:
+        """Adds a symbol with a name; its number."""
+        rows = self._rows
+        rows.append(elf.SYMBOL.pack(self._end, info, other, section, value, size))
+        self._names.append(name + b"\0")
+        self._end += len(name) + 1
+        return len(rows) - 1
+
+    def _add_section(self, section: int) -> int:
+        rows = self._rows
+        rows.append(elf.SYMBOL.pack(0, elf.STT_SECTION, 0, section, 0, 0))
+        return len(rows) - 1
+
+    def _add_locals(self) -> None:
+        piece, places, numbers = self._piece, self._form.places, self._numbers
+        if piece.frame is not None or piece.tables:
+            self._add_section(_CODE)
+        if piece.pointer is not None:
+            self._pads = self._add_section(places[PADS])
+        if piece.tables:
+            numbers[piece.jumps] = self._add_section(places[JUMPS])
+        for (number, constant), offset in zip(piece.constants, self._offsets, strict=True):
+            place = places[constant.section]
+            numbers[number] = self._add(constant.name, 0, 0, place, offset, 0)
+
+    def _add_globals(self) -> None:
+        piece, numbers = self._piece, self._numbers
+        name, info, other, _, _, size = piece.symbol
+        numbers[piece.number] = self._add(name, info, other, _CODE, 0, size)
+        for number, (name, info, other) in piece.references.items():
+            numbers[number] = self._add(name, info, other, 0, 0, 0)
+        if piece.pointer is not None:
+            name, info, other, _, _, size = piece.pointer.symbol
+            place = self._form.places[piece.pointer.section]
+            self._signature = self._add(name, info, other, place, 0, size)
+
+    # -------------------------------------------------------------------------------- contents
+
+    def _moved_tables(self) -> tuple[list[bytes], dict[int, int]]:
+        """The tables of jumps with their relocations; addends before and after."""
+        tables, start = self._piece.tables, self._piece.start
+        if not tables:
+            return [], {}
+        told = array("Q")
+        moved: dict[int, int] = {}
+        position = 0
+        for table in tables:
+            moved[table.offset - BEFORE & _FULL] = position - BEFORE & _FULL
+            for target in table.targets:
+                told.extend((position, _CODE << 32 | elf.R_X86_64_PC32, target - start))
+                position += _ENTRY
+        return [bytes(position), told.tobytes()], moved
+
+    def _renumbered(self, moved: dict[int, int]) -> bytes:
+        """The relocations of the code."""
+        piece, start = self._piece, self._piece.start
+        told = piece.relocations
+        numbers = {number: new << 32 for number, new in self._numbers.items()}
+        infos = told[1::3]
+        try:
+            if moved:
+                jumps = piece.jumps
+                pairs = zip(infos, told[2::3], strict=True)
+                addends = [moved[one] if info >> 32 == jumps else one for info, one in pairs]
+                told[2::3] = array("Q", addends)
+            told[1::3] = array("Q", [numbers[info >> 32] | info & _LOW for info in infos])
+        except KeyError as error:
+            raise CarvingError("a reference to what is no symbol of its own") from error
+        if start:
+            told[0::3] = array("Q", [offset - start for offset in told[0::3]])
+        return told.tobytes()
+
+    def _group(self, pointer: Pointer) -> tuple[bytes, bytes, bytes]:
+        """The list of the group of a pointer to a personality, the pointer, its relocation."""
+        place = self._form.places[pointer.section]
+        listed = array("I", (elf.GRP_COMDAT, place, place + 1)).tobytes()
+        target = self._numbers[pointer.target] << 32 | elf.R_X86_64_64
+        return listed, _POINTER, elf.RELA.pack(0, target, 0)
+
+    def _framed(self, frame: Frame) -> tuple[bytes, bytes]:
+        """The unwind table and its relocations."""
+        pack, at = elf.RELA.pack, frame.code_at
+        told = pack(at, _CODE << 32 | elf.R_X86_64_PC32, 0)
+        if self._signature:
+            personality = pack(PERSONALITY_AT, self._signature << 32 | elf.R_X86_64_PC32, 0)
+            table = pack(at + TABLE_BEHIND, self._pads << 32 | elf.R_X86_64_PC32, 0)
+            told = b"".join((personality, told, table))
+        return frame.data, told
+
+    # ------------------------------------------------------------------------------------ file
+
+    def _file(self, contents: list[bytes], first_global: int, machine: int, abi: int) -> bytes:
+        form = self._form
+        count = len(form.parts) + 1
+        symtab = count - 2
+        links = {
+            elf.SHT_RELA: (symtab, 0),
+            elf.SHT_SYMTAB: (symtab + 1, first_global),
+            elf.SHT_GROUP: (symtab, self._signature),
+        }
+        fields = [0] * 10
+        pieces = [b""]
+        position = elf.HEADER.size
+        for part, at, data in zip(form.parts, form.offsets, contents, strict=True):
+            _, kind, flags, align, entry, target = part
+            fill = -position % align
+            if fill:
+                pieces.append(bytes(fill))
+                position += fill
+            link, info = links.get(kind, (0, 0))
+            size = len(data)
+            fields += (at, kind, flags, 0, position, size, link, info or target, align, entry)
+            pieces.append(data)
+            position += size
+        fill = -position % _WORD
+        pieces[0] = elf.HEADER.pack(
+            *(elf.MAGIC + bytes((elf.VERSION, abi)), elf.ET_REL, machine, elf.VERSION, 0, 0),
+            *(position + fill, 0, elf.HEADER.size, 0, 0, elf.SECTION.size, count, count - 1),
+        )
+        pieces += (bytes(fill), form.headers.pack(*fields))
+        return b"".join(pieces)
+
+
+def _placed(
+    constants: list[tuple[int, Constant]],
+) -> tuple[tuple[tuple[bytes, int, int], ...], list[int], list[bytes]]:
+    """Kinds of the sections of constants in order, the offset of each constant, the contents."""
+    if not constants:
+        return (), [], []
+    sections: dict[tuple[bytes, int, int], bytearray] = {}
+    offsets: list[int] = []
+    for _, constant in constants:
+        kind = constant.section, constant.flags, constant.entry
+        data = sections.setdefault(kind, bytearray())
+        offsets.append(len(data))
+        data += constant.data
+    return tuple(sections), offsets, list(map(bytes, sections.values()))
