@@ -75,7 +75,7 @@ def carve(data: bytes) -> dict[str, bytes]:
     """
     try:
         return _Batch(read_relocatable(data)).carved()
-    except UnmergeableError as error:
+    except (UnmergeableError, LookupError, ValueError, elf.StructError) as error:
         raise CarvingError("an object with something unusual, or damaged") from error
 
 
@@ -119,6 +119,9 @@ class _Batch:
         sections: dict[bytes, Placed] = {}
         for section in part.sections:
             name, kind, flags, size, align, _ = section.header
+            if name == TEXT and not size and section.number not in part.relocations:
+                # It is always there, and where it is empty nothing aligns it.
+                align = CODE_ALIGN
             is_known = name in (TEXT, PADS, JUMPS) or name in _CONSTANTS
             if name.startswith(_PERSONALITY):
                 is_known = (

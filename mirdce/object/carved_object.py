@@ -6,8 +6,8 @@ which functions it was compiled beside.
 Source: the System V ABI, chapter 4; LLVM's ELFObjectWriter.cpp (one table for all names).
 """
 
-import struct
 from array import array
+from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -15,7 +15,7 @@ from mirdce.object import elf
 from mirdce.object.carved_tables import Constant, Table
 from mirdce.object.carving_error import CarvingError
 from mirdce.object.frame_records import PERSONALITY_AT, TABLE_BEHIND, Frame
-from mirdce.object.relocatable import EH_FRAME, FRAME_ALIGN, STACK_NOTE, Symbol
+from mirdce.object.relocatable import EH_FRAME, FRAME_ALIGN, STACK_NOTE, Symbol, words
 
 CODE_FLAGS: Final = elf.SHF_ALLOC | elf.SHF_EXECINSTR
 CODE_ALIGN: Final = 16
@@ -34,6 +34,14 @@ _FULL: Final = 0xFFFFFFFFFFFFFFFF
 _CODE: Final = 1
 """The section of the code, and the symbol of that section where there is one."""
 _POINTER: Final = bytes(_WORD)
+_GROUP: Final = b".group"
+_HEADERS_AT: Final = 5
+"""The word of the header of a file that says where the headers of sections are."""
+_HEADER_WORDS: Final = 8
+_OFFSET: Final = 3
+_INFO: Final = 5
+"""Of the words of a section's header that with its place, before that with its size; that whose
+upper half is about symbols."""
 
 
 class Pointer(NamedTuple):
@@ -95,22 +103,26 @@ class _Form(NamedTuple):
     """What all objects of the same sections have in common.
 
     Attributes:
-        parts: the sections, from the first.
-        strings: their names, with which the table of names begins.
-        offsets: of the names in it.
-        headers: packs all headers at once.
+        header: of the file, in words of eight bytes; the place of the headers of sections is left
+            open.
+        headers: of the sections, likewise; places and sizes are left open, and for what symbols are
+            needed.
+        masks: the alignment of each section, less one.
+        strings: the names of sections, with which the table of names begins.
         places: numbers of sections by their names.
     """
 
-    parts: tuple[_Part, ...]
+    header: "array[int]"
+    headers: "array[int]"
+    masks: tuple[int, ...]
     strings: bytes
-    offsets: tuple[int, ...]
-    headers: struct.Struct
     places: dict[bytes, int]
 
 
 @cache
 def _form(
+    machine: int,
+    abi: int,
     has_relocations: bool,
     has_frame: bool,
     constants: tuple[tuple[bytes, int, int], ...],
@@ -139,7 +151,7 @@ def _form(
         parts.append(_Part(JUMPS, elf.SHT_PROGBITS, elf.SHF_ALLOC, _ENTRY))
         add_relocations()
     if pointer:
-        parts.append(_Part(b".group", elf.SHT_GROUP, 0, _ENTRY, _ENTRY))
+        parts.append(_Part(_GROUP, elf.SHT_GROUP, 0, _ENTRY, _ENTRY))
         parts.append(_Part(pointer, elf.SHT_PROGBITS, POINTER_FLAGS, _WORD))
         add_relocations(elf.SHF_INFO_LINK | elf.SHF_GROUP)
     if has_frame:
@@ -148,10 +160,23 @@ def _form(
     parts.append(_Part(STACK_NOTE, elf.SHT_PROGBITS, 0, 1))
     parts.append(_Part(b".symtab", elf.SHT_SYMTAB, 0, _WORD, elf.SYMBOL.size))
     parts.append(_Part(b".strtab", elf.SHT_STRTAB, 0, 1))
-    return _form_of(tuple(parts))
+    strings, offsets = _strings(parts)
+    count = len(parts) + 1
+    header = elf.HEADER.pack(
+        *(elf.MAGIC + bytes((elf.VERSION, abi)), elf.ET_REL, machine, elf.VERSION, 0, 0, 0),
+        *(0, elf.HEADER.size, 0, 0, elf.SECTION.size, count, count - 1),
+    )
+    return _Form(
+        words(header),
+        words(_headers(parts, offsets)),
+        tuple(part.align - 1 for part in parts),
+        strings,
+        {part.name: number for number, part in enumerate(parts, 1)},
+    )
 
 
-def _form_of(parts: tuple[_Part, ...]) -> _Form:
+def _strings(parts: Sequence[_Part]) -> tuple[bytes, dict[bytes, int]]:
+    """A table of the names of sections, and where they are in it."""
     strings = bytearray(b"\0")
     offsets: dict[bytes, int] = {}
     # The name of what is relocated is the end of that of the relocations.
@@ -161,10 +186,20 @@ def _form_of(parts: tuple[_Part, ...]) -> _Form:
             at = len(strings)
             strings += part.name + b"\0"
         offsets[part.name] = at
-    headers = struct.Struct("<" + elf.SECTION.format.lstrip("<") * (len(parts) + 1))
-    places = {part.name: number for number, part in enumerate(parts, 1)}
-    found = tuple(offsets[part.name] for part in parts)
-    return _Form(parts, bytes(strings), found, headers, places)
+    return bytes(strings), offsets
+
+
+def _headers(parts: Sequence[_Part], offsets: dict[bytes, int]) -> bytes:
+    """Headers of sections, the empty one first."""
+    symtab = len(parts) - 1
+    links = {elf.SHT_RELA: symtab, elf.SHT_GROUP: symtab, elf.SHT_SYMTAB: symtab + 1}
+    rows = [bytes(elf.SECTION.size)]
+    for name, kind, flags, align, entry, target in parts:
+        link = links.get(kind, 0)
+        rows.append(
+            elf.SECTION.pack(offsets[name], kind, flags, 0, 0, 0, link, target, align, entry)
+        )
+    return b"".join(rows)
 
 
 def write_carved(piece: Piece, machine: int, abi: int) -> bytes:
@@ -173,17 +208,19 @@ def write_carved(piece: Piece, machine: int, abi: int) -> bytes:
     Raises:
         CarvingError: a relocation names a symbol that is not among the references.
     """
-    return _Writer(piece).written(machine, abi)
+    return _Writer(piece, machine, abi).written()
 
 
 class _Writer:
     """The object as it grows: names, rows of the symbol table, numbers of symbols."""
 
-    def __init__(self, piece: Piece) -> None:
+    def __init__(self, piece: Piece, machine: int, abi: int) -> None:
         self._piece = piece
         pointer = piece.pointer
         self._kinds, self._offsets, self._data = _placed(piece.constants)
         self._form = _form(
+            machine,
+            abi,
             bool(piece.relocations),
             piece.frame is not None,
             self._kinds,
@@ -197,7 +234,7 @@ class _Writer:
         self._pads = 0
         self._signature = 0
 
-    def written(self, machine: int, abi: int) -> bytes:
+    def written(self) -> bytes:
         """The file."""
         piece = self._piece
         self._add_locals()
@@ -216,7 +253,7 @@ class _Writer:
         if piece.frame is not None:
             contents += self._framed(piece.frame)
         contents += (b"", b"".join(self._rows), b"".join(self._names))
-        return self._file(contents, first_global, machine, abi)
+        return self._file(contents, first_global)
 
     # --------------------------------------------------------------------------------- symbols
 
@@ -243,14 +280,21 @@ class _Writer:
             numbers[piece.jumps] = self._add_section(places[JUMPS])
         for (number, constant), offset in zip(piece.constants, self._offsets, strict=True):
             place = places[constant.section]
-            numbers[number] = self._add(constant.name, 0, 0, place, offset, 0)
+            name, info, size = constant.symbol
+            numbers[number] = self._add(name, info, 0, place, offset, size)
 
     def _add_globals(self) -> None:
         piece, numbers = self._piece, self._numbers
         name, info, other, _, _, size = piece.symbol
         numbers[piece.number] = self._add(name, info, other, _CODE, 0, size)
+        # As `_add` does; most symbols are these.
+        pack, names, rows, end = elf.SYMBOL.pack, self._names, self._rows, self._end
         for number, (name, info, other) in piece.references.items():
-            numbers[number] = self._add(name, info, other, 0, 0, 0)
+            numbers[number] = len(rows)
+            rows.append(pack(end, info, other, 0, 0, 0))
+            names += (name, b"\0")
+            end += len(name) + 1
+        self._end = end
         if piece.pointer is not None:
             name, info, other, _, _, size = piece.pointer.symbol
             place = self._form.places[piece.pointer.section]
@@ -311,35 +355,30 @@ class _Writer:
 
     # ------------------------------------------------------------------------------------ file
 
-    def _file(self, contents: list[bytes], first_global: int, machine: int, abi: int) -> bytes:
+    def _file(self, contents: list[bytes], first_global: int) -> bytes:
         form = self._form
-        count = len(form.parts) + 1
-        symtab = count - 2
-        links = {
-            elf.SHT_RELA: (symtab, 0),
-            elf.SHT_SYMTAB: (symtab + 1, first_global),
-            elf.SHT_GROUP: (symtab, self._signature),
-        }
-        fields = [0] * 10
+        headers = form.headers[:]
+        headers[-2 * _HEADER_WORDS + _INFO] |= first_global << 32
+        if self._signature:
+            headers[form.places[_GROUP] * _HEADER_WORDS + _INFO] |= self._signature << 32
         pieces = [b""]
         position = elf.HEADER.size
-        for part, at, data in zip(form.parts, form.offsets, contents, strict=True):
-            _, kind, flags, align, entry, target = part
-            fill = -position % align
+        at = _HEADER_WORDS + _OFFSET
+        for mask, data in zip(form.masks, contents, strict=True):
+            fill = -position & mask
             if fill:
                 pieces.append(bytes(fill))
                 position += fill
-            link, info = links.get(kind, (0, 0))
-            size = len(data)
-            fields += (at, kind, flags, 0, position, size, link, info or target, align, entry)
+            headers[at] = position
+            headers[at + 1] = size = len(data)
             pieces.append(data)
             position += size
+            at += _HEADER_WORDS
         fill = -position % _WORD
-        pieces[0] = elf.HEADER.pack(
-            *(elf.MAGIC + bytes((elf.VERSION, abi)), elf.ET_REL, machine, elf.VERSION, 0, 0),
-            *(position + fill, 0, elf.HEADER.size, 0, 0, elf.SECTION.size, count, count - 1),
-        )
-        pieces += (bytes(fill), form.headers.pack(*fields))
+        header = form.header[:]
+        header[_HEADERS_AT] = position + fill
+        pieces[0] = header.tobytes()
+        pieces += (bytes(fill), headers.tobytes())
         return b"".join(pieces)
 
 

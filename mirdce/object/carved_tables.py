@@ -28,17 +28,17 @@ class Constant(NamedTuple):
     """A constant that linkers may merge with others that are equal.
 
     Attributes:
+        symbol: name as if its function had been compiled alone, type, size.
         section: the name of its section.
         flags: of that; so is the size of an entry, which is its alignment, too.
         offset: in the section of the batch.
-        name: as if its function had been compiled alone.
     """
 
+    symbol: tuple[bytes, int, int]
     section: bytes
     flags: int
     entry: int
     offset: int
-    name: bytes
     data: bytes
 
 
@@ -62,7 +62,9 @@ def cut_landing_pads(
     starts = list(starts)
     if flags != elf.SHF_ALLOC or align != _ENTRY or entry:
         raise CarvingError("a table of landing pads of another form")
-    if sorted(symbol[4] for symbol in symbols) != starts or starts[:1] != [0]:
+    # In what was carved, one table has no symbol.
+    named = sorted(symbol[4] for symbol in symbols) or [0]
+    if named != starts:
         raise CarvingError("a table of landing pads that is not exactly one function's")
     if any(start % _ENTRY for start in (*starts, size)):
         raise CarvingError("a table of landing pads that is not aligned")
@@ -88,7 +90,7 @@ def cut_constants(section: Placed, symbols: Iterable[tuple[int, Symbol]]) -> dic
         match = _POOL.fullmatch(name)
         alone = name if match is None else b".LCPI0" + match.group(1)
         data = section.data[start:end]
-        found[number] = Constant(title, flags, entry, start, alone, data)
+        found[number] = Constant((alone, symbol[1], symbol[5]), title, flags, entry, start, data)
         position = end
     if position != size:
         raise CarvingError(f"constants of {title.decode()} that have no names")
