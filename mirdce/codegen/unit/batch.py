@@ -90,10 +90,14 @@ class _Batch:
 
 
 def _stands_apart(function: FunctionText) -> bool:
-    """Whether an object with other functions could not be carved."""
+    """Whether an object with other functions could not be carved, or its lines not be told apart.
+
+    Lines are found by symbols, and one that gives way to others gets a second for that.
+    """
     head, _, _ = function.definition.partition("\n")
     properties = head.rpartition(")")[2].split()
-    return function.is_naked or not _APART.isdisjoint(properties)
+    has_weak_lines = function.linkage != "" and function.debug != ""
+    return function.is_naked or has_weak_lines or not _APART.isdisjoint(properties)
 
 
 def _means(declaration: str, function: FunctionText) -> bool:
