@@ -153,9 +153,9 @@ class _Batch:
             if info >= elf.STB_GLOBAL:
                 if section == text and kind == elf.STT_FUNC:
                     self._defined.append(number)
-                    reference = name, elf.STB_GLOBAL, other
+                    reference = name + b"\0", elf.STB_GLOBAL, other
                 elif section == elf.SHN_UNDEF and info < elf.STB_WEAK:
-                    reference = name, info, other
+                    reference = name + b"\0", info, other
                 elif not numbers.get(section, b"").startswith(_PERSONALITY):
                     raise CarvingError(f"the symbol {name.decode()}")
             elif kind == elf.STT_SECTION and not value:
@@ -329,34 +329,30 @@ class _Batch:
     def _piece(self, function: _Function, told: "array[int]") -> bytes:
         """The object of a function, which has these relocations."""
         number, start, end, frame, tables = function
-        used = dict.fromkeys([info >> 32 for info in told[1::3]])
+        infos = dict.fromkeys(told[1::3])
+        used = dict.fromkeys([info >> 32 for info in infos])
         constants = self._take_constants(used)
         pointer, pads = None, b""
         if frame is not None and frame.personality:
             pointer, pads = self._pointer(frame.personality), self._pads[frame.table[1]]
             used[pointer.target] = None
         used.pop(number, None)
-        references: dict[int, tuple[bytes, int, int]] = {}
-        for each in used:
-            reference = self._references[each]
-            if reference is None:
-                name = self._symbols[each][0].decode()
-                raise CarvingError(f"a reference to {name or 'a section'}")
-            references[each] = reference
         assert self._text is not None
         piece = Piece(
-            number=number,
-            symbol=self._symbols[number],
-            start=start,
-            code=self._text.data[start:end],
-            relocations=told,
-            references=references,
-            constants=constants,
-            tables=tables,
-            jumps=self._jumps,
-            frame=frame,
-            pads=pads,
-            pointer=pointer,
+            number,
+            self._symbols[number],
+            start,
+            self._text.data[start:end],
+            told,
+            infos,
+            used,
+            self._references,
+            constants,
+            tables,
+            self._jumps,
+            frame,
+            pads,
+            pointer,
         )
         return write_carved(piece, self._part.machine, self._part.abi)
 

@@ -65,8 +65,11 @@ class Piece(NamedTuple):
         number: the symbol of the function.
         start: of the code, from the start of all code.
         relocations: of the code, as `mirdce.object.relocatable.words`.
-        references: the global symbols that the relocations and the personality refer to, as they
-            are where they are not defined, in the order of their first use.
+        infos: symbols and types in these.
+        used: the global symbols that they and the personality refer to, in the order of their first
+            use, without the function itself.
+        references: each symbol of the batch as it is where it is not defined, its name with its
+            end; None for those that cannot be referred to so.
         constants: with the numbers of their symbols, in order.
         tables: of jumps, in order.
         jumps: the symbol that the code refers to these by.
@@ -79,7 +82,9 @@ class Piece(NamedTuple):
     start: int
     code: bytes
     relocations: "array[int]"
-    references: dict[int, tuple[bytes, int, int]]
+    infos: dict[int, None]
+    used: dict[int, None]
+    references: Sequence[tuple[bytes, int, int] | None]
     constants: list[tuple[int, Constant]]
     tables: list[Table]
     jumps: int
@@ -206,7 +211,8 @@ def write_carved(piece: Piece, machine: int, abi: int) -> bytes:
     """The object of a function, for a machine and as the identification says the ABI is.
 
     Raises:
-        CarvingError: a relocation names a symbol that is not among the references.
+        CarvingError: it refers to something that is not its own.
+        KeyError: likewise.
     """
     return _Writer(piece, machine, abi).written()
 
@@ -289,11 +295,16 @@ class _Writer:
         numbers[piece.number] = self._add(name, info, other, _CODE, 0, size)
         # As `_add` does; most symbols are these.
         pack, names, rows, end = elf.SYMBOL.pack, self._names, self._rows, self._end
-        for number, (name, info, other) in piece.references.items():
+        references = piece.references
+        for number in piece.used:
+            reference = references[number]
+            if reference is None:
+                raise CarvingError("a reference to what is no symbol of its own")
+            name, info, other = reference
             numbers[number] = len(rows)
             rows.append(pack(end, info, other, 0, 0, 0))
-            names += (name, b"\0")
-            end += len(name) + 1
+            names.append(name)
+            end += len(name)
         self._end = end
         if piece.pointer is not None:
             name, info, other, _, _, size = piece.pointer.symbol
@@ -321,17 +332,14 @@ class _Writer:
         """The relocations of the code."""
         piece, start = self._piece, self._piece.start
         told = piece.relocations
-        numbers = {number: new << 32 for number, new in self._numbers.items()}
-        infos = told[1::3]
-        try:
-            if moved:
-                jumps = piece.jumps
-                pairs = zip(infos, told[2::3], strict=True)
-                addends = [moved[one] if info >> 32 == jumps else one for info, one in pairs]
-                told[2::3] = array("Q", addends)
-            told[1::3] = array("Q", [numbers[info >> 32] | info & _LOW for info in infos])
-        except KeyError as error:
-            raise CarvingError("a reference to what is no symbol of its own") from error
+        numbers = self._numbers
+        infos = {info: numbers[info >> 32] << 32 | info & _LOW for info in piece.infos}
+        if moved:
+            jumps = piece.jumps
+            pairs = zip(told[1::3], told[2::3], strict=True)
+            addends = [moved[one] if info >> 32 == jumps else one for info, one in pairs]
+            told[2::3] = array("Q", addends)
+        told[1::3] = array("Q", map(infos.__getitem__, told[1::3]))
         if start:
             told[0::3] = array("Q", [offset - start for offset in told[0::3]])
         return told.tobytes()
