@@ -14,9 +14,15 @@ that is local it does not, so these are refused.
 
 Each byte of each section must belong to exactly one function, or fill the gap between two; each
 relocation must be of a known kind. All else is a `CarvingError`, and its functions are to be
-compiled one by one: sections with names of their own, data, aliases, code of ``module asm``, naked
-functions with what belongs to those, weak references (beside a strong one they would not be told
-apart), debug information.
+compiled one by one: sections with names of their own, other alignments, data, constants that no
+symbol tells apart, aliases, code of ``module asm``, types in tables of landing pads, weak
+references (beside a strong one they would not be told apart), debug information
+(`mirdce.object.dwarf.extract` takes that out before).
+
+What cannot be seen in an object is an address in another function that is no symbol, which LLVM
+puts in itself (a ``blockaddress``): no text of ours has one. Nor can it be seen that a call is made
+otherwise beside a definition than beside a declaration: `mirdce.codegen.unit.batch` keeps those
+functions apart.
 
 Source: the System V ABI and its AMD64 supplement; LLVM's ELFObjectWriter.cpp, AsmPrinter.cpp
 (constant pools, jump tables), EHStreamer.cpp (tables of landing pads).

@@ -207,6 +207,29 @@ def _headers(parts: Sequence[_Part], offsets: dict[bytes, int]) -> bytes:
     return b"".join(rows)
 
 
+@cache
+def _section_row(section: int) -> bytes:
+    """The symbol of a section."""
+    return elf.SYMBOL.pack(0, elf.STT_SECTION, 0, section, 0, 0)
+
+
+@cache
+def _frame_relocations(at: int, personality: int, pads: int) -> bytes:
+    """The relocations of an unwind table.
+
+    Args:
+        at: where the start of the code is.
+        personality: the symbol of the pointer to it; 0 if there is none.
+        pads: the symbol of the table of landing pads.
+    """
+    pack = elf.RELA.pack
+    code = pack(at, _CODE << 32 | elf.R_X86_64_PC32, 0)
+    if not personality:
+        return code
+    first = pack(PERSONALITY_AT, personality << 32 | elf.R_X86_64_PC32, 0)
+    return b"".join((first, code, pack(at + TABLE_BEHIND, pads << 32 | elf.R_X86_64_PC32, 0)))
+
+
 def write_carved(piece: Piece, machine: int, abi: int) -> bytes:
     """The object of a function, for a machine and as the identification says the ABI is.
 
@@ -257,7 +280,8 @@ class _Writer:
         if piece.pointer is not None:
             contents += self._group(piece.pointer)
         if piece.frame is not None:
-            contents += self._framed(piece.frame)
+            told = _frame_relocations(piece.frame.code_at, self._signature, self._pads)
+            contents += (piece.frame.data, told)
         contents += (b"", b"".join(self._rows), b"".join(self._names))
         return self._file(contents, first_global)
 
@@ -273,7 +297,7 @@ class _Writer:
 
     def _add_section(self, section: int) -> int:
         rows = self._rows
-        rows.append(elf.SYMBOL.pack(0, elf.STT_SECTION, 0, section, 0, 0))
+        rows.append(_section_row(section))
         return len(rows) - 1
 
     def _add_locals(self) -> None:
@@ -350,16 +374,6 @@ class _Writer:
         listed = array("I", (elf.GRP_COMDAT, place, place + 1)).tobytes()
         target = self._numbers[pointer.target] << 32 | elf.R_X86_64_64
         return listed, _POINTER, elf.RELA.pack(0, target, 0)
-
-    def _framed(self, frame: Frame) -> tuple[bytes, bytes]:
-        """The unwind table and its relocations."""
-        pack, at = elf.RELA.pack, frame.code_at
-        told = pack(at, _CODE << 32 | elf.R_X86_64_PC32, 0)
-        if self._signature:
-            personality = pack(PERSONALITY_AT, self._signature << 32 | elf.R_X86_64_PC32, 0)
-            table = pack(at + TABLE_BEHIND, self._pads << 32 | elf.R_X86_64_PC32, 0)
-            told = b"".join((personality, told, table))
-        return frame.data, told
 
     # ------------------------------------------------------------------------------------ file
 
