@@ -11,6 +11,9 @@ MAGIC: Final = b"\x7fELF\x02\x01"
 VERSION: Final = 1
 ELFOSABI_GNU: Final = 3
 ET_REL: Final = 1
+EM_X86_64: Final = 62
+R_X86_64_64: Final = 1
+R_X86_64_PC32: Final = 2
 StructError = struct.error
 """What records that are not whole are met with."""
 
@@ -45,6 +48,7 @@ STB_WEAK: Final = 2 << 4
 STT_OBJECT: Final = 1
 STT_FUNC: Final = 2
 STT_SECTION: Final = 3
+STT_FILE: Final = 4
 STT_TLS: Final = 6
 STT_MASK: Final = 0xF
 """The part of a symbol's info that is its type; what is above is its binding."""

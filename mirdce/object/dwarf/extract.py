@@ -9,13 +9,20 @@ becomes hidden, with an ending by which people and tools know such names: ``.llv
 Source: rustc-demangle, ``demangle`` (the ending).
 """
 
-from typing import Final
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from mirdce.errors import InternalError
 from mirdce.object import elf
 from mirdce.object.dwarf import constants as dw
 from mirdce.object.dwarf.entries import DebugSections, Entry, Target, read_ranges, read_unit
-from mirdce.object.dwarf.line_program import pieces_of, read_line_table
+from mirdce.object.dwarf.line_program import (
+    LineSequence,
+    LineTable,
+    pieces_of,
+    read_line_table,
+)
 from mirdce.object.dwarf.line_record import LineRecord, Reference, packed
 from mirdce.object.sections import (
     ObjectFile,
@@ -51,9 +58,96 @@ def take_lines(data: bytes, tag: str) -> tuple[bytes, bytes]:
     symbols = obj.symbols()
     sections = _debug_sections(obj, names, symbols)
     anchors = _Anchors(obj, symbols, tag)
-    record = _Reader(sections, anchors).read()
+    source = _source(sections)
+    record = _Reader(source, anchors).read(source.table.sequences, source.functions)
     left = without_sections(obj, dropped, anchors.finish())
     return object_bytes(left), packed(record)
+
+
+def take_lines_of_each(data: bytes) -> tuple[bytes, dict[str, bytes]]:
+    """An object of many functions without its debug sections, and what they said of each.
+
+    That is what `take_lines` gives for the function alone.
+
+    Raises:
+        InternalError: they are of a form that LLVM is not known to write, or there is code that
+            others cannot see, or that gives way to other code.
+    """
+    obj = read_object(data)
+    names = [obj.name_of(section) for section in obj.sections]
+    dropped = frozenset(at for at, name in enumerate(names) if name in _TAKEN)
+    if not dropped:
+        return data, {}
+    symbols = obj.symbols()
+    source = _source(_debug_sections(obj, names, symbols))
+    strings = obj.sections[obj.sections[obj.find(elf.SHT_SYMTAB)].link].data
+    code = sorted(
+        (one.section, one.value, one.value + one.size, string_at(strings, one.name).decode("utf-8"))
+        for one in symbols
+        if one.info == elf.STB_GLOBAL | elf.STT_FUNC and one.section
+    )
+    lines = _lines_of_each(source, code)
+    return object_bytes(without_sections(obj, dropped, symbols)), lines
+
+
+def _lines_of_each(source: "_Source", code: list[tuple[int, int, int, str]]) -> dict[str, bytes]:
+    """What is said of each function.
+
+    Args:
+        code: of each its section, start, end and symbol, in ascending order.
+    """
+    # Functions without code lie where others do.
+    entries = {(entry.address, entry.numbers[dw.AT_HIGH_PC]): entry for entry in source.functions}
+    if len(entries) != len(source.functions):
+        raise InternalError("several functions without code at one place")
+    rows = {sequence.section: sequence.rows for sequence in source.table.sequences}
+    if len(rows) != len(source.table.sequences):
+        raise InternalError("several sequences of lines of one section")
+    lines: dict[str, bytes] = {}
+    taken = 0
+    for section, start, end, name in code:
+        of_section = rows.get(section, [])
+        first = bisect_left(of_section, start, key=lambda row: row.address)
+        last = bisect_left(of_section, end, first, key=lambda row: row.address)
+        entry = entries.pop(((section, start), end - start), None)
+        if entry is None and first == last:
+            continue
+        taken += last - first
+        sequence = LineSequence(section, of_section[first:last], end)
+        reader = _Reader(source, _Anchor(name, section, start, end))
+        lines[name] = packed(reader.read([sequence], [] if entry is None else [entry]))
+    if entries or taken != sum(map(len, rows.values())):
+        raise InternalError("debug information of code that no symbol has")
+    return lines
+
+
+class _Source(NamedTuple):
+    """The debug sections of an object, read.
+
+    Attributes:
+        defined: the entries of the unit, by their offsets.
+        functions: those of code.
+        base: what ranges count from.
+    """
+
+    sections: DebugSections
+    table: LineTable
+    defined: dict[int, Entry]
+    functions: list[Entry]
+    base: Target | None
+
+
+def _source(sections: DebugSections) -> _Source:
+    targets = sections.targets.get(b".debug_line", {})
+    table = read_line_table(sections.data[b".debug_line"], targets)
+    unit = read_unit(sections)
+    functions = [
+        entry
+        for entry in unit.children
+        if entry.tag == dw.TAG_SUBPROGRAM and entry.address is not None
+    ]
+    defined = {entry.offset: entry for entry in unit.children}
+    return _Source(sections, table, defined, functions, unit.address)
 
 
 def _debug_sections(
@@ -135,22 +229,41 @@ class _Anchors:
         return [*self._symbols, *self._added]
 
 
-class _Reader:
-    """Reads the debug sections of an object."""
+class _Anchor:
+    """The symbol of one function, by which all of its code is found."""
 
-    def __init__(self, sections: DebugSections, anchors: _Anchors) -> None:
-        self._sections = sections
+    def __init__(self, name: str, section: int, start: int, end: int) -> None:
+        self.names = [name]
+        self._section = section
+        self._start = start
+        self._end = end
+
+    def of(self, target: Target) -> tuple[int, int]:
+        """As `_Anchors` says.
+
+        Raises:
+            InternalError: the place is not in the function.
+        """
+        section, offset = target
+        if section != self._section or not self._start <= offset <= self._end:
+            raise InternalError("debug information of code of another function")
+        return 0, offset - self._start
+
+
+class _Reader:
+    """Reads debug sections of an object."""
+
+    def __init__(self, source: _Source, anchors: "_Anchors | _Anchor") -> None:
+        self._source = source
         self._anchors = anchors
         self._places: dict[Reference, int] = {}
         self._scopes: dict[Reference, int] = {}
         self._numbers: list[int] = []
-        targets = sections.targets.get(b".debug_line", {})
-        self._table = read_line_table(sections.data[b".debug_line"], targets)
 
-    def read(self) -> LineRecord:
-        """All that they say."""
+    def read(self, sequences: Sequence[LineSequence], functions: Sequence[Entry]) -> LineRecord:
+        """All that they say of some stretches of code and some functions."""
         code = bytearray()
-        sequences = [one for one in self._table.sequences if one.rows]
+        sequences = [one for one in sequences if one.rows]
         for sequence in sequences:
             anchor, start = self._anchors.of((sequence.section, sequence.rows[0].address))
             pieces = pieces_of(sequence)
@@ -159,44 +272,39 @@ class _Reader:
                 place = 1 + self._place(piece.file) if piece.file else 0
                 self._numbers += (place, piece.first, piece.last, len(piece.code))
                 code += piece.code
-        unit = read_unit(self._sections)
-        defined = {entry.offset: entry for entry in unit.children}
-        functions = 0
-        for entry in unit.children:
-            if entry.tag == dw.TAG_SUBPROGRAM and entry.address is not None:
-                functions += 1
-                self._function(entry, defined, unit.address)
+        for entry in functions:
+            self._function(entry)
         return LineRecord(
             tuple(self._places),
             tuple(self._scopes),
             tuple(self._anchors.names),
             len(sequences),
-            functions,
+            len(functions),
             self._numbers,
             bytes(code),
         )
 
     def _place(self, file: int) -> int:
-        name, folder = self._table.files[file - 1]
+        name, folder = self._source.table.files[file - 1]
         reference = Reference(folder.decode("utf-8"), int(name))
         return self._places.setdefault(reference, len(self._places))
 
-    def _scope(self, entry: Entry, defined: dict[int, Entry]) -> int:
+    def _scope(self, entry: Entry) -> int:
         origin = entry.numbers.get(dw.AT_ABSTRACT_ORIGIN)
         while origin is not None:
-            entry = defined[origin]
+            entry = self._source.defined[origin]
             origin = entry.numbers.get(dw.AT_ABSTRACT_ORIGIN)
         owner = entry.strings[dw.AT_LINKAGE_NAME].decode("utf-8")
         reference = Reference(owner, int(entry.strings[dw.AT_NAME]))
         return self._scopes.setdefault(reference, len(self._scopes))
 
-    def _function(self, entry: Entry, defined: dict[int, Entry], base: Target | None) -> None:
+    def _function(self, entry: Entry) -> None:
         assert entry.address is not None
         anchor, start = self._anchors.of(entry.address)
         origin = entry.address[1] - start
         size = entry.numbers[dw.AT_HIGH_PC]
         calls = list(_calls(entry, 0))
-        self._numbers += (anchor, start, size, self._scope(entry, defined), len(calls))
+        self._numbers += (anchor, start, size, self._scope(entry), len(calls))
         for at, (call, depth) in enumerate(calls, 1):
             following = calls[at][1] if at < len(calls) else -1
             closing = 0 if following > depth else depth - following + 1
@@ -204,9 +312,11 @@ class _Reader:
             file = numbers.get(dw.AT_CALL_FILE)
             place = 1 + self._place(file) if file else 0
             line, column = numbers.get(dw.AT_CALL_LINE, 0), numbers.get(dw.AT_CALL_COLUMN, 0)
-            self._numbers += (self._scope(call, defined), place, line, column, closing)
+            self._numbers += (self._scope(call), place, line, column, closing)
             if dw.AT_RANGES in numbers:
-                ranges = read_ranges(self._sections, numbers[dw.AT_RANGES], base)
+                ranges = read_ranges(
+                    self._source.sections, numbers[dw.AT_RANGES], self._source.base
+                )
                 self._numbers += (len(ranges), 0)
                 for (_, begin), length in ranges:
                     self._numbers += (begin - origin, length)
