@@ -45,6 +45,19 @@ class MirdceError(Exception):
         """What programs may want to know beside the message; keys are those of `docs/errors.md`."""
         return {}
 
+    def __reduce__(self) -> "tuple[object, ...]":
+        """As it is, notes included: worker processes send errors to their parent."""
+        return _restored, (type(self), self.args, self.__dict__.copy())
+
+
+def _restored(
+    kind: type[MirdceError], arguments: tuple[object, ...], state: dict[str, object]
+) -> MirdceError:
+    """An error that another process has raised."""
+    error = kind.__new__(kind, *arguments)
+    error.__dict__.update(state)
+    return error
+
 
 class UsageError(MirdceError):
     """The request makes no sense as given: a path that does not exist, an unknown binary."""

@@ -16,7 +16,7 @@ from typing import Any
 from mirdce.cache.optional import OptionalCache
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import EmittedFunction, FunctionText
-from mirdce.codegen.unit import eager, summary
+from mirdce.codegen.unit import function_worker, summary
 from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.errors import MirdceError
 from mirdce.ir.instance import Instance, def_id_of
@@ -44,7 +44,7 @@ def keys_without_numbers(_: Path) -> None:
     def digest(text: FunctionText) -> bytes:
         return whole(replace(text, definition=re.sub(r"\d+", "", text.definition)))
 
-    summary.digest_of_text = eager.digest_of_text = digest
+    summary.digest_of_text = function_worker.digest_of_text = digest
 
 
 def digest_without_root(_: Path) -> None:

@@ -17,7 +17,8 @@ from mirdce.cargo.toolchain import Toolchain
 from mirdce.codegen.emit.emitted import FunctionText
 from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.llvm.worker import Llvm
-from mirdce.codegen.unit.batch import batch_text, batches
+from mirdce.codegen.unit.batch import batches
+from mirdce.codegen.unit.module import module_text
 from mirdce.link import find_linker, link
 from mirdce.object.archive import write_archive
 from mirdce.object.carve import carve
@@ -33,7 +34,7 @@ SHARED = "__rust_try"
 
 
 def compiled(llvm: Llvm, functions: Sequence[FunctionText]) -> bytes:
-    return llvm.compile(batch_text(X86_64_LINUX_GNU, functions))
+    return llvm.compile(module_text(X86_64_LINUX_GNU, functions))
 
 
 def carved(llvm: Llvm, functions: Sequence[FunctionText], seed: int) -> dict[str, bytes]:

@@ -98,7 +98,7 @@ def data_of(cx: CodegenCx, code: KnownCode, functions: Iterable[EmittedFunction]
     """The objects of the data of a program with the code of all its functions."""
     numbers = cx.facts.graph.functions
     for number, made in zip(numbers, functions, strict=True):
-        code.add_function(number, made)
+        code.add_function(number, made.text.symbol, made.refs)
     parts = data_parts(cx, lambda: definitions_of(cx, code.symbol_of), code, numbers)
     return [made for part in parts for made in part.make()]
 

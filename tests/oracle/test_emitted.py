@@ -110,7 +110,7 @@ def test_names_lead_to_all_that_a_function_needs(
     cx, functions, code = emitted
     definitions = definitions_of(cx, code.symbol_of)
     for number, function in zip(cx.facts.graph.functions, functions, strict=True):
-        code.add_function(number, function)
+        code.add_function(number, function.text.symbol, function.refs)
     collector = DataCollector(cx, definitions, code)
     blocks: dict[str, DataBlock] = {}
     for function in functions:
@@ -153,7 +153,7 @@ def test_what_no_object_asks_for_is_not_written(
     """Data of functions that are inlined everywhere is left out."""
     cx, functions, code = emitted
     for number, function in zip(cx.facts.graph.functions, functions, strict=True):
-        code.add_function(number, function)
+        code.add_function(number, function.text.symbol, function.refs)
     collector = DataCollector(cx, definitions_of(cx, code.symbol_of), code)
     assert made_of(collector) == []
     first = next(block for function in functions for block in function.refs.blocks)

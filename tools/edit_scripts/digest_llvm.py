@@ -6,15 +6,17 @@ a link goes on from it as from one in which nothing was inlined.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from types import TracebackType
 from typing import Final, Self
 from unittest.mock import patch
 
-from mirdce.codegen.llvm.worker import CompiledModule, WorkerSettings
+from mirdce.codegen.llvm.worker import CompiledModule, Module, WorkerSettings
 from mirdce.codegen.unit import demand, eager
+from mirdce.codegen.unit.function_pool import Chunk, Emitted
+from mirdce.codegen.unit.function_worker import Emission, Emit, FunctionWorker
 from mirdce.object.data_block import DataBlock, Relocation
 from mirdce.object.writer import write_object
 from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
@@ -65,6 +67,59 @@ class DigestCompiler:
         yield from self.wait()
 
 
+class DigestPool:
+    """What stands for `mirdce.codegen.unit.function_pool.FunctionPool`; all happens here."""
+
+    def __init__(
+        self, worker: FunctionWorker, jobs: int | None, name_of: Callable[[str], str]
+    ) -> None:
+        self._worker = worker
+        self._done: list[CompiledModule] = []
+        self._numbers: Sequence[int] = ()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exception_type: type[BaseException] | None,
+        exception: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._done.clear()
+
+    def submit(self, modules: Sequence[Module]) -> None:
+        """Makes the objects of modules."""
+        self._done += (
+            CompiledModule(key, object_of(text, settings), 0.0, "")
+            for key, text, settings in modules
+        )
+
+    def emit(self, numbers: Sequence[int]) -> None:
+        """Notes what is to be emitted."""
+        self._numbers = numbers
+
+    def start(self) -> None:
+        """There is nobody to begin with anything."""
+
+    def compile(self, chunk: Chunk, numbers: Sequence[int]) -> None:
+        """Makes the objects of functions that were emitted."""
+        for number in numbers:
+            key, text, settings = self._worker.module_in(chunk.place, number)
+            self._done.append(CompiledModule(key, object_of(text, settings), 0.0, ""))
+
+    def answers(self) -> Iterator[Emitted | CompiledModule]:
+        """All that was asked for."""
+        if self._numbers:
+            chunk = Chunk(0, self._numbers)
+            emission = self._worker.answer(Emit(chunk.place, chunk.numbers))
+            assert isinstance(emission, Emission)
+            if emission.error is not None:
+                raise emission.error
+            yield Emitted(chunk, emission.made)
+        yield from self._done
+
+
 def object_of(text: str, settings: WorkerSettings) -> bytes:
     """The object of a module."""
     digest = blake2b(f"{settings}\n{text}".encode(), digest_size=16).digest()
@@ -92,7 +147,7 @@ def _text(groups: tuple[str, ...]) -> str:
 def digests_for_objects() -> Iterator[None]:
     """In the block, LLVM compiles nothing."""
     with (
-        patch.object(eager, "Compiler", DigestCompiler),
+        patch.object(eager, "FunctionPool", DigestPool),
         patch.object(demand, "Compiler", DigestCompiler),
     ):
         yield

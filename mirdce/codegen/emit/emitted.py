@@ -115,7 +115,13 @@ class FunctionRefs:
 
 
 class EmittedFunction(NamedTuple):
-    """The code of one instance."""
+    """The code of one instance.
+
+    Attributes:
+        unsupported: why all that it does is to end the program with this message: its own code has
+            something that is not supported. Usually empty.
+    """
 
     text: FunctionText
     refs: FunctionRefs
+    unsupported: str = ""

@@ -4,6 +4,10 @@ LLVM runs in processes of its own since llvmlite lets only one thread at a time 
 failed assertion inside LLVM ends the process. A worker imports llvmlite when its first module
 comes.
 
+Without optimization the object of a function is what `mirdce.object.carve` makes of LLVM's, whether
+the function was alone in its module or not; so it does not depend on that. Objects that cannot be
+carved stay as LLVM made them.
+
 Source: rustc_codegen_llvm/src/back/write.rs (optimization levels), 1.96.0.
 """
 
@@ -11,20 +15,23 @@ import os
 import queue
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Generic, Literal, TypeVar
 
 from mirdce.errors import InternalError
-from mirdce.object.dwarf.extract import take_lines
+from mirdce.object.carve import carve
+from mirdce.object.carving_error import CarvingError
+from mirdce.object.dwarf.extract import take_lines, take_lines_of_each
 from mirdce.object.dwarf.line_record import boxed
 
 if TYPE_CHECKING:
     from llvmlite.binding import ModuleRef, TargetMachine
 
 Level = Literal[0, 1, 2, 3]
+Request = TypeVar("Request")
 
 _TAG_SIZE: Final = 16
 """Digits of a module's key that tell the symbols of its hidden functions from all others'."""
@@ -89,6 +96,11 @@ class Llvm:
             codemodel="default",
         )
 
+    @property
+    def optimizes(self) -> bool:
+        """Whether code is changed in any way."""
+        return self._level > 0
+
     def compile(self, text: str) -> bytes:
         """Parses, checks, optimizes and emits one module."""
         with self.optimized(text) as module:
@@ -121,41 +133,111 @@ class Llvm:
         builder.getModulePassManager().run(module, builder)
 
 
-def work(connection: Connection) -> None:
-    """Compiles chunks until it is killed, or the other end of the pipe is closed.
+class Requests(Generic[Request]):
+    """What comes through a pipe; a thread takes it off at once, so that the sender never waits.
 
-    A thread takes chunks off the pipe at once, so that the sender never waits for LLVM.
+    When the other end is closed, or what comes is damaged, the process ends: nobody waits for what
+    it does.
     """
-    chunks: queue.SimpleQueue[Chunk] = queue.SimpleQueue()
-    threading.Thread(target=_receive, args=(connection, chunks), daemon=True).start()
-    made: dict[WorkerSettings, Llvm] = {}
 
-    def llvm_for(settings: WorkerSettings) -> Llvm:
-        found = made.get(settings)
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._queue: queue.SimpleQueue[Request] = queue.SimpleQueue()
+        threading.Thread(target=self._receive, daemon=True).start()
+
+    def _receive(self) -> None:
+        try:
+            while True:
+                self._queue.put(self._connection.recv())
+        finally:
+            os._exit(1)
+
+    def next(self) -> Request:
+        """The next one."""
+        return self._queue.get()
+
+
+class Llvms:
+    """LLVM for whatever settings there are."""
+
+    def __init__(self) -> None:
+        self._made: dict[WorkerSettings, Llvm] = {}
+
+    def of(self, settings: WorkerSettings) -> Llvm:
+        """The one for some settings."""
+        found = self._made.get(settings)
         if found is None:
-            found = made[settings] = Llvm(settings)
+            found = self._made[settings] = Llvm(settings)
         return found
 
+
+def work(connection: Connection) -> None:
+    """Compiles chunks until it is killed, or the other end of the pipe is closed."""
+    requests: Requests[Chunk] = Requests(connection)
+    llvms = Llvms()
     while True:
-        chunk = chunks.get()
-        connection.send([_compile(llvm_for(settings), key, text) for key, text, settings in chunk])
+        chunk = requests.next()
+        connection.send(
+            [compile_alone(llvms.of(settings), key, text) for key, text, settings in chunk]
+        )
 
 
-def _receive(connection: Connection, chunks: "queue.SimpleQueue[Chunk]") -> None:
-    try:
-        while True:
-            chunks.put(connection.recv())
-    finally:
-        # Whatever it was (the end of the parent, most likely): nobody waits for LLVM's answer.
-        os._exit(1)
-
-
-def _compile(llvm: Llvm, key: str, text: str) -> CompiledModule:
+def compile_alone(llvm: Llvm, key: str, text: str) -> CompiledModule:
+    """The object of a module, whatever is in it, with a key."""
     start = time.process_time()
     try:
-        data, error = llvm.compile(text), ""
-        if _HAS_LINES in text:
-            data = boxed(*take_lines(data, key[:_TAG_SIZE].upper()))
+        data, error = _object_of(llvm, key, text), ""
     except (RuntimeError, InternalError) as failure:
         data, error = b"", str(failure).strip()
     return CompiledModule(key, data, time.process_time() - start, error)
+
+
+def _object_of(llvm: Llvm, key: str, text: str) -> bytes:
+    data = llvm.compile(text)
+    if not llvm.optimizes:
+        with suppress(CarvingError, InternalError):
+            pieces = _pieces(data, text)
+            if len(pieces) == 1:
+                return next(iter(pieces.values()))
+    if _HAS_LINES in text:
+        data = boxed(*take_lines(data, key[:_TAG_SIZE].upper()))
+    return data
+
+
+def _pieces(data: bytes, text: str) -> dict[str, bytes]:
+    """The objects of the functions of a module, by symbol, their line tables behind them.
+
+    Raises:
+        CarvingError, InternalError: they cannot be told apart.
+    """
+    if _HAS_LINES not in text:
+        return carve(data)
+    code, lines = take_lines_of_each(data)
+    return {symbol: boxed(piece, lines.get(symbol, b"")) for symbol, piece in carve(code).items()}
+
+
+def compile_together(
+    llvm: Llvm, text: str, functions: Mapping[str, tuple[str, int]]
+) -> list[CompiledModule] | None:
+    """The objects of functions that share a module without optimization: what `compile_alone` makes
+    of each.
+
+    Args:
+        functions: key of each, and a measure of its size, by symbol.
+
+    Returns:
+        None: LLVM refuses one of them, or its object cannot be carved.
+    """
+    start = time.process_time()
+    try:
+        pieces = _pieces(llvm.compile(text), text)
+    except (RuntimeError, InternalError, CarvingError):
+        return None
+    if pieces.keys() != functions.keys():
+        return None
+    took = time.process_time() - start
+    share = took / sum(size for _, size in functions.values())
+    return [
+        CompiledModule(key, pieces[symbol], share * size, "")
+        for symbol, (key, size) in functions.items()
+    ]

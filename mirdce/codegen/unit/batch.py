@@ -1,60 +1,46 @@
-"""Modules of many functions, whose objects are carved: who may stand in one, and their text.
+"""Modules of many functions, whose objects are carved: who may stand in one.
 
 What a function's code is must not depend on what it is compiled beside. Functions share a module
 if all that is one thing in a module is the same for them: their attributes, and the declaration of
 each name that several refer to. What is defined beside a reference is not declared there, so it
 must be hidden, and its declaration must say so: else it is the attributes that decide about a call.
 
-A definition that a function brings with it and that others cannot see would be called without a
-relocation. In a batch it is one for the whole program, and others may bring the same.
+A function that brings a definition with it that others cannot see calls that without a relocation,
+so it stays alone.
 
 Source: none; see `mirdce.object.carve`.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import Final
 
 from mirdce.codegen.emit.emitted import FunctionText
-from mirdce.codegen.unit.module import module_text
-from mirdce.target.target import Target
 
 _LIMIT: Final = 128
 """Functions in a module; more make them hardly cheaper."""
 _INTERNAL: Final = "define internal "
-_SHARED: Final = "define weak_odr hidden "
 _APART: Final = frozenset(("align", "comdat", "section"))
 """Properties of a definition that set its code apart."""
 _HIDDEN: Final = "declare hidden "
 
 
-def batch_text(target: Target, functions: Sequence[FunctionText]) -> str:
-    """The text of a module with functions that may share one (`batches`), or with one alone."""
-    return module_text(target, [_with_shared_definitions(one) for one in functions])
-
-
 def batches(functions: Iterable[FunctionText], limit: int = _LIMIT) -> list[list[FunctionText]]:
     """Functions, in lists of those that may share a module, each as early as it can."""
-    found: list[_Batch] = []
+    found: list[list[FunctionText]] = []
     open_ones: list[_Batch] = []
     for function in functions:
+        if _stands_apart(function):
+            found.append([function])
+            continue
         batch = next((one for one in open_ones if one.takes(function)), None)
         if batch is None:
             batch = _Batch()
-            found.append(batch)
+            found.append(batch.functions)
             open_ones.append(batch)
         batch.add(function)
-        if len(batch.functions) >= limit or _stands_apart(function):
+        if len(batch.functions) >= limit:
             open_ones.remove(batch)
-    return [batch.functions for batch in found]
-
-
-def _with_shared_definitions(function: FunctionText) -> FunctionText:
-    declarations = {
-        name: line.replace(_INTERNAL, _SHARED, 1) if line.startswith(_INTERNAL) else line
-        for name, line in function.declarations.items()
-    }
-    return replace(function, declarations=declarations)
+    return found
 
 
 class _Batch:
@@ -69,7 +55,7 @@ class _Batch:
         """Whether a function can stand beside those that are there."""
         first = self.functions[0]
         declared, defined = self._declared, self._defined
-        if _stands_apart(function) or function.symbol in defined:
+        if function.symbol in defined:
             return False
         if (function.attributes, function.is_library) != (first.attributes, first.is_library):
             return False
@@ -97,7 +83,9 @@ def _stands_apart(function: FunctionText) -> bool:
     head, _, _ = function.definition.partition("\n")
     properties = head.rpartition(")")[2].split()
     has_weak_lines = function.linkage != "" and function.debug != ""
-    return function.is_naked or has_weak_lines or not _APART.isdisjoint(properties)
+    has_own = any(line.startswith(_INTERNAL) for line in function.declarations.values())
+    is_unusual = not _APART.isdisjoint(properties)
+    return function.is_naked or has_weak_lines or has_own or is_unusual
 
 
 def _means(declaration: str, function: FunctionText) -> bool:

@@ -102,6 +102,8 @@ class DemandGenerator:
         self._asked: dict[str, int | None] = {}
         self._sizes: dict[str, int] = {}
         self.unchanged: dict[int, str] = {}
+        self.emitted = 0
+        self.unsupported: dict[int, str] = {}
 
     # -------------------------------------------------------------------- functions, by number
 
@@ -126,6 +128,9 @@ class DemandGenerator:
         instance = self._instance(number)
         recorded = self._code.summary(number)
         made = self._generate(instance)
+        self.emitted += 1
+        if made.unsupported:
+            self.unsupported[number] = made.unsupported
         if instance in self._unoptimized:
             # Where it was imported, it would be optimized.
             made = made._replace(text=replace(made.text, inlinable=False))
@@ -136,7 +141,8 @@ class DemandGenerator:
         if recorded is not None and recorded != summary:
             raise StaleTermError(f"{made.text.symbol} is not what the record says")
         self._summaries[number] = summary
-        self._code.add_function(number, made, summary)
+        self._code.add_function(number, made.text.symbol, made.refs, summary)
+        self._code.add_text(number, made.text)
         return summary
 
     def _text_of(self, number: int) -> FunctionText:

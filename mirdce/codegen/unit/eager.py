@@ -1,29 +1,24 @@
-"""Code of a live set that is nowhere optimized: every function in a module of its own.
+"""Code of a live set that is nowhere optimized: every function by itself.
 
-Without inlining nothing that is live becomes superfluous, so all of it is generated in one go, and
-the workers compile while the next functions are generated. What an earlier link has made is not
-generated, and not looked for either: who needs it finds out whether it is still there.
+Without inlining nothing that is live becomes superfluous, so all of it is generated in one go, by
+the workers that compile it (`mirdce.codegen.unit.function_pool`). What an earlier link has made is
+not generated, and not looked for either: who needs it finds out whether it is still there.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from mirdce.codegen.emit.cx import CodegenCx
-from mirdce.codegen.emit.emitted import EmittedFunction
-from mirdce.codegen.llvm.pool import Compiler
-from mirdce.codegen.llvm.worker import CompiledModule
+from mirdce.codegen.llvm.worker import CompiledModule, Module
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.data import DataPart, data_parts
 from mirdce.codegen.unit.definitions import definitions_of
+from mirdce.codegen.unit.function_pool import Emitted, FunctionPool
+from mirdce.codegen.unit.function_worker import EmittedCode, FunctionWorker
 from mirdce.codegen.unit.generator import Generate, GeneratedObject, LookUp, module_name
 from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.known_code import KnownCode
-from mirdce.codegen.unit.module import module_frame, module_text
-from mirdce.codegen.unit.summary import digest_of_text
 from mirdce.ir.instance import Instance
-
-_BATCH = 48
-"""Modules between two look-ups in the cache: few, so that the workers have work early."""
 
 
 class EagerGenerator:
@@ -33,7 +28,7 @@ class EagerGenerator:
         takes_unchanged: what an earlier link has made need not be in the cache any more.
 
     Attributes:
-        unchanged: as `Generator` says.
+        unchanged, emitted, unsupported: as `Generator` says.
     """
 
     def __init__(
@@ -47,14 +42,14 @@ class EagerGenerator:
         takes_unchanged: bool = True,
     ) -> None:
         self._cx = cx
-        self._generate = generate
+        self._worker = FunctionWorker(cx, generate)
         self._look_up = look_up
         self._code = code
         self._jobs = jobs
-        self._keys = Keys()
-        self._frame = module_frame(cx.settings.target)
         self._asked: dict[str, tuple[int | None, int]] = {}
         self._parts: tuple[DataPart, ...] = ()
+        self.emitted = 0
+        self.unsupported: dict[int, str] = {}
         self.unchanged: Mapping[int, str] = code.unchanged(self._numbers())
         if not takes_unchanged:
             found = look_up(list(self.unchanged.values()))
@@ -66,22 +61,22 @@ class EagerGenerator:
         self, start_modules: Sequence[str], kept_symbols: Sequence[str] = ()
     ) -> Iterator[GeneratedObject]:
         """As `Generator` says; all live functions are kept."""
-        unchanged = self.unchanged
-        with Compiler(self._jobs, self._name_of) as compiler:
-            batch: list[tuple[str, str, CodegenSettings]] = []
-            for text in start_modules:
-                self._ask(self._keys.of(text, self._cx.settings), text, None, batch)
-            for number in [one for one in self._numbers() if one not in unchanged]:
-                self._ask(*self._module(number), number, batch)
-                if len(batch) >= _BATCH:
-                    yield from self._submit(batch, compiler)
-                    batch = []
-                    yield from (self._compiled(done) for done in compiler.finished())
-            yield from self._submit(batch, compiler)
-            compiler.start()
-            # Meanwhile.
-            self._find_data()
-            yield from (self._compiled(done) for done in compiler.drain())
+        wanted = [one for one in self._numbers() if one not in self.unchanged]
+        with FunctionPool(self._worker, self._jobs, self._name_of) as pool:
+            yield from self._start(start_modules, pool)
+            pool.emit(wanted)
+            pool.start()
+            if not wanted:
+                self._find_data()
+            for answer in pool.answers():
+                match answer:
+                    case CompiledModule():
+                        yield self._object(answer.key, answer.object, answer.seconds)
+                    case Emitted():
+                        yield from self._take(answer, pool)
+                        if self.emitted == len(wanted):
+                            # While the workers compile.
+                            self._find_data()
 
     def settings_of(self, function: Instance | None) -> CodegenSettings:
         """As `Generator` says."""
@@ -89,8 +84,7 @@ class EagerGenerator:
 
     def module_of(self, instance: Instance) -> tuple[str, str]:
         """As `Generator` says."""
-        made = self._generate(instance)
-        return self._key(instance, made), self._text(made)
+        return self._worker.module_of(self._cx.facts.items.function(instance))
 
     def data_parts(self) -> Iterator[DataPart]:
         """Statics, vtables and panic locations of the live set."""
@@ -108,52 +102,40 @@ class EagerGenerator:
         facts = self._cx.facts
         return (*facts.graph.functions, *map(facts.items.function, facts.traps))
 
-    def _module(self, number: int) -> tuple[str, str]:
-        """Key and text of a function's module."""
-        instance = self._cx.facts.items.instance(number)
-        made = self._generate(instance)
-        key = self._key(instance, made)
-        self._code.add_function(number, made)
-        self._code.add_key(number, key)
-        return key, self._text(made)
+    def _start(self, start_modules: Sequence[str], pool: FunctionPool) -> Iterator[GeneratedObject]:
+        """Yields the objects of start modules that are there, and has the others compiled."""
+        settings, keys = self._cx.settings, Keys()
+        texts = {keys.of(text, settings): text for text in start_modules}
+        self._asked |= {key: (None, len(text)) for key, text in texts.items()}
+        found = self._look_up(list(texts))
+        yield from (self._object(key, content, None) for key, content in found.items())
+        missing: list[Module] = [
+            (key, text, settings.for_worker) for key, text in texts.items() if key not in found
+        ]
+        pool.submit(missing)
 
-    def _key(self, instance: Instance, made: EmittedFunction) -> str:
-        """The key of a function's module: as it is where other functions are optimized."""
-        settings, frame = self._cx.settings_of(instance), self._frame
-        return self._keys.of_functions(settings, frame, [digest_of_text(made.text)], [], [])
+    def _take(self, emitted: Emitted, pool: FunctionPool) -> Iterator[GeneratedObject]:
+        """Yields the objects of functions that are there, and has the others compiled."""
+        new = [one for one in emitted.made if one.key not in self._asked]
+        for one in emitted.made:
+            self._add(one)
+        found = self._look_up([one.key for one in new])
+        pool.compile(emitted.chunk, [one.number for one in new if one.key not in found])
+        yield from (self._object(key, content, None) for key, content in found.items())
 
-    def _text(self, made: EmittedFunction) -> str:
-        return module_text(self._cx.settings.target, [made.text])
-
-    def _ask(
-        self,
-        key: str,
-        text: str,
-        number: int | None,
-        batch: list[tuple[str, str, CodegenSettings]],
-    ) -> None:
-        if key not in self._asked:
-            self._asked[key] = (number, len(text))
-            batch.append((key, text, self._cx.settings_of(self._instance(number))))
-
-    def _instance(self, number: int | None) -> Instance | None:
-        return None if number is None else self._cx.facts.items.instance(number)
-
-    def _submit(
-        self, batch: list[tuple[str, str, CodegenSettings]], compiler: Compiler
-    ) -> Iterator[GeneratedObject]:
-        found = self._look_up([key for key, _, _ in batch])
-        for key, text, settings in batch:
-            if key not in found:
-                compiler.submit(key, text, settings.for_worker)
-            else:
-                yield self._object(key, found[key], None)
+    def _add(self, one: EmittedCode) -> None:
+        self.emitted += 1
+        self._code.add_function(one.number, one.symbol, one.refs)
+        self._code.add_key(one.number, one.key)
+        self._asked.setdefault(one.key, (one.number, one.size))
+        if one.unsupported:
+            self.unsupported[one.number] = one.unsupported
 
     def _name_of(self, key: str) -> str:
-        return module_name(self._cx, self._instance(self._asked[key][0]))
-
-    def _compiled(self, done: CompiledModule) -> GeneratedObject:
-        return self._object(done.key, done.object, done.seconds)
+        number = self._asked[key][0]
+        return module_name(
+            self._cx, None if number is None else self._cx.facts.items.instance(number)
+        )
 
     def _object(self, key: str, content: bytes | None, seconds: float | None) -> GeneratedObject:
         number, size = self._asked[key]

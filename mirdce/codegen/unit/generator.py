@@ -74,6 +74,17 @@ class Generator(Protocol):
         """
         ...
 
+    @property
+    def emitted(self) -> int:
+        """Functions that text was made of so far."""
+        ...
+
+    @property
+    def unsupported(self) -> Mapping[int, str]:
+        """Messages of functions that do nothing but end the program with them, as far as they were
+        emitted."""
+        ...
+
     def run(
         self, start_modules: Sequence[str], kept_symbols: Sequence[str]
     ) -> Iterator[GeneratedObject]:

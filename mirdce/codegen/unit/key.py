@@ -18,10 +18,19 @@ _DECIDING: Final = (
     ("mirdce.codegen.llvm", "worker.py"),
     ("mirdce.codegen", "settings.py"),
     ("mirdce.codegen.emit", "debug_nodes.py"),
+    ("mirdce.codegen.unit", "batch.py"),
+    ("mirdce.codegen.unit", "function_worker.py"),
     ("mirdce.codegen.unit", "key.py"),
     ("mirdce.codegen.unit", "module.py"),
     ("mirdce.codegen.unit", "summary.py"),
+    ("mirdce.ir", "node.py"),
+    ("mirdce.object", "carve.py"),
+    ("mirdce.object", "carved_object.py"),
+    ("mirdce.object", "carved_tables.py"),
+    ("mirdce.object", "carving_error.py"),
     ("mirdce.object", "elf.py"),
+    ("mirdce.object", "frame_records.py"),
+    ("mirdce.object", "relocatable.py"),
     ("mirdce.object", "sections.py"),
     ("mirdce.object.dwarf", "constants.py"),
     ("mirdce.object.dwarf", "entries.py"),
@@ -31,9 +40,9 @@ _DECIDING: Final = (
     ("mirdce.object.dwarf", "line_record.py"),
 )
 """The sources by which the same functions could give another object: what of them is in a key, how
-modules are put together, passes and options, how they follow from settings, and how line tables are
-taken out. All else (emission, which functions are in a module, the target) shows in what is
-digested, or in the settings; the pool only carries both."""
+modules are put together, which are compiled together, passes and options, how they follow from
+settings, and how objects are taken apart. All else (emission, which functions an optimized module
+has, the target) shows in what is digested, or in the settings; the pools only carry both."""
 
 _WRITING_LINES: Final = (
     ("mirdce.codegen.unit", "debug_units.py"),

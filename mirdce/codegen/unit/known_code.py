@@ -5,11 +5,12 @@ Source: none; the border between numbers, which records and the live set have, a
 
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from typing import final
 
 from mirdce.codegen.emit.cx import CodegenCx
-from mirdce.codegen.emit.emitted import EmittedFunction, FunctionText
+from mirdce.codegen.emit.emitted import FunctionRefs, FunctionText
 from mirdce.codegen.emit.static import StaticBlocks, is_changeable
 from mirdce.codegen.emit.vtable import VTableData, vtable_block, vtable_data
 from mirdce.codegen.unit.packed_text import dictionary_of, packed_text, unpacked_text
@@ -311,7 +312,7 @@ class KnownCode:
             self._data[inputs] = keys
 
     def add_function(
-        self, number: int, made: EmittedFunction, summary: FunctionSummary | None = None
+        self, number: int, symbol: str, refs: FunctionRefs, summary: FunctionSummary | None = None
     ) -> None:
         """A function's code was made.
 
@@ -319,16 +320,21 @@ class KnownCode:
             summary: of its text, if modules are composed of it.
         """
         instance = self._known.items.instance(number)
+        if refs.blocks:
+            # From another process each function has copies of its own.
+            named = self._named
+            blocks = tuple([named.setdefault(block.name, block) for block in refs.blocks])
+            refs = replace(refs, blocks=blocks)
         self._functions[number] = FunctionCode(
-            symbol=made.text.symbol,
+            symbol=symbol,
             crate=self._cx.program.crate_info(crate_of(def_id_of(instance))).name,
-            refs=made.refs,
+            refs=refs,
             summary=summary,
         )
-        if summary is not None:
-            self._texts[number] = made.text
-        for block in made.refs.blocks:
-            self._named.setdefault(block.name, block)
+
+    def add_text(self, number: int, text: FunctionText) -> None:
+        """A function's text was made, which modules are composed of."""
+        self._texts[number] = text
 
     # ------------------------------------------------------------------------------- objects
 

@@ -212,10 +212,8 @@ class _Generator:
         self._keys = Keys()
         self._made: dict[str, GeneratedObject] = {}
         self._allow_unsupported = options.allow_unsupported
-        self._unsupported: dict[Instance, str] = {}
         self._unsaved: list[GeneratedObject] = []
         self._compiled: list[Compiled] = []
-        self._emitted = 0
         self._cache = cache
         self.known = KnownCode(cx, program.known, recorded)
         unoptimized = functions_left_unoptimized(program, cx, options)
@@ -298,27 +296,27 @@ class _Generator:
         return functions + [cx.static_symbol(def_id).name for def_id in cx.facts.kept_statics]
 
     def _generate(self, instance: Instance) -> EmittedFunction:
+        """The code of a function; this may run in a worker process."""
         program, cx = self._program, self._cx.in_session(instance.session)
-        self._emitted += 1
         if instance in cx.facts.traps:
             name = instance_name(program.mono, instance)
             return codegen_abort(cx, instance, f"found dead, but called: {name}")
         message = cx.facts.unsupported.get(instance)
         if message is not None:
-            self._unsupported[instance] = message
-            return codegen_abort(cx, instance, message)
+            return codegen_abort(cx, instance, message)._replace(unsupported=message)
         try:
             return codegen_instance(cx, instance)
         except UnsupportedError as error:
             if self._allow_unsupported:
-                self._unsupported[instance] = str(error)
-                return codegen_abort(cx, instance, str(error))
+                message = str(error)
+                return codegen_abort(cx, instance, message)._replace(unsupported=message)
             add_reasons(error, program.mono, program.live, instance)
             raise
 
     def code(self) -> GeneratedCode:
         """All that was made; the objects of the data are made now, and stored."""
         made = [self._made[key] for key in sorted(self._made)]
+        unsupported = self._generator.unsupported
         functions = self._functions(made)
         data = self._data(functions)
         start = [one.key for one in made if one.function is None]
@@ -329,8 +327,8 @@ class _Generator:
         at_hand |= {key: each for key, each in data.items() if each is not None}
         return GeneratedCode(
             objects=ProgramObjects(tuple(members), self._cache.read_objects, at_hand),
-            unsupported=tuple(self._unsupported.values()),
-            emitted=self._emitted,
+            unsupported=tuple(message for _, message in sorted(unsupported.items())),
+            emitted=self._generator.emitted,
             compiled=tuple(self._compiled),
             cached=len(functions) - len(self._compiled),
             llvm_seconds=sum(one.seconds or 0.0 for one in made),

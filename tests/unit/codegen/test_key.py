@@ -42,6 +42,8 @@ DECIDING = sorted(
     {
         "mirdce/codegen/settings.py",
         "mirdce/codegen/emit/debug_nodes.py",
+        "mirdce/codegen/unit/batch.py",
+        "mirdce/codegen/unit/function_worker.py",
         "mirdce/codegen/unit/key.py",
         "mirdce/codegen/unit/module.py",
         "mirdce/codegen/unit/summary.py",

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from mirdce.codegen.emit.emitted import FunctionText
 from mirdce.codegen.llvm.worker import Llvm, WorkerSettings
-from mirdce.codegen.unit.batch import batch_text, batches
+from mirdce.codegen.unit.batch import batches
+from mirdce.codegen.unit.module import module_text
 from mirdce.object.carve import carve
 from mirdce.object.carving_error import CarvingError
 from mirdce.object.merge import merge_objects
@@ -185,7 +186,7 @@ def llvm() -> Llvm:
 
 
 def compiled(functions: Sequence[FunctionText]) -> bytes:
-    return llvm().compile(batch_text(X86_64_LINUX_GNU, functions))
+    return llvm().compile(module_text(X86_64_LINUX_GNU, functions))
 
 
 @cache
