@@ -49,7 +49,7 @@ class Component(enum.Enum):
     POSITIONS = "positions"
     """Where code stands, and the code says that."""
     IMPORT = "import"
-    """A function that stands in its module as well, to be inlined, was made anew."""
+    """A function that stands in its module as well, moved or to be inlined, was made anew."""
     PROGRAM = "program"
     """What is known of the whole program: what is called, replaceable, or defined elsewhere."""
     OBJECT = "object"
@@ -73,7 +73,7 @@ _TEXTS: Final = {
     Component.INTERFACE: "another interface of the crate {what}",
     Component.CRATE: "another content of the crate {what}",
     Component.POSITIONS: "code has moved that says where it is: {what}",
-    Component.IMPORT: "a function that may be inlined into it: {what}",
+    Component.IMPORT: "a function that is compiled along with it: {what}",
     Component.PROGRAM: "another fact of the program: {what}",
     Component.OBJECT: "the cache no longer has its object, of which nothing has changed: {what}",
     Component.SETTING: "another setting: {what}",

@@ -147,6 +147,18 @@ def test_what_is_inlined(linked: Callable[..., Linked]) -> None:
     assert told == {"app::main": [("import", what)]}
 
 
+def test_what_is_inlined_has_only_moved(linked: Callable[..., Linked]) -> None:
+    """Without line tables its text is the same: it is no reason, beside one that is."""
+    more = "\n#[inline(never)] fn held(x: Option<u64>) -> u64 { x.expect(TEXT) }\n"
+    once = PROGRAM.replace("    let second", "    held(Some(x));\n    let second") + more
+    begun = linked(OPTIMIZED)
+    begun.again(program=once, flags=OPTIMIZED)
+    program = once.replace("nothing there", "nothing here").replace("{ x.expect(T", "{\nx.expect(T")
+    told = causes(begun.again(program=program, flags=OPTIMIZED))
+    what = "app::fails, for another body, or what it names: app::fails"
+    assert told == {"app::main": [("import", what)]}
+
+
 def test_a_function_that_others_call_as_well(linked: Callable[..., Linked]) -> None:
     """It no longer stands in the module of its only caller, in which nothing has changed."""
     more = """

@@ -161,7 +161,7 @@ class RecordedCode:
         return self._items.validity.moved(self._items.places.get(number) or ()) is not None
 
     def _shows_positions(self, number: int) -> bool:
-        return bool(self._locations.get(number)) or self._line_places.get(number) is not None
+        return bool(self._locations.get(number)) or self.had_lines(number)
 
     def unchanged(self, numbers: Iterable[int]) -> dict[int, str]:
         """The keys of those of some functions of which objects were made that hold."""
@@ -407,6 +407,10 @@ class RecordedCode:
     def had_code(self, number: int) -> bool:
         """Whether there was code of a function."""
         return self._crates[number] >= 0
+
+    def had_lines(self, number: int) -> bool:
+        """Whether the text of a function said at which lines it was, for line tables."""
+        return self._line_places.get(number) is not None
 
 
 @final

@@ -75,8 +75,12 @@ class CauseFinder:
         if then.has_code and not then.code.former_key(number):
             # There was code of it, which was inlined wherever it was called.
             return (Cause(Component.LIVE),)
-        imported = tuple(self._imported(number))
-        return imported or tuple(self._of_program(then, number)) or (OTHER_FACTS,)
+        return (
+            tuple(self._imported(number))
+            or tuple(self._of_program(then, number))
+            or tuple(self._moved(then, number))
+            or (OTHER_FACTS,)
+        )
 
     def _own(self, number: int) -> tuple[Cause, ...]:
         """What is otherwise of a function itself."""
@@ -100,7 +104,13 @@ class CauseFinder:
         if not then.items.was_walked(number) or (then.has_code and not then.code.had_code(number)):
             yield Cause(Component.LIVE)
             return
-        places = then.items.places.get(number) or ()
+        if then.code.had_lines(number):
+            yield from self._moved(then, number)
+
+    def _moved(self, then: "_Then", number: int) -> Iterator[Cause]:
+        """The code that has moved. Line tables have its lines in the text; without them that names
+        places, and what these say is data beside it, so this is told where nothing else is."""
+        places = () if number >= then.items.count else then.items.places.get(number) or ()
         if then.changes.moved(places) is None:
             for def_id in then.changes.moved_definitions(places):
                 yield Cause(Component.POSITIONS, self._path(def_id))

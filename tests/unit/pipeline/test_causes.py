@@ -83,6 +83,7 @@ def finder(
     companions: Mapping[int, tuple[int, ...]] | None = None,
     called: tuple[frozenset[int] | None, frozenset[int] | None] = (None, None),
     callers: Mapping[int, int] = MappingProxyType({}),
+    has_lines: bool = False,
 ) -> CauseFinder:
     """Of a record of three items: sets, places and names of definitions are their numbers.
 
@@ -100,6 +101,7 @@ def finder(
     code = SimpleNamespace(
         former_key=lambda number: keys[number],
         had_code=lambda number: bool(keys[number]),
+        had_lines=lambda number: has_lines,
         vtables_of=lambda number: (VTABLE,) if number == 1 else (),
         called_slots=called[0],
         only_caller=lambda number: callers.get(number),
@@ -202,6 +204,17 @@ def test_code_that_has_moved() -> None:
     assert finder(Changes(moved_places=(1,))).causes(1, "x") == (
         Cause(Component.POSITIONS, "path 1"),
     )
+
+
+def test_code_that_has_moved_is_a_reason_with_line_tables() -> None:
+    body = ChangedDigest(0, 5, OLD, NEW)
+    changes = Changes(failing_of={2: Failing(bodies=(body,))}, moved_places=(0, 1))
+    changed = "name 2, for another body, or what it names: path 5"
+    imported = Cause(Component.IMPORT, changed, OLD.hex(), NEW.hex())
+    companions = {1: (0, 2)}
+    assert finder(changes, companions=companions).causes(1, "x") == (imported,)
+    with_lines = finder(changes, companions=companions, has_lines=True)
+    assert with_lines.causes(1, "x") == (Cause(Component.POSITIONS, "path 1"),)
 
 
 def test_what_is_inlined_has_changed() -> None:
