@@ -206,7 +206,7 @@ def test_another_setting(linked: Callable[..., Linked]) -> None:
 def test_no_record_is_kept(linked: Callable[..., Linked]) -> None:
     library, program = edited("a body of the library")
     told = linked().again(library, program, allow_unsupported=True)
-    assert told.general == (Cause(Component.NOT_RECORDED, "it is linked to look for a fault"),)
+    assert told.general == (Cause(Component.NOT_RECORDED, "it is linked with --allow-unsupported"),)
 
 
 def test_the_record_is_damaged(linked: Callable[..., Linked]) -> None:
