@@ -40,6 +40,20 @@ def test_the_last_link_is_explained(tmp_path: Path) -> None:
     assert "; it, or a setting, has changed since" in package.run(cache, *ask).stdout
 
 
+def test_settings_of_another_profile_are_named(tmp_path: Path) -> None:
+    package, cache = Package(tmp_path / "package"), tmp_path / "cache"
+    package.run(cache, "build", "--release")
+    package.run(cache, "build")
+    manifest = package.folder / "Cargo.toml"
+    manifest.write_text(manifest.read_text() + "\n[profile.dev]\noverflow-checks = false\n")
+    told = package.run(cache, "build", "--explain").stderr.splitlines()
+    causes = [line for line in told if line.startswith("  because: ")]
+    assert causes == [
+        "  because: there is no record of this program with these settings",
+        "  because: another setting: overflow_checks (True -> False)",
+    ]
+
+
 def test_programs_are_explained_as_they_are_built(tmp_path: Path) -> None:
     package, cache = Package(tmp_path / "package"), tmp_path / "cache"
     built = package.run(cache, "build", "--explain", "--verify-incremental")
