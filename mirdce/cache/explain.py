@@ -81,6 +81,7 @@ _TEXTS: Final = {
     Component.BAD_RECORD: "the record of the program cannot be used: {what}",
     Component.NOT_RECORDED: "no record is kept of this program: {what}",
 }
+_NEW_CRATE: Final = "a crate that the record does not have: {what}"
 
 _REASONS: Final = {
     CompileReason.NEW: "the cache had no object of this symbol",
@@ -108,7 +109,9 @@ class Cause:
     @property
     def text(self) -> str:
         """For people, without values."""
-        return _TEXTS[self.component].format(what=self.what)
+        is_new_crate = self.component is Component.CRATE and not self.before and self.after
+        text = _NEW_CRATE if is_new_crate else _TEXTS[self.component]
+        return text.format(what=self.what)
 
     def __str__(self) -> str:
         if not self.before and not self.after:
