@@ -11,7 +11,7 @@ import click
 from mirdce.cache.answers import EntryInfo, SortBy
 from mirdce.cache.model import LinkRecord
 from mirdce.cli.explain import explain
-from mirdce.cli.program import as_json, program_options
+from mirdce.cli.program import as_json, program_options, progress
 from mirdce.cli.request import RequestCommand
 from mirdce.errors import UsageError
 from mirdce.options import Options
@@ -231,7 +231,10 @@ def verify(
         raise UsageError("PATH, --sample and the options of a program are for --recompile")
     with ObjectCache.open(_cache_file(cache_dir)) as opened:
         report = opened.verify()
-    found = _recompiled(replace(options, cache_dir=cache_dir), sample, seed) if recompile else None
+    found = None
+    if recompile:
+        options = replace(options, cache_dir=cache_dir)
+        found = _recompiled(options, sample, seed, as_json=as_json)
     is_sound = report.is_sound and (found is None or found.is_sound)
     if as_json:
         more = {} if found is None else {"recompiled": asdict(found)}
@@ -246,11 +249,10 @@ def verify(
         raise SystemExit(1)
 
 
-def _recompiled(options: Options, sample: int | None, seed: int) -> "Recompiled":
+def _recompiled(options: Options, sample: int | None, seed: int, *, as_json: bool) -> "Recompiled":
     from mirdce.pipeline.ask.recompile import recompile
-    from mirdce.pipeline.process.progress import Silent
 
-    return recompile(options, Silent(), sample=sample, seed=seed)
+    return recompile(options, progress(as_json=as_json), sample=sample, seed=seed)
 
 
 cache.add_command(explain)
