@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from mirdce.cache.answers import EntryInfo, SortBy
 from mirdce.cache.model import LinkRecord
@@ -26,10 +27,28 @@ def _cache_file(directory: Path | None) -> Path:
     return default_cache_file(directory)
 
 
+def _that_is_there(
+    context: click.Context, parameter: click.Parameter, folder: Path | None
+) -> Path | None:
+    """A folder that is named by a slip is not made: nothing would be in it. The usual one need not
+    be there yet."""
+    is_named = context.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE
+    if folder is not None and is_named:
+        try:
+            folder.stat()
+        except FileNotFoundError:
+            raise UsageError(f"{folder}: no such folder") from None
+        except OSError:
+            # Who opens the cache says what is wrong.
+            return folder
+    return folder
+
+
 _directory = click.option(
     "--cache-dir",
     type=click.Path(path_type=Path),
     envvar="MIRDCE_CACHE_DIR",
+    callback=_that_is_there,
     help="Folder of the cache (default: the user's cache folder, or $MIRDCE_CACHE_DIR).",
 )
 
