@@ -62,14 +62,14 @@ class ExplainedItem:
     Attributes:
         link: what the last link has left.
         compiled: those of them that it compiled.
-        parts: those of them that have no object of their own, as far as that is known.
+        parts: those of them that have no object of their own; None: the cache does not know.
         reused: names of the others of them, as far as that is known.
         is_of_now: whether nothing has changed since that link.
     """
 
     link: Explanation
     compiled: tuple[CompiledFunction, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[Part, ...] | None
     reused: tuple[str, ...]
     is_of_now: bool
 
@@ -81,14 +81,14 @@ class ExplainedItem:
         found = [f"{link.program} ({link.profile}), linked {at}{since}"]
         for function in self.compiled:
             found += link.lines_of(function)
-        others = [(one.name, one.line()) for one in self.parts]
-        others += ((name, "not compiled: its object was there") for name in self.reused)
+        others = [(one.name, one.line()) for one in self.parts or ()]
+        none = ", or it has none of its own" if self.parts is None else ""
+        others += ((name, f"not compiled: its object was there{none}") for name in self.reused)
         for name, line in others[:_SHOWN]:
             found += [name, f"  {line}"]
         if len(others) > _SHOWN:
-            found.append(
-                f"(and {len(others) - _SHOWN:,} more that were not compiled by themselves)"
-            )
+            more = f"{len(others) - _SHOWN:,} more that were not compiled by themselves"
+            found.append(f"(and {more}; --json lists them)")
         return found
 
     def to_json(self) -> Json:
@@ -96,10 +96,10 @@ class ExplainedItem:
         return {
             "program": self.link.program,
             "profile": self.link.profile,
-            "linked": self.link.created,
+            "linked": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self.link.created)),
             "changed_since": not self.is_of_now,
             "compiled": [self.link.json_of(function) for function in self.compiled],
-            "parts": [{"function": one.name, "of": list(one.of)} for one in self.parts],
+            "parts": [{"function": one.name, "of": list(one.of)} for one in self.parts or ()],
             "reused": list(self.reused),
         }
 
@@ -194,7 +194,8 @@ def explained(
             names = tuple(holder.name for holder in made or holders)
             parts.append(Part(one.name, names, is_compiled=bool(made)))
     parts.sort(key=lambda part: not part.is_compiled)
-    return ExplainedItem(link, tuple(compiled), tuple(parts), tuple(reused), is_of_now)
+    known = None if places is None else tuple(parts)
+    return ExplainedItem(link, tuple(compiled), known, tuple(reused), is_of_now)
 
 
 def _holders(index: ReasonIndex, number: int, has_object: Callable[[int], bool]) -> list[int]:

@@ -89,18 +89,19 @@ def test_what_was_compiled_comes_first() -> None:
     told = ask("*").lines()[1:]
     assert told[0] == "main"
     assert told[4:6] == ["small", "  compiled as part of main"]
-    assert told[-1] == "(and 2 more that were not compiled by themselves)"
+    assert told[-1] == "(and 2 more that were not compiled by themselves; --json lists them)"
 
 
-def test_objects_that_are_not_known_were_there() -> None:
-    assert ask("small", None).reused == ("small",)
+def test_nothing_is_said_of_objects_that_are_not_known() -> None:
+    line = "  not compiled: its object was there, or it has none of its own"
+    assert ask("small", None).lines()[1:] == ["small", line]
 
 
 def test_as_json() -> None:
     assert ask("small").to_json() == {
         "program": "app",
         "profile": "release, opt-level 3",
-        "linked": 0.0,
+        "linked": "1970-01-01T00:00:00Z",
         "changed_since": False,
         "compiled": [],
         "parts": [{"function": "small", "of": ["main"]}],
