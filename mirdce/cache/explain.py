@@ -1,12 +1,15 @@
 """Why functions were compiled: what of that which decides about their objects was otherwise.
 
-A link that compiles functions leaves an *explanation*, in a file of its own in the build's folder:
-of each function that it compiled the causes, as they were found when it was compiled, by comparing
-what an earlier link has recorded with what is now. What is the same for all of them, as that there
-was no record, is there once::
+A link that makes code leaves an *explanation*, in a file of its own in the build's folder
+(``target/mirdce/programs/NAME-DIGEST/LEVEL.PRECISION.explained.json``): of each function that it
+compiled the causes, as they were found when it was compiled, by comparing what an earlier link has
+recorded with what is now. What is the same for all of them, as that there was no record, is there
+once::
 
+    from pathlib import Path
     from mirdce.cache.explain import read_explanation
 
+    (file,) = Path("target/mirdce/programs").glob("hello-*/0.full.explained.json")
     told = read_explanation(file)
     for function in told.compiled if told is not None else ():
         print(function.name, *map(str, told.causes_of(function)))
