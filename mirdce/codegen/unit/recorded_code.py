@@ -326,11 +326,12 @@ class RecordedCode:
     def _now(self, number: int, file: str, line: int) -> tuple[str, int]:
         """Where a line of a function's source is now."""
         validity = self._items.validity
-        moved = validity.moved(self._items.places.get(number) or ()) or {}
-        if file in moved:
-            file, further = moved[file]
-            return file, line + further
-        return validity.renamed.get(file, file), line
+        moved = validity.moved(self._items.places.get(number) or ())
+        if not moved:
+            return validity.renamed.get(file, file), line
+        # What is said of code that moved tells other files by their names: they have these still.
+        file, further = moved.get(file, (file, 0))
+        return file, line + further
 
     def _lines_of(self, number: int) -> FunctionLines | None:
         """What the numbers in a function's line table stand for now."""
