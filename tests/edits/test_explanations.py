@@ -12,13 +12,14 @@ import pytest
 from mirdce.cache.explain import Cause, Component, Explanation, read_explanation
 from mirdce.cache.location import default_cache_file
 from mirdce.cache.program_records import RECORD_SUFFIX, record_folder
-from mirdce.cargo.toolchain import find_toolchain
+from mirdce.cargo.toolchain import Toolchain, find_toolchain
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd
 from tests.edits.cases import CASES, LIBRARY, PROGRAM
 from tests.edits.judges import judge_of
 from tests.edits.test_cases import after, crates
 from tools.edit_scripts.rustc import Compiler
+from tools.edit_scripts.workspace import read_script
 
 PLAIN = ("-Cdebuginfo=0", "-Copt-level=0")
 LINES = ("-Cdebuginfo=line-tables-only", "-Copt-level=0")
@@ -235,3 +236,24 @@ def test_nothing_is_compiled(linked: Callable[..., Linked]) -> None:
     told = linked().again(library, program)
     assert (told.general, told.compiled) == ((), ())
     assert told.reused > 20
+
+
+COPIES = """{
+ "name": "copies of a crate below",
+ "start": {
+  "items": [
+   {"number": 6, "kind": "foreign", "crate": "app", "module": 0, "place": 0, "blank": 0,
+    "renamed": 0, "shown": true, "values": {}, "refs": {}},
+   {"number": 11, "kind": "opaque", "crate": "base", "module": 0, "place": 0, "blank": 0,
+    "renamed": 0, "shown": true, "values": {}, "refs": {}}
+  ],
+  "settings": {"base_checks": 1},
+  "broken": 0
+ },
+ "edits": [{"action": "value", "number": 11, "name": "ranged", "value": 2, "item": null}]
+}"""
+"""A crate with settings of its own no longer has a copy of a function that others call."""
+
+
+def test_copies_of_a_crate_below(toolchain: Toolchain, tmp_path: Path) -> None:
+    assert judge_of(toolchain).judge(read_script(COPIES), tmp_path) is None

@@ -179,6 +179,7 @@ class CauseFinder:
         vtables = dict.fromkeys(vtable for one in there for vtable in then.code.vtables_of(one))
         for vtable in vtables:
             yield from self._of_slots(then, vtable)
+        yield from self._of_sessions(then, there)
         if not then.only_called:
             # Nothing is optimized: it makes no difference who calls.
             return
@@ -188,6 +189,19 @@ class CauseFinder:
             if before != after:
                 names = (self._name(caller) for caller in (before, after))
                 yield Cause(Component.PROGRAM, f"who alone calls {self._name(one)}", *names)
+
+    def _of_sessions(self, then: "_Then", there: Iterable[int]) -> Iterator[Cause]:
+        """The crates whose copies of functions may be called, if they may make others now."""
+        sessions, numbers = self._program.live.sessions, then.items.session_numbers
+        for number in dict.fromkeys(then.items.sessions[one] for one in there):
+            session = numbers.sessions[number] if number in numbers.stale else None
+            if session is None or sessions is None:
+                continue
+            info = self._program.mono.program.crate_info
+            below = [info(krate) for krate in sessions.view_of(session)]
+            changed = [one.name for one in below if one.stable_crate_id in then.changes.touched]
+            for name in changed or [one.name for one in below]:
+                yield Cause(Component.PROGRAM, f"which generic functions {name} has copies of")
 
     def _of_slots(self, then: "_Then", vtable: int) -> Iterator[Cause]:
         """The slots of a vtable that were called and are not, or the other way round."""
