@@ -262,7 +262,10 @@ def _translated(path: Path) -> Iterator[None]:
         # SQLite quotes the damaged text of a table's definition, and Python cannot read that.
         raise CacheError(_message(path, None, "its tables cannot be read")) from error
     except OSError as error:
-        raise CacheError(f"the object cache {path} cannot be used: {error.strerror}") from error
+        raise CacheError(
+            f"the object cache {path} cannot be used: {error.strerror}\n"
+            "choose another place with MIRDCE_CACHE_DIR"
+        ) from error
 
 
 def _primary_code(error: sqlite3.Error) -> int | None:

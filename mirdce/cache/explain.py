@@ -1,12 +1,15 @@
 """Why functions were compiled: what of that which decides about their objects was otherwise.
 
-A link that compiles functions leaves an *explanation*, in a file of its own in the build's folder:
-of each function that it compiled the causes, as they were found when it was compiled, by comparing
-what an earlier link has recorded with what is now. What is the same for all of them, as that there
-was no record, is there once::
+A link that makes code leaves an *explanation*, in a file of its own in the build's folder
+(``target/mirdce/programs/NAME-DIGEST/LEVEL.PRECISION.explained.json``): of each function that it
+compiled the causes, as they were found when it was compiled, by comparing what an earlier link has
+recorded with what is now. What is the same for all of them, as that there was no record, is there
+once::
 
+    from pathlib import Path
     from mirdce.cache.explain import read_explanation
 
+    (file,) = Path("target/mirdce/programs").glob("hello-*/0.full.explained.json")
     told = read_explanation(file)
     for function in told.compiled if told is not None else ():
         print(function.name, *map(str, told.causes_of(function)))
@@ -49,7 +52,7 @@ class Component(enum.Enum):
     POSITIONS = "positions"
     """Where code stands, and the code says that."""
     IMPORT = "import"
-    """A function that stands in its module as well, to be inlined, was made anew."""
+    """A function that stands in its module as well, moved or to be inlined, was made anew."""
     PROGRAM = "program"
     """What is known of the whole program: what is called, replaceable, or defined elsewhere."""
     OBJECT = "object"
@@ -73,7 +76,7 @@ _TEXTS: Final = {
     Component.INTERFACE: "another interface of the crate {what}",
     Component.CRATE: "another content of the crate {what}",
     Component.POSITIONS: "code has moved that says where it is: {what}",
-    Component.IMPORT: "a function that may be inlined into it: {what}",
+    Component.IMPORT: "a function that is compiled along with it: {what}",
     Component.PROGRAM: "another fact of the program: {what}",
     Component.OBJECT: "the cache no longer has its object, of which nothing has changed: {what}",
     Component.SETTING: "another setting: {what}",
@@ -81,6 +84,7 @@ _TEXTS: Final = {
     Component.BAD_RECORD: "the record of the program cannot be used: {what}",
     Component.NOT_RECORDED: "no record is kept of this program: {what}",
 }
+_NEW_CRATE: Final = "a crate that the record does not have: {what}"
 
 _REASONS: Final = {
     CompileReason.NEW: "the cache had no object of this symbol",
@@ -108,7 +112,9 @@ class Cause:
     @property
     def text(self) -> str:
         """For people, without values."""
-        return _TEXTS[self.component].format(what=self.what)
+        is_new_crate = self.component is Component.CRATE and not self.before and self.after
+        text = _NEW_CRATE if is_new_crate else _TEXTS[self.component]
+        return text.format(what=self.what)
 
     def __str__(self) -> str:
         if not self.before and not self.after:

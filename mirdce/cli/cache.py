@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from mirdce.cache.answers import EntryInfo, SortBy
 from mirdce.cache.model import LinkRecord
 from mirdce.cli.explain import explain
-from mirdce.cli.program import as_json, program_options
+from mirdce.cli.program import as_json, program_options, progress
 from mirdce.cli.request import RequestCommand
 from mirdce.errors import UsageError
 from mirdce.options import Options
@@ -26,10 +27,28 @@ def _cache_file(directory: Path | None) -> Path:
     return default_cache_file(directory)
 
 
+def _that_is_there(
+    context: click.Context, parameter: click.Parameter, folder: Path | None
+) -> Path | None:
+    """A folder that is named by a slip is not made: nothing would be in it. The usual one need not
+    be there yet."""
+    is_named = context.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE
+    if folder is not None and is_named:
+        try:
+            folder.stat()
+        except FileNotFoundError:
+            raise UsageError(f"{folder}: no such folder") from None
+        except OSError:
+            # Who opens the cache says what is wrong.
+            return folder
+    return folder
+
+
 _directory = click.option(
     "--cache-dir",
     type=click.Path(path_type=Path),
     envvar="MIRDCE_CACHE_DIR",
+    callback=_that_is_there,
     help="Folder of the cache (default: the user's cache folder, or $MIRDCE_CACHE_DIR).",
 )
 
@@ -231,7 +250,10 @@ def verify(
         raise UsageError("PATH, --sample and the options of a program are for --recompile")
     with ObjectCache.open(_cache_file(cache_dir)) as opened:
         report = opened.verify()
-    found = _recompiled(replace(options, cache_dir=cache_dir), sample, seed) if recompile else None
+    found = None
+    if recompile:
+        options = replace(options, cache_dir=cache_dir)
+        found = _recompiled(options, sample, seed, as_json=as_json)
     is_sound = report.is_sound and (found is None or found.is_sound)
     if as_json:
         more = {} if found is None else {"recompiled": asdict(found)}
@@ -246,11 +268,10 @@ def verify(
         raise SystemExit(1)
 
 
-def _recompiled(options: Options, sample: int | None, seed: int) -> "Recompiled":
+def _recompiled(options: Options, sample: int | None, seed: int, *, as_json: bool) -> "Recompiled":
     from mirdce.pipeline.ask.recompile import recompile
-    from mirdce.pipeline.process.progress import Silent
 
-    return recompile(options, Silent(), sample=sample, seed=seed)
+    return recompile(options, progress(as_json=as_json), sample=sample, seed=seed)
 
 
 cache.add_command(explain)

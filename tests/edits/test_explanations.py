@@ -12,13 +12,14 @@ import pytest
 from mirdce.cache.explain import Cause, Component, Explanation, read_explanation
 from mirdce.cache.location import default_cache_file
 from mirdce.cache.program_records import RECORD_SUFFIX, record_folder
-from mirdce.cargo.toolchain import find_toolchain
+from mirdce.cargo.toolchain import Toolchain, find_toolchain
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd
 from tests.edits.cases import CASES, LIBRARY, PROGRAM
 from tests.edits.judges import judge_of
 from tests.edits.test_cases import after, crates
 from tools.edit_scripts.rustc import Compiler
+from tools.edit_scripts.workspace import read_script
 
 PLAIN = ("-Cdebuginfo=0", "-Copt-level=0")
 LINES = ("-Cdebuginfo=line-tables-only", "-Copt-level=0")
@@ -147,6 +148,18 @@ def test_what_is_inlined(linked: Callable[..., Linked]) -> None:
     assert told == {"app::main": [("import", what)]}
 
 
+def test_what_is_inlined_has_only_moved(linked: Callable[..., Linked]) -> None:
+    """Without line tables its text is the same: it is no reason, beside one that is."""
+    more = "\n#[inline(never)] fn held(x: Option<u64>) -> u64 { x.expect(TEXT) }\n"
+    once = PROGRAM.replace("    let second", "    held(Some(x));\n    let second") + more
+    begun = linked(OPTIMIZED)
+    begun.again(program=once, flags=OPTIMIZED)
+    program = once.replace("nothing there", "nothing here").replace("{ x.expect(T", "{\nx.expect(T")
+    told = causes(begun.again(program=program, flags=OPTIMIZED))
+    what = "app::fails, for another body, or what it names: app::fails"
+    assert told == {"app::main": [("import", what)]}
+
+
 def test_a_function_that_others_call_as_well(linked: Callable[..., Linked]) -> None:
     """It no longer stands in the module of its only caller, in which nothing has changed."""
     more = """
@@ -194,7 +207,7 @@ def test_another_setting(linked: Callable[..., Linked]) -> None:
 def test_no_record_is_kept(linked: Callable[..., Linked]) -> None:
     library, program = edited("a body of the library")
     told = linked().again(library, program, allow_unsupported=True)
-    assert told.general == (Cause(Component.NOT_RECORDED, "it is linked to look for a fault"),)
+    assert told.general == (Cause(Component.NOT_RECORDED, "it is linked with --allow-unsupported"),)
 
 
 def test_the_record_is_damaged(linked: Callable[..., Linked]) -> None:
@@ -223,3 +236,24 @@ def test_nothing_is_compiled(linked: Callable[..., Linked]) -> None:
     told = linked().again(library, program)
     assert (told.general, told.compiled) == ((), ())
     assert told.reused > 20
+
+
+COPIES = """{
+ "name": "copies of a crate below",
+ "start": {
+  "items": [
+   {"number": 6, "kind": "foreign", "crate": "app", "module": 0, "place": 0, "blank": 0,
+    "renamed": 0, "shown": true, "values": {}, "refs": {}},
+   {"number": 11, "kind": "opaque", "crate": "base", "module": 0, "place": 0, "blank": 0,
+    "renamed": 0, "shown": true, "values": {}, "refs": {}}
+  ],
+  "settings": {"base_checks": 1},
+  "broken": 0
+ },
+ "edits": [{"action": "value", "number": 11, "name": "ranged", "value": 2, "item": null}]
+}"""
+"""A crate with settings of its own no longer has a copy of a function that others call."""
+
+
+def test_copies_of_a_crate_below(toolchain: Toolchain, tmp_path: Path) -> None:
+    assert judge_of(toolchain).judge(read_script(COPIES), tmp_path) is None

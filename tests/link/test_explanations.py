@@ -35,9 +35,23 @@ def test_the_last_link_is_explained(tmp_path: Path) -> None:
     assert not reused["changed_since"]
     ran = package.run(cache, "cache", "explain", "nobody")
     assert ran.returncode == 2
-    assert "it compiled 1 of " in ran.stderr
+    assert "no live function of recorded is called `nobody`" in ran.stderr
     package.edit(8)
     assert "; it, or a setting, has changed since" in package.run(cache, *ask).stdout
+
+
+def test_settings_of_another_profile_are_named(tmp_path: Path) -> None:
+    package, cache = Package(tmp_path / "package"), tmp_path / "cache"
+    package.run(cache, "build", "--release")
+    package.run(cache, "build")
+    manifest = package.folder / "Cargo.toml"
+    manifest.write_text(manifest.read_text() + "\n[profile.dev]\noverflow-checks = false\n")
+    told = package.run(cache, "build", "--explain").stderr.splitlines()
+    causes = [line for line in told if line.startswith("  because: ")]
+    assert causes == [
+        "  because: there is no record of this program with these settings",
+        "  because: another setting: overflow_checks (True -> False)",
+    ]
 
 
 def test_programs_are_explained_as_they_are_built(tmp_path: Path) -> None:

@@ -81,6 +81,21 @@ def test_what_would_bring_functions_of_std_to_life(mirdce: Mirdce, tmp_path: Pat
     assert "machine code of a precompiled crate" in compiled
 
 
+def test_closures_go_by_the_names_that_answers_have(mirdce: Mirdce, tmp_path: Path) -> None:
+    source = tmp_path / "dead.rs"
+    source.write_text(
+        """#![allow(dead_code)]
+        fn dead(list: &[u8]) -> usize { list.iter().filter(|one| **one > 1).count() }
+        fn main() { std::process::exit([1].iter().map(|one| one - 1).sum()) }"""
+    )
+    told = mirdce("whynot", "dead::dead::{{closure}}", source).stdout
+    assert told.startswith("dead::dead::{closure#0} is not live."), told
+    assert (
+        "`dead::main::{{closure}}` is live"
+        in mirdce("whynot", "dead::main::{{closure}}", source).stderr
+    )
+
+
 @pytest.mark.parametrize("toolchain", ["1.96.0"], indirect=True)
 def test_questions_about_tests_and_libraries(mirdce: Mirdce, tmp_path: Path) -> None:
     source = tmp_path / "several.rs"

@@ -227,6 +227,40 @@ def test_a_crate_that_is_gone_costs_one_link(tmp_path: Path) -> None:
             assert summary["walked"] <= 1
 
 
+SHARED_FILE = {
+    "src/one.rs": """
+pub fn fails(numbers: &[u32], at: usize) -> u32 { numbers[at] }
+""",
+    "src/main.rs": """
+#[path = "one.rs"]
+mod own;
+fn main() {
+    let at = std::env::args().count();
+    println!("{}", own::fails(&[0, 1], at) + recorded::fails(&[2], at));
+}
+""",
+    "Cargo.toml": SOURCES["Cargo.toml"].replace("[workspace]", '[lib]\npath = "src/one.rs"'),
+}
+
+
+@pytest.mark.parametrize("flags", [(), ("--release",)], ids=["debug", "release"])
+def test_a_file_of_another_name_is_only_that_of_its_crate(
+    flags: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Two crates share a file, and one of them is made from another that says the same."""
+    package, cache = Package(tmp_path / "package", SHARED_FILE), tmp_path / "cache"
+    package.link(cache, *flags)
+    (package.folder / "src/two.rs").write_text(SHARED_FILE["src/one.rs"], encoding="utf-8")
+    manifest = SHARED_FILE["Cargo.toml"].replace("one.rs", "two.rs")
+    (package.folder / "Cargo.toml").write_text(manifest, encoding="utf-8")
+    found, _ = package.link(cache, *flags)
+    shutil.rmtree(package.folder / "target")
+    clean, _ = package.link(tmp_path / "other", *flags)
+    assert b"src/one.rs" in found
+    assert b"src/two.rs" in found
+    assert found == clean
+
+
 TARGETS = {
     **SOURCES,
     "src/lib.rs": """

@@ -161,7 +161,7 @@ class RecordedCode:
         return self._items.validity.moved(self._items.places.get(number) or ()) is not None
 
     def _shows_positions(self, number: int) -> bool:
-        return bool(self._locations.get(number)) or self._line_places.get(number) is not None
+        return bool(self._locations.get(number)) or self.had_lines(number)
 
     def unchanged(self, numbers: Iterable[int]) -> dict[int, str]:
         """The keys of those of some functions of which objects were made that hold."""
@@ -326,11 +326,12 @@ class RecordedCode:
     def _now(self, number: int, file: str, line: int) -> tuple[str, int]:
         """Where a line of a function's source is now."""
         validity = self._items.validity
-        moved = validity.moved(self._items.places.get(number) or ()) or {}
-        if file in moved:
-            file, further = moved[file]
-            return file, line + further
-        return validity.renamed.get(file, file), line
+        moved = validity.moved(self._items.places.get(number) or ())
+        if not moved:
+            return validity.renamed.get(file, file), line
+        # What is said of code that moved tells other files by their names: they have these still.
+        file, further = moved.get(file, (file, 0))
+        return file, line + further
 
     def _lines_of(self, number: int) -> FunctionLines | None:
         """What the numbers in a function's line table stand for now."""
@@ -407,6 +408,10 @@ class RecordedCode:
     def had_code(self, number: int) -> bool:
         """Whether there was code of a function."""
         return self._crates[number] >= 0
+
+    def had_lines(self, number: int) -> bool:
+        """Whether the text of a function said at which lines it was, for line tables."""
+        return self._line_places.get(number) is not None
 
 
 @final

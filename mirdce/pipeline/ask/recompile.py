@@ -151,10 +151,11 @@ def _compare(
                 other_keys.append(name(module.symbol))
             symbols[module.key] = module.symbol
             compiler.submit(module.key, module.text, module.settings.for_worker)
+            # Workers keep up: making the texts is what takes long.
+            stage.advance()
         kept = cache.peek_objects(symbols)
         differing: list[str] = []
         for made in compiler.drain():
-            stage.advance()
             if made.key in kept and kept[made.key] != made.object:
                 differing.append(name(symbols[made.key]))
     return Recompiled(

@@ -75,8 +75,12 @@ class CauseFinder:
         if then.has_code and not then.code.former_key(number):
             # There was code of it, which was inlined wherever it was called.
             return (Cause(Component.LIVE),)
-        imported = tuple(self._imported(number))
-        return imported or tuple(self._of_program(then, number)) or (OTHER_FACTS,)
+        return (
+            tuple(self._imported(number))
+            or tuple(self._of_program(then, number))
+            or tuple(self._moved(then, number))
+            or (OTHER_FACTS,)
+        )
 
     def _own(self, number: int) -> tuple[Cause, ...]:
         """What is otherwise of a function itself."""
@@ -100,7 +104,13 @@ class CauseFinder:
         if not then.items.was_walked(number) or (then.has_code and not then.code.had_code(number)):
             yield Cause(Component.LIVE)
             return
-        places = then.items.places.get(number) or ()
+        if then.code.had_lines(number):
+            yield from self._moved(then, number)
+
+    def _moved(self, then: "_Then", number: int) -> Iterator[Cause]:
+        """The code that has moved. Line tables have its lines in the text; without them that names
+        places, and what these say is data beside it, so this is told where nothing else is."""
+        places = () if number >= then.items.count else then.items.places.get(number) or ()
         if then.changes.moved(places) is None:
             for def_id in then.changes.moved_definitions(places):
                 yield Cause(Component.POSITIONS, self._path(def_id))
@@ -169,6 +179,7 @@ class CauseFinder:
         vtables = dict.fromkeys(vtable for one in there for vtable in then.code.vtables_of(one))
         for vtable in vtables:
             yield from self._of_slots(then, vtable)
+        yield from self._of_sessions(then, there)
         if not then.only_called:
             # Nothing is optimized: it makes no difference who calls.
             return
@@ -178,6 +189,19 @@ class CauseFinder:
             if before != after:
                 names = (self._name(caller) for caller in (before, after))
                 yield Cause(Component.PROGRAM, f"who alone calls {self._name(one)}", *names)
+
+    def _of_sessions(self, then: "_Then", there: Iterable[int]) -> Iterator[Cause]:
+        """The crates whose copies of functions may be called, if they may make others now."""
+        sessions, numbers = self._program.live.sessions, then.items.session_numbers
+        for number in dict.fromkeys(then.items.sessions[one] for one in there):
+            session = numbers.sessions[number] if number in numbers.stale else None
+            if session is None or sessions is None:
+                continue
+            info = self._program.mono.program.crate_info
+            below = [info(krate) for krate in sessions.view_of(session)]
+            changed = [one.name for one in below if one.stable_crate_id in then.changes.touched]
+            for name in changed or [one.name for one in below]:
+                yield Cause(Component.PROGRAM, f"which generic functions {name} has copies of")
 
     def _of_slots(self, then: "_Then", vtable: int) -> Iterator[Cause]:
         """The slots of a vtable that were called and are not, or the other way round."""

@@ -1,6 +1,6 @@
 """How the crates of a program are otherwise than a record has them, and what holds therefore."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import NamedTuple, final
@@ -94,6 +94,7 @@ class CrateChanges:
                 for krate in then.identities.keys() - edited
                 if then.identities[krate].files != identities[krate].files
             }
+        edited |= _renamed_apart(then.identities, identities, edited)
         self.renamed = _renamed(then.identities, identities, edited)
         reached = {krate: one for krate, one in crates.items() if not edited.isdisjoint(one.below)}
         own = rows.own if not then.shows_positions else frozenset()
@@ -343,16 +344,36 @@ class CrateChanges:
         return found
 
 
+def _renamed_apart(
+    then: Mapping[int, Identity], now: Mapping[int, Identity], edited: set[int]
+) -> set[int]:
+    """The crates with a file of another name than it had, where that name does not tell which file
+    it was: others had a file of this name, too, and have it still, or by a third name."""
+    called: dict[str, set[str]] = {}
+    for old, new, _ in _names_of_files(then, now, edited):
+        called.setdefault(old, set()).add(new)
+    return {
+        krate
+        for old, new, krate in _names_of_files(then, now, edited)
+        if old != new and len(called[old]) > 1
+    }
+
+
+def _names_of_files(
+    then: Mapping[int, Identity], now: Mapping[int, Identity], edited: set[int]
+) -> Iterator[tuple[str, str, int]]:
+    """The names that files of crates that are the same had and have, each with its crate."""
+    for krate, before in then.items():
+        if krate not in edited:
+            for old, new in zip(before.files, now[krate].files, strict=True):
+                yield old, new, krate
+
+
 def _renamed(
     then: Mapping[int, Identity], now: Mapping[int, Identity], edited: set[int]
 ) -> dict[str, str]:
     """Names that source files have now, by those that they had."""
-    found: dict[str, str] = {}
-    for krate, before in then.items():
-        if krate not in edited and before.files != now[krate].files:
-            pairs = zip(before.files, now[krate].files, strict=True)
-            found |= {old: new for old, new in pairs if old != new}
-    return found
+    return {old: new for old, new, _ in _names_of_files(then, now, edited) if old != new}
 
 
 def _present(digest: bytes) -> bytes | None:

@@ -78,7 +78,7 @@ def explanation(
     )
     settings = named_settings(front, options)
     if any(cause.component is Component.NO_RECORD for cause in general):
-        last = _last_of(front)
+        last = _last_of(front, options)
         if last is not None:
             general = (*general, *changed_settings(last.settings, settings))
     return Explanation(
@@ -107,13 +107,20 @@ def _general(
     return (Cause(Component.NOT_RECORDED, why),)
 
 
-def _last_of(front: FrontEnd) -> Explanation | None:
-    """The explanation that was written last, of any settings."""
-    dated: list[tuple[float, Path]] = []
-    for file in front.program_folder.glob(f"*{_SUFFIX}"):
+def _last_of(front: FrontEnd, options: Options) -> Explanation | None:
+    """The explanation of the program that was written last, of any settings; of the same
+    optimization level, if there is one."""
+    own = _file(front, options)
+    # cargo's name of a build ends in a digest of its settings, and so does that of the folder.
+    name, _, _ = own.parent.name.rpartition("-")
+    files = [*own.parent.glob(f"*{_SUFFIX}")]
+    files += own.parent.parent.glob(f"{name}-*/*{_SUFFIX}") if name else []
+    dated: list[tuple[bool, float, Path]] = []
+    for file in files:
         with suppress(OSError):
-            dated.append((file.stat().st_mtime, file))
-    return read_explanation(max(dated)[1]) if dated else None
+            dated.append((file.name == own.name, file.stat().st_mtime, file))
+    told = (read_explanation(file) for _, _, file in sorted(dated, reverse=True))
+    return next((one for one in told if one and one.program == front.manifest.name), None)
 
 
 def _file(front: FrontEnd, options: Options) -> Path:

@@ -185,18 +185,20 @@ def record_of(
         table=_empty_table(program, crates, worked_on),
     )
     if ignores:
-        unused = Cause(Component.BAD_RECORD, "it is not of this program, or objects are gone")
+        unused = Cause(
+            Component.BAD_RECORD, "objects that it names are gone, or it is not of this program"
+        )
         return replace(nothing, unused=unused)
     unused = Cause(Component.NO_RECORD)
     for file in _records_to_try(place, nothing.identities.metadata):
         try:
             return _read(file, program, nothing, front.preloaded)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             continue
         except (OSError, ValueError) as error:
             # What is damaged is as if it were not there; so is text that is none.
             if file == place.file:
-                unused = Cause(Component.BAD_RECORD, str(error))
+                unused = Cause(Component.BAD_RECORD, getattr(error, "strerror", "") or str(error))
     return replace(nothing, unused=unused)
 
 
@@ -266,12 +268,17 @@ def _digest_of(parts: Iterable[str]) -> str:
 
 def why_not_recorded(front: FrontEnd, options: Options) -> str:
     """Why no record is kept of a program, as an end of a sentence; empty: one is."""
-    looks_for_faults = options.allow_unsupported or options.trap_dead
-    looks_for_faults |= options.optimize_first is not None or bool(options.optimize_crates)
-    if not options.use_cache:
-        return "nothing is to be kept"
-    if looks_for_faults:
-        return "it is linked to look for a fault"
+    asked = {
+        "--no-cache": not options.use_cache,
+        "--allow-unsupported": options.allow_unsupported,
+        "--trap-dead": options.trap_dead,
+        "--optimize-first": options.optimize_first is not None,
+        "--optimize-crate": bool(options.optimize_crates),
+    }
+    if any(asked.values()):
+        return "it is linked with " + ", ".join(
+            name for name, is_asked in asked.items() if is_asked
+        )
     return "it is linked from artifacts" if front.own[-1].suffix == SUFFIX else ""
 
 

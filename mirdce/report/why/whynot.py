@@ -12,9 +12,11 @@ Callers are looked for in the program's own crates, in all bodies, and by defini
 compared. So this tells what to look at, and proves nothing.
 """
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from mirdce.ir import mir
 from mirdce.ir.def_path import def_path
@@ -31,6 +33,7 @@ from mirdce.report.why.matching import matching
 from mirdce.report.why.names import plain_names
 
 _FUNCTIONS = frozenset((DefKind.FN, DefKind.ASSOC_FN, DefKind.CLOSURE))
+_CLOSURE: Final = re.compile(r"\{closure#\d+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +144,13 @@ def _is_declared_only(crates: Program, def_id: DefId) -> bool:
 
 
 def _names(program: AnalysedProgram, def_id: DefId) -> tuple[str, ...]:
-    """The exact path, and the path with the type's name in place of its impl."""
+    """The exact path, and the path with the type's name in place of its impl; of a closure also as
+    live ones are named."""
     crates = program.mono.program
     exact = def_path(crates, def_id)
     parent = crates.parent(def_id)
     if parent is None or crates.def_key(parent).data is not DefPathData.IMPL:
-        return (exact,)
+        return tuple(dict.fromkeys((_CLOSURE.sub("{{closure}}", exact), exact)))
     item = crates.item(parent)
     name = crates.def_key(def_id).name
     names = [exact]

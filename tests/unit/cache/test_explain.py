@@ -85,6 +85,13 @@ def test_every_component_is_told() -> None:
     assert all(text.endswith("(old -> new)") for text in told)
 
 
+def test_a_crate_that_is_new_is_called_so() -> None:
+    new = Cause(Component.CRATE, "one", "", "1.0.0")
+    assert str(new) == "a crate that the record does not have: one (none -> 1.0.0)"
+    changed = replace(new, before="0.9.0")
+    assert str(changed) == "another content of the crate one (0.9.0 -> 1.0.0)"
+
+
 def test_digests_are_told_by_their_beginnings() -> None:
     assert str(BODY).endswith(f"app::leaf ({'0a' * 6} -> {'0b' * 6})")
     assert str(replace(BODY, after="")).endswith(f"({'0a' * 6} -> none)")

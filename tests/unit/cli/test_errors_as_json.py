@@ -136,6 +136,16 @@ def test_a_cache_that_is_none(
     assert json.loads(capsys.readouterr().out)["error"]["kind"] == "cache"
 
 
+def test_no_cache_is_made_where_somebody_looks_for_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["cache", "list", "--json", f"--cache-dir={tmp_path / 'slip'}"]
+    assert guarded(lambda: run_line(arguments), as_json=True) == 2
+    error = json.loads(capsys.readouterr().out)["error"]
+    assert error["message"] == f"{tmp_path / 'slip'}: no such folder"
+    assert not (tmp_path / "slip").exists()
+
+
 def test_a_toolchain_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["toolchain", "check", "0.0.1", "--json"]
     assert guarded(lambda: run_line(arguments), as_json=True) == 3

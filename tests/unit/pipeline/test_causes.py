@@ -8,7 +8,7 @@ import pytest
 
 from mirdce.cache.explain import Cause, Component
 from mirdce.pipeline.link import causes
-from mirdce.pipeline.link.causes import CauseFinder, package_of
+from mirdce.pipeline.link.causes import OTHER_FACTS, CauseFinder, package_of
 from mirdce.pipeline.link.crate_changes import ChangedDigest, Failing
 from mirdce.pipeline.link.crate_records import Identity
 
@@ -32,6 +32,7 @@ class Changes:
     names: Mapping[int, tuple[ChangedDigest, ...]] = field(default_factory=dict)
     known: frozenset[int] = frozenset()
     new: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    touched: frozenset[int] = frozenset()
 
     def failing(self, crates: int, _named: object, _made_from: object) -> Failing:
         return self.failing_of.get(crates, Failing())
@@ -83,11 +84,15 @@ def finder(
     companions: Mapping[int, tuple[int, ...]] | None = None,
     called: tuple[frozenset[int] | None, frozenset[int] | None] = (None, None),
     callers: Mapping[int, int] = MappingProxyType({}),
+    has_lines: bool = False,
+    stale: frozenset[int] = frozenset(),
+    views: Mapping[str, tuple[int, ...]] = MappingProxyType({}),
 ) -> CauseFinder:
     """Of a record of three items: sets, places and names of definitions are their numbers.
 
     Item 1 shows a vtable with a slot for item 2. What is called is told as it was and as it is;
-    callers are those of the record, now item 0 is the only one of item 2.
+    callers are those of the record, now item 0 is the only one of item 2. Item 0 is of session "a",
+    the others of session "b"; of a crate its number is the stable id, too.
     """
     items = SimpleNamespace(
         count=3,
@@ -96,24 +101,30 @@ def finder(
         made_from={},
         places={0: (0,), 1: (1,), 2: (2,)},
         was_walked=lambda number: number in walked,
+        sessions=[0, 1, 1],
+        session_numbers=SimpleNamespace(sessions=["a", "b"], stale=stale),
     )
     code = SimpleNamespace(
         former_key=lambda number: keys[number],
         had_code=lambda number: bool(keys[number]),
+        had_lines=lambda number: has_lines,
         vtables_of=lambda number: (VTABLE,) if number == 1 else (),
         called_slots=called[0],
         only_caller=lambda number: callers.get(number),
     )
     table = SimpleNamespace(rows=SimpleNamespace(hashes=[b"h0", b"h1", b"h2"]))
     record = SimpleNamespace(items=items, code=code, changes=changes, table=table)
-    of_crate = SimpleNamespace(crate_info=lambda number: SimpleNamespace(name=f"crate {number}"))
+    of_crate = SimpleNamespace(
+        crate_info=lambda one: SimpleNamespace(name=f"crate {one}", stable_crate_id=one)
+    )
     known = SimpleNamespace(
         items=SimpleNamespace(
             instance=lambda one: new or instance(one), item=lambda number: number
         ),
         slots_of=lambda number: ((2, 0, (KEY, KEY + 1)),),
     )
-    live = SimpleNamespace(graph=SimpleNamespace(called_slots=called[1]))
+    sessions = SimpleNamespace(view_of=lambda session: views[session]) if views else None
+    live = SimpleNamespace(graph=SimpleNamespace(called_slots=called[1]), sessions=sessions)
     program = SimpleNamespace(mono=SimpleNamespace(program=of_crate), known=known, live=live)
     return CauseFinder(program, record, lambda number: (companions or {}).get(number, ()))
 
@@ -204,6 +215,17 @@ def test_code_that_has_moved() -> None:
     )
 
 
+def test_code_that_has_moved_is_a_reason_with_line_tables() -> None:
+    body = ChangedDigest(0, 5, OLD, NEW)
+    changes = Changes(failing_of={2: Failing(bodies=(body,))}, moved_places=(0, 1))
+    changed = "name 2, for another body, or what it names: path 5"
+    imported = Cause(Component.IMPORT, changed, OLD.hex(), NEW.hex())
+    companions = {1: (0, 2)}
+    assert finder(changes, companions=companions).causes(1, "x") == (imported,)
+    with_lines = finder(changes, companions=companions, has_lines=True)
+    assert with_lines.causes(1, "x") == (Cause(Component.POSITIONS, "path 1"),)
+
+
 def test_what_is_inlined_has_changed() -> None:
     body = ChangedDigest(0, 5, OLD, NEW)
     changes = Changes(failing_of={2: Failing(bodies=(body,))})
@@ -235,6 +257,22 @@ def test_another_function_alone_calls_one() -> None:
     assert finder(Changes(), callers={2: 1}).causes(1, "x") == expected, "it stood in its module"
     found = finder(Changes(), callers={0: 1, 2: 0}, companions={1: (0, 2)}).causes(1, "x")
     assert found == (Cause(Component.PROGRAM, "who alone calls item 0", "item 1", "several"),)
+
+
+def test_a_crate_below_may_have_made_other_copies() -> None:
+    views = {"a": (3, 4, 5), "b": (3,)}
+    changes = Changes(touched=frozenset({4, 9}))
+    finders = [
+        finder(changes, stale=stale, views=views, companions={1: (0,)})
+        for stale in (frozenset({0}), frozenset({0, 1}))
+    ]
+    of_4, of_3 = (
+        Cause(Component.PROGRAM, f"which generic functions crate {one} has copies of")
+        for one in (4, 3)
+    )
+    assert finders[0].causes(0, "x") == finders[0].causes(1, "x") == (of_4,)
+    assert finders[1].causes(1, "x") == (of_3, of_4), "of the other it is not known which"
+    assert finders[0].causes(2, "x") == (OTHER_FACTS,)
 
 
 @pytest.mark.parametrize(
