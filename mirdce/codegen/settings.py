@@ -50,7 +50,11 @@ class CodegenSettings:
     def for_worker(self) -> WorkerSettings:
         """What the process that compiles a module is told of this."""
         return WorkerSettings(
-            self.profile.opt_level, self.target_cpu, self.target_features, self.target.triple
+            self.profile.opt_level,
+            self.target_cpu,
+            self.target_features,
+            self.target.triple,
+            self.target.elf,
         )
 
     @classmethod

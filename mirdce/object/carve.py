@@ -61,6 +61,7 @@ from mirdce.object.relocatable import (
     UnmergeableError,
     read_relocatable,
 )
+from mirdce.target.target import ElfMachine
 
 _CONSTANTS: Final = (
     *(b".rodata.cst4", b".rodata.cst8", b".rodata.cst16", b".rodata.cst32", b".rodata.cst64"),
@@ -73,14 +74,14 @@ _LOW: Final = 0xFFFFFFFF
 _FULL: Final = 0xFFFFFFFFFFFFFFFF
 
 
-def carve(data: bytes) -> dict[str, bytes]:
+def carve(data: bytes, machine: ElfMachine) -> dict[str, bytes]:
     """The object of each function that a batch defines, by symbol, in the order of their code.
 
     Raises:
         CarvingError: something in it is not known to survive that.
     """
     try:
-        return _Batch(read_relocatable(data)).carved()
+        return _Batch(read_relocatable(data), machine).carved()
     except (UnmergeableError, LookupError, ValueError, elf.StructError) as error:
         raise CarvingError("an object with something unusual, or damaged") from error
 
@@ -98,10 +99,11 @@ class _Function(NamedTuple):
 class _Batch:
     """What is known of an object of many functions."""
 
-    def __init__(self, part: Relocatable) -> None:
-        if part.machine != elf.EM_X86_64:
+    def __init__(self, part: Relocatable, machine: ElfMachine) -> None:
+        if part.machine != machine.number:
             raise CarvingError(f"code of machine {part.machine}")
         self._part = part
+        self._machine = machine
         self._symbols = part.symbols
         self._section_symbols: dict[int, int] = {}
         self._named: dict[int, list[tuple[int, Symbol]]] = {}
@@ -225,7 +227,7 @@ class _Batch:
             raise CarvingError("unwind tables of another form")
         code = self._section_symbol(TEXT)
         frames: dict[tuple[int, int], list[Frame]] = {}
-        for found in read_frames(frame.data, self._relocations(frame), code):
+        for found in read_frames(frame.data, self._relocations(frame), code, self._machine):
             frames.setdefault((found.start, found.size), []).append(found)
         for same in frames.values():
             if len(same) > 1 and (same[0].size or len(set(same)) > 1):
@@ -252,12 +254,12 @@ class _Batch:
         sites: dict[int, int] = {}
         for site, info, addend in zip(told[0::3], told[1::3], told[2::3], strict=True):
             if info >> 32 == symbol:
-                if info & _LOW != elf.R_X86_64_PC32:
+                if info & _LOW != self._machine.relative_32:
                     raise CarvingError("an unusual reference to a table of jumps")
                 sites.setdefault(addend + BEFORE & _FULL, site)
         starts = sorted(sites)
         code = self._section_symbol(TEXT)
-        tables = cut_jump_tables(section, self._relocations(section), starts, code)
+        tables = cut_jump_tables(section, self._relocations(section), starts, code, self._machine)
         return [(sites[table.offset], table) for table in tables]
 
     def _check_table(self, function: _Function, site: int, table: Table) -> None:
@@ -302,7 +304,7 @@ class _Batch:
         members = {section, self._part.relocations[section][0]}
         if len(told) != 3 or set(groups[0].members) != members or len(groups[0].members) != 2:
             raise CarvingError(f"the personality {name.decode()}")
-        if told[0] or told[2] or told[1] & _LOW != elf.R_X86_64_64:
+        if told[0] or told[2] or told[1] & _LOW != self._machine.absolute_64:
             raise CarvingError(f"the personality {name.decode()}")
         return Pointer(symbol, places[0].header[0], told[1] >> 32)
 
@@ -360,7 +362,7 @@ class _Batch:
             pads,
             pointer,
         )
-        return write_carved(piece, self._part.machine, self._part.abi)
+        return write_carved(piece, self._machine, self._part.abi)
 
     def _take_constants(self, used: dict[int, None]) -> list[tuple[int, Constant]]:
         """Takes local symbols out of those that are used; the constants that they are of."""

@@ -16,6 +16,7 @@ from mirdce.object.carved_tables import Constant, Table
 from mirdce.object.carving_error import CarvingError
 from mirdce.object.frame_records import PERSONALITY_AT, TABLE_BEHIND, Frame
 from mirdce.object.relocatable import EH_FRAME, FRAME_ALIGN, STACK_NOTE, Symbol, words
+from mirdce.target.target import ElfMachine
 
 CODE_FLAGS: Final = elf.SHF_ALLOC | elf.SHF_EXECINSTR
 CODE_ALIGN: Final = 16
@@ -214,23 +215,24 @@ def _section_row(section: int) -> bytes:
 
 
 @cache
-def _frame_relocations(at: int, personality: int, pads: int) -> bytes:
+def _frame_relocations(at: int, personality: int, pads: int, relative: int) -> bytes:
     """The relocations of an unwind table.
 
     Args:
         at: where the start of the code is.
         personality: the symbol of the pointer to it; 0 if there is none.
         pads: the symbol of the table of landing pads.
+        relative: the type of all of them.
     """
     pack = elf.RELA.pack
-    code = pack(at, _CODE << 32 | elf.R_X86_64_PC32, 0)
+    code = pack(at, _CODE << 32 | relative, 0)
     if not personality:
         return code
-    first = pack(PERSONALITY_AT, personality << 32 | elf.R_X86_64_PC32, 0)
-    return b"".join((first, code, pack(at + TABLE_BEHIND, pads << 32 | elf.R_X86_64_PC32, 0)))
+    first = pack(PERSONALITY_AT, personality << 32 | relative, 0)
+    return b"".join((first, code, pack(at + TABLE_BEHIND, pads << 32 | relative, 0)))
 
 
-def write_carved(piece: Piece, machine: int, abi: int) -> bytes:
+def write_carved(piece: Piece, machine: ElfMachine, abi: int) -> bytes:
     """The object of a function, for a machine and as the identification says the ABI is.
 
     Raises:
@@ -243,12 +245,13 @@ def write_carved(piece: Piece, machine: int, abi: int) -> bytes:
 class _Writer:
     """The object as it grows: names, rows of the symbol table, numbers of symbols."""
 
-    def __init__(self, piece: Piece, machine: int, abi: int) -> None:
+    def __init__(self, piece: Piece, machine: ElfMachine, abi: int) -> None:
         self._piece = piece
+        self._machine = machine
         pointer = piece.pointer
         self._kinds, self._offsets, self._data = _placed(piece.constants)
         self._form = _form(
-            machine,
+            machine.number,
             abi,
             bool(piece.relocations),
             piece.frame is not None,
@@ -280,7 +283,9 @@ class _Writer:
         if piece.pointer is not None:
             contents += self._group(piece.pointer)
         if piece.frame is not None:
-            told = _frame_relocations(piece.frame.code_at, self._signature, self._pads)
+            told = _frame_relocations(
+                piece.frame.code_at, self._signature, self._pads, self._machine.relative_32
+            )
             contents += (piece.frame.data, told)
         contents += (b"", b"".join(self._rows), b"".join(self._names))
         return self._file(contents, first_global)
@@ -348,7 +353,7 @@ class _Writer:
         for table in tables:
             moved[table.offset - BEFORE & _FULL] = position - BEFORE & _FULL
             for target in table.targets:
-                told.extend((position, _CODE << 32 | elf.R_X86_64_PC32, target - start))
+                told.extend((position, _CODE << 32 | self._machine.relative_32, target - start))
                 position += _ENTRY
         return [bytes(position), told.tobytes()], moved
 
@@ -372,7 +377,7 @@ class _Writer:
         """The list of the group of a pointer to a personality, the pointer, its relocation."""
         place = self._form.places[pointer.section]
         listed = array("I", (elf.GRP_COMDAT, place, place + 1)).tobytes()
-        target = self._numbers[pointer.target] << 32 | elf.R_X86_64_64
+        target = self._numbers[pointer.target] << 32 | self._machine.absolute_64
         return listed, _POINTER, elf.RELA.pack(0, target, 0)
 
     # ------------------------------------------------------------------------------------ file

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from mirdce.object import elf
 from mirdce.object.carving_error import CarvingError
 from mirdce.object.relocatable import Placed, Symbol
+from mirdce.target.target import ElfMachine
 
 _LOW: Final = 0xFFFFFFFF
 _ENTRY: Final = 4
@@ -98,7 +99,11 @@ def cut_constants(section: Placed, symbols: Iterable[tuple[int, Symbol]]) -> dic
 
 
 def cut_jump_tables(
-    section: Placed, relocations: "array[int]", starts: Sequence[int], code: int
+    section: Placed,
+    relocations: "array[int]",
+    starts: Sequence[int],
+    code: int,
+    machine: ElfMachine,
 ) -> list[Table]:
     """The tables of jumps in a section, which ``starts`` names in ascending order.
 
@@ -112,7 +117,7 @@ def cut_jump_tables(
         raise CarvingError("constants that are no tables of jumps")
     if (
         relocations[0::3] != expected
-        or infos != {code << 32 | elf.R_X86_64_PC32}
+        or infos != {code << 32 | machine.relative_32}
         or starts[:1] != [0]
     ):
         raise CarvingError("constants that are no tables of jumps")

@@ -11,9 +11,6 @@ MAGIC: Final = b"\x7fELF\x02\x01"
 VERSION: Final = 1
 ELFOSABI_GNU: Final = 3
 ET_REL: Final = 1
-EM_X86_64: Final = 62
-R_X86_64_64: Final = 1
-R_X86_64_PC32: Final = 2
 StructError = struct.error
 """What records that are not whole are met with."""
 

@@ -13,9 +13,9 @@ from array import array
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from mirdce.object import elf
 from mirdce.object.carving_error import CarvingError
 from mirdce.object.relocatable import FRAME_ALIGN
+from mirdce.target.target import ElfMachine
 
 _HEAD: Final = struct.Struct("<II")
 _FUNCTION: Final = struct.Struct("<IIIIB")
@@ -87,7 +87,9 @@ class _Common(NamedTuple):
     personality: int
 
 
-def read_frames(data: bytes, relocations: "array[int]", code: int) -> list[Frame]:
+def read_frames(
+    data: bytes, relocations: "array[int]", code: int, machine: ElfMachine
+) -> list[Frame]:
     """What an ``.eh_frame`` says of each function, in order.
 
     Args:
@@ -98,6 +100,8 @@ def read_frames(data: bytes, relocations: "array[int]", code: int) -> list[Frame
     """
     places = iter(zip(relocations[0::3], relocations[1::3], relocations[2::3], strict=True))
     targets = {at: (info, addend) for at, info, addend in places}
+    if any(info & _LOW != machine.relative_32 for info, _ in targets.values()):
+        raise CarvingError("an unusual relocation")
     if len(targets) * 3 != len(relocations):
         raise CarvingError("two relocations of one place")
     commons: dict[int, _Common] = {}
@@ -134,10 +138,10 @@ def _common(data: bytes, targets: dict[int, tuple[int, int]], base: int) -> _Com
 
 
 def _target(targets: dict[int, tuple[int, int]], at: int) -> tuple[int, int]:
-    """Symbol and offset that a place is relocated by; nothing else may be so."""
-    info, addend = targets.pop(at, (0, 0))
-    if info & _LOW != elf.R_X86_64_PC32:
-        raise CarvingError("an unusual relocation")
+    """Symbol and offset that a place is relocated by; it is taken off the others."""
+    if at not in targets:
+        raise CarvingError("an address without relocation")
+    info, addend = targets.pop(at)
     return info >> 32, addend
 
 

@@ -36,11 +36,14 @@ class ElfMachine:
         number: what a file's header says the machine is.
         absolute_32: type of the relocation that stores an address or an offset of four bytes.
         absolute_64: type of the relocation that stores an address of eight bytes.
+        relative_32: type of the relocation that stores, in four bytes, how far an address is from
+            there.
     """
 
     number: int
     absolute_32: int
     absolute_64: int
+    relative_32: int
 
 
 @final

@@ -44,7 +44,7 @@ X86_64_LINUX_GNU: Final = Target(
             ("target_thread_local", None),
         }
     ),
-    elf=ElfMachine(number=62, absolute_32=10, absolute_64=1),
+    elf=ElfMachine(number=62, absolute_32=10, absolute_64=1, relative_32=2),
     driver_arguments=("-m64",),
     system_libraries=("gcc_s", "util", "rt", "pthread", "m", "dl", "c"),
     static_system_libraries=("util", "rt", "pthread", "m", "dl", "c", "gcc_eh", "gcc", "c"),

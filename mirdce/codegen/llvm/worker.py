@@ -26,6 +26,7 @@ from mirdce.object.carve import carve
 from mirdce.object.carving_error import CarvingError
 from mirdce.object.dwarf.extract import take_lines, take_lines_of_each
 from mirdce.object.dwarf.line_record import boxed
+from mirdce.target.target import ElfMachine
 
 if TYPE_CHECKING:
     from llvmlite.binding import ModuleRef, TargetMachine
@@ -42,12 +43,14 @@ _LEVELS: dict[str, Level] = {"0": 0, "1": 1, "2": 2, "3": 3, "s": 2, "z": 2}
 
 @dataclass(frozen=True, slots=True)
 class WorkerSettings:
-    """What LLVM is told: ``-C opt-level``, CPU and feature string, target triple."""
+    """What LLVM is told: ``-C opt-level``, CPU and feature string, target triple; and what object
+    files say of the machine."""
 
     opt_level: str
     target_cpu: str
     target_features: str
     triple: str
+    elf: ElfMachine
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,11 @@ Chunk = list[Module]
 
 
 class Llvm:
-    """LLVM, set up for one target and level."""
+    """LLVM, set up for one target and level.
+
+    Attributes:
+        elf: what object files say of the machine.
+    """
 
     def __init__(self, settings: WorkerSettings) -> None:
         import llvmlite.binding as llvm
@@ -84,6 +91,7 @@ class Llvm:
         llvm.initialize_native_asmprinter()
         llvm.initialize_native_asmparser()
         self._llvm = llvm
+        self.elf = settings.elf
         self._level = _LEVELS[settings.opt_level]
         self._is_size = settings.opt_level in ("s", "z")
         self._machine: TargetMachine = llvm.Target.from_triple(
@@ -196,7 +204,7 @@ def _object_of(llvm: Llvm, key: str, text: str) -> bytes:
     data = llvm.compile(text)
     if not llvm.optimizes:
         with suppress(CarvingError, InternalError):
-            pieces = _pieces(data, text)
+            pieces = _pieces(llvm, data, text)
             if len(pieces) == 1:
                 return next(iter(pieces.values()))
     if _HAS_LINES in text:
@@ -204,16 +212,17 @@ def _object_of(llvm: Llvm, key: str, text: str) -> bytes:
     return data
 
 
-def _pieces(data: bytes, text: str) -> dict[str, bytes]:
+def _pieces(llvm: Llvm, data: bytes, text: str) -> dict[str, bytes]:
     """The objects of the functions of a module, by symbol, their line tables behind them.
 
     Raises:
         CarvingError, InternalError: they cannot be told apart.
     """
     if _HAS_LINES not in text:
-        return carve(data)
+        return carve(data, llvm.elf)
     code, lines = take_lines_of_each(data)
-    return {symbol: boxed(piece, lines.get(symbol, b"")) for symbol, piece in carve(code).items()}
+    pieces = carve(code, llvm.elf)
+    return {symbol: boxed(piece, lines.get(symbol, b"")) for symbol, piece in pieces.items()}
 
 
 def compile_together(
@@ -230,7 +239,7 @@ def compile_together(
     """
     start = time.process_time()
     try:
-        pieces = _pieces(llvm.compile(text), text)
+        pieces = _pieces(llvm, llvm.compile(text), text)
     except (RuntimeError, InternalError, CarvingError):
         return None
     if pieces.keys() != functions.keys():

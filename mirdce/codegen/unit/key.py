@@ -38,6 +38,7 @@ _DECIDING: Final = (
     ("mirdce.object.dwarf", "leb128.py"),
     ("mirdce.object.dwarf", "line_program.py"),
     ("mirdce.object.dwarf", "line_record.py"),
+    ("mirdce.target", "target.py"),
 )
 """The sources by which the same functions could give another object: what of them is in a key, how
 modules are put together, which are compiled together, passes and options, how they follow from
@@ -91,6 +92,7 @@ def settings_text(settings: CodegenSettings) -> str:
     """Everything besides a module's text that its object depends on, as readable text."""
     return (
         f"mirdce {codegen_version()}, llvmlite {llvm_version()}, {settings.target.triple}, "
+        f"{settings.target.elf}, "
         f"cpu {settings.target_cpu}, features {settings.target_features or '-'}, "
         f"opt-level {settings.profile.opt_level}"
     )

@@ -7,6 +7,7 @@ import pytest
 from mirdce.errors import InternalError
 from mirdce.object.carve import carve
 from mirdce.object.dwarf.extract import take_lines, take_lines_of_each
+from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 from tests.unit.codegen.test_lines import TEXT, compiled
 
 SEEN = re.sub("define (internal|weak) ", "define ", TEXT)
@@ -31,7 +32,8 @@ def test_lines_do_not_depend_on_the_batch(name: str) -> None:
     code_alone, lines_alone = take_lines(alone(name), "AB")
     assert lines.keys() == set(NAMES)
     assert lines[name] == lines_alone
-    assert carve(code)[name] == carve(code_alone)[name]
+    elf = X86_64_LINUX_GNU.elf
+    assert carve(code, elf)[name] == carve(code_alone, elf)[name]
     assert take_lines_of_each(alone(name)) == (code_alone, {name: lines_alone})
 
 

@@ -15,7 +15,6 @@ from mirdce.codegen.unit.module import module_text
 from mirdce.object.carve import carve
 from mirdce.object.carving_error import CarvingError
 from mirdce.object.merge import merge_objects
-from mirdce.object.symbols import defined_symbols, undefined_symbols
 from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 from tests.oracle.elf_view import view_of
 
@@ -167,14 +166,6 @@ FUNCTIONS = {
             "  %p = alloca [9000 x i8]\n  call void @uses(ptr %p, i64 7, ptr %p)\n  ret void",
             "declare void @uses(ptr, i64, ptr)",
         ),
-        function(
-            "tries",
-            "  %n = call i32 @try(ptr @leaf)\n  ret i32 %n",
-            TRY,
-            "declare hidden void @leaf()",
-            "declare i32 @rust_eh_personality(...)",
-            signature="i32 @{}()",
-        ),
         function("asm", '  call void asm sideeffect "nop", ""()\n  ret void'),
     )
 }
@@ -182,27 +173,30 @@ FUNCTIONS = {
 
 @cache
 def llvm() -> Llvm:
-    return Llvm(WorkerSettings("0", "x86-64", "", X86_64_LINUX_GNU.triple))
+    return Llvm(WorkerSettings("0", "x86-64", "", X86_64_LINUX_GNU.triple, X86_64_LINUX_GNU.elf))
 
 
 def compiled(functions: Sequence[FunctionText]) -> bytes:
     return llvm().compile(module_text(X86_64_LINUX_GNU, functions))
 
 
+def pieces_of(data: bytes) -> dict[str, bytes]:
+    return carve(data, X86_64_LINUX_GNU.elf)
+
+
 @cache
 def carved_alone() -> dict[str, bytes]:
-    return {name: carve(compiled([one]))[name] for name, one in FUNCTIONS.items()}
+    return {name: pieces_of(compiled([one]))[name] for name, one in FUNCTIONS.items()}
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_piece_says_what_llvm_does_of_the_function_alone(name: str) -> None:
     alone = compiled([FUNCTIONS[name]])
-    piece = carve(alone)[name]
+    piece = pieces_of(alone)[name]
     assert len(piece) <= len(alone)
-    if name != "tries":
-        assert view_of([piece]) == view_of([alone])
+    assert view_of([piece]) == view_of([alone])
     # Where a batch is one function, that is its object already.
-    assert carve(piece) == {name: piece}
+    assert pieces_of(piece) == {name: piece}
 
 
 @settings(deadline=None, max_examples=60, derandomize=True)
@@ -211,25 +205,17 @@ def test_a_piece_does_not_depend_on_the_batch(names: list[str], count: int) -> N
     chosen = [FUNCTIONS[name] for name in names[:count]]
     pieces: dict[str, bytes] = {}
     for batch in batches(chosen, 12):
-        pieces |= carve(compiled(batch))
+        pieces |= pieces_of(compiled(batch))
     alone = carved_alone()
-    assert pieces.keys() - {"try"} == set(names[:count])
+    assert pieces.keys() == set(names[:count])
     for name in names[:count]:
         assert pieces[name] == alone[name], name
-
-
-def test_what_functions_share_is_a_piece_of_its_own() -> None:
-    pieces = carve(compiled([FUNCTIONS["tries"]]))
-    assert defined_symbols(pieces["try"])[0] == "try"
-    assert "try" in undefined_symbols(pieces["tries"])
-    beside = carve(compiled([FUNCTIONS["catches"], FUNCTIONS["tries"], FUNCTIONS["calls"]]))
-    assert beside["try"] == pieces["try"]
 
 
 def test_pieces_can_be_merged() -> None:
     pieces: dict[str, bytes] = {}
     for batch in batches(FUNCTIONS.values()):
-        pieces |= carve(compiled(batch))
+        pieces |= pieces_of(compiled(batch))
     merged = merge_objects(list(pieces.values()))
     assert len(merged) == 1
     assert view_of(merged) == view_of(pieces.values())
@@ -237,7 +223,7 @@ def test_pieces_can_be_merged() -> None:
 
 def test_nothing_makes_no_pieces() -> None:
     text = f'target triple = "{X86_64_LINUX_GNU.triple}"\ndeclare void @f()\n'
-    assert carve(llvm().compile(text)) == {}
+    assert pieces_of(llvm().compile(text)) == {}
 
 
 REFUSED = {
@@ -303,7 +289,7 @@ def test_what_is_refused(name: str) -> None:
     text, message = REFUSED[name]
     data = llvm().compile(f'target triple = "{X86_64_LINUX_GNU.triple}"\n{text}\n')
     with pytest.raises(CarvingError, match=message):
-        carve(data)
+        pieces_of(data)
 
 
 def test_damage_is_refused_or_harmless() -> None:
@@ -312,12 +298,12 @@ def test_damage_is_refused_or_harmless() -> None:
     rng = random.Random(7)
     for end in range(0, len(data), 97):
         with pytest.raises(CarvingError):
-            carve(data[:end])
+            pieces_of(data[:end])
     for _ in range(400):
         damaged = bytearray(data)
         damaged[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
         try:
-            carve(bytes(damaged))
+            pieces_of(bytes(damaged))
         except CarvingError:
             continue
 
@@ -329,9 +315,11 @@ def test_who_may_share_a_module() -> None:
     leaf, calls = FUNCTIONS["leaf"], FUNCTIONS["calls"]
     hidden = function("hidden", "  ret void", "declare hidden void @other_leaf()")
     apart = function("apart", "  ret void", properties='section ".mine"')
+    tries = function("tries", "  call i32 @try(ptr @leaf)\n  ret void", TRY)
     wide = function("narrow", "  ret void", "declare i8 @leaf()")
-    found = batches([calls, apart, leaf, hidden, FUNCTIONS["other_leaf"], wide])
-    assert named(found) == [["calls", "leaf"], ["apart"], ["hidden", "narrow"], ["other_leaf"]]
+    found = batches([calls, apart, tries, leaf, hidden, FUNCTIONS["other_leaf"], wide])
+    shared = [["calls", "leaf"], ["apart"], ["tries"], ["hidden", "narrow"], ["other_leaf"]]
+    assert named(found) == shared
     assert named(batches(list(FUNCTIONS.values())[:5], 2)) == [
         ["leaf", "other_leaf"],
         ["weak", "nothing"],
