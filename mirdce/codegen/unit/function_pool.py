@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
-from typing import Final, Self, final
+from typing import Final, Protocol, Self, final
 
 from mirdce.codegen.llvm.worker import CompiledModule, Module
 from mirdce.codegen.unit.function_worker import (
@@ -23,7 +23,6 @@ from mirdce.codegen.unit.function_worker import (
     Emission,
     Emit,
     EmittedCode,
-    FunctionWorker,
     Request,
 )
 from mirdce.errors import CodegenError, InternalError, MirdceError
@@ -38,6 +37,18 @@ _CHUNKS: Final = 4
 """Chunks for each worker, if they are not too small: at the end none waits long for another."""
 _IN_FLIGHT: Final = 2
 """Requests a worker has at a time before it is given another chunk."""
+
+
+class Worker(Protocol):
+    """What workers do: `mirdce.codegen.unit.function_worker.FunctionWorker`."""
+
+    def work(self, connection: Connection) -> None:
+        """Does what it is asked for until it is killed, or the other end of the pipe is closed."""
+        ...
+
+    def name_of(self, number: int) -> str:
+        """What an error calls a function."""
+        ...
 
 
 @final
@@ -68,7 +79,7 @@ class Emitted:
 class _Worker:
     """A process, and the requests it has not answered yet, with what they are about."""
 
-    def __init__(self, worker: FunctionWorker) -> None:
+    def __init__(self, worker: Worker) -> None:
         self.requests: deque[tuple[Request, Chunk | None]] = deque()
         self._process = Child(worker.work)
         self.connection: Connection = self._process.connection
@@ -102,9 +113,7 @@ class FunctionPool:
         name_of: what to call a module of this key in an error.
     """
 
-    def __init__(
-        self, worker: FunctionWorker, jobs: int | None, name_of: Callable[[str], str]
-    ) -> None:
+    def __init__(self, worker: Worker, jobs: int | None, name_of: Callable[[str], str]) -> None:
         self._worker = worker
         self._jobs = jobs or os.cpu_count() or 1
         self._name_of = name_of
