@@ -325,6 +325,8 @@ class KnownCode:
             named = self._named
             blocks = tuple([named.setdefault(block.name, block) for block in refs.blocks])
             refs = replace(refs, blocks=blocks)
+        # Whoever has made the code knows the symbol; it takes long to make.
+        self._symbols.setdefault(number, symbol)
         self._functions[number] = FunctionCode(
             symbol=symbol,
             crate=self._cx.program.crate_info(crate_of(def_id_of(instance))).name,
