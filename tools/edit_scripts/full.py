@@ -31,6 +31,10 @@ _EVERY: Final = 4
 _RELEASE_LEVEL: Final = 2
 """Index of the first optimization level for which cargo's release profile is used."""
 _THREAD: Final = re.compile(r"(?m)^thread '(\w+)' \(\d+\)")
+_COURSE: Final = re.compile(
+    r"(?m)^.*(Compiling|Checking|Finished|build failed, waiting for other jobs).*\n"
+)
+"""What cargo says of its course: a clean build has more to do, and to wait for when it fails."""
 _LIMIT_SECONDS: Final = 300
 
 
@@ -133,7 +137,7 @@ class FullJudge:
         command += [f"--target-dir={step.checkout / 'target'}", "-o", str(output), *step.profile]
         linked = self._run(command, workspace, MIRDCE_CACHE_DIR=str(folder / "store"))
         if linked.status != 0:
-            said = re.sub(r"(?m)^.*(Compiling|Checking|Finished).*\n", "", linked.errors)
+            said = _COURSE.sub("", linked.errors)
             return Outcome(failure=f"exit code {linked.status}: {said}")
         document = json.loads(linked.output)
         summary = LinkSummary(**{k: v for k, v in document["summary"].items() if k in _COUNTS})
