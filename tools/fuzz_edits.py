@@ -28,6 +28,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -41,7 +42,8 @@ from tools.edit_scripts.packages import write_packages  # noqa: E402
 from tools.edit_scripts.shrink import shrink  # noqa: E402
 from tools.edit_scripts.workspace import Script, read_script  # noqa: E402
 
-_TRIES = 100
+_TRIES: Final = 100
+"""To remove a folder, a tenth of a second apart."""
 
 
 @dataclass(frozen=True, slots=True)
