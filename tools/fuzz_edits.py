@@ -19,13 +19,16 @@ of a package are edited instead, at the full level; every other pair of seeds is
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -38,6 +41,9 @@ from tools.edit_scripts.judging import Finding, Judge, Tally  # noqa: E402
 from tools.edit_scripts.packages import write_packages  # noqa: E402
 from tools.edit_scripts.shrink import shrink  # noqa: E402
 from tools.edit_scripts.workspace import Script, read_script  # noqa: E402
+
+_TRIES: Final = 100
+"""To remove a folder, a tenth of a second apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,23 @@ def judge_of(toolchain: str | None, level: str, *, compacts: bool) -> Judge:
     return _JUDGES[key]
 
 
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder for one script.
+
+    What the last link does when its program is there may write into it while it is removed.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="mirdce-edits-"))
+    try:
+        yield folder
+    finally:
+        for _ in range(_TRIES):
+            shutil.rmtree(folder, ignore_errors=True)
+            if not folder.exists():
+                break
+            time.sleep(0.1)
+
+
 def judged(task: Task | PackageTask) -> Judged:
     """Judge one script, and make it smaller if it fails."""
     if isinstance(task, PackageTask):
@@ -96,8 +119,8 @@ def judged(task: Task | PackageTask) -> Judged:
     judge.tally = Tally()
 
     def finding_of(script: Script) -> Finding | None:
-        with tempfile.TemporaryDirectory(prefix="mirdce-edits-") as folder:
-            return judge.judge(script, Path(folder))
+        with scratch() as folder:
+            return judge.judge(script, folder)
 
     script, finding = task.script, finding_of(task.script)
     # What making it smaller takes is not counted.
@@ -118,9 +141,9 @@ def judged(task: Task | PackageTask) -> Judged:
 def judged_package(task: PackageTask) -> Judged:
     """Judge edits of a package."""
     judge = FullJudge(find_toolchain(task.toolchain))
-    with tempfile.TemporaryDirectory(prefix="mirdce-edits-") as folder:
+    with scratch() as folder:
         finding = judge.judge_texts(
-            task.package, task.seed, task.edits, Path(folder), release=task.release
+            task.package, task.seed, task.edits, folder, release=task.release
         )
     return Judged(f"{task.package.name}, seed {task.seed}", finding, judge.tally)
 

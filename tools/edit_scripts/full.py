@@ -31,6 +31,9 @@ _EVERY: Final = 4
 _RELEASE_LEVEL: Final = 2
 """Index of the first optimization level for which cargo's release profile is used."""
 _THREAD: Final = re.compile(r"(?m)^thread '(\w+)' \(\d+\)")
+_ERROR: Final = re.compile(r"(?m)^error.*(?:\n(?!error|warning: ).+)*")
+"""An error as cargo and rustc tell it, to the next empty line. Which warnings of other crates cargo
+tells before a build fails depends on which of them it has come to."""
 _LIMIT_SECONDS: Final = 300
 
 
@@ -133,7 +136,7 @@ class FullJudge:
         command += [f"--target-dir={step.checkout / 'target'}", "-o", str(output), *step.profile]
         linked = self._run(command, workspace, MIRDCE_CACHE_DIR=str(folder / "store"))
         if linked.status != 0:
-            said = re.sub(r"(?m)^.*(Compiling|Checking|Finished).*\n", "", linked.errors)
+            said = "\n".join(_ERROR.findall(linked.errors)) or linked.errors
             return Outcome(failure=f"exit code {linked.status}: {said}")
         document = json.loads(linked.output)
         summary = LinkSummary(**{k: v for k, v in document["summary"].items() if k in _COUNTS})

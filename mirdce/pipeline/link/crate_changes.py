@@ -349,14 +349,14 @@ def _renamed_apart(
 ) -> set[int]:
     """The crates with a file of another name than it had, where that name does not tell which file
     it was: others had a file of this name, too, and have it still, or by a third name."""
+    names = list(_names_of_files(then, now, edited))
+    renamed = [one for one in names if one[0] != one[1]]
+    if not renamed:
+        return set()
     called: dict[str, set[str]] = {}
-    for old, new, _ in _names_of_files(then, now, edited):
+    for old, new, _ in names:
         called.setdefault(old, set()).add(new)
-    return {
-        krate
-        for old, new, krate in _names_of_files(then, now, edited)
-        if old != new and len(called[old]) > 1
-    }
+    return {krate for old, _, krate in renamed if len(called[old]) > 1}
 
 
 def _names_of_files(
