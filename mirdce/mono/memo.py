@@ -9,10 +9,21 @@ from mirdce.ir.ids import CrateNum, DefId
 from mirdce.ir.instance import Instance
 from mirdce.ir.mir import Body
 from mirdce.ir.program import Program
-from mirdce.ir.ty import Adt, Binder, Const, ConstUnevaluated, FnSig, GenericArgs, TraitRef, Ty
+from mirdce.ir.ty import (
+    Adt,
+    Binder,
+    Const,
+    ConstUnevaluated,
+    FnSig,
+    GenericArg,
+    GenericArgs,
+    TraitRef,
+    Ty,
+)
 from mirdce.mono.results import ImplInfo, ImplSource, TraitImpls, VtblEntry, VtblSegment
 
 if TYPE_CHECKING:
+    from mirdce.mono.names.v0_pieces import Piece
     from mirdce.mono.terms.fold import TypeFolder
 
 
@@ -101,5 +112,7 @@ class Memo:
         self.vtable_segments: dict[TraitRef, tuple[VtblSegment, ...]] = {}
         self.vtable_methods: dict[DefId, tuple[DefId, ...]] = {}
         self.symbol_names: dict[tuple[Instance, CrateNum | None], str] = {}
+        self.path_pieces: dict[tuple[DefId, tuple[GenericArg, ...]], Piece] = {}
+        self.term_pieces: dict[Ty | Const, Piece] = {}
         self.legacy_paths: dict[tuple[DefId, str | None], str] = {}
         self.type_ids: dict[Ty, int] = {}

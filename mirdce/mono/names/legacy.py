@@ -34,7 +34,7 @@ from mirdce.ir.ty import (
 )
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.names.type_printer import TypePrinter
-from mirdce.mono.names.v0 import integer_62
+from mirdce.mono.names.v0_encoding import integer_62
 
 _REGIONS: Final = frozenset(REGION_CLASSES)
 _WITHOUT_SEGMENT: Final = frozenset({DefPathData.FOREIGN_MOD, DefPathData.CTOR})

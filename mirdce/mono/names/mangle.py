@@ -40,6 +40,7 @@ from mirdce.mono.cx import MonoCx
 from mirdce.mono.names import legacy, type_id, v0
 from mirdce.mono.names import type_name as type_names
 from mirdce.mono.names.sip128 import sip128
+from mirdce.mono.names.v0_encoding import disambiguator, identifier
 from mirdce.mono.symbol_scheme import SymbolScheme
 
 _REGIONS: Final = frozenset(REGION_CLASSES)
@@ -104,7 +105,7 @@ def _symbol_name(cx: MonoCx, instance: Instance, instantiating_crate: CrateNum |
                 return unique
         case SymbolManglingVersion.HASHED:
             name = cx.program.crate_info(krate).name
-            return legacy.hashed_name(v0.identifier(name), unique)
+            return legacy.hashed_name(identifier(name), unique)
 
 
 def unique_name(cx: MonoCx, instance: Instance, instantiating_crate: CrateNum | None = None) -> str:
@@ -219,7 +220,7 @@ def static_symbol_name(cx: MonoCx, def_id: DefId) -> str:
             return legacy.with_hash(legacy.legacy_path(cx, def_id), unique)
         case SymbolManglingVersion.HASHED:
             name = cx.program.crate_info(crate_of(def_id)).name
-            return legacy.hashed_name(v0.identifier(name), unique)
+            return legacy.hashed_name(identifier(name), unique)
 
 
 def unique_static_name(cx: MonoCx, def_id: DefId) -> str:
@@ -267,8 +268,8 @@ def internal_symbol(cx: MonoCx, krate: CrateNum, name: str) -> str:
         return name
     version = cx.program.crate_info(krate).rustc.removeprefix("rustc ")
     number, _ = sip128(version.encode())
-    prefix = f"C{v0.disambiguator(number)}{v0.identifier('__rustc')}"
-    return f"_RNv{prefix}{v0.identifier(name)}"
+    prefix = f"C{disambiguator(number)}{identifier('__rustc')}"
+    return f"_RNv{prefix}{identifier(name)}"
 
 
 def type_name(cx: MonoCx, ty: Ty) -> str:

@@ -1,9 +1,9 @@
 """v0 symbol names: definitions, types and constants in the compressed encoding of RFC 2603.
 
-Paths, types and constants that occur again are written as back references to their first place.
-The key of a path is its definition together with *all* its arguments, also hidden ones (the
-``Self`` of a trait), so which part of a name becomes a reference follows from the order of the
-steps here.
+Paths, types and constants that occur again are written as back references to their first place:
+each is a piece (`mirdce.mono.names.v0_pieces`), made once for all names. The key of a path is its
+definition together with *all* its arguments, also hidden ones (the ``Self`` of a trait), so which
+part of a name becomes a reference follows from the order of the steps here.
 
 Source: rustc_symbol_mangling/src/v0.rs, rustc_middle/src/ty/print/mod.rs (1.96.0).
 """
@@ -84,10 +84,11 @@ from mirdce.ir.ty import (
 )
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.names.path_printer import PathPrinter
+from mirdce.mono.names.v0_encoding import disambiguator, identifier, integer_62
+from mirdce.mono.names.v0_pieces import Part, Piece, joined, written
 
 _REGIONS: Final = frozenset(REGION_CLASSES)
 _CONSTS: Final = frozenset(CONST_CLASSES)
-_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _INTS: Final = {
     IntTy.I8: "a",
     IntTy.I16: "s",
@@ -125,35 +126,6 @@ _NAMESPACES: Final = {
 _NO_ARGS: Final[tuple[GenericArg, ...]] = ()
 
 
-def integer_62(number: int) -> str:
-    """A number in the encoding's base 62, with its terminator; 0 is the terminator alone."""
-    if number == 0:
-        return "_"
-    number -= 1
-    digits = _DIGITS[number % 62]
-    while number >= 62:
-        number //= 62
-        digits = _DIGITS[number % 62] + digits
-    return digits + "_"
-
-
-def disambiguator(number: int) -> str:
-    """Tells equal names apart: nothing for the first of them."""
-    return "s" + integer_62(number - 1) if number else ""
-
-
-def identifier(name: str) -> str:
-    """A name with its length; one with other than ASCII characters is in punycode."""
-    prefix = ""
-    if not name.isascii():
-        prefix = "u"
-        encoded = name.encode("punycode").decode("ascii")
-        head, separator, tail = encoded.rpartition("-")
-        name = f"{head}_{tail}" if separator else encoded
-    joint = "_" if name[:1] == "_" or name[:1].isdigit() else ""
-    return f"{prefix}{len(name)}{joint}{name}"
-
-
 def path_name(
     cx: MonoCx,
     def_id: DefId,
@@ -163,41 +135,42 @@ def path_name(
     instantiating_crate: CrateNum | None = None,
 ) -> str:
     """The symbol of a definition with arguments; ``shim`` names a generated companion of it."""
-    mangler = _Mangler(cx)
+    maker = _PieceMaker(cx)
     items = tuple(args)
     if shim is None:
-        mangler.print_def_path(def_id, items)
+        maker.print_def_path(def_id, items)
     else:
-        mangler.append_path("S", lambda: mangler.print_def_path(def_id, items), 0, shim)
+        maker.append_path("S", lambda: maker.print_def_path(def_id, items), 0, shim)
     if instantiating_crate is not None:
-        mangler.print_def_path(make_def_id(instantiating_crate, CRATE_ROOT), _NO_ARGS)
-    return mangler.text()
+        maker.print_def_path(make_def_id(instantiating_crate, CRATE_ROOT), _NO_ARGS)
+    return "_R" + written(maker.parts)
 
 
-class _Mangler(PathPrinter):
-    """One name being written."""
+class _PieceMaker(PathPrinter):
+    """Takes one name apart.
 
-    __slots__ = ("_binders", "_consts", "_length", "_out", "_paths", "_types")
+    Attributes:
+        parts: of what is being printed, as far as it is.
+    """
+
+    __slots__ = ("_binders", "parts")
 
     def __init__(self, cx: MonoCx) -> None:
         super().__init__(cx)
-        self._out: list[str] = []
-        self._length = 0
-        self._paths: dict[tuple[DefId, tuple[GenericArg, ...]], int] = {}
-        self._types: dict[Ty, int] = {}
-        self._consts: dict[Const, int] = {}
+        self.parts: list[Part] = []
         self._binders: list[tuple[int, int]] = []
 
-    def text(self) -> str:
-        """The finished name."""
-        return "_R" + "".join(self._out)
+    def _push(self, part: Part) -> None:
+        self.parts.append(part)
 
-    def _push(self, text: str) -> None:
-        self._out.append(text)
-        self._length += len(text)
-
-    def _push_back_reference(self, start: int) -> None:
-        self._push("B" + integer_62(start))
+    def _piece(self, print_parts: Callable[[], None]) -> Piece:
+        """What is printed, as a piece: it is bound by nothing around it."""
+        around = self.parts, self._binders
+        self.parts, self._binders = [], []
+        print_parts()
+        piece = Piece(joined(self.parts))
+        self.parts, self._binders = around
+        return piece
 
     def append_path(
         self, namespace: str, print_prefix: Callable[[], None], number: int, name: str
@@ -210,16 +183,16 @@ class _Mangler(PathPrinter):
     # ---------------------------------------------------------------------------------- paths
 
     def print_def_path(self, def_id: DefId, args: tuple[GenericArg, ...]) -> None:
-        """A definition, as a back reference if it occurred with these arguments."""
+        """A definition: one piece with the same arguments."""
+        pieces = self.cx.memo.path_pieces
         key = (def_id, args)
-        known = self._paths.get(key)
-        if known is not None:
-            self._push_back_reference(known)
-            return
-        start = self._length
-        self.print_new_path(def_id, args)
-        if not any(arg.outer_binder for arg in args):
-            self._paths[key] = start
+        piece = pieces.get(key)
+        if piece is None:
+            if any(arg.outer_binder for arg in args):
+                self.print_new_path(def_id, args)
+                return
+            piece = pieces[key] = self._piece(lambda: self.print_new_path(def_id, args))
+        self._push(piece)
 
     def print_crate(self, def_id: DefId) -> None:
         """A crate, with its ``StableCrateId`` as disambiguator."""
@@ -285,19 +258,19 @@ class _Mangler(PathPrinter):
     # ---------------------------------------------------------------------------------- types
 
     def print_type(self, ty: Ty) -> None:
-        """A type, as a back reference if it occurred."""
-        basic = _basic_name(ty)
-        if basic is not None:
-            self._push(basic)
-            return
-        known = self._types.get(ty)
-        if known is not None:
-            self._push_back_reference(known)
-            return
-        start = self._length
-        self._print_new_type(ty)
-        if not ty.outer_binder:
-            self._types[ty] = start
+        """A type: its basic name, or a piece."""
+        pieces = self.cx.memo.term_pieces
+        piece = pieces.get(ty)
+        if piece is None:
+            basic = _basic_name(ty)
+            if basic is not None:
+                self._push(basic)
+                return
+            if ty.outer_binder:
+                self._print_new_type(ty)
+                return
+            piece = pieces[ty] = self._piece(lambda: self._print_new_type(ty))
+        self._push(piece)
 
     def _print_new_type(self, ty: Ty) -> None:  # noqa: C901 - one arm a sort of type
         match ty:
@@ -434,16 +407,20 @@ class _Mangler(PathPrinter):
             case ConstUnevaluated():
                 self.print_def_path(const.def_id, const.args.items)
             case ConstValue():
-                known = self._consts.get(const)
-                if known is not None:
-                    self._push_back_reference(known)
-                    return
-                start = self._length
-                self._print_const_value(const)
-                if not const.outer_binder:
-                    self._consts[const] = start
+                self._print_value(const)
             case ConstExpr() | ConstInfer() | ConstBound():
                 raise InternalError(f"a {type(const).__name__} constant in a symbol name")
+
+    def _print_value(self, const: ConstValue) -> None:
+        """A constant's value: one piece."""
+        pieces = self.cx.memo.term_pieces
+        piece = pieces.get(const)
+        if piece is None:
+            if const.outer_binder:
+                self._print_const_value(const)
+                return
+            piece = pieces[const] = self._piece(lambda: self._print_const_value(const))
+        self._push(piece)
 
     def _print_const_value(self, const: ConstValue) -> None:
         ty = const.ty

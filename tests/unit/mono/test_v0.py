@@ -3,7 +3,7 @@
 import pytest
 
 from mirdce.mono.names.sip128 import sip128
-from mirdce.mono.names.v0 import disambiguator, identifier, integer_62
+from mirdce.mono.names.v0_encoding import disambiguator, identifier, integer_62
 
 
 @pytest.mark.parametrize(
