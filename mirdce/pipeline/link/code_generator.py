@@ -239,6 +239,7 @@ class _Generator:
     def run(self, progress: Progress) -> None:
         """Generates, looks up, compiles, and stores what was compiled."""
         objects = self._generator.run(self._start_modules(), self._kept_symbols())
+        left = len(self._cx.facts.graph.functions) - len(self._generator.unchanged)
         progress.advance(len(self._generator.unchanged))
         try:
             for made in objects:
@@ -247,7 +248,11 @@ class _Generator:
                     self._unsaved.append(made)
                 if len(self._unsaved) >= _SAVE_AFTER:
                     self._save()
-                progress.advance()
+                if made.function is not None and left:
+                    left -= 1
+                    progress.advance()
+            # What was inlined everywhere needs no object.
+            progress.advance(left)
         finally:
             # A link that fails, or is stopped, need not compile this again.
             self._save()
