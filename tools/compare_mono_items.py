@@ -274,7 +274,7 @@ def own_items(
                 *coroutine_roots(mono, [root]),
             )
         )
-    mono.memo.symbol_names.clear()
+    mono.memo.forget_names()
     renamed = RenamedCrate(program.crates[root], crate_id_of(disambiguator))
     program.crates[root] = cast("CrateSource", renamed)
     functions = {symbol_name(mono, instance) for instance in live.functions}

@@ -116,3 +116,9 @@ class Memo:
         self.term_pieces: dict[Ty | Const, Piece] = {}
         self.legacy_paths: dict[tuple[DefId, str | None], str] = {}
         self.type_ids: dict[Ty, int] = {}
+
+    def forget_names(self) -> None:
+        """Forgets all symbols, and what they are made of: a crate is called otherwise now."""
+        self.symbol_names.clear()
+        self.path_pieces.clear()
+        self.term_pieces.clear()
