@@ -1,7 +1,7 @@
 """The LLVM in llvmlite.
 
-Its wheels are built with assertions: it finds mistakes of ours that others do not, and takes more
-than twice the time (docs/adr/0018-which-llvm.md).
+Its wheels are built with assertions: it finds mistakes of ours that others do not, and takes about
+twice the time (docs/adr/0018-which-llvm.md).
 """
 
 from collections.abc import Iterator
