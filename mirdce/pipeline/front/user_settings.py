@@ -1,6 +1,6 @@
 """What a user has settled for all links: a file in the folder of the user's configuration.
 
-It is ``mirdce/config.toml`` in ``$XDG_CONFIG_HOME``, or else in ``~/.config``::
+It is ``$XDG_CONFIG_HOME/mirdce/config.toml``, or else ``~/.config/mirdce/config.toml``::
 
     llvm = "toolchain"
 
