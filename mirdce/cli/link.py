@@ -132,10 +132,10 @@ def link(request: LinkRequest, path: Path) -> None:
         return
     if not told.quiet:
         _print_summary(result, told.verbose)
-        if result.advice:
-            click.echo(f"  {result.advice}", err=True)
     if options.explain:
         echo_explanation(result.explanation)
+    if result.advice and not told.quiet:
+        click.echo(f"note: {result.advice}", err=True)
 
 
 def _as_json(result: "LinkResult") -> str:

@@ -65,7 +65,7 @@ def faster_engine(engine: Engine, toolchain: Toolchain, seconds: float) -> str:
         return ""
     return (
         f"LLVM took {seconds:.0f} s of processor time; `--llvm {LlvmEngine.TOOLCHAIN.value}` "
-        f"({_VARIABLE}) takes the toolchain's, which needs about half"
+        f"(or {_VARIABLE}) takes the toolchain's own LLVM, which is faster"
     )
 
 
