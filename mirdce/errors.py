@@ -86,7 +86,8 @@ class BuildError(MirdceError):
 
 
 class ToolchainError(MirdceError):
-    """No usable rustc: none found, or its exact version is not one mirdce has a schema for."""
+    """No usable rustc: none found, or its exact version is not one mirdce has a schema for; or its
+    LLVM is to be used, and cannot be."""
 
     exit_code = ExitCode.UNSUPPORTED
 

@@ -27,6 +27,15 @@ class Precision(Enum):
     docs/adr/0011-precision-full.md."""
 
 
+class LlvmEngine(Enum):
+    """Whose LLVM makes machine code."""
+
+    LLVMLITE = "llvmlite"
+    """The one in llvmlite, which is there wherever mirdce is."""
+    TOOLCHAIN = "toolchain"
+    """The one that rustc itself uses, where that is a library of its own."""
+
+
 PanicFlag = Literal["unwind", "abort"]
 """What a panic does, as given after ``-C panic=``."""
 
@@ -212,6 +221,7 @@ class Options:
             optimized; None: all.
         optimize_crates: only functions that are defined in crates of these names are optimized;
             none: all. With `optimize_first`, so many of those.
+        llvm: whose LLVM makes code; None: as the user's variable or settings say.
         use_cache: look up and store function objects.
         explain: say of all that is compiled why it is.
         verify_incremental: link once more from nothing but the crates, and compare.
@@ -249,6 +259,7 @@ class Options:
     trap_dead: bool = False
     optimize_first: int | None = None
     optimize_crates: tuple[str, ...] = ()
+    llvm: LlvmEngine | None = None
     use_cache: bool = True
     explain: bool = False
     verify_incremental: bool = False

@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from mirdce.cache.model import CompileReason
+from mirdce.cache.model import LLVM_SETTING, CompileReason
 
 _Json: TypeAlias = bool | int | float | str | list["_Json"] | dict[str, "_Json"] | None
 _FORMAT: Final = 1
@@ -59,6 +59,8 @@ class Component(enum.Enum):
     """Nothing: the cache no longer has the object that it had."""
     SETTING = "setting"
     """A setting of the link."""
+    LLVM = "llvm"
+    """Whose LLVM makes the code, and which."""
     NO_RECORD = "no-record"
     """There is no record of the program with these settings."""
     BAD_RECORD = "bad-record"
@@ -80,6 +82,7 @@ _TEXTS: Final = {
     Component.PROGRAM: "another fact of the program: {what}",
     Component.OBJECT: "the cache no longer has its object, of which nothing has changed: {what}",
     Component.SETTING: "another setting: {what}",
+    Component.LLVM: "another LLVM",
     Component.NO_RECORD: "there is no record of this program with these settings",
     Component.BAD_RECORD: "the record of the program cannot be used: {what}",
     Component.NOT_RECORDED: "no record is kept of this program: {what}",
@@ -117,6 +120,8 @@ class Cause:
         return text.format(what=self.what)
 
     def __str__(self) -> str:
+        if self.component is Component.LLVM:
+            return f"LLVM: {_shown(self.before)} -> {_shown(self.after)}"
         if not self.before and not self.after:
             return self.text
         return f"{self.text} ({_shown(self.before)} -> {_shown(self.after)})"
@@ -258,7 +263,12 @@ def _rows(causes: Sequence[Cause]) -> list[list[str]]:
 def changed_settings(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Cause, ...]:
     """The settings in which two links differ."""
     return tuple(
-        Cause(Component.SETTING, name, before.get(name, ""), after.get(name, ""))
+        Cause(
+            Component.LLVM if name == LLVM_SETTING else Component.SETTING,
+            name,
+            before.get(name, ""),
+            after.get(name, ""),
+        )
         for name in dict.fromkeys((*before, *after))
         if before.get(name) != after.get(name)
     )

@@ -9,6 +9,10 @@ All times are seconds since the epoch, all sizes bytes, all durations seconds.
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
+
+LLVM_SETTING: Final = "LLVM"
+"""The name of the setting of a link that says whose LLVM makes its code."""
 
 
 class CompileReason(enum.Enum):
@@ -44,7 +48,7 @@ class Description:
         instance: the function with its concrete types, as text.
         opt_level: one of 0 1 2 3 s z.
         target: target triple with CPU and features, as one text.
-        llvm_version: LLVM that compiled it.
+        llvm_version: which LLVM compiled it, in words that tell it from others.
         codegen_version: version of mirdce's code generator.
         ir_size: bytes of the LLVM IR text.
         compile_seconds: what LLVM took.

@@ -105,7 +105,7 @@ class Compilation(Linking):
     TITLE: ClassVar = "Compilation"
     ORDER: ClassVar[tuple[str, ...]] = (
         *("release", "debug", "profile", "jobs", "keep_going", "target", "target_dir", "timings"),
-        "precision",
+        *("precision", "llvm"),
     )
 
     profile: Annotated[

@@ -32,6 +32,7 @@ class CargoOutput:
         self._verbose = messages.verbose
         self._explains = compilation.explain
         self._notes: set[str] = set()
+        self._is_advised = False
         if compilation.timings:
             self.note("has no effect here: --timings")
 
@@ -88,6 +89,9 @@ class CargoOutput:
             counts = f"{counted(summary.live_functions, 'function')}, {summary.compiled:,} compiled"
             self.status("", f"{counts}; {built.result.total_seconds:.2f} s ({stages})")
         self.asked_for(built.result)
+        if built.result.advice and not (self.is_quiet or self._as_json or self._is_advised):
+            self._is_advised = True
+            click.echo(f"note: {built.result.advice}", err=True)
         if self._as_json:
             click.echo(json.dumps(_artifact(built, prepared)))
 

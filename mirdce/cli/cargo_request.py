@@ -97,6 +97,7 @@ def options(
         target_dir=compilation.target_dir,
         jobs=_jobs(compilation.jobs),
         precision=Precision(compilation.precision),
+        llvm=compilation.engine(),
         allow_unsupported=compilation.allow_unsupported,
         use_cache=not compilation.no_cache,
         explain=compilation.explain,

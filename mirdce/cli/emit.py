@@ -22,7 +22,11 @@ from mirdce.options import Options
 @click.argument("item", callback=not_empty)
 @click.option("--mir", "forms", flag_value="mir", multiple=True, help="MIR with its own types.")
 @click.option(
-    "--llvm", "forms", flag_value="llvm", multiple=True, help="LLVM IR as LLVM gets it (default)."
+    "--llvm-ir",
+    "forms",
+    flag_value="llvm-ir",
+    multiple=True,
+    help="LLVM IR as LLVM gets it (default).",
 )
 @click.option(
     "--optimized", "forms", flag_value="optimized", multiple=True, help="LLVM IR after its passes."

@@ -28,7 +28,7 @@ class LinkOptions(Linking):
     """How code is made and linked."""
 
     ORDER: ClassVar[tuple[str, ...]] = (
-        *("precision", "linker", "link_args", "allow_unsupported", "trap_dead", "no_cache"),
+        *("precision", "llvm", "linker", "link_args", "allow_unsupported", "trap_dead", "no_cache"),
         *("explain", "verify_incremental"),
     )
 
@@ -85,6 +85,7 @@ class LinkRequest(OptionGroup):
             linker=linking.linker,
             link_args=linking.link_args,
             precision=Precision(linking.precision),
+            llvm=linking.engine(),
             allow_unsupported=linking.allow_unsupported,
             trap_dead=linking.trap_dead,
             optimize_first=linking.optimize_first,
@@ -133,6 +134,8 @@ def link(request: LinkRequest, path: Path) -> None:
         _print_summary(result, told.verbose)
     if options.explain:
         echo_explanation(result.explanation)
+    if result.advice and not told.quiet:
+        click.echo(f"note: {result.advice}", err=True)
 
 
 def _as_json(result: "LinkResult") -> str:

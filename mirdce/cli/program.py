@@ -128,7 +128,9 @@ def _options_of(request: _Request, path: Path) -> Options:
     )
     match request:
         case ProgramRequest() | MeasuredRequest():
-            return replace(options, precision=Precision(request.analysis.precision))
+            analysis = request.analysis
+            precision = Precision(analysis.precision)
+            return replace(options, precision=precision, llvm=analysis.engine())
         case ReadingRequest() | SourceRequest():
             return options
 

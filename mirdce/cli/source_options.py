@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated, ClassVar
 
 from mirdce.cli.request import OptionGroup, option
-from mirdce.options import Precision
+from mirdce.options import LlvmEngine, Precision
 
 
 class Features(OptionGroup):
@@ -187,7 +187,7 @@ class RustcFlags(FileFlags):
 
 
 class Analysis(OptionGroup):
-    """How the live set is found."""
+    """How the live set is found, and whose LLVM makes its code: what a question is about."""
 
     TITLE: ClassVar = "Analysis"
 
@@ -200,6 +200,18 @@ class Analysis(OptionGroup):
             help="How the live set is found; rustc: as rustc does.",
         ),
     ]
+    llvm: Annotated[
+        str | None,
+        option(
+            "--llvm",
+            choices=tuple(engine.value for engine in LlvmEngine),
+            help="Whose LLVM makes code; toolchain: rustc's own, which is faster.",
+        ),
+    ]
+
+    def engine(self) -> LlvmEngine | None:
+        """The LLVM that was asked for."""
+        return None if self.llvm is None else LlvmEngine(self.llvm)
 
 
 class Linking(Analysis):

@@ -5,8 +5,8 @@ Source: rustc_session/src/config.rs (``Options``), 1.96.0.
 
 from dataclasses import dataclass, field, replace
 
-from mirdce.codegen.llvm.host import NATIVE, host_cpu, host_features
-from mirdce.codegen.llvm.worker import WorkerSettings
+from mirdce.codegen.llvm.engine import Engine, WorkerSettings
+from mirdce.codegen.llvm.host import NATIVE, host_cpu, host_features, llvmlite
 from mirdce.ir.ids import CrateNum
 from mirdce.options import Profile
 from mirdce.target.features import to_llvm
@@ -18,6 +18,7 @@ class CodegenSettings:
     """What code is generated for; all of it is in the text or the cache key.
 
     Attributes:
+        engine: whose LLVM makes code.
         profile: optimization level, debug assertions, overflow checks, panic strategy.
         target_cpu: LLVM CPU name.
         target_features: LLVM feature string, e.g. ``+avx2``; empty for the CPU's own.
@@ -28,6 +29,7 @@ class CodegenSettings:
         working_folder: what relative file names are relative to.
     """
 
+    engine: Engine = field(default_factory=llvmlite)
     profile: Profile = field(default_factory=Profile)
     target_cpu: str = Profile().target.default_cpu
     target_features: str = ""
@@ -50,10 +52,12 @@ class CodegenSettings:
     def for_worker(self) -> WorkerSettings:
         """What the process that compiles a module is told of this."""
         return WorkerSettings(
+            self.engine,
             self.profile.opt_level,
             self.target_cpu,
             self.target_features,
             self.target.triple,
+            self.target.llvm_name,
             self.target.elf,
         )
 

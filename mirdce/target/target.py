@@ -53,6 +53,7 @@ class Target:
 
     Attributes:
         triple: rustc's name, which is LLVM's as well.
+        llvm_name: what LLVM's functions call the architecture.
         data_layout: LLVM's description of memory.
         int_aligns: alignment of integers by size, both in bytes; a pointer is an integer's.
         float_aligns: the same of floating point numbers.
@@ -63,11 +64,13 @@ class Target:
         cfg: names and values of the ``cfg`` conditions that hold for it.
         elf: of object files.
         driver_arguments: what tells the C compiler that drives the linker which machine it is.
+        library_folders: where the system has shared libraries that nothing names a folder of.
         system_libraries: what the archives of std need of the system, in rustc's order.
         static_system_libraries: the same for an executable with the C library in it.
     """
 
     triple: str
+    llvm_name: str
     data_layout: str
     int_aligns: Mapping[int, int]
     float_aligns: Mapping[int, int]
@@ -78,6 +81,7 @@ class Target:
     cfg: frozenset[tuple[str, str | None]]
     elf: ElfMachine
     driver_arguments: tuple[str, ...]
+    library_folders: tuple[str, ...]
     system_libraries: tuple[str, ...]
     static_system_libraries: tuple[str, ...]
 

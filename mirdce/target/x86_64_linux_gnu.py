@@ -14,6 +14,7 @@ from mirdce.target.target import AbiFamily, ElfMachine, Target
 
 X86_64_LINUX_GNU: Final = Target(
     triple="x86_64-unknown-linux-gnu",
+    llvm_name="X86",
     data_layout="e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-i128:128-f80:128-n8:16:32:64-S128",
     int_aligns=MappingProxyType({size: size for size in (1, 2, 4, 8, 16)}),
     float_aligns=MappingProxyType({size: size for size in (2, 4, 8, 16)}),
@@ -46,6 +47,10 @@ X86_64_LINUX_GNU: Final = Target(
     ),
     elf=ElfMachine(number=62, absolute_32=10, absolute_64=1, relative_32=2),
     driver_arguments=("-m64",),
+    library_folders=(
+        *("/lib/x86_64-linux-gnu", "/usr/lib/x86_64-linux-gnu"),
+        *("/lib64", "/usr/lib64", "/lib", "/usr/lib"),
+    ),
     system_libraries=("gcc_s", "util", "rt", "pthread", "m", "dl", "c"),
     static_system_libraries=("util", "rt", "pthread", "m", "dl", "c", "gcc_eh", "gcc", "c"),
 )

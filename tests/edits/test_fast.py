@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.codegen.llvm.worker import WorkerSettings
+from mirdce.codegen.settings import CodegenSettings
 from mirdce.object.symbols import defined_symbols, undefined_symbols
-from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
+from mirdce.options import Profile
 from tests.edits.judges import judge_of
 from tools.edit_scripts.digest_llvm import object_of
 from tools.edit_scripts.fast import FastJudge, OpenStandard
@@ -44,13 +44,11 @@ define available_externally hidden void @imported() {
 
 
 def test_an_object_names_what_its_text_names() -> None:
-    settings = WorkerSettings("0", "x86-64", "", X86_64_LINUX_GNU.triple, X86_64_LINUX_GNU.elf)
+    settings = CodegenSettings().for_worker
     made = object_of(TEXT, settings)
     assert sorted(undefined_symbols(made)) == ["a b", "called", "imported", 'odd"name']
     assert {"kept", "main"} <= set(defined_symbols(made))
     assert object_of(TEXT, settings) == made
     others = [(re.sub("i8 2", "i8 3", TEXT), settings)]
-    others.append(
-        (TEXT, WorkerSettings("1", "x86-64", "", X86_64_LINUX_GNU.triple, X86_64_LINUX_GNU.elf))
-    )
+    others.append((TEXT, CodegenSettings(profile=Profile(opt_level="1")).for_worker))
     assert all(object_of(*other) != made for other in others)

@@ -61,7 +61,7 @@ def test_forms(mirdce: Mirdce, program: Path) -> None:
     assert "T" not in mir.replace("Termin", ""), "a parameter is left"
     text = emit()
     assert text.startswith("target datalayout")
-    assert emit("--llvm") == text
+    assert emit("--llvm-ir") == text
     assert "define hidden" in text
     assert "available_externally" in emit("-O")
     assert "available_externally" not in emit("-O", "--optimized")

@@ -16,7 +16,8 @@ from mirdce.cargo.sysroot import sysroot_crates
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.codegen.emit.emitted import FunctionText
 from mirdce.codegen.emit.function import codegen_instance
-from mirdce.codegen.llvm.worker import Llvm
+from mirdce.codegen.llvm.engine import Llvm
+from mirdce.codegen.llvm.worker import Llvms
 from mirdce.codegen.unit.batch import batches
 from mirdce.codegen.unit.module import module_text
 from mirdce.link import find_linker, link
@@ -81,7 +82,7 @@ def test_carved_code(source: Path, toolchain: Toolchain, tmp_path: Path) -> None
     cx, roots, code = analyse(bench, profile)
     made = [codegen_instance(cx, instance) for instance in cx.facts.functions]
     texts = [one.text for one in made]
-    llvm = Llvm(cx.settings.for_worker)
+    llvm = Llvms().of(cx.settings.for_worker)
     pieces = carved(llvm, texts, 1)
     assert carved(llvm, texts, 2) == pieces
     assert pieces.keys() == {one.symbol for one in texts}

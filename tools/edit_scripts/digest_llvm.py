@@ -13,7 +13,8 @@ from types import TracebackType
 from typing import Final, Self
 from unittest.mock import patch
 
-from mirdce.codegen.llvm.worker import CompiledModule, Module, WorkerSettings
+from mirdce.codegen.llvm.engine import WorkerSettings
+from mirdce.codegen.llvm.worker import CompiledModule, Module
 from mirdce.codegen.unit import demand, eager
 from mirdce.codegen.unit.function_pool import Chunk, Emitted
 from mirdce.codegen.unit.function_worker import Emission, Emit, FunctionWorker

@@ -1,1 +1,1 @@
-"""The only room that knows llvmlite: module texts to objects, in processes of their own."""
+"""The only room that knows LLVM: module texts to objects, in processes of their own."""

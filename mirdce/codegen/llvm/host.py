@@ -1,19 +1,22 @@
-"""What LLVM this is, and what it says of the processor that it runs on.
+"""What llvmlite is, and what it says of the processor that it runs on.
 
-llvmlite is imported only when somebody asks: an ordinary link must not wait for LLVM to load.
+llvmlite is imported only when somebody asks: an ordinary link must not wait for LLVM to load. It is
+asked for the processor whoever makes the code: what one LLVM calls it all of the same release do.
 """
 
 from typing import Final
+
+from mirdce.codegen.llvm.engine import Engine
 
 NATIVE: Final = "native"
 """The ``-C target-cpu`` that means this machine's."""
 
 
-def llvm_version() -> str:
-    """The version of llvmlite, which decides the version of LLVM; does not load LLVM."""
+def llvmlite() -> Engine:
+    """The LLVM in llvmlite, whose version decides that of LLVM; does not load it."""
     import llvmlite
 
-    return llvmlite.__version__
+    return Engine(f"llvmlite {llvmlite.__version__}")
 
 
 def processor(target_cpu: str) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from multiprocessing.connection import Connection
 
-from mirdce.codegen.llvm.worker import Llvm, WorkerSettings
-from mirdce.errors import CodegenError
+from mirdce.codegen.llvm.engine import Llvm, RefusalError, WorkerSettings
+from mirdce.codegen.llvm.worker import Llvms
+from mirdce.errors import CodegenError, ToolchainError
 from mirdce.processes import Child
 
 
@@ -23,33 +24,35 @@ def listings(modules: Sequence[tuple[str, WorkerSettings]], form: Listing) -> It
 
     Raises:
         CodegenError: LLVM refused one, or died of it: the one that is asked for next.
+        ToolchainError: there is no LLVM.
     """
     with Child(_list, modules, form) as child:
         for text, _ in modules:
             try:
-                answer: tuple[str, str] = child.connection.recv()
+                answer: str | CodegenError | ToolchainError = child.connection.recv()
             except (EOFError, OSError):
                 raise CodegenError(f"LLVM crashed ({len(text)} chars)") from None
-            listed, error = answer
-            if error:
-                raise CodegenError(f"LLVM refuses the code: {error}")
-            yield listed
+            if not isinstance(answer, str):
+                raise answer
+            yield answer
 
 
 def _list(
     connection: Connection, modules: Sequence[tuple[str, WorkerSettings]], form: Listing
 ) -> None:
+    llvms = Llvms()
     for text, settings in modules:
         try:
-            connection.send((_listed(Llvm(settings), text, form), ""))
-        except RuntimeError as failure:
-            connection.send(("", str(failure).strip()))
+            connection.send(_listed(llvms.of(settings), text, form))
+        except RefusalError as refusal:
+            connection.send(CodegenError(f"LLVM refuses the code: {refusal}"))
+        except ToolchainError as error:
+            connection.send(error)
 
 
 def _listed(llvm: Llvm, text: str, form: Listing) -> str:
     match form:
         case Listing.OPTIMIZED:
-            with llvm.optimized(text) as module:
-                return str(module)
+            return llvm.optimized(text)
         case Listing.ASSEMBLY:
             return llvm.assembly(text)

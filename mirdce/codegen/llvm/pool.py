@@ -1,7 +1,7 @@
 """Compiling module texts to objects in worker processes.
 
 ``Compiler`` takes modules while they are being generated and keeps its workers busy. Nothing is
-started, and llvmlite is imported nowhere, before the first module.
+started, and no LLVM is loaded anywhere, before the first module.
 
 A worker that dies (a failed assertion inside LLVM) is replaced; its modules are tried again one at
 a time, so that the one to blame is reported by name.
@@ -14,8 +14,9 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Final, Self
 
-from mirdce.codegen.llvm.worker import Chunk, CompiledModule, WorkerSettings, work
-from mirdce.errors import CodegenError
+from mirdce.codegen.llvm.engine import WorkerSettings
+from mirdce.codegen.llvm.worker import Answer, Chunk, CompiledModule, work
+from mirdce.errors import CodegenError, ToolchainError
 from mirdce.processes import Child
 
 _CHUNK_CHARS: Final = 120_000
@@ -45,10 +46,10 @@ class _Worker:
         self.sent += len(chunk)
         return True
 
-    def receive(self) -> list[CompiledModule] | None:
+    def receive(self) -> Answer | None:
         """The answer to the oldest chunk; None if the worker is dead."""
         try:
-            answer: list[CompiledModule] = self.connection.recv()
+            answer: Answer = self.connection.recv()
         except (EOFError, OSError):
             return None
         self.chunks.popleft()
@@ -107,6 +108,7 @@ class Compiler:
 
         Raises:
             CodegenError: LLVM refused a module, or died of it.
+            ToolchainError: there is no LLVM.
         """
         self._collect(timeout=0)
         yield from self._take()
@@ -116,6 +118,7 @@ class Compiler:
 
         Raises:
             CodegenError: LLVM refused a module, or died of it.
+            ToolchainError: there is no LLVM.
         """
         self.start()
         yield from self._take()
@@ -128,6 +131,7 @@ class Compiler:
 
         Raises:
             CodegenError: LLVM refused a module, or died of it.
+            ToolchainError: there is no LLVM.
         """
         self.start()
         if not self._done and any(worker.chunks for worker in self._workers):
@@ -185,6 +189,8 @@ class Compiler:
             answer = worker.receive()
             if answer is None:
                 self._bury(worker)
+            elif isinstance(answer, ToolchainError):
+                raise answer
             else:
                 self._done.extend(answer)
         self._feed()

@@ -1,56 +1,41 @@
 """The process that runs LLVM: module texts in, objects out.
 
 LLVM runs in processes of its own since llvmlite lets only one thread at a time into it, and since a
-failed assertion inside LLVM ends the process. A worker imports llvmlite when its first module
-comes.
+failed assertion inside LLVM ends the process. A worker loads an LLVM when its first module comes.
 
 Without optimization the object of a function is what `mirdce.object.carve` makes of LLVM's, whether
 the function was alone in its module or not; so it does not depend on that. Objects that cannot be
 carved stay as LLVM made them.
 
-Source: rustc_codegen_llvm/src/back/write.rs (optimization levels), 1.96.0.
+Source: none.
 """
 
 import os
 import queue
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, Final, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
 
-from mirdce.errors import InternalError
+from mirdce.codegen.llvm.engine import Llvm, RefusalError, WorkerSettings
+from mirdce.errors import InternalError, ToolchainError
 from mirdce.object.carve import carve
 from mirdce.object.carving_error import CarvingError
 from mirdce.object.dwarf.extract import take_lines, take_lines_of_each
 from mirdce.object.dwarf.line_record import boxed
-from mirdce.target.target import ElfMachine
 
 if TYPE_CHECKING:
-    from llvmlite.binding import ModuleRef, TargetMachine
+    from mirdce.codegen.llvm.llvm_c import LlvmC
 
-Level = Literal[0, 1, 2, 3]
 Request = TypeVar("Request")
 
 _TAG_SIZE: Final = 16
 """Digits of a module's key that tell the symbols of its hidden functions from all others'."""
 _HAS_LINES: Final = "!llvm.dbg.cu"
 """In each text with line tables; what has it otherwise has no debug sections either."""
-_LEVELS: dict[str, Level] = {"0": 0, "1": 1, "2": 2, "3": 3, "s": 2, "z": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class WorkerSettings:
-    """What LLVM is told: ``-C opt-level``, CPU and feature string, target triple; and what object
-    files say of the machine."""
-
-    opt_level: str
-    target_cpu: str
-    target_features: str
-    triple: str
-    elf: ElfMachine
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,70 +60,8 @@ Module = tuple[str, str, WorkerSettings]
 """Key and text of a module, and how to compile it."""
 Chunk = list[Module]
 """Some modules."""
-
-
-class Llvm:
-    """LLVM, set up for one target and level.
-
-    Attributes:
-        elf: what object files say of the machine.
-    """
-
-    def __init__(self, settings: WorkerSettings) -> None:
-        import llvmlite.binding as llvm
-
-        llvm.initialize_native_target()
-        llvm.initialize_native_asmprinter()
-        llvm.initialize_native_asmparser()
-        self._llvm = llvm
-        self.elf = settings.elf
-        self._level = _LEVELS[settings.opt_level]
-        self._is_size = settings.opt_level in ("s", "z")
-        self._machine: TargetMachine = llvm.Target.from_triple(
-            settings.triple
-        ).create_target_machine(
-            cpu=settings.target_cpu,
-            features=settings.target_features,
-            opt=self._level,
-            reloc="pic",
-            codemodel="default",
-        )
-
-    @property
-    def optimizes(self) -> bool:
-        """Whether code is changed in any way."""
-        return self._level > 0
-
-    def compile(self, text: str) -> bytes:
-        """Parses, checks, optimizes and emits one module."""
-        with self.optimized(text) as module:
-            return self._machine.emit_object(module)
-
-    def assembly(self, text: str) -> str:
-        """The same code as an assembler reads it."""
-        with self.optimized(text) as module:
-            return self._machine.emit_assembly(module)
-
-    @contextmanager
-    def optimized(self, text: str) -> "Iterator[ModuleRef]":
-        """A module that was parsed, checked and optimized, as long as the block runs."""
-        module = self._llvm.parse_assembly(text)
-        try:
-            module.verify()
-            if self._level:
-                self._optimize(module)
-            yield module
-        finally:
-            module.close()
-
-    def _optimize(self, module: "ModuleRef") -> None:
-        tuning = self._llvm.create_pipeline_tuning_options(self._level)
-        vectorize = self._level >= 2 and not self._is_size
-        tuning.loop_vectorization = vectorize
-        tuning.slp_vectorization = vectorize
-        builder = self._llvm.create_pass_builder(self._machine, tuning)
-        # A pass manager runs once only.
-        builder.getModulePassManager().run(module, builder)
+Answer: TypeAlias = list[CompiledModule] | ToolchainError
+"""To a chunk: what became of each module, or why there is no LLVM."""
 
 
 class Requests(Generic[Request]):
@@ -170,13 +93,33 @@ class Llvms:
 
     def __init__(self) -> None:
         self._made: dict[WorkerSettings, Llvm] = {}
+        self._libraries: dict[tuple[str, str], LlvmC] = {}
 
     def of(self, settings: WorkerSettings) -> Llvm:
-        """The one for some settings."""
+        """The one for some settings.
+
+        Raises:
+            ToolchainError: its library cannot be used.
+        """
         found = self._made.get(settings)
         if found is None:
-            found = self._made[settings] = Llvm(settings)
+            found = self._made[settings] = self._new(settings)
         return found
+
+    def _new(self, settings: WorkerSettings) -> Llvm:
+        # Only here: one of the two is enough, and takes time to load.
+        if not settings.engine.library:
+            from mirdce.codegen.llvm.llvmlite_engine import LlvmliteLlvm
+
+            return LlvmliteLlvm(settings)
+        from mirdce.codegen.llvm.llvm_c import LlvmC
+        from mirdce.codegen.llvm.toolchain_engine import ToolchainLlvm
+
+        wanted = settings.engine.library, settings.architecture
+        library = self._libraries.get(wanted)
+        if library is None:
+            library = self._libraries[wanted] = LlvmC(*wanted)
+        return ToolchainLlvm(settings, library)
 
 
 def work(connection: Connection) -> None:
@@ -184,10 +127,14 @@ def work(connection: Connection) -> None:
     requests: Requests[Chunk] = Requests(connection)
     llvms = Llvms()
     while True:
-        chunk = requests.next()
-        connection.send(
-            [compile_alone(llvms.of(settings), key, text) for key, text, settings in chunk]
-        )
+        connection.send(_answer(llvms, requests.next()))
+
+
+def _answer(llvms: Llvms, chunk: Chunk) -> Answer:
+    try:
+        return [compile_alone(llvms.of(settings), key, text) for key, text, settings in chunk]
+    except ToolchainError as error:
+        return error
 
 
 def compile_alone(llvm: Llvm, key: str, text: str) -> CompiledModule:
@@ -195,7 +142,7 @@ def compile_alone(llvm: Llvm, key: str, text: str) -> CompiledModule:
     start = time.process_time()
     try:
         data, error = _object_of(llvm, key, text), ""
-    except (RuntimeError, InternalError) as failure:
+    except (RefusalError, InternalError) as failure:
         data, error = b"", str(failure).strip()
     return CompiledModule(key, data, time.process_time() - start, error)
 
@@ -240,7 +187,7 @@ def compile_together(
     start = time.process_time()
     try:
         pieces = _pieces(llvm, llvm.compile(text), text)
-    except (RuntimeError, InternalError, CarvingError):
+    except (RefusalError, InternalError, CarvingError):
         return None
     if pieces.keys() != functions.keys():
         return None

@@ -25,7 +25,7 @@ from mirdce.codegen.unit.function_worker import (
     EmittedCode,
     Request,
 )
-from mirdce.errors import CodegenError, InternalError, MirdceError
+from mirdce.errors import CodegenError, InternalError, MirdceError, ToolchainError
 from mirdce.ir.node import node
 from mirdce.processes import Child
 
@@ -162,6 +162,7 @@ class FunctionPool:
 
         Raises:
             CodegenError: LLVM refused a module, or died of it.
+            ToolchainError: there is no LLVM.
             MirdceError, InternalError: a function cannot be emitted; the first of them says why.
         """
         while True:
@@ -200,6 +201,8 @@ class FunctionPool:
         if answer is None:
             self._bury(worker)
             return
+        if isinstance(answer, ToolchainError):
+            raise answer
         _, chunk = worker.requests.popleft()
         if isinstance(answer, list):
             yield from map(self._checked, answer)

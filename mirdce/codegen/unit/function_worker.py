@@ -16,13 +16,12 @@ from typing import NamedTuple, TypeAlias, final
 
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import FunctionRefs, FunctionText
+from mirdce.codegen.llvm.engine import Llvm, WorkerSettings
 from mirdce.codegen.llvm.worker import (
     CompiledModule,
-    Llvm,
     Llvms,
     Module,
     Requests,
-    WorkerSettings,
     compile_alone,
     compile_together,
 )
@@ -31,7 +30,7 @@ from mirdce.codegen.unit.generator import Generate, module_name
 from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.module import module_frame, module_text
 from mirdce.codegen.unit.summary import digest_of_text
-from mirdce.errors import InternalError, MirdceError
+from mirdce.errors import InternalError, MirdceError, ToolchainError
 from mirdce.ir.node import node
 
 
@@ -93,7 +92,8 @@ class Emission(NamedTuple):
     error: MirdceError | InternalError | None
 
 
-Answer: TypeAlias = Emission | list[CompiledModule]
+Answer: TypeAlias = Emission | list[CompiledModule] | ToolchainError
+"""The last one: there is no LLVM."""
 
 
 @final
@@ -121,9 +121,20 @@ class FunctionWorker:
 
     def answer(self, request: Request) -> Answer:
         """Does what it is asked for."""
+        if isinstance(request, Emit):
+            return self._emit(request)
+        try:
+            return self._compiled(request)
+        except ToolchainError as error:
+            return error
+
+    def _compiled(self, request: Compile | CompileModules) -> list[CompiledModule]:
+        """The objects that are asked for.
+
+        Raises:
+            ToolchainError: there is no LLVM.
+        """
         match request:
-            case Emit():
-                return self._emit(request)
             case Compile():
                 chunk = self._chunks.pop(request.chunk)
                 return list(self._compile({one: chunk[one] for one in request.numbers}))

@@ -10,11 +10,14 @@ from functools import cache
 from pkgutil import get_data
 from typing import Final
 
-from mirdce.codegen.llvm.host import llvm_version
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.errors import InternalError
 
 _DECIDING: Final = (
+    ("mirdce.codegen.llvm", "engine.py"),
+    ("mirdce.codegen.llvm", "llvm_c.py"),
+    ("mirdce.codegen.llvm", "llvmlite_engine.py"),
+    ("mirdce.codegen.llvm", "toolchain_engine.py"),
     ("mirdce.codegen.llvm", "worker.py"),
     ("mirdce.codegen", "settings.py"),
     ("mirdce.codegen.emit", "debug_nodes.py"),
@@ -91,8 +94,8 @@ def _digest_of(sources: tuple[tuple[str, str], ...]) -> str:
 def settings_text(settings: CodegenSettings) -> str:
     """Everything besides a module's text that its object depends on, as readable text."""
     return (
-        f"mirdce {codegen_version()}, llvmlite {llvm_version()}, {settings.target.triple}, "
-        f"{settings.target.elf}, "
+        f"mirdce {codegen_version()}, LLVM {settings.engine}, {settings.target.triple}, "
+        f"{settings.target.llvm_name}, {settings.target.elf}, "
         f"cpu {settings.target_cpu}, features {settings.target_features or '-'}, "
         f"opt-level {settings.profile.opt_level}"
     )

@@ -44,7 +44,7 @@ class Form(Enum):
 
     MIR = "mir"
     """Its MIR with the types of the instance."""
-    LLVM = "llvm"
+    LLVM = "llvm-ir"
     """The text of its module as LLVM gets it."""
     OPTIMIZED = "optimized"
     """The module behind LLVM's passes."""

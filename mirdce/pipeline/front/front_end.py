@@ -17,6 +17,8 @@ from mirdce.cargo.sysroot import SysrootCrate, sysroot_crates
 from mirdce.cargo.targets import compile_targets
 from mirdce.cargo.toolchain import Toolchain, find_toolchain
 from mirdce.cargo.unit_graph import Compilation, symbol_mangling, working_folder
+from mirdce.codegen.llvm.engine import Engine
+from mirdce.codegen.llvm.host import llvmlite
 from mirdce.errors import ArtifactError, UsageError
 from mirdce.options import Options, Profile
 from mirdce.pipeline.front.link_manifest import (
@@ -25,6 +27,7 @@ from mirdce.pipeline.front.link_manifest import (
     LinkManifest,
     read_manifest,
 )
+from mirdce.pipeline.front.llvm_choice import engine_of
 from mirdce.pipeline.front.metadata_facts import program_facts
 from mirdce.pipeline.process.preload import Preloaded, preloading
 from mirdce.pipeline.process.progress import Stopwatch
@@ -44,6 +47,7 @@ class FrontEnd:
         line_tables: are to be made, because the user or the crate's flags say so.
         without_effect: flags of rustc that have none here.
         inputs: what else was read on the way.
+        engine: whose LLVM makes code, if any is made.
         preloaded: what was read ahead for the stages to come.
     """
 
@@ -56,6 +60,7 @@ class FrontEnd:
     edited: frozenset[Path] = frozenset()
     without_effect: tuple[str, ...] = ()
     inputs: BuildInputs = NO_INPUTS
+    engine: Engine = field(default_factory=llvmlite)
     preloaded: Preloaded = field(default_factory=Preloaded)
 
     @property
@@ -87,7 +92,7 @@ def run_front_end(options: Options, watch: Stopwatch) -> FrontEnd:
     Raises:
         UsageError: the path does not exist, or options do not fit what it names.
         BuildError: cargo or rustc refuses; they have said why.
-        ToolchainError: there is no compiler that can be used.
+        ToolchainError: there is no compiler that can be used, or not the LLVM that is chosen.
         MetadataError, ArtifactError: a crate cannot be read.
         UnsupportedError: a target or a flag is not supported.
     """
@@ -95,9 +100,14 @@ def run_front_end(options: Options, watch: Stopwatch) -> FrontEnd:
     if file is not None:
         return _from_artifacts(file, options, watch)
     toolchain = toolchain_of(options, watch)
-    with watch.stage("rustc", is_told=False), preloading(options) as preloaded:
+    engine = engine_of(options, toolchain)
+    with (
+        watch.stage("rustc", is_told=False),
+        preloading(options, uses_llvmlite=not engine.library) as preloaded,
+    ):
         compilation = compile_crates(options, toolchain)
-        return replace(front_end(compilation, toolchain, options), preloaded=preloaded)
+        front = front_end(compilation, toolchain, options)
+        return replace(front, engine=engine, preloaded=preloaded)
 
 
 def run_front_ends(
@@ -254,4 +264,5 @@ def _from_artifacts(file: Path, options: Options, watch: Stopwatch) -> FrontEnd:
         own=manifest.artifacts(),
         folder=file.parent,
         line_tables=lines,
+        engine=engine_of(options, toolchain),
     )

@@ -18,6 +18,7 @@ from mirdce.errors import UsageError
 from mirdce.files import write_file
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd, front_end
+from mirdce.pipeline.front.llvm_choice import engine_of
 from mirdce.pipeline.link.one_program import LinkResult, link_cache, link_program
 from mirdce.pipeline.link.shared_crates import OpenCrates
 from mirdce.pipeline.process.afterwards import do_afterwards, with_records_kept
@@ -58,7 +59,7 @@ def prepare(
     Raises:
         UsageError: it is no package, or has no such target.
         BuildError: cargo or rustc refuses; they have said why.
-        ToolchainError: there is no compiler that can be used.
+        ToolchainError: there is no compiler that can be used, or not the LLVM that is chosen.
         MetadataError: a crate cannot be read.
         UnsupportedError: a target or a flag is not supported.
     """
@@ -71,12 +72,20 @@ def prepare(
             directory=manifest.parent,
             cargo_arguments=options.cargo.everywhere,
         )
-    with watch.stage("rustc", is_told=False), preloading(options, _PATIENCE) as preloaded:
+    engine = engine_of(options, toolchain)
+    with (
+        watch.stage("rustc", is_told=False),
+        preloading(options, _PATIENCE, uses_llvmlite=not engine.library) as preloaded,
+    ):
         checked = check_programs(verb, options, toolchain, test_name)
         for program in checked.programs:
             refuse_flags(program.compilation.root)
         fronts = tuple(
-            replace(front_end(program.compilation, toolchain, options), preloaded=preloaded)
+            replace(
+                front_end(program.compilation, toolchain, options),
+                engine=engine,
+                preloaded=preloaded,
+            )
             for program in checked.programs
         )
     return PreparedPrograms(toolchain, checked, fronts)

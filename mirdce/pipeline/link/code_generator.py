@@ -15,7 +15,6 @@ from mirdce.codegen.emit.abort import codegen_abort
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import EmittedFunction
 from mirdce.codegen.emit.function import codegen_instance
-from mirdce.codegen.llvm.host import llvm_version
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.data import DataPart
 from mirdce.codegen.unit.debug_units import debug_parts
@@ -169,6 +168,7 @@ def codegen_settings(front: FrontEnd, root: CrateNum) -> CodegenSettings:
     """
     return replace(
         CodegenSettings.of_profile(front.manifest.profile),
+        engine=front.engine,
         root=root,
         is_library=front.manifest.native.output_kind.is_library,
         line_tables=front.line_tables,
@@ -453,7 +453,7 @@ class _Generator:
             instance=instance,
             opt_level=settings.profile.opt_level,
             target=f"{triple} {settings.target_cpu} {settings.target_features}".strip(),
-            llvm_version=llvm_version(),
+            llvm_version=str(settings.engine),
             codegen_version=codegen_version(),
             ir_size=size,
             compile_seconds=seconds,

@@ -11,7 +11,8 @@ import os
 from collections.abc import Iterator
 
 import mirdce
-from mirdce.codegen.llvm.host import llvm_version, processor
+from mirdce.cache.model import LLVM_SETTING
+from mirdce.codegen.llvm.host import processor
 from mirdce.options import Options, Profile
 from mirdce.pipeline.front.crate_files import file_digest
 from mirdce.pipeline.front.front_end import FrontEnd
@@ -48,7 +49,7 @@ def shared_settings(front: FrontEnd, options: Options) -> list[str]:
     """What is the same for links of all programs that one record can serve, but for settings of
     single crates."""
     parts = [f"mirdce={mirdce.__version__}", f"mirdce's code={own_fingerprint()}"]
-    parts += [f"rustc={front.toolchain.version}", f"llvmlite={llvm_version()}"]
+    parts += [f"rustc={front.toolchain.version}", f"{LLVM_SETTING}={front.engine}"]
     parts += profile_parts(front.manifest.profile)
     for name, value in (
         ("precision", options.precision.value),

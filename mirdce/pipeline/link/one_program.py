@@ -35,6 +35,7 @@ from mirdce.link.program_objects import Member, MissingObjectsError, ProgramObje
 from mirdce.options import Options, Profile
 from mirdce.pipeline.front.artifacts_beside_link import artifacts_to_leave
 from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
+from mirdce.pipeline.front.llvm_choice import faster_engine
 from mirdce.pipeline.link.link_digest import link_digest, profile_name
 from mirdce.pipeline.link.linked_record import (
     LastStep,
@@ -72,6 +73,7 @@ class LinkResult:
         without_effect: flags of rustc that had none.
         explanation: why what was compiled was, if that is asked for; None: nothing was.
         verified: what is the same as in a clean link, if that is asked for.
+        advice: how the next one may be faster; empty: nobody knows.
         later: what is left to do that nobody waits for.
     """
 
@@ -85,6 +87,7 @@ class LinkResult:
     without_effect: tuple[str, ...]
     explanation: "Explanation | None"
     verified: "Verified | None"
+    advice: str
     later: Later
 
 
@@ -195,8 +198,16 @@ def link_program(
         without_effect=front.without_effect,
         explanation=told,
         verified=verified,
+        advice=_advice(front, code),
         later=later,
     )
+
+
+def _advice(front: FrontEnd, code: _Code | None) -> str:
+    """How the next link may be faster."""
+    if code is None or code.generated is None:
+        return ""
+    return faster_engine(front.engine, front.toolchain, code.generated.llvm_seconds)
 
 
 def _left_to_do(

@@ -5,7 +5,7 @@ that has none does not, and is over before anything would be imported here.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
@@ -44,6 +44,7 @@ PATIENCE: Final = 0.1
 
 _READER: Final = "mirdce.pipeline.link.record_ahead"
 
+LLVMLITE: Final = "llvmlite.binding"
 MODULES: Final = (
     "mirdce.ir.stable.term_table",
     "mirdce.rmeta.loader",
@@ -57,14 +58,16 @@ MODULES: Final = (
     "mirdce.cache.store",
     "mirdce.pipeline.link.explanation_record",
     "mirdce.pipeline.link.verification",
-    "llvmlite.binding",
+    LLVMLITE,
 )
 """What `mirdce.pipeline.link.one_program` imports where there is something to do, and what workers
 have from it when they are forked."""
 
 
 @contextmanager
-def preloading(options: Options, patience: float = PATIENCE) -> Iterator[Preloaded]:
+def preloading(
+    options: Options, patience: float = PATIENCE, *, uses_llvmlite: bool = True
+) -> Iterator[Preloaded]:
     """Imports the later stages in a thread if the block takes long, and reads what the last link
     has left; the thread ends with it, and only then is there anything.
 
@@ -72,10 +75,14 @@ def preloading(options: Options, patience: float = PATIENCE) -> Iterator[Preload
 
     Args:
         patience: seconds; more than the block takes where there is nothing to compile.
+        uses_llvmlite: it is llvmlite that makes code.
     """
     done, preloaded = threading.Event(), Preloaded()
     thread = threading.Thread(
-        target=_prepare, args=(options, preloaded, done, patience), name="preload", daemon=True
+        target=_prepare,
+        args=(options, preloaded, done, patience, [LLVMLITE] if not uses_llvmlite else []),
+        name="preload",
+        daemon=True,
     )
     thread.start()
     try:
@@ -86,11 +93,15 @@ def preloading(options: Options, patience: float = PATIENCE) -> Iterator[Preload
 
 
 def _prepare(
-    options: Options, preloaded: Preloaded, done: threading.Event, patience: float
+    options: Options,
+    preloaded: Preloaded,
+    done: threading.Event,
+    patience: float,
+    unused: Sequence[str],
 ) -> None:
     if done.wait(patience):
         return
-    for module in MODULES:
+    for module in (one for one in MODULES if one not in unused):
         # What cannot be imported says so where it is needed.
         with suppress(Exception):
             import_module(module)

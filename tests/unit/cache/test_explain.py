@@ -82,7 +82,7 @@ def test_what_is_no_json_is_no_explanation(content: bytes, tmp_path: Path) -> No
 def test_every_component_is_told() -> None:
     told = [str(Cause(component, "WHAT", "old", "new")) for component in Component]
     assert len(set(told)) == len(told)
-    assert all(text.endswith("(old -> new)") for text in told)
+    assert all("old -> new" in text for text in told)
 
 
 def test_a_crate_that_is_new_is_called_so() -> None:
@@ -112,6 +112,14 @@ def test_functions_are_listed_below_what_caused_them() -> None:
     ]
     told = json.loads(json.dumps(TOLD.to_json()))
     assert [len(one["causes"]) for one in told["compiled"]] == [1, 1, 2]
+
+
+def test_another_llvm_is_named_as_such() -> None:
+    before = {"LLVM": "llvmlite 0.50.0", "mirdce": "1"}
+    (found,) = changed_settings(before, before | {"LLVM": "toolchain's 22.1.2"})
+    assert found.component is Component.LLVM
+    assert str(found) == "LLVM: llvmlite 0.50.0 -> toolchain's 22.1.2"
+    assert found.to_json()["component"] == "llvm"
 
 
 def test_settings_are_compared_by_name() -> None:

@@ -29,7 +29,8 @@ def options_of(name: str) -> dict[str, click.Parameter]:
 def test_questions_have_the_options_that_say_what_a_program_is(question: str) -> None:
     of_link, of_question = options_of("link"), options_of(question)
     assert set(of_link) >= OF_MAKING
-    wanted = set(of_link) - OF_MAKING - ({"--precision"} if question == "mir" else set())
+    of_live = {"--precision", "--llvm"} if question == "mir" else set()
+    wanted = set(of_link) - OF_MAKING - of_live
     assert wanted <= set(of_question)
     for name in wanted:
         one, other = of_link[name], of_question[name]

@@ -8,7 +8,8 @@ from multiprocessing.connection import Connection
 import pytest
 
 from mirdce.codegen.emit.emitted import FunctionRefs
-from mirdce.codegen.llvm.worker import CompiledModule, WorkerSettings
+from mirdce.codegen.llvm.engine import WorkerSettings
+from mirdce.codegen.llvm.worker import CompiledModule
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.function_pool import Emitted, FunctionPool
 from mirdce.codegen.unit.function_worker import (
@@ -20,7 +21,7 @@ from mirdce.codegen.unit.function_worker import (
     EmittedCode,
     Request,
 )
-from mirdce.errors import CodegenError, InternalError, UnsupportedError
+from mirdce.errors import CodegenError, InternalError, ToolchainError, UnsupportedError
 
 SETTINGS: WorkerSettings = CodegenSettings().for_worker
 
@@ -49,7 +50,10 @@ class Worker:
             case Emit(numbers=numbers):
                 return self.emission(list(numbers))
             case Compile(numbers=numbers):
-                return [self.compiled(number) for number in numbers]
+                try:
+                    return [self.compiled(number) for number in numbers]
+                except ToolchainError as error:
+                    return error
             case CompileModules(modules=modules):
                 for _, text, _ in modules:
                     self.compile(int(text))
@@ -117,6 +121,15 @@ def test_nothing_to_do_starts_nothing() -> None:
         pool.emit(())
         assert list(pool.answers()) == []
         assert pool._workers == []
+
+
+def no_llvm(_: int) -> None:
+    raise ToolchainError("there is no LLVM")
+
+
+def test_a_library_that_cannot_be_used_is_no_fault_of_a_function() -> None:
+    with pytest.raises(ToolchainError, match="there is no LLVM"):
+        list(run(Worker(compile=no_llvm), 900))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from mirdce.codegen.llvm.worker import WorkerSettings
+from mirdce.codegen.llvm.engine import Engine, WorkerSettings
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.key import Keys, codegen_version, settings_text
 from mirdce.options import Profile
@@ -59,10 +59,16 @@ def test_keys_differ_by_text_and_by_settings() -> None:
         CodegenSettings(profile=Profile(opt_level="3")),
         CodegenSettings(profile=Profile(), target_cpu="x86-64-v3"),
         CodegenSettings(profile=Profile(), target_features="+avx2"),
+        CodegenSettings(engine=Engine("another"), profile=Profile()),
     ]
     keys = Keys()
     assert len({keys.of("text", each) for each in settings}) == len(settings)
     assert Keys().of("text", debug) == keys.of("text", debug) != keys.of("text ", debug)
+
+
+def test_where_a_library_is_does_not_count() -> None:
+    first, second = (CodegenSettings(engine=Engine("one", file)) for file in ("/lib/a", "/lib/b"))
+    assert Keys().of("text", first) == Keys().of("text", second)
 
 
 def test_keys_of_modules_tell_what_stands_where_in_them() -> None:

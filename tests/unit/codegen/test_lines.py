@@ -13,7 +13,7 @@ from elftools.elf.relocation import RelocationSection
 from elftools.elf.sections import SymbolTableSection
 
 from mirdce.codegen.emit.debug_nodes import UNIT_NODES
-from mirdce.codegen.llvm.worker import Llvm
+from mirdce.codegen.llvm.worker import Llvms
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.object.dwarf.debug_object import debug_object
 from mirdce.object.dwarf.extract import take_lines
@@ -101,7 +101,7 @@ def lines_of(symbol: str) -> FunctionLines:
 
 
 def compiled(level: str, text: str = TEXT) -> bytes:
-    return Llvm(CodegenSettings(profile=Profile(opt_level=level)).for_worker).compile(text)
+    return Llvms().of(CodegenSettings(profile=Profile(opt_level=level)).for_worker).compile(text)
 
 
 def rows_of(info: DWARFInfo) -> list[tuple[object, ...]]:
@@ -297,14 +297,14 @@ def referred(elf: ELFFile, relocations: object) -> list[tuple[object, ...]]:
 
 def test_an_object_without_line_tables_stays_as_it_is() -> None:
     text = f"{X86_64_LINUX_GNU.module_header}\ndefine void @f() {{\n  ret void\n}}\n"
-    whole = Llvm(CodegenSettings(profile=Profile()).for_worker).compile(text)
+    whole = Llvms().of(CodegenSettings(profile=Profile()).for_worker).compile(text)
     assert take_lines(whole, "AB") == (whole, b"")
 
 
 def test_debug_sections_of_the_programs_own_stay() -> None:
     section = 'module asm ".section .debug_gdb_scripts, \\22MS\\22,@progbits,1"'
     text = f'{TEXT}\n{section}\nmodule asm ".byte 1, 103, 0"\n'
-    whole = Llvm(CodegenSettings(profile=Profile()).for_worker).compile(text)
+    whole = Llvms().of(CodegenSettings(profile=Profile()).for_worker).compile(text)
     left, lines = take_lines(whole, "AB")
     assert lines
     scripts = ELFFile(io.BytesIO(left)).get_section_by_name(".debug_gdb_scripts")

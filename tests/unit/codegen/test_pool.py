@@ -3,8 +3,9 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
+from mirdce.codegen.llvm.engine import WorkerSettings
 from mirdce.codegen.llvm.pool import Compiler
-from mirdce.codegen.llvm.worker import CompiledModule, WorkerSettings
+from mirdce.codegen.llvm.worker import CompiledModule
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.errors import CodegenError
 from mirdce.object.symbols import undefined_symbols

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mirdce.codegen.emit.emitted import FunctionText
-from mirdce.codegen.llvm.worker import Llvm, WorkerSettings
+from mirdce.codegen.llvm.engine import Llvm
+from mirdce.codegen.llvm.worker import Llvms
+from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.batch import batches
 from mirdce.codegen.unit.module import module_text
 from mirdce.object.carve import carve
@@ -173,7 +175,7 @@ FUNCTIONS = {
 
 @cache
 def llvm() -> Llvm:
-    return Llvm(WorkerSettings("0", "x86-64", "", X86_64_LINUX_GNU.triple, X86_64_LINUX_GNU.elf))
+    return Llvms().of(CodegenSettings().for_worker)
 
 
 def compiled(functions: Sequence[FunctionText]) -> bytes:

@@ -5,6 +5,7 @@ import pytest
 
 from mirdce.cargo.toolchain import Toolchain
 from mirdce.cargo.unit_graph import NativeLink
+from mirdce.codegen.llvm.engine import Engine
 from mirdce.options import Options, Profile
 from mirdce.pipeline.front.front_end import FrontEnd
 from mirdce.pipeline.front.link_manifest import LinkManifest
@@ -68,8 +69,9 @@ def test_this_machine_counts_for_no_other_processor(
     assert digest(front, tmp_path) == before
 
 
-def test_another_llvm_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_llvm_counts_and_not_where_it_is(tmp_path: Path) -> None:
     front = program(tmp_path, Profile())
-    before = digest(front, tmp_path)
-    monkeypatch.setattr(link_digest, "llvm_version", lambda: "0.0.1")
-    assert digest(front, tmp_path) != before
+    engines = [Engine("llvmlite 0.0.1"), Engine("another", "/lib/a"), Engine("another", "/lib/b")]
+    found = [digest(replace(front, engine=engine), tmp_path) for engine in engines]
+    assert found[1] == found[2]
+    assert len({digest(front, tmp_path), *found}) == 3
