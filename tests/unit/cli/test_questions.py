@@ -36,3 +36,13 @@ def test_questions_have_the_options_that_say_what_a_program_is(question: str) ->
         one, other = of_link[name], of_question[name]
         assert (one.opts, one.type.name) == (other.opts, other.type.name)
         assert (one.multiple, one.nargs) == (other.multiple, other.nargs)
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["build", "run", "test", "bench", "install", "link", "bisect", "measure", *QUESTIONS[:-1]],
+)
+def test_whose_llvm_makes_code_can_be_chosen_wherever_some_is_made(command: str) -> None:
+    chosen = options_of(command)["--llvm"].type
+    assert isinstance(chosen, click.Choice)
+    assert [*chosen.choices] == ["llvmlite", "toolchain"]
