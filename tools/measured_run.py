@@ -20,6 +20,7 @@ from typing import Final
 _SET_CHILD_SUBREAPER: Final = 36
 _TOLD_LINES: Final = 12
 _TICK: Final = 0.005
+_KILOBYTE: Final = 1024
 LONGEST: Final = 900.0
 """Seconds that what was left behind may take."""
 
@@ -35,11 +36,13 @@ class Usage:
     Attributes:
         wall: from its start to its end.
         user, system: CPU time in both modes, of it and of all processes that it waited for.
+        peak: bytes of memory of the largest of these, at its largest.
     """
 
     wall: float
     user: float
     system: float
+    peak: int = 0
 
     @property
     def cpu(self) -> float:
@@ -79,7 +82,8 @@ def run(
             line = " ".join(map(str, command))
             end = "\n".join(f"    {each}" for each in said[-_TOLD_LINES:])
             raise FailedRunError(f"exit status {process.returncode}: {line}\n{end}")
-    return Usage(wall=wall, user=used.ru_utime, system=used.ru_stime), told
+    peak = used.ru_maxrss * _KILOBYTE
+    return Usage(wall=wall, user=used.ru_utime, system=used.ru_stime, peak=peak), told
 
 
 def adopt_orphans() -> None:

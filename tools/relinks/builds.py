@@ -23,11 +23,13 @@ class Settings:
 
     Attributes:
         debuginfo: the level of the key ``debug``, for both sides; None: that of the profile.
+        llvm: whose LLVM mirdce uses; None: the one that it uses by itself.
     """
 
     toolchain: Toolchain
     release: bool
     debuginfo: str | None
+    llvm: str | None = None
 
     @property
     def profile(self) -> str:
@@ -101,6 +103,17 @@ class Builder:
         self.digests["cargo"] = _digest(executable)
         return usage
 
+    def check(self, place: Place) -> Usage:
+        """Checks by cargo.
+
+        Raises:
+            FailedRunError: it fails.
+        """
+        command = self.build_command(place, "check")
+        usage, _ = run(command, place.program.workspace, self.variables(place))
+        wait_for_orphans()
+        return usage
+
     def link_command(self, place: Place) -> list[str | Path]:
         """mirdce's command."""
         program = place.program
@@ -110,14 +123,15 @@ class Builder:
             f"--toolchain={self.settings.toolchain.rustc}",
             f"--target-dir={place.built / 'mirdce'}",
             *("-o", place.linked),
+            *(() if self.settings.llvm is None else ("--llvm", self.settings.llvm)),
             *self.settings.flags,
         ]
 
-    def build_command(self, place: Place) -> list[str | Path]:
-        """cargo's command."""
+    def build_command(self, place: Place, verb: str = "build") -> list[str | Path]:
+        """cargo's command: what it builds, or (``check``) what its compiler's front end does."""
         program = place.program
         return [
-            *(self.settings.toolchain.cargo(), "build", "--bin", program.binary, "--quiet"),
+            *(self.settings.toolchain.cargo(), verb, "--bin", program.binary, "--quiet"),
             "--offline",
             f"--manifest-path={program.workspace / program.package / 'Cargo.toml'}",
             f"--target-dir={place.built / 'cargo'}",
