@@ -137,7 +137,7 @@ class Judged:
 
     def _text(self, instance: Instance) -> object:
         """What is emitted, without positions."""
-        text, refs = codegen_instance(self.plain, instance)
+        text, refs, _ = codegen_instance(self.plain, instance)
         return text, replace(refs, locations=()), [one.symbol for one in refs.locations]
 
     def with_positions(self, instance: Instance) -> object:
