@@ -17,12 +17,12 @@ Variants are named after ``TyKind``'s. Differences from rustc:
 Source: rustc_type_ir/src/{ty_kind,const_kind,region_kind,predicate,binder}.rs (1.96.0).
 """
 
-import enum
 from typing import Final, Generic, TypeAlias, TypeVar, final
 
 from mirdce.ir.ids import DefId
 from mirdce.ir.node import node
 from mirdce.ir.node_class import Node
+from mirdce.ir.plain_enum import PlainEnum
 
 HAS_PARAM: Final = 1
 """A type or const parameter occurs (regions parameters do not count)."""
@@ -42,7 +42,7 @@ HAS_BINDER: Final = 128
 """A binder (fn pointer, ``dyn``, unsafe binder) occurs."""
 
 
-class IntTy(enum.Enum):
+class IntTy(PlainEnum):
     """Signed integer types; the value is the type's name."""
 
     ISIZE = "isize"
@@ -53,7 +53,7 @@ class IntTy(enum.Enum):
     I128 = "i128"
 
 
-class UintTy(enum.Enum):
+class UintTy(PlainEnum):
     """Unsigned integer types; the value is the type's name."""
 
     USIZE = "usize"
@@ -64,7 +64,7 @@ class UintTy(enum.Enum):
     U128 = "u128"
 
 
-class FloatTy(enum.Enum):
+class FloatTy(PlainEnum):
     """Floating-point types; the value is the type's name."""
 
     F16 = "f16"
@@ -73,21 +73,21 @@ class FloatTy(enum.Enum):
     F128 = "f128"
 
 
-class Mutability(enum.Enum):
+class Mutability(PlainEnum):
     """Mutability of a reference, raw pointer, local or static."""
 
     NOT = 0
     MUT = 1
 
 
-class Safety(enum.Enum):
+class Safety(PlainEnum):
     """Whether calling (or implementing) an item is unsafe."""
 
     UNSAFE = 0
     SAFE = 1
 
 
-class AliasKind(enum.Enum):
+class AliasKind(PlainEnum):
     """Which kind of alias: ``<T as Trait>::X``, inherent, ``impl Trait``, or a lazy type alias."""
 
     PROJECTION = 0
@@ -96,7 +96,7 @@ class AliasKind(enum.Enum):
     FREE = 3
 
 
-class BoundVarKind(enum.Enum):
+class BoundVarKind(PlainEnum):
     """What a binder binds."""
 
     TY = 0
@@ -623,7 +623,7 @@ class Binder(Node, Generic[V]):
     outer_binder: int
 
 
-class ExternAbi(enum.Enum):
+class ExternAbi(PlainEnum):
     """Calling conventions as rustc names them in source."""
 
     C = "C"

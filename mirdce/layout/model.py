@@ -6,14 +6,14 @@ by type, by ``mirdce.layout.cx.LayoutCx`` alone, so equal types share one object
 Source: rustc_abi/src/{lib,layout}.rs, rustc_target/src/callconv/mod.rs (1.96.0).
 """
 
-import enum
 from typing import TypeAlias, final
 
 from mirdce.ir.node import node, wide_node
+from mirdce.ir.plain_enum import PlainEnum
 from mirdce.ir.ty import Ty
 
 
-class PrimitiveKind(enum.Enum):
+class PrimitiveKind(PlainEnum):
     """What sort of scalar: integer, float, or pointer (address space 0)."""
 
     INT = 0
@@ -211,7 +211,7 @@ class Layout:
     max_repr_align: int | None
 
 
-class PassKind(enum.Enum):
+class PassKind(PlainEnum):
     """How an argument or result travels."""
 
     IGNORE = "Ignore"
@@ -226,7 +226,7 @@ class PassKind(enum.Enum):
     """By pointer (``sret`` for a result); with metadata behind it if unsized."""
 
 
-class Extension(enum.Enum):
+class Extension(PlainEnum):
     """Extension attribute of a scalar."""
 
     NONE = ""
@@ -268,7 +268,7 @@ class ArgAbi:
     on_heap_meta: bool
 
 
-class CallConv(enum.Enum):
+class CallConv(PlainEnum):
     """LLVM calling conventions in use; the value is LLVM's text."""
 
     C = "ccc"

@@ -8,16 +8,17 @@ Source: rustc_codegen_ssa/src/mir/analyze.rs, rustc_middle/src/mir/traversal.rs
 """
 
 import enum
+from typing import Final, cast
 
 from mirdce.codegen.emit.fx import FunctionCx
-from mirdce.codegen.emit.types import is_backend_immediate, is_backend_pair
+from mirdce.errors import InternalError
 from mirdce.ir import mir
 from mirdce.ir.visit import (
     iter_operands_of_rvalue,
     iter_operands_of_statement,
     iter_operands_of_terminator,
 )
-from mirdce.layout.model import VariantsSingle
+from mirdce.layout.model import ReprMemory, VariantsSingle
 from mirdce.layout.sizes import is_zst
 from mirdce.mono.traits.type_properties import needs_drop
 from mirdce.reach.blocks import switch_target
@@ -143,15 +144,26 @@ def _intersect(idoms: dict[int, int], rank: dict[int, int], left: int, right: in
 
 
 _UNSEEN, _UNUSED, _ZST, _SSA, _MEMORY = range(5)
+_OF_ONE_OPERAND: Final = frozenset(
+    {mir.Use, mir.Repeat, mir.Cast, mir.UnaryOp, mir.WrapUnsafeBinder}
+)
+_OF_OPERANDS: Final = frozenset({mir.BinaryOp, mir.Aggregate})
+_SILENT: Final = frozenset({mir.StorageLive, mir.StorageDead, mir.Marker})
+"""Statements that use no local."""
 
 
 class _LocalAnalyzer:
-    """Decides local by local, in one pass over the blocks in order."""
+    """Decides local by local, in one pass over the blocks in order.
+
+    This is asked of each operand of a program, so types are told apart by identity, and what is
+    already known of a local is looked up in place.
+    """
 
     def __init__(self, fx: FunctionCx, flow: ControlFlow) -> None:
         self._fx = fx
         self._flow = flow
-        count = len(fx.body.local_decls)
+        self._decls = fx.body.local_decls
+        count = len(self._decls)
         self.kinds = [_UNSEEN] * count
         self._def_block = [-1] * count
         self._def_index = [-1] * count
@@ -164,35 +176,35 @@ class _LocalAnalyzer:
         for index in self._flow.order:
             block = blocks[index]
             for position, statement in enumerate(block.statements):
-                self._statement(statement, index, position)
+                if type(statement) is mir.Assign:
+                    self._assign(statement, index, position)
+                elif type(statement) not in _SILENT:
+                    self._statement(statement, index, position)
             self._terminator(block.terminator, index, len(block.statements))
 
     # --------------------------------------------------------------------------- definitions
 
     def _kind(self, local: int) -> int:
-        kind = self.kinds[local]
-        if kind == _UNSEEN:
-            layout = self._fx.layout(self._fx.body.local_decls[local].ty)
-            kind = self.kinds[local] = _ZST if is_zst(layout) else _UNUSED
+        """What a local is that nobody has looked at yet."""
+        layout = self._fx.layout(self._decls[local].ty)
+        kind = self.kinds[local] = _ZST if is_zst(layout) else _UNUSED
         return kind
 
     def _define(self, local: int, block: int, index: int) -> None:
-        kind = self._kind(local)
+        kind = self.kinds[local] or self._kind(local)
         if kind == _UNUSED:
-            layout = self._fx.layout(self._fx.body.local_decls[local].ty)
-            if is_backend_immediate(layout) or is_backend_pair(layout):
+            layout = self._fx.layout(self._decls[local].ty)
+            if type(layout.backend_repr) is ReprMemory:
+                self.kinds[local] = _MEMORY
+            else:
                 self.kinds[local] = _SSA
                 self._def_block[local] = block
                 self._def_index[local] = index
-            else:
-                self.kinds[local] = _MEMORY
         elif kind == _SSA:
             self.kinds[local] = _MEMORY
 
     def _read(self, local: int, block: int, index: int) -> None:
-        kind = self._kind(local)
-        if kind in (_ZST, _MEMORY):
-            return
+        kind = self.kinds[local] or self._kind(local)
         if kind == _SSA:
             def_block = self._def_block[local]
             if def_block == block:
@@ -200,10 +212,12 @@ class _LocalAnalyzer:
                     return
             elif def_block >= 0 and self._flow.dominates(def_block, block):
                 return
+        elif kind != _UNUSED:
+            return
         self.kinds[local] = _MEMORY
 
     def _in_memory(self, local: int) -> None:
-        if self._kind(local) != _ZST:
+        if (self.kinds[local] or self._kind(local)) != _ZST:
             self.kinds[local] = _MEMORY
 
     # --------------------------------------------------------------------------------- places
@@ -228,7 +242,7 @@ class _LocalAnalyzer:
     def _fits_registers(self, place: mir.Place) -> bool:
         """Whether the path can be followed through a value in registers."""
         layouts = self._fx.cx.layouts
-        layout = self._fx.layout(self._fx.body.local_decls[place.local].ty)
+        layout = self._fx.layout(self._decls[place.local].ty)
         for elem in place.projection:
             if type(elem) is mir.Field:
                 layout = layouts.field(layout, elem.index)
@@ -244,29 +258,26 @@ class _LocalAnalyzer:
 
     def _write_place(self, place: mir.Place, block: int, index: int) -> None:
         """A use that needs the place itself: a store into a part, a borrow."""
-        self._index_locals(place, block, index)
-        if place.projection and type(place.projection[0]) is mir.Deref:
-            self._read(place.local, block, index)
-        else:
-            self._in_memory(place.local)
+        projection = place.projection
+        if projection:
+            self._index_locals(place, block, index)
+            if type(projection[0]) is mir.Deref:
+                self._read(place.local, block, index)
+                return
+        self._in_memory(place.local)
 
-    def _operands(self, operands: "mir.Operand | None", block: int, index: int) -> None:
-        if type(operands) is mir.Copy or type(operands) is mir.Move:
-            self._read_place(operands.place, block, index)
+    def _operand(self, operand: mir.Operand, block: int, index: int) -> None:
+        if type(operand) is mir.Copy or type(operand) is mir.Move:
+            self._read_place(operand.place, block, index)
 
     # ----------------------------------------------------------------- statements, terminators
 
     def _statement(self, statement: mir.Statement, block: int, index: int) -> None:
-        match statement:
-            case mir.Assign():
-                self._assign(statement, block, index)
-            case mir.SetDiscriminant():
-                self._write_place(statement.place, block, index)
-            case mir.Assume() | mir.CopyNonOverlapping():
-                for operand in iter_operands_of_statement(statement):
-                    self._operands(operand, block, index)
-            case mir.StorageLive() | mir.StorageDead() | mir.Marker():
-                return
+        """Any but an assignment."""
+        if type(statement) is mir.SetDiscriminant:
+            self._write_place(statement.place, block, index)
+        for operand in iter_operands_of_statement(statement):
+            self._operand(operand, block, index)
 
     def _assign(self, statement: mir.Assign, block: int, index: int) -> None:
         place = statement.place
@@ -275,6 +286,16 @@ class _LocalAnalyzer:
         else:
             self._define(place.local, block, index)
         rvalue = statement.rvalue
+        kind = type(rvalue)
+        if kind in _OF_ONE_OPERAND:
+            self._operand(cast(mir.Use, rvalue).operand, block, index)
+        elif kind in _OF_OPERANDS:
+            for operand in iter_operands_of_rvalue(rvalue):
+                self._operand(operand, block, index)
+        else:
+            self._rvalue_of_place(rvalue, block, index)
+
+    def _rvalue_of_place(self, rvalue: mir.Rvalue, block: int, index: int) -> None:
         match rvalue:
             case mir.Ref() | mir.RawPtr():
                 self._write_place(rvalue.place, block, index)
@@ -291,12 +312,11 @@ class _LocalAnalyzer:
                 | mir.Aggregate()
                 | mir.WrapUnsafeBinder()
             ):
-                for operand in iter_operands_of_rvalue(rvalue):
-                    self._operands(operand, block, index)
+                raise InternalError("an rvalue of operands is taken for one of a place")
 
     def _terminator(self, terminator: mir.Terminator, block: int, index: int) -> None:
         for operand in iter_operands_of_terminator(terminator):
-            self._operands(operand, block, index)
+            self._operand(operand, block, index)
         match terminator:
             case mir.Call():
                 self._call_result(terminator, block, index)
@@ -307,14 +327,7 @@ class _LocalAnalyzer:
                 if place.projection or needs_drop(self._fx.cx.mono, self._fx.place_ty(place)):
                     self._write_place(place, block, index)
             case mir.InlineAsm():
-                for asm_operand in terminator.operands:
-                    out = None
-                    if isinstance(asm_operand, mir.AsmOut):
-                        out = asm_operand.place
-                    elif isinstance(asm_operand, mir.AsmInOut):
-                        out = asm_operand.out_place
-                    if out is not None:
-                        self._write_place(out, block, index)
+                self._asm_outputs(terminator, block, index)
             case (
                 mir.Goto()
                 | mir.SwitchInt()
@@ -325,6 +338,16 @@ class _LocalAnalyzer:
                 | mir.CoroutineTerminator()
             ):
                 return
+
+    def _asm_outputs(self, asm: mir.InlineAsm, block: int, index: int) -> None:
+        for operand in asm.operands:
+            out = None
+            if isinstance(operand, mir.AsmOut):
+                out = operand.place
+            elif isinstance(operand, mir.AsmInOut):
+                out = operand.out_place
+            if out is not None:
+                self._write_place(out, block, index)
 
     def _call_result(self, call: mir.Call, block: int, index: int) -> None:
         place = call.destination

@@ -17,6 +17,7 @@ from mirdce.codegen.emit.attributes import (
     returns_new_memory,
 )
 from mirdce.codegen.emit.constant_memory import memory_name
+from mirdce.codegen.emit.cx import CodegenCx, Symbol
 from mirdce.codegen.emit.fx import FunctionCx
 from mirdce.codegen.emit.memory import load_operand
 from mirdce.codegen.emit.text import bytes_literal, quoted
@@ -209,28 +210,36 @@ def function_ref(fx: FunctionCx, instance: Instance) -> str:
     """The address of a function, declared."""
     symbol = fx.global_ref(instance)
     if symbol.name not in fx.declarations:
-        abi = abi_text(fx.cx, fx.cx.layouts.fn_abi_of_instance(instance))
-        foreign = not symbol.own and fx.cx.is_foreign(instance)
-        if foreign:
-            fx.cx.refuse_externally_implementable(def_id_of(instance))
-        params = list(abi.formals)
-        if abi.signature.endswith("...)"):
-            fixed = abi.signature[len(abi.ret) + 2 : -1].split(", ")
-            params = [*params[: len(fixed) - 1], "..."]
-        for position, role in parameter_roles(fx.cx, instance).items():
-            params[position] += role
-        ret_attrs = abi.ret_attrs
-        if returns_new_memory(fx.cx, instance):
-            ret_attrs = f"noalias {ret_attrs}"
-        visibility, attrs = "", " nonlazybind"
-        if not foreign:
-            visibility, attrs = fx.cx.visibility(def_id_of(instance)), ""
-        attrs += declaration_attributes(fx.cx, instance)
-        fx.declarations[symbol.name] = (
-            f"declare {visibility}{abi.conv}{ret_attrs}{abi.ret} {symbol.ref}"
-            f"({', '.join(params)}) unnamed_addr{attrs}{abi.call_attrs}"
-        )
+        declared = fx.cx.declarations.get(instance)
+        if declared is None:
+            declared = fx.cx.declarations[instance] = _declaration(fx.cx, instance, symbol)
+        fx.declarations[symbol.name] = declared
     return symbol.ref
+
+
+def _declaration(cx: CodegenCx, instance: Instance, symbol: Symbol) -> str:
+    """How a function is declared; the same wherever it is referred to."""
+    abi = abi_text(cx, cx.layouts.fn_abi_of_instance(instance))
+    foreign = not symbol.own and cx.is_foreign(instance)
+    if foreign:
+        cx.refuse_externally_implementable(def_id_of(instance))
+    params = list(abi.formals)
+    if abi.signature.endswith("...)"):
+        fixed = abi.signature[len(abi.ret) + 2 : -1].split(", ")
+        params = [*params[: len(fixed) - 1], "..."]
+    for position, role in parameter_roles(cx, instance).items():
+        params[position] += role
+    ret_attrs = abi.ret_attrs
+    if returns_new_memory(cx, instance):
+        ret_attrs = f"noalias {ret_attrs}"
+    visibility, attrs = "", " nonlazybind"
+    if not foreign:
+        visibility, attrs = cx.visibility(def_id_of(instance)), ""
+    attrs += declaration_attributes(cx, instance)
+    return (
+        f"declare {visibility}{abi.conv}{ret_attrs}{abi.ret} {symbol.ref}"
+        f"({', '.join(params)}) unnamed_addr{attrs}{abi.call_attrs}"
+    )
 
 
 def vtable_ref(fx: FunctionCx, ty: Ty, dyn: Dynamic) -> str:

@@ -108,6 +108,7 @@ class CodegenCx:
         facts: the rest of the program; nothing but what is in it may be referred to.
         session: whose functions these are; None if the program has no sessions.
         attributes: text of the attribute group that every function carries.
+        declarations: how functions are declared that others refer to.
         memory_names: names of constant memory.
         blocks: the constant memory of these names.
         scope_names: name and symbol of functions that line tables tell of as inlined.
@@ -145,6 +146,7 @@ class CodegenCx:
         self._vtables: dict[tuple[Ty, object], Symbol] = {}
         self._vtable_names: dict[tuple[Ty, Binder[ExistentialPredicate] | None], str] = {}
         self.abi_texts: dict[FnAbi, AbiText] = {}
+        self.declarations: dict[Instance, str] = {}
         self.load_metadata: dict[Layout, tuple[str, str]] = {}
         self.memory_names: dict[AllocId, str] = {}
         self._in_session[session] = self

@@ -9,6 +9,7 @@ from typing import TypeAlias, final
 from mirdce.ir.ids import DefId
 from mirdce.ir.node import node
 from mirdce.ir.node_class import Node
+from mirdce.ir.plain_enum import PlainEnum
 from mirdce.ir.ty import Safety
 
 
@@ -49,7 +50,7 @@ class DiscrRelative(Node):
 VariantDiscr: TypeAlias = DiscrExplicit | DiscrRelative
 
 
-class CtorKind(enum.Enum):
+class CtorKind(PlainEnum):
     """Tuple-like (a function) or unit-like (a constant) constructor."""
 
     FN = 0
@@ -74,7 +75,7 @@ class VariantDef(Node):
     is_non_exhaustive: bool
 
 
-class IntegerRepr(enum.Enum):
+class IntegerRepr(PlainEnum):
     """Integer of a ``#[repr(int)]``; isize/usize are ``IS``/``US``."""
 
     IS = "isize"
@@ -135,7 +136,7 @@ class AdtFlags(enum.IntFlag):
     IS_MAYBE_DANGLING = 1 << 14
 
 
-class AdtKind(enum.Enum):
+class AdtKind(PlainEnum):
     """Kinds of algebraic data type."""
 
     STRUCT = 0

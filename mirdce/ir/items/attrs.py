@@ -8,9 +8,10 @@ from typing import final
 
 from mirdce.ir.node import node
 from mirdce.ir.node_class import Node
+from mirdce.ir.plain_enum import PlainEnum
 
 
-class InlineAttr(enum.Enum):
+class InlineAttr(PlainEnum):
     """``#[inline]`` and its like."""
 
     NONE = 0
@@ -20,7 +21,7 @@ class InlineAttr(enum.Enum):
     FORCE = 4
 
 
-class Linkage(enum.Enum):
+class Linkage(PlainEnum):
     """``#[linkage]``."""
 
     AVAILABLE_EXTERNALLY = "available_externally"

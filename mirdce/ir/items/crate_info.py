@@ -3,12 +3,12 @@
 Source: rustc_metadata/src/rmeta/mod.rs (``CrateRoot``), 1.96.0.
 """
 
-import enum
 from typing import final
 
 from mirdce.ir.ids import DefId
 from mirdce.ir.node import node
 from mirdce.ir.node_class import Node
+from mirdce.ir.plain_enum import PlainEnum
 from mirdce.ir.ty import GenericArgs, Ty
 
 
@@ -43,7 +43,7 @@ class ExportedSymbol(Node):
     is_c: bool
 
 
-class SymbolManglingVersion(enum.Enum):
+class SymbolManglingVersion(PlainEnum):
     """How a crate's symbols are named."""
 
     LEGACY = 0
@@ -51,7 +51,7 @@ class SymbolManglingVersion(enum.Enum):
     HASHED = 2
 
 
-class PanicStrategy(enum.Enum):
+class PanicStrategy(PlainEnum):
     """``-C panic``."""
 
     UNWIND = 0

@@ -3,15 +3,15 @@
 Source: rustc_hir/src/{def,definitions}.rs (1.96.0).
 """
 
-import enum
 from typing import final
 
 from mirdce.ir.ids import DefId
 from mirdce.ir.node import node
 from mirdce.ir.node_class import Node
+from mirdce.ir.plain_enum import PlainEnum
 
 
-class DefKind(enum.Enum):
+class DefKind(PlainEnum):
     """What a definition is (payloads are in the item record or in the variants' names)."""
 
     MOD = "Mod"
@@ -51,7 +51,7 @@ class DefKind(enum.Enum):
     SYNTHETIC_COROUTINE_BODY = "SyntheticCoroutineBody"
 
 
-class DefPathData(enum.Enum):
+class DefPathData(PlainEnum):
     """The namespace or sort of one path segment."""
 
     CRATE_ROOT = "CrateRoot"

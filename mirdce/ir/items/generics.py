@@ -3,16 +3,16 @@
 Source: rustc_middle/src/ty/{generics,predicate,assoc}.rs (1.96.0).
 """
 
-import enum
 from typing import TypeAlias, final
 
 from mirdce.ir.ids import DefId
 from mirdce.ir.node import node
 from mirdce.ir.node_class import Node
+from mirdce.ir.plain_enum import PlainEnum
 from mirdce.ir.ty import BoundVarKind, Const, GenericArgs, Safety, Term, TraitRef, Ty
 
 
-class ParamKind(enum.Enum):
+class ParamKind(PlainEnum):
     """Kinds of generic parameter."""
 
     LIFETIME = 0
@@ -99,7 +99,7 @@ class Predicates(Node):
     clauses: tuple[Clause, ...]
 
 
-class ImplPolarity(enum.Enum):
+class ImplPolarity(PlainEnum):
     """``impl``, ``impl !``, or a reservation."""
 
     POSITIVE = 0
@@ -116,7 +116,7 @@ class ImplHeader(Node):
     polarity: ImplPolarity
 
 
-class AssocContainerKind(enum.Enum):
+class AssocContainerKind(PlainEnum):
     """Where an associated item lives."""
 
     TRAIT = 0
@@ -134,7 +134,7 @@ class AssocContainer(Node):
     trait_item: DefId | None
 
 
-class Defaultness(enum.Enum):
+class Defaultness(PlainEnum):
     """Specialization and provided methods: rustc's ``Defaultness`` with its flag folded in."""
 
     FINAL = 0

@@ -3,7 +3,6 @@
 Source: rustc_metadata/src/rmeta/mod.rs (1.96.0).
 """
 
-import enum
 from typing import TypeAlias, final
 
 from mirdce.ir.alloc import ConstVal
@@ -23,6 +22,7 @@ from mirdce.ir.items.generics import (
 from mirdce.ir.mir import CoroutineKind
 from mirdce.ir.node import node
 from mirdce.ir.node_class import Node
+from mirdce.ir.plain_enum import PlainEnum
 from mirdce.ir.ty import Binder, Const, FnSig, Mutability, Safety, Ty
 
 
@@ -109,7 +109,7 @@ class Item(Node):
     """Where a function without a body is declared; shims that call it report this place."""
 
 
-class SimplifiedKind(enum.Enum):
+class SimplifiedKind(PlainEnum):
     """Head constructor of a type, as used to index impls."""
 
     BOOL = "Bool"

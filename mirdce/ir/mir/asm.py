@@ -3,7 +3,6 @@
 Source: rustc_middle/src/mir/syntax.rs (1.96.0).
 """
 
-import enum
 from typing import TypeAlias, final
 
 from mirdce.ir.ids import DefId
@@ -11,9 +10,10 @@ from mirdce.ir.mir.operand import MirConst, Operand
 from mirdce.ir.mir.place import Place
 from mirdce.ir.node import node
 from mirdce.ir.node_class import Node
+from mirdce.ir.plain_enum import PlainEnum
 
 
-class InlineAsmMacro(enum.Enum):
+class InlineAsmMacro(PlainEnum):
     """``asm!`` or ``naked_asm!``."""
 
     ASM = 0

@@ -3,13 +3,13 @@
 Source: rustc_middle/src/mir/syntax.rs (1.96.0).
 """
 
-import enum
 from typing import TypeAlias, final
 
 from mirdce.ir.mir.operand import Operand
 from mirdce.ir.mir.rvalue import BinOp
 from mirdce.ir.node import node
 from mirdce.ir.node_class import Node
+from mirdce.ir.plain_enum import PlainEnum
 
 
 @final
@@ -55,7 +55,7 @@ class RemainderByZero(Node):
     operand: Operand
 
 
-class CoroutineKind(enum.Enum):
+class CoroutineKind(PlainEnum):
     """Kinds of coroutine: desugaring and source, or a plain coroutine with its movability."""
 
     ASYNC_BLOCK = "Async Block"

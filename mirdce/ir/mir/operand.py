@@ -3,7 +3,6 @@
 Source: rustc_middle/src/mir/syntax.rs (1.96.0).
 """
 
-import enum
 from typing import TypeAlias, final
 
 from mirdce.ir.alloc import ConstVal
@@ -11,6 +10,7 @@ from mirdce.ir.ids import DefId
 from mirdce.ir.mir.place import Place
 from mirdce.ir.node import node
 from mirdce.ir.node_class import Node
+from mirdce.ir.plain_enum import PlainEnum
 from mirdce.ir.ty import Const, GenericArgs, Ty
 
 
@@ -75,7 +75,7 @@ class Constant(Node):
     span: int
 
 
-class RuntimeCheck(enum.Enum):
+class RuntimeCheck(PlainEnum):
     """A session setting that code asks for at run time: becomes a constant at code generation."""
 
     UB_CHECKS = 0

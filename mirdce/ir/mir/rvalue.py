@@ -3,7 +3,6 @@
 Source: rustc_middle/src/mir/syntax.rs (1.96.0).
 """
 
-import enum
 from typing import TypeAlias, final
 
 from mirdce.ir.ids import DefId
@@ -11,10 +10,11 @@ from mirdce.ir.mir.operand import Operand
 from mirdce.ir.mir.place import Place
 from mirdce.ir.node import node
 from mirdce.ir.node_class import Node
+from mirdce.ir.plain_enum import PlainEnum
 from mirdce.ir.ty import Const, GenericArgs, Mutability, Safety, Ty
 
 
-class BinOp(enum.Enum):
+class BinOp(PlainEnum):
     """Binary operations; the value is rustc's name, in its declaration order."""
 
     ADD = "Add"
@@ -45,7 +45,7 @@ class BinOp(enum.Enum):
     OFFSET = "Offset"
 
 
-class UnOp(enum.Enum):
+class UnOp(PlainEnum):
     """Unary operations."""
 
     NOT = "Not"
@@ -53,7 +53,7 @@ class UnOp(enum.Enum):
     PTR_METADATA = "PtrMetadata"
 
 
-class BorrowKind(enum.Enum):
+class BorrowKind(PlainEnum):
     """Kinds of borrow; fake ones never reach runtime MIR."""
 
     SHARED = "Shared"
@@ -64,7 +64,7 @@ class BorrowKind(enum.Enum):
     MUT_CLOSURE_CAPTURE = "MutClosureCapture"
 
 
-class RawPtrKind(enum.Enum):
+class RawPtrKind(PlainEnum):
     """Kinds of ``&raw``; the last one only reads a pointer's metadata."""
 
     MUT = "Mut"
@@ -72,7 +72,7 @@ class RawPtrKind(enum.Enum):
     FAKE_FOR_PTR_METADATA = "FakeForPtrMetadata"
 
 
-class CastKind(enum.Enum):
+class CastKind(PlainEnum):
     """Kinds of cast, with the pointer coercions folded in."""
 
     POINTER_EXPOSE_PROVENANCE = "PointerExposeProvenance"
@@ -93,7 +93,7 @@ class CastKind(enum.Enum):
     SUBTYPE = "Subtype"
 
 
-class CoercionSource(enum.Enum):
+class CoercionSource(PlainEnum):
     """Whether a pointer coercion was written with ``as``; matters for printing only."""
 
     AS_CAST = "AsCast"

@@ -3,7 +3,6 @@
 Source: rustc_middle/src/mir/syntax.rs (1.96.0).
 """
 
-import enum
 from typing import TypeAlias, final
 
 from mirdce.ir.mir.asm import AsmOperand, AsmPiece, InlineAsmMacro
@@ -12,16 +11,17 @@ from mirdce.ir.mir.operand import Operand
 from mirdce.ir.mir.place import Place
 from mirdce.ir.node import node
 from mirdce.ir.node_class import Node
+from mirdce.ir.plain_enum import PlainEnum
 
 
-class UnwindTerminateReason(enum.Enum):
+class UnwindTerminateReason(PlainEnum):
     """Why unwinding must not go on: leaving a nounwind ABI, or a panic inside cleanup."""
 
     ABI = 0
     IN_CLEANUP = 1
 
 
-class UnwindKind(enum.Enum):
+class UnwindKind(PlainEnum):
     """What happens when a call unwinds."""
 
     CONTINUE = 0
@@ -40,7 +40,7 @@ class UnwindAction(Node):
     target: int
 
 
-class CallSource(enum.Enum):
+class CallSource(PlainEnum):
     """Where a call came from; matters for diagnostics only."""
 
     OVERLOADED_OPERATOR = 0
