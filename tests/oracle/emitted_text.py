@@ -113,7 +113,7 @@ class Readable:
         Args:
             message: what to say instead of running it.
         """
-        text, refs = emit(self._cx, instance, message)
+        text, refs, _ = emit(self._cx, instance, message)
         definition = f"define {text.linkage}{text.visibility}{text.definition}".replace(" #0", "")
         lines = [*text.constants, *_foreign(text, shown), definition]
         if shown.positions:

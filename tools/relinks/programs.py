@@ -87,7 +87,9 @@ def sources_of(name: str, cargo_home: Path, unpacked: Path) -> Path:
             return folder / versioned
     for archive in sorted(registry.glob(f"cache/*/{versioned}.crate")):
         with tarfile.open(archive) as file:
-            file.extractall(unpacked, filter="data")
+            # Before 3.11.4 there are no filters.
+            filters = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+            file.extractall(unpacked, **filters)  # type: ignore[arg-type]
         return unpacked / versioned
     raise ProgramError(
         f"{name} is not in cargo's registry folder {registry}; fetch it there "
