@@ -102,7 +102,7 @@ def _enums() -> set[type[enum.Enum]]:
         value
         for module in (alloc, instance, items, mir, ty)
         for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, enum.Enum)
+        if isinstance(value, type) and issubclass(value, enum.Enum) and value.__members__
     }
 
 
