@@ -102,7 +102,9 @@ def _enums() -> set[type[enum.Enum]]:
         value
         for module in (alloc, instance, items, mir, ty)
         for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, enum.Enum) and value.__members__
+        if isinstance(value, type) and issubclass(value, enum.Enum)
+        # A package's enumerations are declared in its modules.
+        if value.__module__.startswith(module.__name__)
     }
 
 

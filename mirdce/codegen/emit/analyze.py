@@ -176,9 +176,7 @@ class _LocalAnalyzer:
         for index in self._flow.order:
             block = blocks[index]
             for position, statement in enumerate(block.statements):
-                if type(statement) is mir.Assign:
-                    self._assign(statement, index, position)
-                elif type(statement) not in _SILENT:
+                if type(statement) not in _SILENT:
                     self._statement(statement, index, position)
             self._terminator(block.terminator, index, len(block.statements))
 
@@ -273,11 +271,16 @@ class _LocalAnalyzer:
     # ----------------------------------------------------------------- statements, terminators
 
     def _statement(self, statement: mir.Statement, block: int, index: int) -> None:
-        """Any but an assignment."""
-        if type(statement) is mir.SetDiscriminant:
-            self._write_place(statement.place, block, index)
-        for operand in iter_operands_of_statement(statement):
-            self._operand(operand, block, index)
+        match statement:
+            case mir.Assign():
+                self._assign(statement, block, index)
+            case mir.SetDiscriminant():
+                self._write_place(statement.place, block, index)
+            case mir.Assume() | mir.CopyNonOverlapping():
+                for operand in iter_operands_of_statement(statement):
+                    self._operand(operand, block, index)
+            case mir.StorageLive() | mir.StorageDead() | mir.Marker():
+                return
 
     def _assign(self, statement: mir.Assign, block: int, index: int) -> None:
         place = statement.place
