@@ -12,17 +12,13 @@ Source: rustc_metadata/src/rmeta/{mod,table,decoder}.rs (1.96.0).
 
 from collections.abc import Callable, Iterator, Sequence
 from struct import unpack
-from types import TracebackType
 from typing import Final, NamedTuple, TypeVar
 
 from mirdce.errors import MetadataError
+from mirdce.rmeta.damage import DAMAGE, DamagedRecordError
 from mirdce.rmeta.reader import Data
 
 T = TypeVar("T")
-
-DAMAGE: Final = (IndexError, ValueError, KeyError, RecursionError, OverflowError, MemoryError)
-"""What decoding damaged bytes can raise (``UnicodeDecodeError`` is a ``ValueError``)."""
-
 
 _IS_SET: Final = bytes([0]) + bytes([1]) * 255
 """Translates a byte to whether it is not zero."""
@@ -186,14 +182,31 @@ class Tables:
             )
         try:
             return decode(position)
+        except DamagedRecordError as record:
+            cause, at = record.cause, record.position
+            if isinstance(cause, RecursionError):
+                # How deep that is depends on much else.
+                raise self.damaged(table, index, position, cause) from cause
+            raise self.damaged(table, index, position, cause, at, record.decoder) from cause
         except DAMAGE as error:
             raise self.damaged(table, index, position, error) from error
 
     def damaged(
-        self, table: str, index: int | None, position: int, error: BaseException
+        self,
+        table: str,
+        index: int | None,
+        position: int,
+        error: Exception,
+        at: int = -1,
+        where: str = "the first record",
     ) -> MetadataError:
-        """The error for a node that does not decode."""
-        at, where = _innermost_position(error.__traceback__, position)
+        """The error for a node that does not decode.
+
+        Args:
+            position: of the node.
+            at: how far decoding came, if that is known.
+            where: what was decoded there.
+        """
         if not 0 <= at <= len(self.data):
             at = position
         reason = (
@@ -210,23 +223,10 @@ class Tables:
         )
 
 
-_REASONS: Final[dict[type[BaseException], str]] = {
+_REASONS: Final[dict[type[Exception], str]] = {
     IndexError: "a tag, index or length is out of range",
     KeyError: "a reference has no target",
     RecursionError: "types refer to each other endlessly",
     OverflowError: "a length is out of range",
     MemoryError: "a length is out of range",
 }
-
-
-def _innermost_position(traceback: TracebackType | None, default: int) -> tuple[int, str]:
-    """Byte position and function at which decoding failed, from the frames of the decoders."""
-    position, where = default, "the first record"
-    while traceback is not None:
-        frame = traceback.tb_frame
-        at = frame.f_locals.get("p")
-        if isinstance(at, int):
-            position = at
-            where = frame.f_code.co_name
-        traceback = traceback.tb_next
-    return position, where

@@ -17,6 +17,7 @@ from typing import Final, NoReturn
 
 from mirdce.errors import InternalError
 from mirdce.rmeta import context, reader
+from mirdce.rmeta import damage as damage_module
 from mirdce.rmeta.binding import (
     Argument,
     At,
@@ -30,6 +31,7 @@ from mirdce.rmeta.binding import (
     Take,
     Value,
 )
+from mirdce.rmeta.damage import DamagedRecordError
 from mirdce.rmeta.generate.emit import (
     BY_POSITION,
     BYTE,
@@ -125,11 +127,14 @@ class DecoderGenerator:
         ]
         if any(map(_BYTES.search, out.lines)):
             head.append(" b = self.b")
+        damage = self._names.imported("DAMAGE", damage_module.__name__, "DAMAGE")
+        damaged = self._names.of_object(DamagedRecordError)
+        end = [f" except {damage} as error:", f"  raise {damaged}(p, {name!r}, error) from error"]
         return Decoder(
             type_name=type_name,
             decode=decode,
             name=name,
-            lines=(*head, *out.lines),
+            lines=(*head, " try:", *(" " + line for line in out.lines), *end),
             constants=self._names.take_used(),
             needs=tuple(out.needs),
         )

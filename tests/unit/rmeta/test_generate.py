@@ -20,6 +20,7 @@ from mirdce.rmeta.binding import (
     values,
     variants,
 )
+from mirdce.rmeta.damage import DamagedRecordError
 from mirdce.rmeta.generate.decoders import DecoderGenerator
 from mirdce.rmeta.generate.emit import function_name, snake_case
 from mirdce.rmeta.generate.source_names import SourceNames
@@ -208,8 +209,11 @@ def test_positions() -> None:
     ],
 )
 def test_impossible_bytes(type_name: str, data: bytes, error: type[Exception]) -> None:
-    with pytest.raises(error):
+    with pytest.raises(DamagedRecordError) as damaged:
         decode_only(type_name, data)
+    assert type(damaged.value.cause) is error
+    assert 0 <= damaged.value.position <= len(data)
+    assert damaged.value.decoder.startswith("decode_")
 
 
 @pytest.mark.parametrize(

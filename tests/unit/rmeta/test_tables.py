@@ -1,6 +1,9 @@
+from collections.abc import Callable
+
 import pytest
 
 from mirdce.errors import MetadataError
+from mirdce.rmeta.damage import DamagedRecordError
 from mirdce.rmeta.tables import LazyArray, LazyTable, Tables
 
 # Three entries of two bytes: 0x0102, absent, 0x0304.
@@ -46,9 +49,12 @@ def test_a_table_outside_the_file_is_refused(table: LazyTable) -> None:
 
 
 def read_two(p: int) -> tuple[int, int]:
-    first = DATA[p]
-    p += 1
-    return first + DATA[p], p + 1
+    try:
+        first = DATA[p]
+        p += 1
+        return first + DATA[p], p + 1
+    except IndexError as error:
+        raise DamagedRecordError(p, "read_two", error) from error
 
 
 def test_guarded_passes_values(tables: Tables) -> None:
@@ -66,19 +72,36 @@ def test_damage_names_table_item_and_offset(tables: Tables) -> None:
     assert "read_two" in str(error)
 
 
+def test_damage_that_nobody_placed_is_in_the_first_record(tables: Tables) -> None:
+    with pytest.raises(MetadataError, match="out of range, in the first record of the node at 0x4"):
+        tables.guarded("narrow", 7, out_of_range, 4)
+
+
+def out_of_range(p: int) -> tuple[int, int]:
+    return DATA[len(DATA) + p], p
+
+
 def endless(p: int) -> tuple[int, int]:
-    return endless(p)
+    try:
+        return endless(p)
+    except RecursionError as error:
+        raise DamagedRecordError(p + 1, "endless", error) from error
 
 
 def undecodable(p: int) -> tuple[str, int]:
     return str(b"\xff", "utf-8"), p
 
 
-@pytest.mark.parametrize("decode", [endless, undecodable])
-def test_every_kind_of_damage_is_a_metadata_error(tables: Tables, decode: object) -> None:
-    assert callable(decode)
-    with pytest.raises(MetadataError):
+@pytest.mark.parametrize(
+    ("decode", "reason"), [(endless, "types refer to each other endlessly"), (undecodable, "utf-8")]
+)
+def test_every_kind_of_damage_is_a_metadata_error(
+    tables: Tables, decode: Callable[[int], tuple[object, int]], reason: str
+) -> None:
+    with pytest.raises(MetadataError, match=reason) as refused:
         tables.guarded("narrow", 0, decode, 4)
+    # How far endless decoding came depends on how much stack there is.
+    assert refused.value.offset == 4
 
 
 @pytest.mark.parametrize("position", [-1, len(DATA)])
