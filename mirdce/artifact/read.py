@@ -133,7 +133,7 @@ class ArtifactCrate:
             found = self._records[name] = self._container.records(name)
         return found
 
-    def _decoded(self, section: str, number: int, codec: Codec[V]) -> V:
+    def _decoded(self, section: str, number: int, codec: "Codec[V]") -> V:
         """Record ``number`` of a section through a codec."""
         records = self._section(section)
         packed = records.read(number)
@@ -148,7 +148,7 @@ class ArtifactCrate:
         row = bisect_left(keys, index)
         return row if row < len(keys) and keys[row] == index else None
 
-    def _keyed(self, section: str, index: DefIndex, codec: Codec[V]) -> V | None:
+    def _keyed(self, section: str, index: DefIndex, codec: "Codec[V]") -> V | None:
         row = self._row(section, index)
         return None if row is None else self._decoded(section, row, codec)
 

@@ -1,7 +1,7 @@
 """``mirdce inspect``."""
 
 import json
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,13 +41,18 @@ def inspect(file: Path, with_items: bool, as_json: bool) -> None:
 
 
 def _as_json(report: "FileReport") -> str:
+    from mirdce.ir.node_class import Node, field_names
+
     def plain(value: object) -> object:
         if isinstance(value, bytes):
             return value.hex()
+        if isinstance(value, Node):
+            return {name: getattr(value, name) for name in field_names(type(value))}
+        if is_dataclass(value):
+            return {field.name: getattr(value, field.name) for field in fields(value)}
         return getattr(value, "value", None) or str(value)
 
-    told = asdict(report)
-    return json.dumps(told, indent=1, default=plain)
+    return json.dumps(report, indent=1, default=plain)
 
 
 def _print(report: "FileReport", *, with_items: bool) -> None:

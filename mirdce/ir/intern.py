@@ -22,6 +22,7 @@ from mirdce.ir.ty import (
     Alias,
     AliasKind,
     Array,
+    Bindable,
     Binder,
     Bool,
     Bound,
@@ -85,7 +86,7 @@ from mirdce.ir.ty import (
     ValTreeLeaf,
 )
 
-_Bindable = TypeVar("_Bindable", bound="Ty | FnSig | TraitRef | ExistentialPredicate")
+_Bindable = TypeVar("_Bindable", bound=Bindable)
 
 
 @final

@@ -7,8 +7,9 @@ are interned (`mirdce.ir.intern.Interner`), so identity *is* structural equality
 
 A compiler of Python (mypyc) makes a native class of a node only where its decorator is spelled
 ``dataclasses.dataclass``, which would lose the read-only fields here. So a build that compiles the
-IR writes ``@dataclass(eq=False)`` in its place, and spells out ``Binder``, which is generic. The
-base class has a file of its own, since this one cannot be compiled.
+IR writes nodes out (``tools/compiled``), and nothing may ask a node for what a dataclass has:
+`mirdce.ir.node_class.field_names` knows its fields. The base class has a file of its own, since
+this one is not compiled.
 """
 
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ def node(cls: type[T]) -> type[T]:
 @dataclass_transform(frozen_default=True, eq_default=False, kw_only_default=True)
 def wide_node(cls: type[T]) -> type[T]:
     """A `node` of more than five fields, which are all named where it is made."""
+    # The names of all fields, as `node` has them, of which patterns would know none.
+    cls.__match_args__ = tuple(cls.__annotations__)  # type: ignore[attr-defined, misc]
     return dataclass(slots=True, eq=False, kw_only=True)(cls)
 
 

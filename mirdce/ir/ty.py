@@ -17,7 +17,7 @@ Variants are named after ``TyKind``'s. Differences from rustc:
 Source: rustc_type_ir/src/{ty_kind,const_kind,region_kind,predicate,binder}.rs (1.96.0).
 """
 
-from typing import Final, Generic, TypeAlias, TypeVar, final
+from typing import Final, Generic, TypeAlias, TypeVar, final, get_args
 
 from mirdce.ir.ids import DefId
 from mirdce.ir.node import node
@@ -586,6 +586,7 @@ Pattern: TypeAlias = PatternRange | PatternOr | PatternNotNull
 
 GenericArg: TypeAlias = Ty | Region | Const
 Term: TypeAlias = Ty | Const
+TY_CLASSES: Final[tuple[type[Ty], ...]] = get_args(Ty)
 REGION_CLASSES: Final = (ReErased, ReStatic, ReEarlyParam, ReBound)
 CONST_CLASSES: Final = (
     ConstParam,
@@ -725,3 +726,5 @@ class ExistentialAutoTrait(Node):
 
 
 ExistentialPredicate: TypeAlias = ExistentialTraitRef | ExistentialProjection | ExistentialAutoTrait
+Bindable: TypeAlias = Ty | FnSig | TraitRef | ExistentialPredicate
+"""What a ``Binder`` encloses."""

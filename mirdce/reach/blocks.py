@@ -62,8 +62,8 @@ def mono_reachable(
 ) -> list[int]:
     """Indices of the blocks that control can get to from block 0, ascending."""
     blocks = uses.blocks
-    seen = bytearray(len(blocks))
-    seen[0] = 1
+    seen = [False] * len(blocks)
+    seen[0] = True
     stack = [0]
     while stack:
         block = blocks[stack.pop()]
@@ -74,6 +74,6 @@ def mono_reachable(
                 targets = (target,)
         for target in targets:
             if not seen[target]:
-                seen[target] = 1
+                seen[target] = True
                 stack.append(target)
     return [index for index, flag in enumerate(seen) if flag]

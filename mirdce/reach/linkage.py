@@ -11,7 +11,6 @@ rustc_middle/src/ty/instance.rs (``def_id_if_not_guaranteed_local_codegen``,
 rustc_codegen_ssa/src/back/symbol_export.rs (``upstream_monomorphizations_provider``), 1.96.0.
 """
 
-import copy
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -55,8 +54,10 @@ class Linkage:
     def for_profile(self, profile: Profile) -> "Linkage":
         """The answers for code of another profile; all that was found is shared."""
         self._upstream_instances()
-        other = copy.copy(self)
-        other._shares_generics = profile.shares_generics
+        other = Linkage(self._program, profile, self._crates)
+        other._upstream = self._upstream
+        other._exported = self._exported
+        other._external = self._external
         return other
 
     def exported(self, krate: CrateNum) -> frozenset[DefId]:

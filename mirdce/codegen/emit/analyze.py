@@ -8,10 +8,9 @@ Source: rustc_codegen_ssa/src/mir/analyze.rs, rustc_middle/src/mir/traversal.rs
 """
 
 import enum
-from typing import Final, cast
+from typing import Final
 
 from mirdce.codegen.emit.fx import FunctionCx
-from mirdce.errors import InternalError
 from mirdce.ir import mir
 from mirdce.ir.visit import (
     iter_operands_of_rvalue,
@@ -143,11 +142,11 @@ def _intersect(idoms: dict[int, int], rank: dict[int, int], left: int, right: in
     return left
 
 
-_UNSEEN, _UNUSED, _ZST, _SSA, _MEMORY = range(5)
-_OF_ONE_OPERAND: Final = frozenset(
-    {mir.Use, mir.Repeat, mir.Cast, mir.UnaryOp, mir.WrapUnsafeBinder}
-)
-_OF_OPERANDS: Final = frozenset({mir.BinaryOp, mir.Aggregate})
+_UNSEEN: Final = 0
+_UNUSED: Final = 1
+_ZST: Final = 2
+_SSA: Final = 3
+_MEMORY: Final = 4
 _SILENT: Final = frozenset({mir.StorageLive, mir.StorageDead, mir.Marker})
 """Statements that use no local."""
 
@@ -288,34 +287,23 @@ class _LocalAnalyzer:
             self._write_place(place, block, index)
         else:
             self._define(place.local, block, index)
-        rvalue = statement.rvalue
-        kind = type(rvalue)
-        if kind in _OF_ONE_OPERAND:
-            self._operand(cast(mir.Use, rvalue).operand, block, index)
-        elif kind in _OF_OPERANDS:
-            for operand in iter_operands_of_rvalue(rvalue):
-                self._operand(operand, block, index)
-        else:
-            self._rvalue_of_place(rvalue, block, index)
+        self._rvalue(statement.rvalue, block, index)
 
-    def _rvalue_of_place(self, rvalue: mir.Rvalue, block: int, index: int) -> None:
+    def _rvalue(self, rvalue: mir.Rvalue, block: int, index: int) -> None:
         match rvalue:
+            case mir.Use() | mir.Cast():
+                self._operand(rvalue.operand, block, index)
             case mir.Ref() | mir.RawPtr():
                 self._write_place(rvalue.place, block, index)
+            case mir.BinaryOp() | mir.Aggregate():
+                for operand in iter_operands_of_rvalue(rvalue):
+                    self._operand(operand, block, index)
             case mir.Discriminant() | mir.CopyForDeref():
                 self._read_place(rvalue.place, block, index)
+            case mir.UnaryOp() | mir.Repeat() | mir.WrapUnsafeBinder():
+                self._operand(rvalue.operand, block, index)
             case mir.ThreadLocalRef():
                 return
-            case (
-                mir.Use()
-                | mir.Repeat()
-                | mir.Cast()
-                | mir.BinaryOp()
-                | mir.UnaryOp()
-                | mir.Aggregate()
-                | mir.WrapUnsafeBinder()
-            ):
-                raise InternalError("an rvalue of operands is taken for one of a place")
 
     def _terminator(self, terminator: mir.Terminator, block: int, index: int) -> None:
         for operand in iter_operands_of_terminator(terminator):

@@ -7,7 +7,6 @@ an ``InternalError`` that names it; the function it was met in is added as a not
 Source: rustc_codegen_llvm/src/{context,callee,attributes}.rs (1.96.0).
 """
 
-import copy
 import hashlib
 from typing import Final, final
 
@@ -157,9 +156,21 @@ class CodegenCx:
         if found is None:
             if session is None:
                 raise InternalError("a function without session in a program that has sessions")
-            found = copy.copy(self)
+            found = CodegenCx(self.layouts, self.consts, self.facts, self.settings)
+            found._share_tables(self)
             found._set_session(session, self.settings.with_profile(session.profile))
         return found
+
+    def _share_tables(self, other: "CodegenCx") -> None:
+        """Takes the tables of the context of another session, as far as they are those of all."""
+        self.types = other.types
+        self.blocks = other.blocks
+        self.scope_names = other.scope_names
+        self.type_names = other.type_names
+        self._in_session = other._in_session
+        self._functions = other._functions
+        self._statics = other._statics
+        self._has_metadata = other._has_metadata
 
     def settings_of(self, function: Instance | None) -> CodegenSettings:
         """The settings of a function; those of the root for what is no function."""

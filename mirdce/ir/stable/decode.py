@@ -20,6 +20,7 @@ from mirdce.ir.stable.values import INSTANCE
 from mirdce.ir.ty import (
     CONST_CLASSES,
     REGION_CLASSES,
+    TY_CLASSES,
     Adt,
     Alias,
     Array,
@@ -63,7 +64,6 @@ from mirdce.ir.ty import (
     Str,
     TraitRef,
     Tuple,
-    Ty,
     Uint,
     UnsafeBinder,
     ValTreeBranch,
@@ -75,7 +75,7 @@ _HALF: Final = 8
 _MAX_NUMBER: Final = 1 << 32
 _MAX_SCALAR: Final = 16
 
-_TY: Final = frozenset(Ty.__args__)
+_TY: Final = frozenset(TY_CLASSES)
 _REGION: Final = frozenset(REGION_CLASSES)
 _CONST: Final = frozenset(CONST_CLASSES)
 _ARG: Final = _TY | _REGION | _CONST

@@ -4,20 +4,18 @@ The stages never make one: each monomorphizes what it looks at (`mirdce.mono.tra
 This is the same, over a whole body, for people who want to read it.
 """
 
-from dataclasses import fields, is_dataclass
 from functools import partial
-from typing import Final, TypeVar, cast, get_args
+from typing import TypeVar, cast
 
 from mirdce.ir import mir
 from mirdce.ir.instance import Instance
-from mirdce.ir.ty import CONST_CLASSES, Const, GenericArgs, Ty
+from mirdce.ir.node_class import Node, field_names
+from mirdce.ir.ty import CONST_CLASSES, TY_CLASSES, Const, GenericArgs, Ty
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.instances.shims import body_args, body_of
 from mirdce.mono.traits.normalize import mono_args, mono_const, mono_ty
 
 _T = TypeVar("_T")
-
-_TY_CLASSES: Final = frozenset(get_args(Ty))
 
 
 def mono_body(cx: MonoCx, instance: Instance) -> mir.Body:
@@ -73,16 +71,16 @@ class _Folder:
             return mono_args(self._cx, value, self._args)
         if kind in CONST_CLASSES:
             return mono_const(self._cx, cast(Const, value), self._args)
-        if kind in _TY_CLASSES:
+        if kind in TY_CLASSES:
             return mono_ty(self._cx, cast(Ty, value), self._args)
         if isinstance(value, Instance):
             return self._cx.instances.intern(self._rebuilt(value.kind), self.fold(value.args))
-        if kind.__module__.startswith(mir.__name__) and is_dataclass(kind):
+        if isinstance(value, Node) and kind.__module__.startswith(mir.__name__):
             return self._rebuilt(value)
         return value
 
     def _rebuilt(self, value: _T) -> _T:
-        parts = {field.name: getattr(value, field.name) for field in fields(value)}  # type: ignore[arg-type]
+        parts = {name: getattr(value, name) for name in field_names(type(value))}
         folded = {name: self._fold(part) for name, part in parts.items()}
         if all(folded[name] is part for name, part in parts.items()):
             return value

@@ -15,14 +15,12 @@ from mirdce.ir.ids import DefId
 from mirdce.ir.items import DefKey, DefPathData, GenericParam, Generics, ParamKind
 from mirdce.ir.mir import CoroutineKind
 from mirdce.ir.ty import (
+    Bindable,
     Binder,
-    ExistentialPredicate,
-    FnSig,
     GenericArg,
     GenericArgs,
     ReBound,
     Region,
-    TraitRef,
     Ty,
 )
 from mirdce.mono.cx import MonoCx
@@ -30,7 +28,7 @@ from mirdce.mono.terms.fold import TypeFolder
 from mirdce.mono.terms.subst import anonymized, subst_const, subst_ty
 from mirdce.mono.traits.normalize import mono_args, mono_ty
 
-_B = TypeVar("_B", bound="Ty | FnSig | TraitRef | ExistentialPredicate")
+_B = TypeVar("_B", bound=Bindable)
 
 _WITHOUT_OWN_ARGS: Final = frozenset(
     {DefPathData.CLOSURE, DefPathData.SYNTHETIC_COROUTINE_BODY, DefPathData.ANON_CONST}

@@ -18,6 +18,7 @@ from mirdce.ir.ty import (
     Adt,
     Alias,
     Array,
+    Bindable,
     Binder,
     Bool,
     Bound,
@@ -35,7 +36,6 @@ from mirdce.ir.ty import (
     CoroutineWitness,
     Dynamic,
     ExistentialAutoTrait,
-    ExistentialPredicate,
     ExistentialProjection,
     ExistentialTraitRef,
     Float,
@@ -68,7 +68,7 @@ from mirdce.ir.ty import (
     ValTreeBranch,
 )
 
-_B = TypeVar("_B", bound="Ty | FnSig | TraitRef | ExistentialPredicate")
+_B = TypeVar("_B", bound=Bindable)
 
 REGION_SET = frozenset(REGION_CLASSES)
 CONST_SET = frozenset(CONST_CLASSES)

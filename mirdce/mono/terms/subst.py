@@ -18,14 +18,13 @@ from mirdce.ir.ty import (
     HAS_BINDER,
     HAS_FREE_REGION,
     HAS_PARAM,
+    Bindable,
     Binder,
     Bound,
     BoundVarKind,
     Const,
     ConstBound,
     ConstParam,
-    ExistentialPredicate,
-    FnSig,
     GenericArg,
     GenericArgs,
     Param,
@@ -35,13 +34,12 @@ from mirdce.ir.ty import (
     Region,
     ReStatic,
     Term,
-    TraitRef,
     Ty,
 )
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.terms.fold import CONST_SET, REGION_SET, TypeFolder
 
-_B = TypeVar("_B", bound="Ty | FnSig | TraitRef | ExistentialPredicate")
+_B = TypeVar("_B", bound=Bindable)
 
 RELEVANT: int = HAS_PARAM | HAS_FREE_REGION | HAS_BINDER
 """A term without these flags is its own substitution."""

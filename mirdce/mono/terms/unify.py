@@ -26,6 +26,7 @@ from mirdce.ir.ty import (
     Adt,
     Alias,
     Array,
+    Bindable,
     Binder,
     Bound,
     Closure,
@@ -39,7 +40,6 @@ from mirdce.ir.ty import (
     CoroutineWitness,
     Dynamic,
     ExistentialAutoTrait,
-    ExistentialPredicate,
     ExistentialProjection,
     ExistentialTraitRef,
     FnDef,
@@ -59,7 +59,6 @@ from mirdce.ir.ty import (
     Ref,
     Region,
     Slice,
-    TraitRef,
     Tuple,
     Ty,
     UnsafeBinder,
@@ -68,7 +67,7 @@ from mirdce.ir.ty import (
 from mirdce.mono.terms.fold import CONST_SET, REGION_SET, TypeFolder
 from mirdce.mono.terms.subst import shift_ty
 
-_B = TypeVar("_B", bound="Ty | FnSig | TraitRef | ExistentialPredicate")
+_B = TypeVar("_B", bound=Bindable)
 _OPEN = HAS_PARAM | HAS_ALIAS | HAS_FREE_REGION
 
 

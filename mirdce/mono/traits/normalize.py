@@ -17,17 +17,16 @@ from mirdce.ir.ty import (
     HAS_ALIAS,
     Alias,
     AliasKind,
+    Bindable,
     Binder,
     Const,
     ConstExpr,
     ConstUnevaluated,
     ConstValue,
-    ExistentialPredicate,
     FnSig,
     GenericArg,
     GenericArgs,
     Term,
-    TraitRef,
     Ty,
 )
 from mirdce.mono.cx import MonoCx
@@ -47,7 +46,7 @@ from mirdce.mono.terms.subst import (
 from mirdce.mono.traits import project
 from mirdce.mono.traits.declared import declared_type
 
-_B = TypeVar("_B", bound="Ty | FnSig | TraitRef | ExistentialPredicate")
+_B = TypeVar("_B", bound=Bindable)
 _RELEVANT = RELEVANT | HAS_ALIAS
 
 

@@ -106,11 +106,12 @@ def own_fingerprint() -> str:
 
 
 def _sources(folder: str, prefix: str) -> Iterator[str]:
-    """A line about each source file; by the plainest means, as every link reads some hundred."""
+    """A line about each source file, and each that was compiled; by the plainest means, as every
+    link reads some hundred."""
     with os.scandir(folder) as entries:
         for entry in entries:
             name = f"{prefix}{entry.name}"
-            if entry.name.endswith(".py"):
+            if entry.name.endswith((".py", ".so")):
                 status = entry.stat()
                 yield f"{name}:{status.st_size}:{status.st_mtime_ns}\n"
             elif "." not in entry.name and entry.is_dir():
