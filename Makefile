@@ -12,7 +12,7 @@ PYTEST_ARGS ?= -n auto
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo test check lint format bless decoders bench check-ir mono-items std-tests corpus \
-	builds crate-tests edits kill-links toolchain clean
+	builds crate-tests edits kill-links compiled test-compiled wheels toolchain clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -75,6 +75,17 @@ edits: $(BIN)/.installed toolchain ## Edit random workspaces 20,000 times: incre
 
 kill-links: $(BIN)/.installed toolchain ## Stop links at 200 moments, and look for what stays behind
 	$(BIN)/python tools/kill_links.py
+
+compiled: $(BIN)/.installed-dev ## Build mirdce with its hot packages compiled, into out/compiled
+	$(BIN)/python tools/compile_python.py out/compiled --scratch out/compiled.build
+
+test-compiled: compiled toolchain ## Run the test suite over out/compiled, and compare its executables
+	$(BIN)/python tools/test_compiled.py out/compiled $(PYTEST_ARGS)
+
+wheels: $(BIN)/.installed-dev ## Build wheels into out/wheels: pure Python, and compiled for this Python
+	rm -rf build
+	$(BIN)/python -m pip wheel --quiet --no-deps -w out/wheels .
+	MIRDCE_COMPILED=1 $(BIN)/python -m pip wheel --quiet --no-deps -w out/wheels .
 
 toolchain: $(BIN)/.installed $(BIN)/.bytecode
 	@$(BIN)/python tools/check_toolchain.py

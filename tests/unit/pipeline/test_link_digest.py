@@ -1,3 +1,4 @@
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,3 +76,23 @@ def test_another_llvm_counts_and_not_where_it_is(tmp_path: Path) -> None:
     found = [digest(replace(front, engine=engine), tmp_path) for engine in engines]
     assert found[1] == found[2]
     assert len({digest(front, tmp_path), *found}) == 3
+
+
+def test_mirdces_own_code_is_told_by_sources_and_what_was_compiled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ir").mkdir()
+    files = [tmp_path / name for name in ("__init__.py", "ir/ty.py", "ir/ty.cpython-311.so")]
+    for file in files:
+        file.write_text("1")
+    monkeypatch.setattr("mirdce.__file__", str(files[0]))
+    before = link_digest.own_fingerprint()
+    for file in files:
+        file.write_text("22")
+        assert link_digest.own_fingerprint() != before
+        file.write_text("1")
+        os.utime(file, ns=(1, 1))
+        assert link_digest.own_fingerprint() != before
+        before = link_digest.own_fingerprint()
+    (tmp_path / "ir" / "notes.txt").write_text("1")
+    assert link_digest.own_fingerprint() == before

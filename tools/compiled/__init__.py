@@ -1,0 +1,1 @@
+"""A build of mirdce whose hot packages are compiled: what is written anew, and how it is made."""
