@@ -74,7 +74,7 @@ FAILED = script(
         (faults.links_by_name, PROGRAM, "objects"),
         (faults.reasons_of_another_link, BACK, "items"),
         (faults.data_by_symbols, LINES, "objects"),
-        (faults.live_set_stays, CALLS, "items"),
+        pytest.param(faults.live_set_stays, CALLS, "items", marks=pytest.mark.sources),
         (faults.data_stays, LINES, "objects"),
         (faults.new_objects_apart, BODY, "keys"),
         (faults.objects_stay, GONE, "objects"),

@@ -172,6 +172,7 @@ def test_run_is_that_of_cargo(both: Both, release: bool) -> None:
     assert "available binaries: second, tool" in ours.stderr
 
 
+@pytest.mark.sources
 def test_programs_share_what_they_have_in_common(
     both: Both, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

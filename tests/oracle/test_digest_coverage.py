@@ -278,6 +278,7 @@ fn plain(n: u32) -> u32 { n + 1 }
 """
 
 
+@pytest.mark.sources
 def test_constants_that_show_positions_are_known_when_they_are_evaluated(
     compiled: Compile, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -401,6 +401,7 @@ def faults_rs(toolchain: Toolchain, tmp_path_factory: pytest.TempPathFactory) ->
     return compile_program(toolchain, source, tmp_path_factory.mktemp("faults"))
 
 
+@pytest.mark.sources
 @pytest.mark.parametrize(
     ("mutate", "function", "rule"), MUTATIONS, ids=lambda one: getattr(one, "__name__", None)
 )
@@ -425,6 +426,7 @@ def test_what_is_left_generic_is_found(faults_rs: TestProgram) -> None:
     assert {fault.rule for fault in found} == {Rule.CONCRETE}
 
 
+@pytest.mark.sources
 def test_a_projection_is_known_in_an_instance_only(faults_rs: TestProgram) -> None:
     broken = Broken(faults_rs, "projects")
     interner = broken.program.interner
@@ -440,6 +442,7 @@ def test_a_projection_is_known_in_an_instance_only(faults_rs: TestProgram) -> No
     assert {fault.rule for fault in found} == {Rule.SIGNATURE, Rule.CALL}
 
 
+@pytest.mark.sources
 def test_a_fault_is_marked_below_its_line(faults_rs: TestProgram) -> None:
     broken = Broken(faults_rs, "build")
     swaps_fields(broken)
@@ -453,6 +456,7 @@ def test_a_fault_is_marked_below_its_line(faults_rs: TestProgram) -> None:
     )
 
 
+@pytest.mark.sources
 def test_code_without_a_text_is_shown_all_the_same(faults_rs: TestProgram) -> None:
     broken = Broken(faults_rs, "build")
     builds_a_variant_that_is_not_there(broken)

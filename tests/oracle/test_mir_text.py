@@ -147,6 +147,7 @@ def classes_in(node: object) -> Iterator[str]:
             )
 
 
+@pytest.mark.sources
 def test_golden_crates_have_every_construct(
     toolchain: Toolchain, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:

@@ -43,6 +43,7 @@ def selection() -> list[Case]:
     return OWN + (list(compare_mono_items.suite_cases(Path(suite)))[::EVERY] if suite else [])
 
 
+@pytest.mark.sources
 @pytest.mark.parametrize("profile", ["debug", "release"])
 @pytest.mark.parametrize("case", selection(), ids=lambda case: case.path.stem)
 def test_live_items_of_a_program_equal_rustc(

@@ -110,6 +110,7 @@ def rustc(toolchain: Toolchain, *arguments: str) -> str:
     ).stdout
 
 
+@pytest.mark.sources
 @pytest.mark.parametrize("share", SHARES)
 def test_every_record_ends_where_the_next_starts(std: Std, share: str) -> None:
     records = 0
@@ -122,6 +123,7 @@ def test_every_record_ends_where_the_next_starts(std: Std, share: str) -> None:
     assert records > 700_000
 
 
+@pytest.mark.sources
 def test_attributes_of_all_forms_are_read(toolchain: Toolchain, tmp_path: Path) -> None:
     """What stands between two of them is tokens of tools, texts, conditions, numbers."""
     rmeta = tmp_path / "libranges.rmeta"
@@ -138,6 +140,7 @@ def test_attributes_of_all_forms_are_read(toolchain: Toolchain, tmp_path: Path) 
     assert {(None, 127), (10, 20), (None, 1 << 127)} < {(one.start, one.end) for one in ranges}
 
 
+@pytest.mark.sources
 @pytest.mark.parametrize("share", SHARES)
 def test_every_number_points_at_something(std: Std, share: str) -> None:
     """Everything that a crate can be asked for decodes, and every index in it is in range."""
@@ -146,6 +149,7 @@ def test_every_number_points_at_something(std: Std, share: str) -> None:
     assert checker.records > 100_000
 
 
+@pytest.mark.sources
 def test_a_number_that_points_at_nothing_is_noticed(std: Std) -> None:
     crate = std.crates["alloc"]
     checker = RangeChecker(std.program)

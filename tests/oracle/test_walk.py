@@ -238,6 +238,7 @@ def test_checks_are_inputs(bench: TestProgram) -> None:
     assert len(checked.functions) < len(live.functions)
 
 
+@pytest.mark.sources
 def test_what_cannot_be_walked_ends_the_uses_or_is_an_error(
     bench: TestProgram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
