@@ -6,8 +6,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -106,6 +106,13 @@ def marked(text: str) -> list[int]:
     return found
 
 
+def wait_until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
 @pytest.fixture
 def tag() -> Iterator[str]:
     text = f"TEST_OF_PROCESSES={time.time_ns()}"
@@ -119,20 +126,23 @@ def test_nothing_outlives_a_run_and_its_pipes_are_closed(ending: signal.Signals,
     name, _, value = tag.partition("=")
     environment = {**os.environ, name: value}
     command = [sys.executable, "-c", RUN]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment
-    ) as started:
+    with (
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment
+        ) as started,
+        ExitStack() as at_the_end,
+    ):
+        at_the_end.callback(started.kill)
         assert started.stdout is not None
         assert started.stdout.readline() == b"up\n"
-        assert len(marked(tag)) == 1 + 3 + 1 + 3  # itself, children, guard, tool
+        # Itself, children, guard, tool; what is about to become another program has no environment.
+        wait_until(lambda: len(marked(tag)) == 1 + 3 + 1 + 3)
         started.send_signal(ending)
         # Whoever reads the output gets its end only when nobody has it open any more.
         assert started.stdout.read() == b""
         code = started.wait()
     assert code == (-9 if ending is signal.SIGKILL else 128 + ending)
-    deadline = time.monotonic() + 10
-    while len(marked(tag)) > 1 and time.monotonic() < deadline:
-        time.sleep(0.01)
+    wait_until(lambda: len(marked(tag)) == 1)
     (left,) = marked(tag)
     assert b"601" in Path(f"/proc/{left}/cmdline").read_bytes()
 
