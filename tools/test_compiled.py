@@ -21,6 +21,10 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from mirdce.pipeline.process.afterwards import SWITCH  # noqa: E402
+
 PACKAGE: Final = "mirdce"
 LEFT_OUT: Final = ("tests/unit", "tests/test_tidy.py", "tests/test_claims.py")
 
@@ -75,8 +79,14 @@ def _compare(folder: Path, package: Path, profile: str) -> bool:
                 **os.environ,
                 "PYTHONPATH": str(form),
                 "XDG_CACHE_HOME": str(scratch / cache),
+                # Nothing is written any more when the folder goes.
+                SWITCH: "wait",
             }
-            subprocess.run(command, cwd=scratch, env=environment, check=True, capture_output=True)
+            done = subprocess.run(
+                command, cwd=scratch, env=environment, check=False, capture_output=True, text=True
+            )
+            if done.returncode:
+                sys.exit(f"error: {form} does not link {package}:\n{done.stderr}")
             made.append(out)
         same = all(filecmp.cmp(made[0], other, shallow=False) for other in made[1:])
     print(f"{package.name}, {profile}: {'the same' if same else 'DIFFERENT'} executables")
