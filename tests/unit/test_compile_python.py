@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from tools.compiled.build import INTERPRETED, ROOT, selected
+from tools.compiled.build import INTERPRETED, ROOT, build, selected
 from tools.compiled.c_compiler import BuildError, Library, build_libraries
 from tools.compiled.recursion import guard_sources, guarded
 from tools.compiled.rewrite import (
@@ -403,3 +403,15 @@ def test_what_a_c_compiler_refuses_is_an_error(tmp_path: Path) -> None:
     library = Library("bad", [tmp_path / "bad.c"], [])
     with pytest.raises(BuildError, match=r"(?s)bad\.c.*error"):
         build_libraries([library], [], tmp_path / "objects", tmp_path, 1)
+
+
+@pytest.mark.parametrize("is_out", [True, False])
+def test_folders_of_others_are_not_emptied(tmp_path: Path, *, is_out: bool) -> None:
+    theirs, ours = tmp_path / "theirs", tmp_path / "ours"
+    theirs.mkdir()
+    (theirs / "file").write_text("kept")
+    out, scratch = (theirs, ours) if is_out else (ours, theirs)
+    with pytest.raises(BuildError, match="theirs is there, and not of an earlier build"):
+        build(out, scratch, "0", 1)
+    assert (theirs / "file").read_text() == "kept"
+    assert not ours.exists()

@@ -13,7 +13,7 @@ from typing import Final
 from mypy.errorcodes import error_codes
 from mypyc.build import include_dir, mypycify
 
-from tools.compiled.c_compiler import Library, build_libraries
+from tools.compiled.c_compiler import BuildError, Library, build_libraries
 from tools.compiled.recursion import guard_sources
 from tools.compiled.rewrite import check_fit, read_module, rewrite_tree
 
@@ -48,14 +48,30 @@ members of an enumeration for integers then."""
 
 def build(out: Path, scratch: Path, opt_level: str, jobs: int) -> int:
     """Builds the whole package into a folder that is emptied before; gives the number of compiled
-    modules. Else as `build_extensions`."""
-    scratch.mkdir(parents=True, exist_ok=True)
+    modules. Else as `build_extensions`.
+
+    Raises:
+        BuildError: a folder has something else in it, or as `build_extensions`.
+    """
+    _refuse_others(out, f"{PACKAGE}__mypyc*.so")
+    _refuse_others(scratch, "sources")
     made = scratch / "made"
     count = build_extensions(made, scratch, opt_level, jobs)
-    shutil.rmtree(out, ignore_errors=True)
+    if out.exists():
+        shutil.rmtree(out)
     _copy_package(out)
     shutil.copytree(made, out, dirs_exist_ok=True)
     return count
+
+
+def _refuse_others(folder: Path, made_here: str) -> None:
+    """Only what an earlier build has made is removed."""
+    if folder.exists() and not (folder.is_dir() and _is_ours(folder, made_here)):
+        raise BuildError(f"{folder} is there, and not of an earlier build; name another folder")
+
+
+def _is_ours(folder: Path, made_here: str) -> bool:
+    return not any(folder.iterdir()) or any(folder.glob(made_here))
 
 
 def build_extensions(out: Path, scratch: Path, opt_level: str, jobs: int) -> int:
@@ -73,7 +89,8 @@ def build_extensions(out: Path, scratch: Path, opt_level: str, jobs: int) -> int
         UnfitError: mypyc would take a source for something else.
     """
     copy = scratch / "sources"
-    shutil.rmtree(scratch, ignore_errors=True)
+    if scratch.exists():
+        shutil.rmtree(scratch)
     _copy_package(copy)
     shutil.copytree(ROOT / "typings", copy / "typings")
     (copy / "mypy.ini").write_text(_MYPY.format(codes=", ".join(sorted(error_codes))), "utf-8")
