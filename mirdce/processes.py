@@ -1,8 +1,8 @@
 """Processes that end with the one that started them, whatever ends it.
 
 A `Child` is forked to work for this process. Linux kills it when its parent dies
-(``PR_SET_PDEATHSIG``), and it has nothing open of its parent's but standard error, so that whoever
-waits for the end of a pipe of ours does not wait for it.
+(``PR_SET_PDEATHSIG``), and it has nothing open of its parent's but standard error and what it is
+given, so that whoever waits for the end of a pipe of ours does not wait for it.
 
 Build tools start processes of their own, which no kernel ties to us. `ending_together` marks them
 by a variable of their environment and has a guard: a process that does nothing but wait for the end
@@ -15,7 +15,7 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -84,9 +84,12 @@ class Child:
     Args:
         target: runs in the child, with the other end of the connection as its first argument. What
             it raises is a bug, and ends the child with its traceback.
+        kept: descriptors that stay open there besides.
     """
 
-    def __init__(self, target: Callable[..., None], *arguments: object) -> None:
+    def __init__(
+        self, target: Callable[..., None], *arguments: object, kept: Sequence[int] = ()
+    ) -> None:
         # Only here: most runs of the command line have none.
         from multiprocessing import Pipe
 
@@ -98,7 +101,7 @@ class Child:
         try:
             self._pid = os.fork()
             if self._pid == 0:
-                _run(parent, before, there, lambda: target(there, *arguments))
+                _run(parent, before, there, lambda: target(there, *arguments), kept)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
         there.close()
@@ -130,7 +133,11 @@ class Child:
 
 
 def _run(
-    parent: int, signals: "set[int | signal.Signals]", there: "Connection", work: Callable[[], None]
+    parent: int,
+    signals: "set[int | signal.Signals]",
+    there: "Connection",
+    work: Callable[[], None],
+    kept: Sequence[int],
 ) -> None:
     """The child's life. It never returns to what its parent was doing."""
     status = 1
@@ -141,7 +148,7 @@ def _run(
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_SETMASK, signals)
-        _let_go_of_files(there.fileno())
+        _let_go_of_files(there.fileno(), *kept)
         # A collection here would write into each object of the parent's, and copy all its memory.
         gc.freeze()
         work()

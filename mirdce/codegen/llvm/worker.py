@@ -18,10 +18,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from mirdce.codegen.llvm.engine import Llvm, RefusalError, WorkerSettings
-from mirdce.errors import InternalError, ToolchainError
+from mirdce.errors import InternalError
 from mirdce.object.carve import carve
 from mirdce.object.carving_error import CarvingError
 from mirdce.object.dwarf.extract import take_lines, take_lines_of_each
@@ -58,10 +58,6 @@ class CompiledModule:
 
 Module = tuple[str, str, WorkerSettings]
 """Key and text of a module, and how to compile it."""
-Chunk = list[Module]
-"""Some modules."""
-Answer: TypeAlias = list[CompiledModule] | ToolchainError
-"""To a chunk: what became of each module, or why there is no LLVM."""
 
 
 class Requests(Generic[Request]):
@@ -122,21 +118,6 @@ class Llvms:
         return ToolchainLlvm(settings, library)
 
 
-def work(connection: Connection) -> None:
-    """Compiles chunks until it is killed, or the other end of the pipe is closed."""
-    requests: Requests[Chunk] = Requests(connection)
-    llvms = Llvms()
-    while True:
-        connection.send(_answer(llvms, requests.next()))
-
-
-def _answer(llvms: Llvms, chunk: Chunk) -> Answer:
-    try:
-        return [compile_alone(llvms.of(settings), key, text) for key, text, settings in chunk]
-    except ToolchainError as error:
-        return error
-
-
 def compile_alone(llvm: Llvm, key: str, text: str) -> CompiledModule:
     """The object of a module, whatever is in it, with a key."""
     start = time.process_time()
@@ -154,9 +135,19 @@ def _object_of(llvm: Llvm, key: str, text: str) -> bytes:
             pieces = _pieces(llvm, data, text)
             if len(pieces) == 1:
                 return next(iter(pieces.values()))
-    if _HAS_LINES in text:
-        data = boxed(*take_lines(data, key[:_TAG_SIZE].upper()))
-    return data
+    return object_of(data, key, has_lines=_HAS_LINES in text)
+
+
+def object_of(data: bytes, key: str, *, has_lines: bool) -> bytes:
+    """What is kept of an object that LLVM has made: its line tables behind it.
+
+    Args:
+        has_lines: it may have some.
+
+    Raises:
+        InternalError: they are of a form that LLVM is not known to write.
+    """
+    return boxed(*take_lines(data, key[:_TAG_SIZE].upper())) if has_lines else data
 
 
 def _pieces(llvm: Llvm, data: bytes, text: str) -> dict[str, bytes]:

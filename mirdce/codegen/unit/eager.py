@@ -7,6 +7,7 @@ not generated, and not looked for either: who needs it finds out whether it is s
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import TypeAlias
 
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.llvm.worker import CompiledModule, Module
@@ -19,6 +20,8 @@ from mirdce.codegen.unit.generator import Generate, GeneratedObject, LookUp, mod
 from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.ir.instance import Instance
+
+_Pool: TypeAlias = FunctionPool[EmittedCode]
 
 
 class EagerGenerator:
@@ -62,6 +65,7 @@ class EagerGenerator:
     ) -> Iterator[GeneratedObject]:
         """As `Generator` says; all live functions are kept."""
         wanted = [one for one in self._numbers() if one not in self.unchanged]
+        pool: _Pool
         with FunctionPool(self._worker, self._jobs, self._name_of) as pool:
             yield from self._start(start_modules, pool)
             pool.emit(wanted)
@@ -102,7 +106,9 @@ class EagerGenerator:
         facts = self._cx.facts
         return (*facts.graph.functions, *map(facts.items.function, facts.traps))
 
-    def _start(self, start_modules: Sequence[str], pool: FunctionPool) -> Iterator[GeneratedObject]:
+    def _start(
+        self, start_modules: Sequence[str], pool: FunctionPool[EmittedCode]
+    ) -> Iterator[GeneratedObject]:
         """Yields the objects of start modules that are there, and has the others compiled."""
         settings, keys = self._cx.settings, Keys()
         texts = {keys.of(text, settings): text for text in start_modules}
@@ -114,7 +120,9 @@ class EagerGenerator:
         ]
         pool.submit(missing)
 
-    def _take(self, emitted: Emitted, pool: FunctionPool) -> Iterator[GeneratedObject]:
+    def _take(
+        self, emitted: Emitted[EmittedCode], pool: FunctionPool[EmittedCode]
+    ) -> Iterator[GeneratedObject]:
         """Yields the objects of functions that are there, and has the others compiled."""
         new = [one for one in emitted.made if one.key not in self._asked]
         for one in emitted.made:

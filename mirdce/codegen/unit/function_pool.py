@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
-from typing import Final, Protocol, Self, final
+from typing import Final, Generic, Protocol, Self, final
 
 from mirdce.codegen.llvm.worker import CompiledModule, Module
 from mirdce.codegen.unit.function_worker import (
@@ -22,7 +22,7 @@ from mirdce.codegen.unit.function_worker import (
     CompileModules,
     Emission,
     Emit,
-    EmittedCode,
+    Made,
     Request,
 )
 from mirdce.errors import CodegenError, InternalError, MirdceError, ToolchainError
@@ -40,7 +40,12 @@ _IN_FLIGHT: Final = 2
 
 
 class Worker(Protocol):
-    """What workers do: `mirdce.codegen.unit.function_worker.FunctionWorker`."""
+    """What workers do: `mirdce.codegen.unit.function_worker.FunctionWorker`, say."""
+
+    @property
+    def descriptors(self) -> Sequence[int]:
+        """What they need open."""
+        ...
 
     def work(self, connection: Connection) -> None:
         """Does what it is asked for until it is killed, or the other end of the pipe is closed."""
@@ -69,19 +74,19 @@ class Chunk:
 
 @final
 @node
-class Emitted:
+class Emitted(Generic[Made]):
     """A chunk that was emitted: `FunctionPool.compile` must be told what is wanted of it."""
 
     chunk: Chunk
-    made: Sequence[EmittedCode]
+    made: Sequence[Made]
 
 
-class _Worker:
+class _Worker(Generic[Made]):
     """A process, and the requests it has not answered yet, with what they are about."""
 
     def __init__(self, worker: Worker) -> None:
         self.requests: deque[tuple[Request, Chunk | None]] = deque()
-        self._process = Child(worker.work)
+        self._process = Child(worker.work, kept=worker.descriptors)
         self.connection: Connection = self._process.connection
 
     def send(self, request: Request, chunk: Chunk | None) -> None:
@@ -90,10 +95,10 @@ class _Worker:
         with suppress(BrokenPipeError, ConnectionResetError):
             self.connection.send(request)
 
-    def receive(self) -> Answer | None:
+    def receive(self) -> Answer[Made] | None:
         """The answer to the oldest request; None if the process is dead."""
         try:
-            answer: Answer = self.connection.recv()
+            answer: Answer[Made] = self.connection.recv()
         except (EOFError, OSError):
             return None
         return answer
@@ -104,7 +109,7 @@ class _Worker:
 
 
 @final
-class FunctionPool:
+class FunctionPool(Generic[Made]):
     """Emits and compiles in worker processes. A context manager: leaving it ends them.
 
     Args:
@@ -117,10 +122,10 @@ class FunctionPool:
         self._worker = worker
         self._jobs = jobs or os.cpu_count() or 1
         self._name_of = name_of
-        self._workers: list[_Worker] = []
+        self._workers: list[_Worker[Made]] = []
         self._modules: deque[CompileModules] = deque()
         self._chunks: deque[Chunk] = deque()
-        self._holders: dict[int, _Worker] = {}
+        self._holders: dict[int, _Worker[Made]] = {}
         self._failed: tuple[int, MirdceError | InternalError] | None = None
 
     def __enter__(self) -> Self:
@@ -157,7 +162,7 @@ class FunctionPool:
         wanted = Chunk(chunk.place, numbers, is_told=True)
         worker.send(Compile(chunk.place, numbers), wanted)
 
-    def answers(self) -> Iterator[Emitted | CompiledModule]:
+    def answers(self) -> Iterator[Emitted[Made] | CompiledModule]:
         """All that was asked for, in the order in which it gets done.
 
         Raises:
@@ -189,14 +194,14 @@ class FunctionPool:
                 chunk = self._chunks.popleft()
                 worker.send(Emit(chunk.place, chunk.numbers), chunk)
 
-    def _next_worker(self) -> _Worker | None:
+    def _next_worker(self) -> _Worker[Made] | None:
         if len(self._workers) < self._jobs and all(one.requests for one in self._workers):
             self._workers.append(_Worker(self._worker))
             return self._workers[-1]
         candidates = [one for one in self._workers if len(one.requests) < _IN_FLIGHT]
         return min(candidates, key=lambda one: len(one.requests), default=None)
 
-    def _take(self, worker: _Worker) -> Iterator[Emitted | CompiledModule]:
+    def _take(self, worker: _Worker[Made]) -> Iterator[Emitted[Made] | CompiledModule]:
         answer = worker.receive()
         if answer is None:
             self._bury(worker)
@@ -216,8 +221,8 @@ class FunctionPool:
         return module
 
     def _take_emission(
-        self, worker: _Worker, chunk: Chunk, answer: Emission
-    ) -> Iterator[Emitted | CompiledModule]:
+        self, worker: _Worker[Made], chunk: Chunk, answer: Emission[Made]
+    ) -> Iterator[Emitted[Made] | CompiledModule]:
         if answer.error is not None:
             self._fail(chunk.place, answer.error)
             return
@@ -244,7 +249,7 @@ class FunctionPool:
         ):
             raise error
 
-    def _bury(self, worker: _Worker) -> None:
+    def _bury(self, worker: _Worker[Made]) -> None:
         """Removes a dead worker; what it had is done again, what it died of in halves."""
         self._workers.remove(worker)
         worker.stop()

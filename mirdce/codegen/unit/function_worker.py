@@ -9,10 +9,10 @@ Source: none; `mirdce.codegen.unit.function_pool` has the parent's part.
 """
 
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from multiprocessing.connection import Connection
-from typing import NamedTuple, TypeAlias, final
+from typing import Generic, NamedTuple, TypeAlias, TypeVar, final
 
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import FunctionRefs, FunctionText
@@ -32,6 +32,9 @@ from mirdce.codegen.unit.module import module_frame, module_text
 from mirdce.codegen.unit.summary import digest_of_text
 from mirdce.errors import InternalError, MirdceError, ToolchainError
 from mirdce.ir.node import node
+
+Made = TypeVar("Made")
+"""What is told of a function that was emitted."""
 
 
 class Emit(NamedTuple):
@@ -80,7 +83,7 @@ class EmittedCode:
     unsupported: str
 
 
-class Emission(NamedTuple):
+class Emission(NamedTuple, Generic[Made]):
     """The answer to `Emit`.
 
     Attributes:
@@ -88,11 +91,11 @@ class Emission(NamedTuple):
         error: of the function after those; None: all were emitted.
     """
 
-    made: list[EmittedCode]
+    made: list[Made]
     error: MirdceError | InternalError | None
 
 
-Answer: TypeAlias = Emission | list[CompiledModule] | ToolchainError
+Answer: TypeAlias = Emission[Made] | list[CompiledModule] | ToolchainError
 """The last one: there is no LLVM."""
 
 
@@ -113,13 +116,18 @@ class FunctionWorker:
         self._chunks: dict[int, dict[int, tuple[str, FunctionText]]] = {}
         self._llvms = Llvms()
 
+    @property
+    def descriptors(self) -> Sequence[int]:
+        """None: texts stay here, and objects go through the pipe."""
+        return ()
+
     def work(self, connection: Connection) -> None:
         """Does what it is asked for until it is killed, or the other end of the pipe is closed."""
         requests: Requests[Request] = Requests(connection)
         while True:
             connection.send(self.answer(requests.next()))
 
-    def answer(self, request: Request) -> Answer:
+    def answer(self, request: Request) -> Answer[EmittedCode]:
         """Does what it is asked for."""
         if isinstance(request, Emit):
             return self._emit(request)
@@ -164,21 +172,15 @@ class FunctionWorker:
         key, text = self._chunks[chunk][number]
         return key, module_text(self._target, [text]), self._settings(number)
 
-    def _emit(self, request: Emit) -> Emission:
+    def _emit(self, request: Emit) -> Emission[EmittedCode]:
         kept = self._chunks[request.chunk] = {}
-        made: list[EmittedCode] = []
-        for number in request.numbers:
-            try:
-                code, text = self._emitted(number)
-            except (MirdceError, InternalError) as error:
-                return Emission(made, error)
-            except Exception as error:  # noqa: BLE001  # a bug is told of by the parent
-                bug = InternalError(f"{type(error).__name__}: {error}")
-                bug.add_note(traceback.format_exc())
-                return Emission(made, bug)
+
+        def emitted(number: int) -> EmittedCode:
+            code, text = self._emitted(number)
             kept[number] = code.key, text
-            made.append(code)
-        return Emission(made, None)
+            return code
+
+        return emission_of(request, emitted)
 
     def _emitted(self, number: int) -> tuple[EmittedCode, FunctionText]:
         text, refs, unsupported = self._generate(self._cx.facts.items.instance(number))
@@ -189,7 +191,7 @@ class FunctionWorker:
     def _key(self, number: int, text: FunctionText) -> str:
         """The key of a function's module: as it is where other functions are optimized."""
         settings = self._cx.settings_of(self._cx.facts.items.instance(number))
-        return self._keys.of_functions(settings, self._frame, [digest_of_text(text)], [], [])
+        return self._keys.of_function(settings, self._frame, digest_of_text(text))
 
     # ---------------------------------------------------------------------------- compilation
 
@@ -226,3 +228,18 @@ class FunctionWorker:
 
 def _size(text: FunctionText) -> int:
     return len(text.definition) + len(text.debug) + sum(map(len, text.constants))
+
+
+def emission_of(request: Emit, emitted: Callable[[int], Made]) -> Emission[Made]:
+    """Emits the functions that are asked for, up to one that cannot be."""
+    made: list[Made] = []
+    for number in request.numbers:
+        try:
+            made.append(emitted(number))
+        except (MirdceError, InternalError) as error:
+            return Emission(made, error)
+        except Exception as error:  # noqa: BLE001  # a bug is told of by the parent
+            bug = InternalError(f"{type(error).__name__}: {error}")
+            bug.add_note(traceback.format_exc())
+            return Emission(made, bug)
+    return Emission(made, None)

@@ -47,6 +47,24 @@ class GeneratedObject:
     seconds: float | None
 
 
+class NewSimplified(NamedTuple):
+    """A simplified cluster that was made.
+
+    Attributes:
+        key: its cache key.
+        root: the function that it is called by, by number.
+        entry: what the cache keeps of it.
+        size: characters of its text.
+        seconds: time in LLVM.
+    """
+
+    key: str
+    root: int
+    entry: bytes
+    size: int
+    seconds: float
+
+
 class FunctionObject(NamedTuple):
     """The object of a function of the program.
 
@@ -102,15 +120,6 @@ class Generator(Protocol):
 
     def settings_of(self, function: Instance | None) -> CodegenSettings:
         """What the module of a function is compiled for; None: a start module."""
-        ...
-
-    def module_of(self, instance: Instance) -> tuple[str, str]:
-        """Key and text of the module that is compiled for a live function, where it is needed by
-        itself.
-
-        Raises:
-            UnsupportedError: it has a construct that is not supported.
-        """
         ...
 
     def data_parts(self) -> Iterator[DataPart]:

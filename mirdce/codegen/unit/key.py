@@ -25,6 +25,8 @@ _DECIDING: Final = (
     ("mirdce.codegen.unit", "function_worker.py"),
     ("mirdce.codegen.unit", "key.py"),
     ("mirdce.codegen.unit", "module.py"),
+    ("mirdce.codegen.unit", "optimizing_worker.py"),
+    ("mirdce.codegen.unit", "simplified_code.py"),
     ("mirdce.codegen.unit", "summary.py"),
     ("mirdce.ir", "node.py"),
     ("mirdce.object", "carve.py"),
@@ -114,25 +116,54 @@ class Keys:
         digest.update(text.encode("utf-8"))
         return digest.hexdigest()
 
-    def of_functions(
+    def of_function(self, settings: CodegenSettings, frame: str, text: bytes) -> str:
+        """The key of the object of a function by itself: 64 hex digits.
+
+        Args:
+            frame: what surrounds functions in any module.
+            text: a digest of its text.
+        """
+        return self._of_digests(settings, b"\1", frame, [text], [], [])
+
+    def of_simplified(
         self,
         settings: CodegenSettings,
         frame: str,
         own: Sequence[bytes],
-        moved: Sequence[bytes],
-        imported: Sequence[bytes],
+        copies: Sequence[bytes],
+        *,
+        is_importable: bool,
+        is_always: bool,
     ) -> str:
-        """The key of a module that is composed of functions: 64 hex digits.
+        """The key of a cluster's simplified form: 64 hex digits.
 
         Args:
             frame: what surrounds functions in any module.
-            own, moved, imported: digests of the texts of the functions, as they stand in it.
+            own: digests of the texts of the functions in it, as they stand in it.
+            copies: digests of the simplified forms that are imported, in their order.
+            is_importable, is_always: as `mirdce.codegen.llvm.simplified.Cluster` has them.
         """
+        flags = bytes([is_importable + 2 * is_always])
+        return self._of_digests(settings, b"\2", frame, own, copies, [flags])
+
+    def of_finished(self, settings: CodegenSettings, simplified: bytes, *, loops: bool) -> str:
+        """The key of the object that is made of a simplified form: 64 hex digits.
+
+        Args:
+            simplified: its digest.
+            loops: as `mirdce.codegen.llvm.simplified.Simplified` has it.
+        """
+        return self._of_digests(settings, b"\3", "", [simplified, bytes([loops])])
+
+    def _of_digests(
+        self, settings: CodegenSettings, kind: bytes, frame: str, *lists: Sequence[bytes]
+    ) -> str:
         digest = self._start(settings).copy()
-        # No text begins with this byte.
-        digest.update(b"\0\1" + hashlib.blake2b(frame.encode("utf-8"), digest_size=16).digest())
-        digest.update(b"".join(len(one).to_bytes(8, "little") for one in (own, moved, imported)))
-        for digests in (own, moved, imported):
+        # No text begins with these bytes.
+        framed = hashlib.blake2b(frame.encode("utf-8"), digest_size=16).digest()
+        digest.update(b"\0" + kind + framed)
+        digest.update(b"".join(len(one).to_bytes(8, "little") for one in lists))
+        for digests in lists:
             digest.update(b"".join(digests))
         return digest.hexdigest()
 

@@ -10,10 +10,9 @@ from functools import cached_property
 from typing import final
 
 from mirdce.codegen.emit.cx import CodegenCx
-from mirdce.codegen.emit.emitted import FunctionRefs, FunctionText
+from mirdce.codegen.emit.emitted import FunctionRefs
 from mirdce.codegen.emit.static import StaticBlocks, is_changeable
 from mirdce.codegen.emit.vtable import VTableData, vtable_block, vtable_data
-from mirdce.codegen.unit.packed_text import dictionary_of, packed_text, unpacked_text
 from mirdce.codegen.unit.record_code import (
     CodeToKeep,
     RecordedObject,
@@ -23,6 +22,7 @@ from mirdce.codegen.unit.record_code import (
     renumbered,
 )
 from mirdce.codegen.unit.recorded_code import FunctionCode, RecordedCode
+from mirdce.codegen.unit.simplified_code import RecordedCluster
 from mirdce.codegen.unit.summary import FunctionSummary
 from mirdce.errors import UnsupportedError
 from mirdce.ir.ids import crate_of
@@ -56,7 +56,7 @@ class KnownCode:
         self._statics = StaticBlocks(cx)
         self._symbols = {} if recorded is None else recorded.settled_symbols()
         self._functions: dict[int, FunctionCode] = {}
-        self._texts: dict[int, FunctionText] = {}
+        self._clusters: dict[int, RecordedCluster] = {}
         self._blocks: dict[int, tuple[DataBlock, ...]] = {}
         self._words: dict[int, VTableData] = {}
         self._data: dict[bytes, tuple[str, ...]] = {}
@@ -176,33 +176,19 @@ class KnownCode:
             return self.recorded.summary(number)
         return None
 
-    def text(self, number: int) -> FunctionText | None:
-        """The text of a function that has a summary; None: it must be made.
+    def recorded_summary(self, number: int) -> FunctionSummary | None:
+        """The summary that a function had, whether its code holds or not; None: it had none."""
+        recorded = self.recorded
+        return None if recorded is None or number >= self._count else recorded.summary(number)
 
-        Raises:
-            StaleTermError: it is not what the record says.
-        """
-        found = self._texts.get(number)
-        if found is None and self.recorded is not None and self.holds(number):
-            packed, summary = self.recorded.packed_text(number), self.recorded.summary(number)
-            if packed and summary is not None:
-                dictionary = self.recorded.dictionary
-                found = self._texts[number] = unpacked_text(packed, dictionary, summary.digest)
-        return found
+    def cluster(self, root: int) -> RecordedCluster | None:
+        """The cluster of this program that is called by a function; None: there is none."""
+        return self._clusters.get(root)
 
-    def _packed_text(self, number: int) -> bytes:
-        if self.recorded is not None and self.holds(number):
-            packed = self.recorded.packed_text(number)
-            if packed:
-                return packed
-        found = self._texts.get(number)
-        return b"" if found is None else packed_text(found, self._dictionary)
-
-    @cached_property
-    def _dictionary(self) -> bytes:
-        """That of the record: what is packed there goes into the next one as it is."""
-        found = b"" if self.recorded is None else self.recorded.dictionary
-        return found or dictionary_of([self._texts[one] for one in sorted(self._texts)])
+    def recorded_cluster(self, root: int) -> RecordedCluster | None:
+        """The one that an earlier link has left."""
+        recorded = self.recorded
+        return None if recorded is None or root >= self._count else recorded.cluster(root)
 
     def crate_name_of(self, number: int) -> str:
         """The crate that defines a function of which code is known."""
@@ -311,14 +297,8 @@ class KnownCode:
         if inputs:
             self._data[inputs] = keys
 
-    def add_function(
-        self, number: int, symbol: str, refs: FunctionRefs, summary: FunctionSummary | None = None
-    ) -> None:
-        """A function's code was made.
-
-        Args:
-            summary: of its text, if modules are composed of it.
-        """
+    def add_function(self, number: int, symbol: str, refs: FunctionRefs) -> None:
+        """A function's code was made."""
         instance = self._known.items.instance(number)
         if refs.blocks:
             # From another process each function has copies of its own.
@@ -331,12 +311,17 @@ class KnownCode:
             symbol=symbol,
             crate=self._cx.program.crate_info(crate_of(def_id_of(instance))).name,
             refs=refs,
-            summary=summary,
         )
 
-    def add_text(self, number: int, text: FunctionText) -> None:
-        """A function's text was made, which modules are composed of."""
-        self._texts[number] = text
+    def add_summary(self, number: int, summary: FunctionSummary) -> None:
+        """What a function's text is like, whose code was made or holds."""
+        made = self._functions.get(number)
+        if made is not None:
+            self._functions[number] = replace(made, summary=summary)
+
+    def add_cluster(self, root: int, cluster: RecordedCluster) -> None:
+        """A cluster was simplified."""
+        self._clusters[root] = cluster
 
     # ------------------------------------------------------------------------------- objects
 
@@ -450,12 +435,7 @@ class KnownCode:
             count=len(self._known.items),
             symbols={one: self._symbols[one] for one in live if one in self._symbols},
             functions=functions,
-            packed_texts={
-                number: packed
-                for number, code in functions.items()
-                if code.summary is not None and (packed := self._packed_text(number))
-            },
-            dictionary=self._dictionary,
+            clusters=self._clusters,
             objects={number: self._object(number, key) for number, key in self._keys.items()},
             only_callers=facts.only_callers,
             called_slots=facts.graph.called_slots,

@@ -35,15 +35,11 @@ def module_frame(target: Target) -> str:
 
 
 def module_text(
-    target: Target,
-    functions: Iterable[FunctionText],
-    imported: Iterable[FunctionText] = (),
-    moved: Iterable[FunctionText] = (),
+    target: Target, functions: Iterable[FunctionText], moved: Iterable[FunctionText] = ()
 ) -> str:
     """One module that defines ``functions``.
 
     Args:
-        imported: their bodies are there for inlining.
         moved: nothing but this module needs them.
     """
     defined: dict[str, FunctionText] = {}
@@ -57,11 +53,6 @@ def module_text(
     for function in moved:
         defined[function.symbol] = function
         bodies.append(f"define internal {nodes.renumbered(function)}")
-    for function in imported:
-        if function.symbol not in defined:
-            defined[function.symbol] = function
-            text = nodes.renumbered(function)
-            bodies.append(f"define available_externally {function.visibility}{text}")
     declared: dict[str, str] = {}
     for function in defined.values():
         parts.extend(function.constants)

@@ -7,6 +7,7 @@ from typing import TypeVar, final
 from mirdce.codegen.emit.emitted import Location
 from mirdce.codegen.emit.vtable import VTableData
 from mirdce.codegen.unit.recorded_code import IN_FOLDER, FunctionCode
+from mirdce.codegen.unit.simplified_code import IMPORTABLE, LOOPS, RecordedCluster
 from mirdce.ir.node import record
 from mirdce.ir.stable.packing import Packed, digest_of, pack
 from mirdce.object.data_block import DataBlock
@@ -42,8 +43,7 @@ class CodeToKeep:
         count: items that have numbers.
         symbols: of items, as far as they are known.
         functions: code of functions.
-        packed_texts: their texts, if modules are composed of them.
-        dictionary: what these are read with.
+        clusters: what was simplified together, and to what, by the root.
         objects: the objects of functions.
         only_callers: as `mirdce.reach.program_facts.ProgramFacts` has them.
         called_slots: the slot keys that are called; None: all are.
@@ -56,8 +56,7 @@ class CodeToKeep:
     count: int
     symbols: Mapping[int, str]
     functions: Mapping[int, FunctionCode]
-    packed_texts: Mapping[int, bytes]
-    dictionary: bytes
+    clusters: Mapping[int, RecordedCluster]
     objects: Mapping[int, RecordedObject]
     only_callers: Mapping[int, int]
     called_slots: Iterable[int] | None
@@ -83,6 +82,15 @@ def renumbered(kept: CodeToKeep, numbering: Numbering) -> CodeToKeep:
         owners = one.owners
         return one if owners is None else replace(one, owners=[items[owner] for owner in owners])
 
+    def cluster(one: RecordedCluster) -> RecordedCluster:
+        code = replace(
+            one.code,
+            callees=tuple([items[callee] for callee in one.code.callees]),
+            copies=tuple([items[copy] for copy in one.code.copies]),
+        )
+        moved = tuple([items[other] for other in one.moved])
+        return replace(one, moved=moved, component=items[one.component], code=code)
+
     functions = numbering.of_items(kept.functions)
     objects = numbering.of_items(kept.objects)
     callers = numbering.of_items(kept.only_callers)
@@ -92,7 +100,9 @@ def renumbered(kept: CodeToKeep, numbering: Numbering) -> CodeToKeep:
         count=len(numbering.items),
         symbols=numbering.of_items(kept.symbols),
         functions={number: code(one) for number, one in functions.items()},
-        packed_texts=numbering.of_items(kept.packed_texts),
+        clusters={
+            number: cluster(one) for number, one in numbering.of_items(kept.clusters).items()
+        },
         objects={number: made(one) for number, one in objects.items()},
         only_callers={number: items[caller] for number, caller in callers.items()},
         # Of a key that is not kept no vtable has a slot.
@@ -121,8 +131,7 @@ def record_code(columns: ColumnWriter, kept: CodeToKeep) -> None:
     _write_data(columns, kept, texts)
     _write_lines(columns, items, functions, texts)
     _write_summaries(columns, items, functions)
-    columns.rows("texts of functions", _rows(items, kept.packed_texts, bytes))
-    columns.blob("dictionary of texts", kept.dictionary)
+    _write_clusters(columns, items, kept.clusters, texts)
     columns.rows("texts", [value.encode("utf-8") for value in texts.numbers])
 
 
@@ -196,6 +205,25 @@ def _write_summaries(
     columns.ints("flags of texts", _ints(items, summaries, lambda one: one.flags, 0))
     columns.lists("callees of texts", _lists(items, summaries, lambda one: one.callees))
     columns.lists("vtables of texts", _lists(items, summaries, lambda one: one.vtables))
+
+
+def _write_clusters(
+    columns: ColumnWriter, items: range, clusters: Mapping[int, RecordedCluster], texts: "_Texts"
+) -> None:
+    def numbers(one: RecordedCluster) -> tuple[int, ...]:
+        code = one.code
+        flags = code.importable * IMPORTABLE + code.loops * LOOPS
+        return (one.component, one.component_size, code.size, flags)
+
+    def digests(one: RecordedCluster) -> bytes:
+        return bytes.fromhex(one.code.key) + one.code.digest
+
+    columns.rows("simplified", _rows(items, clusters, digests))
+    columns.lists("clusters", _lists(items, clusters, numbers))
+    columns.lists("moved functions", _lists(items, clusters, lambda one: one.moved))
+    columns.lists("callees of clusters", _lists(items, clusters, lambda one: one.code.callees))
+    columns.lists("copies in clusters", _lists(items, clusters, lambda one: one.code.copies))
+    columns.lists("owned", _lists(items, clusters, lambda one: texts.of(one.code.owned)))
 
 
 class _Texts:

@@ -6,8 +6,7 @@ blocks that they are. A record holds for the same settings of code generation, a
 as what was found of the item is (`mirdce.reach.recorded_items`): code depends on nothing that a
 walk does not depend on, but for slots of vtables that nothing calls. Which those are is decided
 anew each time; the text of a function may show them, so a summary names the vtables that it
-depends on. Keys of objects that hold several functions are another matter
-(`mirdce.codegen.unit.recorded_modules`).
+depends on. What clusters were simplified to is another matter (`mirdce.codegen.unit.simplifier`).
 
 `mirdce.codegen.unit.record_code` writes this.
 """
@@ -17,6 +16,12 @@ from typing import Final, final
 
 from mirdce.codegen.emit.emitted import LOCATION, FunctionRefs, Location
 from mirdce.codegen.emit.vtable import VTableData
+from mirdce.codegen.unit.simplified_code import (
+    IMPORTABLE,
+    LOOPS,
+    RecordedCluster,
+    SimplifiedCode,
+)
 from mirdce.codegen.unit.summary import ALL_FLAGS, DIGEST_SIZE, FunctionSummary
 from mirdce.ir.node import record
 from mirdce.ir.stable.packing import Packed, unpack
@@ -30,6 +35,8 @@ from mirdce.snapshot.columns import Columns, ColumnsError
 KEY_SIZE: Final = 32
 IN_FOLDER: Final = b"\1"
 """First byte of the digest of lines in files that are named relative to the working folder."""
+_CLUSTER: Final = 4
+"""Numbers of a cluster: its component, the size of that, instructions of the root, flags."""
 _LOCATION: Final = 3
 """Numbers of a location: file, line, column."""
 
@@ -66,7 +73,6 @@ class RecordedCode:
         data_keys: keys of the objects of data, by digests of what they were made from.
         data_parts: such digests of the parts of the program's data, by name.
         called_slots: the slot keys that were called, by number; None: all were.
-        dictionary: what packed texts are read with.
 
     Raises:
         ColumnsError: the record is damaged.
@@ -107,8 +113,7 @@ class RecordedCode:
             raise ColumnsError("not every part of the data has inputs")
         self.data_parts = {str(name, "utf-8"): one for name, one in zip(names, inputs, strict=True)}
         self._summaries = _Summaries(columns, count)
-        self._packed = columns.rows("texts of functions")
-        self.dictionary = columns.blob("dictionary of texts")
+        self._clusters = _Clusters(columns, count, len(self._texts))
         self._only_callers = columns.ints("only callers", count, least=-1)
         self._undefined = columns.lists("undefined symbols", len(self._texts), least=0)
         self._owners = columns.lists("owners of lines", count, least=0)
@@ -123,7 +128,7 @@ class RecordedCode:
             *(self._symbols, self._keys, self._crates, self._blocks_of),
             *(self._locations, self._imports, self._words, self._digests),
             *(self._line_digests, self._line_places, self._line_scopes),
-            *(self._only_callers, self._undefined, self._owners, self._packed),
+            *(self._only_callers, self._undefined, self._owners),
         ):
             if len(column) != count:
                 raise ColumnsError("the record of code has another number of items")
@@ -189,19 +194,10 @@ class RecordedCode:
         """The summary that a function had, whether its code holds or not; None: it had none."""
         return self._summaries.get(number)
 
-    def has_summary(self, number: int) -> bool:
-        """Whether a function had a summary."""
-        return self._summaries.has(number)
-
-    @property
-    def summarized(self) -> Iterable[int]:
-        """The functions that had one."""
-        return self._summaries.numbers
-
-    def packed_text(self, number: int) -> bytes:
-        """The text of a function that has a summary, as `mirdce.codegen.unit.packed_text` packs it;
-        empty if it is not kept."""
-        return self._packed[number]
+    def cluster(self, root: int) -> RecordedCluster | None:
+        """The cluster that was called by a function, whether its code holds or not; None: there
+        was none."""
+        return self._clusters.get(root, self._texts)
 
     def vtables_of(self, number: int) -> Sequence[int]:
         """The vtables that the text of a function may show."""
@@ -211,14 +207,6 @@ class RecordedCode:
     def shown_vtables(self) -> frozenset[int]:
         """The vtables that any text may show."""
         return self._summaries.vtables
-
-    def callees_of(self, number: int) -> Sequence[int]:
-        """The callees of a function that has a summary, as that has them."""
-        return self._summaries.callees_of(number)
-
-    def flags_of(self, number: int) -> int:
-        """The flags of such a function, likewise."""
-        return self._summaries.flags[number]
 
     def only_caller(self, number: int) -> int | None:
         """The one function that called another; None if it was not one, or the other not live."""
@@ -421,24 +409,13 @@ class _Summaries:
     def __init__(self, columns: Columns, count: int) -> None:
         self._digests = columns.rows("digests of texts")
         self._lines = columns.ints("lines of texts")
-        self.flags = columns.ints("flags of texts", ALL_FLAGS + 1)
+        self._flags = columns.ints("flags of texts", ALL_FLAGS + 1)
         self._callees = columns.lists("callees of texts", count, least=0)
         self._vtables = columns.lists("vtables of texts", count, least=0)
         self.vtables = frozenset(columns.ints("vtables of texts"))
-        for column in (self._digests, self._lines, self.flags, self._callees, self._vtables):
+        for column in (self._digests, self._lines, self._flags, self._callees, self._vtables):
             if len(column) != count:
                 raise ColumnsError("not every item has a place for its summary")
-
-    @property
-    def numbers(self) -> Iterable[int]:
-        """The functions that have one."""
-        return (number for number, digest in enumerate(self._digests) if digest)
-
-    def has(self, number: int) -> bool:
-        return bool(self._digests[number])
-
-    def callees_of(self, number: int) -> Sequence[int]:
-        return self._callees.get(number) or ()
 
     def vtables_of(self, number: int) -> Sequence[int]:
         return self._vtables.get(number) or ()
@@ -450,9 +427,48 @@ class _Summaries:
         return FunctionSummary(
             digest,
             self._lines[number],
-            self.flags[number],
-            tuple(self.callees_of(number)),
+            self._flags[number],
+            tuple(self._callees.get(number) or ()),
             tuple(self.vtables_of(number)),
+        )
+
+
+@final
+class _Clusters:
+    """The clusters of a record, by root."""
+
+    def __init__(self, columns: Columns, count: int, texts: int) -> None:
+        self._digests = columns.rows("simplified")
+        self._numbers = columns.lists("clusters", least=0)
+        self._moved = columns.lists("moved functions", count, least=0)
+        self._callees = columns.lists("callees of clusters", count, least=0)
+        self._copies = columns.lists("copies in clusters", count, least=0)
+        self._owned = columns.lists("owned", texts, least=0)
+        for column in (self._digests, self._numbers, self._moved, self._callees, self._copies):
+            if len(column) != count:
+                raise ColumnsError("not every item has a place for its cluster")
+        if len(self._owned) != count:
+            raise ColumnsError("not every item has a place for what its cluster owns")
+
+    def get(self, root: int, texts: Sequence[str]) -> RecordedCluster | None:
+        digests, numbers = self._digests[root], self._numbers.get(root) or ()
+        if len(digests) != KEY_SIZE + DIGEST_SIZE or len(numbers) != _CLUSTER:
+            return None
+        component, component_size, size, flags = numbers
+        return RecordedCluster(
+            moved=tuple(self._moved.get(root) or ()),
+            component=component,
+            component_size=component_size,
+            code=SimplifiedCode(
+                key=digests[:KEY_SIZE].hex(),
+                digest=bytes(digests[KEY_SIZE:]),
+                size=size,
+                importable=bool(flags & IMPORTABLE),
+                loops=bool(flags & LOOPS),
+                callees=tuple(self._callees.get(root) or ()),
+                owned=tuple([texts[one] for one in self._owned.get(root) or ()]),
+                copies=tuple(self._copies.get(root) or ()),
+            ),
         )
 
 

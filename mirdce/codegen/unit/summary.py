@@ -1,23 +1,25 @@
 """What is known of a function without its text: enough to choose modules, and to make their keys.
 
-A text may be large, and making it costs most of a link. Which functions stand in a module follows
-from a few numbers of each (`mirdce.codegen.unit.imports`), and what the module is from digests of
-their texts (`mirdce.codegen.unit.key`). So a function that is as it was is not emitted again, even
-if a module that holds it has another key now.
+A text may be large, and making it costs much of a link. Which functions stand in a module follows
+from a few numbers of each (`mirdce.codegen.unit.clusters`), and what the module is from digests of
+their texts (`mirdce.codegen.unit.key`). So a function that is as it was is not emitted again, but
+for one that is simplified with it.
 
 Source: none; rustc's kin are the summaries of ThinLTO.
 """
 
-from collections.abc import Callable
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
-from mirdce.codegen.emit.emitted import EmittedFunction, FunctionText
+from mirdce.codegen.emit.emitted import FunctionText
 
 DIGEST_SIZE: Final = 16
-INLINABLE, HINTED, HAS_LINKAGE, NAKED = 1, 2, 4, 8
-"""Flags of a summary, as `FunctionText` has them."""
-ALL_FLAGS: Final = INLINABLE | HINTED | HAS_LINKAGE | NAKED
+INLINABLE, HINTED, HAS_LINKAGE, NAKED, ALWAYS, HAS_FEATURES = 1, 2, 4, 8, 16, 32
+"""Flags of a summary: as `FunctionText` has them; that it is inlined whatever it costs; that it is
+for a CPU of its own."""
+ALL_FLAGS: Final = INLINABLE | HINTED | HAS_LINKAGE | NAKED | ALWAYS | HAS_FEATURES
+_OF_HEAD: Final = (("alwaysinline", ALWAYS), ('"target-features"', HAS_FEATURES))
+"""What the first line of a definition says, and the flag of that."""
 
 
 class FunctionSummary(NamedTuple):
@@ -38,30 +40,16 @@ class FunctionSummary(NamedTuple):
     vtables: tuple[int, ...]
 
 
-def summary_of(
-    made: EmittedFunction,
-    function_named: Callable[[str], int],
-    vtable_named: Callable[[str], int],
-) -> FunctionSummary:
-    """The summary of a function.
-
-    Args:
-        function_named, vtable_named: the number of an item by its symbol.
-    """
-    text = made.text
+def flags_of(text: FunctionText) -> int:
+    """The flags of a function."""
     flags = (
         text.inlinable * INLINABLE
         + text.hinted * HINTED
         + bool(text.linkage) * HAS_LINKAGE
         + text.is_naked * NAKED
     )
-    return FunctionSummary(
-        digest_of_text(text),
-        text.line_count,
-        flags,
-        tuple([function_named(symbol) for symbol in made.refs.callees]),
-        tuple([vtable_named(symbol) for symbol in made.refs.vtables]),
-    )
+    head = text.definition.partition("\n")[0]
+    return flags + sum(flag for word, flag in _OF_HEAD if word in head)
 
 
 def digest_of_text(text: FunctionText) -> bytes:

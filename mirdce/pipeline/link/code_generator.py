@@ -9,33 +9,33 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
-from mirdce.cache.model import CompileReason, Description, NewEntry
+from mirdce.cache.model import NewEntry
 from mirdce.cache.optional import OptionalCache
 from mirdce.codegen.emit.abort import codegen_abort
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.emit.emitted import EmittedFunction
 from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.settings import CodegenSettings
+from mirdce.codegen.unit.bottom_up import BottomUpGenerator
 from mirdce.codegen.unit.data import DataPart
 from mirdce.codegen.unit.debug_units import debug_parts
-from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
 from mirdce.codegen.unit.generator import FunctionObject, GeneratedObject
 from mirdce.codegen.unit.generator import Generator as CodeGenerator
-from mirdce.codegen.unit.key import Keys, codegen_version
+from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.codegen.unit.recorded_code import RecordedCode
 from mirdce.codegen.unit.start_modules import ERROR_HANDLER, allocator_module, entry_module
 from mirdce.errors import UnsupportedError
-from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import CrateNum, crate_of
-from mirdce.ir.instance import Instance, def_id_of
+from mirdce.ir.instance import Instance
 from mirdce.link.program_objects import Member, MissingObjectsError, Part, ProgramObjects
 from mirdce.mono.names.instance_name import instance_name
 from mirdce.mono.names.mangle import internal_symbol
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd
 from mirdce.pipeline.link.optimized_part import functions_left_unoptimized
+from mirdce.pipeline.link.stored_code import Compiled, StoredCode
 from mirdce.pipeline.process.progress import Progress, Silent
 from mirdce.reach.linkage import used_crates
 from mirdce.reach.only_callers import only_callers
@@ -45,21 +45,6 @@ from mirdce.report.why.chains import add_reasons
 
 _SAVE_AFTER = 1000
 """Compiled objects that are stored in one transaction."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A function that LLVM compiled.
-
-    Attributes:
-        number: in the live set.
-        key: of its object.
-        told: what it is, and what the cache had of it before.
-    """
-
-    number: int
-    key: str
-    told: Description
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +101,7 @@ def generate_code(
         _context(program, settings),
         options,
         cache,
+        progress,
         reads_all=reads_all,
         recorded=recorded,
     )
@@ -203,6 +189,7 @@ class _Generator:
         cx: CodegenCx,
         options: Options,
         cache: OptionalCache,
+        progress: Progress,
         *,
         reads_all: bool = False,
         recorded: RecordedCode | None = None,
@@ -213,18 +200,26 @@ class _Generator:
         self._made: dict[str, GeneratedObject] = {}
         self._allow_unsupported = options.allow_unsupported
         self._unsaved: list[GeneratedObject] = []
-        self._compiled: list[Compiled] = []
         self._cache = cache
         self.known = KnownCode(cx, program.known, recorded)
         unoptimized = functions_left_unoptimized(program, cx, options)
+        self._stored = StoredCode(program, cx, cache, self._settings_of)
         jobs = options.jobs
         self._generator: CodeGenerator
         if self._cx.optimizes_any:
             # What objects need is known from a record alone.
             look_up = self._cache.get_objects if reads_all or recorded is None else self._find
             read = self._cache.read_objects
-            self._generator = DemandGenerator(
-                cx, self._generate, look_up, read, self.known, jobs, unoptimized=unoptimized
+            self._generator = BottomUpGenerator(
+                cx,
+                self._generate,
+                look_up,
+                read,
+                self._stored,
+                self.known,
+                jobs,
+                advance=progress.advance,
+                unoptimized=unoptimized,
             )
         else:
             self._generator = EagerGenerator(
@@ -256,6 +251,9 @@ class _Generator:
         finally:
             # A link that fails, or is stopped, need not compile this again.
             self._save()
+
+    def _settings_of(self, function: Instance | None) -> CodegenSettings:
+        return self._generator.settings_of(function)
 
     def _find(self, keys: list[str]) -> dict[str, bytes | None]:
         """The objects that the cache has, unread."""
@@ -334,8 +332,8 @@ class _Generator:
             objects=ProgramObjects(tuple(members), self._cache.read_objects, at_hand),
             unsupported=tuple(message for _, message in sorted(unsupported.items())),
             emitted=self._generator.emitted,
-            compiled=tuple(self._compiled),
-            cached=len(functions) - len(self._compiled),
+            compiled=tuple(self._stored.compiled),
+            cached=len(functions) - len(self._stored.compiled),
             llvm_seconds=sum(one.seconds or 0.0 for one in made),
             unchanged=tuple(self._generator.unchanged.values()),
             known=self.known,
@@ -344,7 +342,7 @@ class _Generator:
 
     def _companions(self, number: int) -> Sequence[int]:
         generator = self._generator
-        return generator.companions_of(number) if isinstance(generator, DemandGenerator) else ()
+        return generator.companions_of(number) if isinstance(generator, BottomUpGenerator) else ()
 
     def _functions(self, made: Sequence[GeneratedObject]) -> list[FunctionObject]:
         """The objects of functions, those included that an earlier link has made."""
@@ -400,7 +398,7 @@ class _Generator:
         made = {self._keys.of(each.hex(), settings): each for each in part.make()}
         stored = self._cache.contains(made)
         self._cache.put_many(
-            NewEntry(key, each, self._description(None, "data", len(each), 0))
+            NewEntry(key, each, self._stored.description(None, "data", len(each), 0))
             for key, each in made.items()
             if key not in stored
         )
@@ -409,58 +407,4 @@ class _Generator:
     def _save(self) -> None:
         """Stores what was compiled since the last time."""
         unsaved, self._unsaved = self._unsaved, []
-        if not unsaved:
-            return
-        told = {
-            made.key: self._description(made.function, "runtime", made.text_size, made.seconds or 0)
-            for made in unsaved
-        }
-        reasons = self._cache.why_missing(told)
-        told = {
-            key: replace(about, reason=reasons.get(key, about.reason))
-            for key, about in told.items()
-        }
-        self._compiled += (
-            Compiled(made.function, made.key, told[made.key])
-            for made in unsaved
-            if made.function is not None
-        )
-        self._cache.put_many(
-            NewEntry(made.key, made.object, told[made.key])
-            for made in unsaved
-            if made.key in reasons and made.object is not None
-        )
-
-    def _description(
-        self, number: int | None, otherwise: str, size: int, seconds: float
-    ) -> Description:
-        """What an object is; ``otherwise`` names one that is no function."""
-        mono = self._program.mono
-        symbol, path, crate, instance = otherwise, otherwise, self._root_name, otherwise
-        function = None if number is None else self._cx.facts.items.instance(number)
-        if function is not None:
-            def_id = def_id_of(function)
-            symbol = self._cx.function_symbol(function).name
-            path = def_path(mono.program, def_id)
-            crate = mono.program.crate_info(crate_of(def_id)).name
-            instance = instance_name(mono, function)
-        settings = self._generator.settings_of(function)
-        triple = settings.target.triple
-        return Description(
-            symbol=symbol,
-            function=path,
-            crate=crate,
-            instance=instance,
-            opt_level=settings.profile.opt_level,
-            target=f"{triple} {settings.target_cpu} {settings.target_features}".strip(),
-            llvm_version=str(settings.engine),
-            codegen_version=codegen_version(),
-            ir_size=size,
-            compile_seconds=seconds,
-            reason=CompileReason.NEW,
-        )
-
-    @property
-    def _root_name(self) -> str:
-        program = self._program.mono.program
-        return program.crate_info(self._program.crates[-1]).name
+        self._stored.add(unsaved)
