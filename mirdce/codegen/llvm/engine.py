@@ -7,9 +7,11 @@ same passes and are asked for the same target.
 Source: rustc_codegen_llvm/src/back/write.rs (optimization levels), 1.96.0.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
+from mirdce.codegen.llvm.simplified import Cluster, Simplified
 from mirdce.target.target import ElfMachine
 
 Level = Literal[0, 1, 2, 3]
@@ -97,6 +99,52 @@ class Llvm(Protocol):
 
     def optimized(self, text: str) -> str:
         """LLVM IR behind the passes.
+
+        Raises:
+            RefusalError: there is something wrong with it.
+        """
+        ...
+
+    def simplify(self, cluster: Cluster, copies: Sequence[bytes]) -> Simplified:
+        """Parses and checks a cluster, and makes a simplified function of it.
+
+        Args:
+            copies: simplified functions that may be copied and that it calls, or they do.
+
+        Raises:
+            RefusalError: there is something wrong with it.
+        """
+        ...
+
+    def finish(self, bitcode: bytes, *, loops: bool) -> bytes:
+        """The object of a simplified function.
+
+        Args:
+            loops: there may be a loop in it.
+
+        Raises:
+            RefusalError: there is something wrong with it.
+        """
+        ...
+
+    def simplified_text(self, bitcode: bytes) -> str:
+        """A simplified function as LLVM IR.
+
+        Raises:
+            RefusalError: there is something wrong with it.
+        """
+        ...
+
+    def finished_text(self, bitcode: bytes, *, loops: bool) -> str:
+        """What machine code is made from of a simplified function, as LLVM IR.
+
+        Raises:
+            RefusalError: there is something wrong with it.
+        """
+        ...
+
+    def finished_assembly(self, bitcode: bytes, *, loops: bool) -> str:
+        """The same code as `finish` makes, as an assembler reads it.
 
         Raises:
             RefusalError: there is something wrong with it.

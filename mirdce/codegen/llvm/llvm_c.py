@@ -30,8 +30,12 @@ from mirdce.errors import ToolchainError
 
 Machine = NewType("Machine", int)
 """The address of a target machine."""
+Context = NewType("Context", int)
+"""The address of a context."""
 Module = NewType("Module", int)
 """The address of a module."""
+Value = NewType("Value", int)
+"""The address of a function or of a global variable."""
 _Signature: TypeAlias = tuple[Any, tuple[Any, ...]]
 
 _OUT: Final = POINTER(c_void_p)
@@ -56,8 +60,34 @@ _FUNCTIONS: Final[dict[str, _Signature]] = {
     "LLVMDisposeMemoryBuffer": (None, (c_void_p,)),
     # Whether it failed; the buffer stays the caller's, the module and the message become so.
     "LLVMParseIRInContext2": (c_int, (c_void_p, c_void_p, _OUT, _OUT)),
-    "LLVMDisposeModule": (None, (c_void_p,)),
+    # Whether it failed; the diagnostic handler is told why. The buffer stays the caller's.
+    "LLVMParseBitcodeInContext2": (c_int, (c_void_p, c_void_p, _OUT)),
+    # A buffer.
+    "LLVMWriteBitcodeToMemoryBuffer": (c_void_p, (c_void_p,)),
+    # Whether it failed; the diagnostic handler is told why. The second module is gone in any case.
+    "LLVMLinkModules2": (c_int, (c_void_p, c_void_p)),
     "LLVMPrintModuleToString": (c_void_p, (c_void_p,)),
+    "LLVMGetFirstFunction": (c_void_p, (c_void_p,)),
+    "LLVMGetNextFunction": (c_void_p, (c_void_p,)),
+    "LLVMGetFirstGlobal": (c_void_p, (c_void_p,)),
+    "LLVMGetNextGlobal": (c_void_p, (c_void_p,)),
+    "LLVMGetNamedFunction": (c_void_p, (c_void_p, c_char_p)),
+    "LLVMIsDeclaration": (c_int, (c_void_p,)),
+    "LLVMGetLinkage": (c_int, (c_void_p,)),
+    "LLVMSetLinkage": (None, (c_void_p, c_int)),
+    "LLVMGetVisibility": (c_int, (c_void_p,)),
+    "LLVMSetVisibility": (None, (c_void_p, c_int)),
+    # Where it begins; its length is put into the second.
+    "LLVMGetValueName2": (c_void_p, (c_void_p, POINTER(c_size_t))),
+    "LLVMSetValueName2": (None, (c_void_p, c_char_p, c_size_t)),
+    "LLVMCountBasicBlocks": (c_uint, (c_void_p,)),
+    # Puts them into an array that has room for all.
+    "LLVMGetBasicBlocks": (None, (c_void_p, _OUT)),
+    "LLVMGetBasicBlockTerminator": (c_void_p, (c_void_p,)),
+    "LLVMGetNumSuccessors": (c_uint, (c_void_p,)),
+    "LLVMGetSuccessor": (c_void_p, (c_void_p, c_uint)),
+    "LLVMGetFirstInstruction": (c_void_p, (c_void_p,)),
+    "LLVMGetNextInstruction": (c_void_p, (c_void_p,)),
     # Whether it is broken; there is a message, to be freed, in any case.
     "LLVMVerifyModule": (c_int, (c_void_p, c_int, _OUT)),
     # Whether it failed; then there is a message, to be freed.
@@ -87,6 +117,13 @@ _ERROR, _WARNING = 0, 1
 """Severities of diagnostics; all others are remarks."""
 _NAME: Final = b"<string>"
 """What llvmlite calls each module, which objects have a symbol for, and messages."""
+
+
+_EXTERNAL, _AVAILABLE_EXTERNALLY = 0, 1
+_LOCAL: Final = frozenset((8, 9))
+"""The linkages ``internal`` and ``private``."""
+_HIDDEN: Final = 1
+"""A visibility."""
 
 
 class FileKind(IntEnum):
@@ -146,37 +183,74 @@ class LlvmC:
         return Machine(made)
 
     @contextmanager
-    def parsed(self, text: str) -> Iterator[Module]:
-        """The module of a text, as long as the block runs, in a context that goes with it.
+    def context(self) -> Iterator[Context]:
+        """What modules live in, as long as the block runs.
 
-        A context keeps all types and constants it has ever seen: one for all modules would grow.
-
-        Raises:
-            RefusalError: it is no module.
+        It keeps all types and constants it has ever seen: one for all modules would grow.
         """
         functions = self._functions
         context = functions["LLVMContextCreate"]()
         functions["LLVMContextSetDiagnosticHandler"](context, self._told, None)
-        module = None
         try:
-            module = self._parse(context, text.encode())
-            yield module
+            yield Context(context)
         finally:
-            if module is not None:
-                functions["LLVMDisposeModule"](module)
+            # With all modules that are left in it.
             functions["LLVMContextDispose"](context)
             self._errors.clear()
 
-    def _parse(self, context: Any, content: bytes) -> Module:
-        functions = self._functions
-        buffer = functions["LLVMCreateMemoryBufferWithMemoryRange"](content, len(content), _NAME, 1)
+    def parse(self, context: Context, text: str) -> Module:
+        """The module of a text.
+
+        Raises:
+            RefusalError: it is no module.
+        """
         module, message = c_void_p(), c_void_p()
-        failed = functions["LLVMParseIRInContext2"](context, buffer, byref(module), byref(message))
-        functions["LLVMDisposeMemoryBuffer"](buffer)
+        parse = self._functions["LLVMParseIRInContext2"]
+        with self._buffer(text.encode()) as buffer:
+            failed = parse(context, buffer, byref(module), byref(message))
         if failed or module.value is None:
             # llvmlite's words.
             raise RefusalError(f"LLVM IR parsing error\n{self._taken(message)}")
         return Module(module.value)
+
+    def read(self, context: Context, bitcode: bytes) -> Module:
+        """The module of a bitcode.
+
+        Raises:
+            RefusalError: it is none.
+        """
+        module = c_void_p()
+        parse = self._functions["LLVMParseBitcodeInContext2"]
+        with self._buffer(bitcode) as buffer:
+            failed = parse(context, buffer, byref(module))
+        self._raise_error()
+        if failed or module.value is None:
+            raise RefusalError("LLVM bitcode parsing error")
+        return Module(module.value)
+
+    @contextmanager
+    def _buffer(self, content: bytes) -> Iterator[int]:
+        make = self._functions["LLVMCreateMemoryBufferWithMemoryRange"]
+        buffer = make(content, len(content), _NAME, 1)
+        try:
+            yield buffer
+        finally:
+            self._functions["LLVMDisposeMemoryBuffer"](buffer)
+
+    def bitcode(self, module: Module) -> bytes:
+        """The bitcode of a module."""
+        return self._content(self._functions["LLVMWriteBitcodeToMemoryBuffer"](module))
+
+    def link(self, destination: Module, source: Module) -> None:
+        """Puts all of a module into another of the same context; uses it up.
+
+        Raises:
+            RefusalError: they do not fit.
+        """
+        failed = self._functions["LLVMLinkModules2"](destination, source)
+        self._raise_error()
+        if failed:
+            raise RefusalError("LLVM cannot link modules")
 
     def verify(self, module: Module) -> None:
         """Checks a module.
@@ -190,14 +264,13 @@ class LlvmC:
         if broken:
             raise RefusalError(told)
 
-    def optimize(self, module: Module, machine: Machine, level: Level) -> None:
-        """Runs the passes of a level.
+    def run(self, module: Module, passes: str, machine: Machine) -> None:
+        """Runs passes, as LLVM reads them.
 
         Raises:
             RefusalError: one of them says that the module makes no sense.
         """
-        passes = f"default<O{level}>".encode()
-        error = self._functions["LLVMRunPasses"](module, passes, machine, self._options)
+        error = self._functions["LLVMRunPasses"](module, passes.encode(), machine, self._options)
         if error:
             message = self._functions["LLVMGetErrorMessage"](error)
             told = string_at(message).decode(errors="replace")
@@ -234,9 +307,7 @@ class LlvmC:
         failed = functions["LLVMTargetMachineEmitToMemoryBuffer"](
             machine, module, kind, byref(message), byref(buffer)
         )
-        size: int = functions["LLVMGetBufferSize"](buffer)
-        content = string_at(functions["LLVMGetBufferStart"](buffer), size)
-        functions["LLVMDisposeMemoryBuffer"](buffer)
+        content = self._content(buffer)
         if failed:
             raise RefusalError(self._taken(message))
         self._raise_error()
@@ -247,7 +318,115 @@ class LlvmC:
         message = c_void_p(self._functions["LLVMPrintModuleToString"](module))
         return self._taken(message, keeps_ends=True)
 
+    # ------------------------------------------------------------------------------- values
+
+    def functions(self, module: Module) -> Iterator[Value]:
+        """The functions of a module, in its order."""
+        return self._values(module, "Function")
+
+    def variables(self, module: Module) -> Iterator[Value]:
+        """The global variables of a module, in its order."""
+        return self._values(module, "Global")
+
+    def _values(self, module: Module, kind: str) -> Iterator[Value]:
+        following = self._functions[f"LLVMGetNext{kind}"]
+        value = self._functions[f"LLVMGetFirst{kind}"](module)
+        while value is not None:
+            yield Value(value)
+            value = following(value)
+
+    def function(self, module: Module, name: str) -> Value | None:
+        """The function of a name."""
+        value: int | None = self._functions["LLVMGetNamedFunction"](module, name.encode())
+        return None if value is None else Value(value)
+
+    def is_declaration(self, value: Value) -> bool:
+        """Whether it is only declared."""
+        return bool(self._functions["LLVMIsDeclaration"](value))
+
+    def is_external(self, value: Value) -> bool:
+        """Whether others may see it, and it does not give way."""
+        return bool(self._functions["LLVMGetLinkage"](value) == _EXTERNAL)
+
+    def is_local(self, value: Value) -> bool:
+        """Whether nobody else may see it."""
+        return self._functions["LLVMGetLinkage"](value) in _LOCAL
+
+    def make_available(self, value: Value) -> None:
+        """It is there to be inlined; what counts is elsewhere."""
+        self._functions["LLVMSetLinkage"](value, _AVAILABLE_EXTERNALLY)
+
+    def make_hidden(self, value: Value) -> None:
+        """Others of the program may see it."""
+        self._functions["LLVMSetLinkage"](value, _EXTERNAL)
+        self._functions["LLVMSetVisibility"](value, _HIDDEN)
+
+    def visibility(self, value: Value) -> int:
+        """LLVM's number of its visibility."""
+        found: int = self._functions["LLVMGetVisibility"](value)
+        return found
+
+    def set_visibility(self, value: Value, visibility: int) -> None:
+        """Sets that."""
+        self._functions["LLVMSetVisibility"](value, visibility)
+
+    def name(self, value: Value) -> str:
+        """What it is called."""
+        size = c_size_t()
+        return string_at(
+            self._functions["LLVMGetValueName2"](value, byref(size)), size.value
+        ).decode()
+
+    def rename(self, value: Value, name: str) -> None:
+        """Calls it otherwise."""
+        encoded = name.encode()
+        self._functions["LLVMSetValueName2"](value, encoded, len(encoded))
+
+    def instructions(self, function: Value, bound: int) -> int:
+        """The number of its instructions; one more than the bound if there are more."""
+        functions = self._functions
+        following = functions["LLVMGetNextInstruction"]
+        count = 0
+        for block in self._blocks(function):
+            instruction = functions["LLVMGetFirstInstruction"](block)
+            while instruction is not None:
+                count += 1
+                if count > bound:
+                    return count
+                instruction = following(instruction)
+        return count
+
+    def may_loop(self, function: Value) -> bool:
+        """Whether a block goes on to itself, or to one that stands before it, as one of each loop
+        does."""
+        terminator_of = self._functions["LLVMGetBasicBlockTerminator"]
+        count_of = self._functions["LLVMGetNumSuccessors"]
+        successor_of = self._functions["LLVMGetSuccessor"]
+        before = set()
+        for block in self._blocks(function):
+            before.add(block)
+            terminator = terminator_of(block)
+            for number in range(count_of(terminator)):
+                if successor_of(terminator, number) in before:
+                    return True
+        return False
+
+    def _blocks(self, function: Value) -> list[int]:
+        count = self._functions["LLVMCountBasicBlocks"](function)
+        blocks = (c_void_p * count)()
+        self._functions["LLVMGetBasicBlocks"](function, blocks)
+        return list(blocks)
+
     # ------------------------------------------------------------------------------- internal
+
+    def _content(self, buffer: Any) -> bytes:
+        """What is in a buffer of LLVM's, which is freed."""
+        functions = self._functions
+        content = string_at(
+            functions["LLVMGetBufferStart"](buffer), functions["LLVMGetBufferSize"](buffer)
+        )
+        functions["LLVMDisposeMemoryBuffer"](buffer)
+        return content
 
     def _taken(self, message: c_void_p, *, keeps_ends: bool = False) -> str:
         """A text of LLVM's, which is freed."""

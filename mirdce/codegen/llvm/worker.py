@@ -21,6 +21,7 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from mirdce.codegen.llvm.engine import Llvm, RefusalError, WorkerSettings
+from mirdce.codegen.llvm.simplified import HAS_LINES
 from mirdce.errors import InternalError
 from mirdce.object.carve import carve
 from mirdce.object.carving_error import CarvingError
@@ -34,8 +35,6 @@ Request = TypeVar("Request")
 
 _TAG_SIZE: Final = 16
 """Digits of a module's key that tell the symbols of its hidden functions from all others'."""
-_HAS_LINES: Final = "!llvm.dbg.cu"
-"""In each text with line tables; what has it otherwise has no debug sections either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ def _object_of(llvm: Llvm, key: str, text: str) -> bytes:
             pieces = _pieces(llvm, data, text)
             if len(pieces) == 1:
                 return next(iter(pieces.values()))
-    return object_of(data, key, has_lines=_HAS_LINES in text)
+    return object_of(data, key, has_lines=HAS_LINES in text)
 
 
 def object_of(data: bytes, key: str, *, has_lines: bool) -> bytes:
@@ -156,7 +155,7 @@ def _pieces(llvm: Llvm, data: bytes, text: str) -> dict[str, bytes]:
     Raises:
         CarvingError, InternalError: they cannot be told apart.
     """
-    if _HAS_LINES not in text:
+    if HAS_LINES not in text:
         return carve(data, llvm.elf)
     code, lines = take_lines_of_each(data)
     pieces = carve(code, llvm.elf)

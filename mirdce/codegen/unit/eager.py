@@ -65,8 +65,7 @@ class EagerGenerator:
     ) -> Iterator[GeneratedObject]:
         """As `Generator` says; all live functions are kept."""
         wanted = [one for one in self._numbers() if one not in self.unchanged]
-        pool: _Pool
-        with FunctionPool(self._worker, self._jobs, self._name_of) as pool:
+        with FunctionPool[EmittedCode](self._worker, self._jobs, self._name_of) as pool:
             yield from self._start(start_modules, pool)
             pool.emit(wanted)
             pool.start()

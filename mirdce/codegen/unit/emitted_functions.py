@@ -103,8 +103,7 @@ class EmittedFunctions:
             for number in numbers:
                 self._add(self._worker.emitted(number))
         else:
-            pool: FunctionPool[Told]
-            with FunctionPool(self._worker, self._jobs, str) as pool:
+            with FunctionPool[Told](self._worker, self._jobs, str) as pool:
                 pool.emit(numbers)
                 for answer in pool.answers():
                     for one in answer.made if isinstance(answer, Emitted) else ():
