@@ -7,7 +7,6 @@ not generated, and not looked for either: who needs it finds out whether it is s
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TypeAlias
 
 from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.llvm.worker import CompiledModule, Module
@@ -20,8 +19,6 @@ from mirdce.codegen.unit.generator import Generate, GeneratedObject, LookUp, mod
 from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.ir.instance import Instance
-
-_Pool: TypeAlias = FunctionPool[EmittedCode]
 
 
 class EagerGenerator:

@@ -132,11 +132,12 @@ class OptimizingWorker:
 
     def _answer(self, tasks: Sequence[Task]) -> Answer:
         try:
-            return [self._done(task, self._llvms.of(task.settings)) for task in tasks]
+            return [self.done(task, self._llvms.of(task.settings)) for task in tasks]
         except ToolchainError as error:
             return error
 
-    def _done(self, task: Task, llvm: Llvm) -> Done:
+    def done(self, task: Task, llvm: Llvm) -> Done:
+        """Does one task."""
         match task:
             case Simplify():
                 return self._simplified(task, llvm)
