@@ -66,7 +66,7 @@ def modules_of(
     else:
         cx = _context(analysed, settings)
         texts = [codegen_instance(cx, one).text for one in cx.facts.functions]
-        found += ((module_text(settings.target, one), len(one)) for one in batches(texts))
+        found += ((module_text(settings.target.module_header, one), len(one)) for one in batches(texts))
     return found[:: 1 if release else sample], settings, replace(settings, engine=engine)
 
 

@@ -17,7 +17,7 @@ from mirdce.codegen.emit.emitted import EmittedFunction, FunctionText
 from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.emit.static import StaticBlocks
 from mirdce.codegen.emit.vtable import EmptyWord, vtable_block, vtable_data, vtable_words
-from mirdce.codegen.llvm.pool import Compiler
+from mirdce.codegen.llvm.worker import Llvms, compile_alone
 from mirdce.codegen.unit.module import module_text
 from mirdce.ir.def_path import def_path
 from mirdce.ir.instance import Instance, def_id_of
@@ -57,10 +57,11 @@ def emit(cx: CodegenCx, instance: Instance, message: str | None = None) -> Emitt
 
 def objects(cx: CodegenCx, instances: Iterable[Instance]) -> list[bytes]:
     """What LLVM compiles these functions to, without optimization; an error if it refuses them."""
-    text = module_text(cx.settings.target, [emit(cx, one).text for one in instances])
-    with Compiler(jobs=1) as compiler:
-        compiler.submit("functions", text, replace(cx.settings.for_worker, opt_level="0"))
-        return [made.object for made in compiler.drain()]
+    text = module_text(cx.settings.target.module_header, [emit(cx, one).text for one in instances])
+    llvm = Llvms().of(replace(cx.settings.for_worker, opt_level="0"))
+    made = compile_alone(llvm, "functions", text)
+    assert not made.error, made.error
+    return [made.object]
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ SHARED = "__rust_try"
 
 
 def compiled(llvm: Llvm, functions: Sequence[FunctionText]) -> bytes:
-    return llvm.compile(module_text(X86_64_LINUX_GNU, functions))
+    return llvm.compile(module_text(X86_64_LINUX_GNU.module_header, functions))
 
 
 def carved(llvm: Llvm, functions: Sequence[FunctionText], seed: int) -> dict[str, bytes]:

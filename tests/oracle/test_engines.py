@@ -128,7 +128,7 @@ def both(settings: CodegenSettings, engine: Engine) -> tuple[Llvm, Llvm]:
 def together(llvm: Llvm, batch: Sequence[FunctionText]) -> dict[str, bytes] | None:
     """The pieces of functions that share a module."""
     functions = {one.symbol: (one.symbol, 1) for one in batch}
-    made = compile_together(llvm, module_text(X86_64_LINUX_GNU, batch), functions)
+    made = compile_together(llvm, module_text(X86_64_LINUX_GNU.module_header, batch), functions)
     return None if made is None else {one.key: one.object for one in made}
 
 
@@ -145,7 +145,7 @@ def test_unoptimized_code_is_the_same(debug: Hello, engine: Engine, lines: bool)
         pieces |= found or {}
     assert len(pieces) > 0.9 * len(texts)
     for one in texts:
-        text = module_text(X86_64_LINUX_GNU, [one])
+        text = module_text(X86_64_LINUX_GNU.module_header, [one])
         made = compile_alone(theirs, one.symbol, text)
         assert made.error == ""
         assert made.object == compile_alone(llvmlite, one.symbol, text).object, one.symbol

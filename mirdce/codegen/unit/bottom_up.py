@@ -107,7 +107,7 @@ class BottomUpGenerator:
         jobs = self._jobs or os.cpu_count() or 1
         # Each of the workers of both kinds, and this process.
         with Scratch(2 * jobs + 1) as scratch:
-            worker = OptimizingWorker(self._cx.settings.target, scratch)
+            worker = OptimizingWorker(scratch)
             with OptimizingPool(worker, jobs, self._name_of) as pool:
                 functions = self._functions = EmittedFunctions(
                     self._cx, self._generate, self._code, scratch, jobs, self._unoptimized
@@ -198,7 +198,6 @@ class _Finisher:
         self._code = code
         self._look_up = look_up
         self._read = read
-        self._frame = module_frame(cx.settings.target)
         self._keys = Keys()
         self._texts: dict[str, str] = {}
         self._asked: dict[str, int | None] = {}
@@ -262,17 +261,9 @@ class _Finisher:
         refused = self._functions.refused.get(root)
         if refused is not None:
             raise refused
-        key = self._key(root)
+        key = self._simplifier.object_key(root)
         self._code.add_key(root, key)
         self._want(key, root)
-
-    def _key(self, root: int) -> str:
-        functions = self._functions
-        settings = functions.settings(root)
-        if functions.is_alone(root):
-            return self._keys.of_function(settings, self._frame, functions.summary(root).digest)
-        code = self._simplifier.code(root)
-        return self._keys.of_finished(settings, code.digest, loops=code.loops)
 
     def _want(self, key: str, function: int | None) -> None:
         if key in self._asked:
@@ -330,7 +321,9 @@ class _Finisher:
             return CompileText(key, self._cx.settings.for_worker, self._texts[key])
         settings = functions.settings(number)
         if functions.is_alone(number):
-            return Compile(key, settings.for_worker, functions.place_of(number))
+            return Compile(
+                key, settings.for_worker, settings.target.module_header, functions.place_of(number)
+            )
         (place,) = self._simplifier.places_of([number])
         loops = self._simplifier.code(number).loops
         return Finish(key, settings.for_worker, place, loops, settings.line_tables)

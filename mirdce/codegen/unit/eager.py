@@ -18,6 +18,7 @@ from mirdce.codegen.unit.function_worker import EmittedCode, FunctionWorker
 from mirdce.codegen.unit.generator import Generate, GeneratedObject, LookUp, module_name
 from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.known_code import KnownCode
+from mirdce.codegen.unit.listed_clusters import ListedCluster
 from mirdce.ir.instance import Instance
 
 
@@ -82,9 +83,24 @@ class EagerGenerator:
         """As `Generator` says."""
         return self._cx.settings_of(function)
 
-    def module_of(self, instance: Instance) -> tuple[str, str]:
-        """As `Generator` says."""
-        return self._worker.module_of(self._cx.facts.items.function(instance))
+    def listed(self, instance: Instance) -> ListedCluster:
+        """The module of a function by itself.
+
+        Raises:
+            MirdceError: it cannot be emitted.
+        """
+        number = self._cx.facts.items.function(instance)
+        key, text = self._worker.module_of(number)
+        return ListedCluster(
+            symbol=self._code.symbol_of(number),
+            settings=self.settings_of(instance),
+            text=text,
+            copies=(),
+            key=key,
+            simplified_key="",
+            bitcode=None,
+            loops=False,
+        )
 
     def data_parts(self) -> Iterator[DataPart]:
         """Statics, vtables and panic locations of the live set."""

@@ -165,12 +165,12 @@ class FunctionWorker:
             MirdceError: as `generate`.
         """
         text = self._generate(self._cx.facts.items.instance(number)).text
-        return self._key(number, text), module_text(self._target, [text])
+        return self._key(number, text), module_text(self._target.module_header, [text])
 
     def module_in(self, chunk: int, number: int) -> Module:
         """The module of a function of a chunk alone."""
         key, text = self._chunks[chunk][number]
-        return key, module_text(self._target, [text]), self._settings(number)
+        return key, module_text(self._target.module_header, [text]), self._settings(number)
 
     def _emit(self, request: Emit) -> Emission[EmittedCode]:
         kept = self._chunks[request.chunk] = {}
@@ -212,7 +212,7 @@ class FunctionWorker:
         self, llvm: Llvm, batch: Sequence[FunctionText], keys: dict[str, str]
     ) -> Iterator[CompiledModule]:
         """The objects of functions that may share a module, in as few modules as possible."""
-        text = module_text(self._target, batch)
+        text = module_text(self._target.module_header, batch)
         if len(batch) == 1:
             yield compile_alone(llvm, keys[batch[0].symbol], text)
             return

@@ -35,15 +35,16 @@ def module_frame(target: Target) -> str:
 
 
 def module_text(
-    target: Target, functions: Iterable[FunctionText], moved: Iterable[FunctionText] = ()
+    header: str, functions: Iterable[FunctionText], moved: Iterable[FunctionText] = ()
 ) -> str:
     """One module that defines ``functions``.
 
     Args:
+        header: what the target says at the beginning of a module.
         moved: nothing but this module needs them.
     """
     defined: dict[str, FunctionText] = {}
-    parts = [target.module_header]
+    parts = [header]
     nodes = _Nodes()
     bodies: list[str] = []
     for function in functions:

@@ -20,7 +20,6 @@ from mirdce.codegen.unit.text_bytes import text_of_bytes
 from mirdce.errors import InternalError, ToolchainError
 from mirdce.ir.node import node
 from mirdce.scratch import Place, Scratch
-from mirdce.target.target import Target
 
 
 class Simplify(NamedTuple):
@@ -28,6 +27,7 @@ class Simplify(NamedTuple):
 
     Attributes:
         root: number of the function that the cluster is called by.
+        header: what the target says at the beginning of a module.
         texts: of the root, then of the functions that move to it.
         copies: bitcode of what it may inline.
         importable, always: as `Cluster` has them.
@@ -35,6 +35,7 @@ class Simplify(NamedTuple):
 
     root: int
     settings: WorkerSettings
+    header: str
     texts: Sequence[Place]
     copies: Sequence[Place]
     importable: bool
@@ -62,10 +63,12 @@ class Compile(NamedTuple):
 
     Attributes:
         key: of the object.
+        header: what the target says at the beginning of a module.
     """
 
     key: str
     settings: WorkerSettings
+    header: str
     text: Place
 
 
@@ -108,14 +111,9 @@ Answer: TypeAlias = list[Done] | ToolchainError
 
 @final
 class OptimizingWorker:
-    """Does such tasks.
+    """Does such tasks."""
 
-    Args:
-        target: what texts are made for.
-    """
-
-    def __init__(self, target: Target, scratch: Scratch) -> None:
-        self._target = target
+    def __init__(self, scratch: Scratch) -> None:
         self._scratch = scratch
         self._llvms = Llvms()
 
@@ -143,9 +141,9 @@ class OptimizingWorker:
                 return self._simplified(task, llvm)
             case Finish():
                 return self._finished(task, llvm)
-            case Compile(key, _, place):
+            case Compile(key, _, header, place):
                 text = text_of_bytes(self._scratch.read(place))
-                return compile_alone(llvm, key, module_text(self._target, [text]))
+                return compile_alone(llvm, key, module_text(header, [text]))
             case CompileText(key, _, content):
                 return compile_alone(llvm, key, content)
 
@@ -153,7 +151,7 @@ class OptimizingWorker:
         texts = [text_of_bytes(self._scratch.read(place)) for place in task.texts]
         root, *moved = texts
         cluster = Cluster(
-            text=module_text(self._target, [root], moved),
+            text=module_text(task.header, [root], moved),
             root=root.symbol,
             own=tuple([one.symbol for one in texts]),
             importable=task.importable,

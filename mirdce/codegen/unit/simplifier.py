@@ -155,6 +155,15 @@ class Simplifier:
         """What is known of a cluster that was simplified."""
         return self._done[root]
 
+    def object_key(self, root: int) -> str:
+        """The key of the object that is made of a cluster, or of a function by itself."""
+        functions = self._functions
+        settings = functions.settings(root)
+        if functions.is_alone(root):
+            return self._keys.of_function(settings, self._frame, functions.summary(root).digest)
+        code = self._done[root]
+        return self._keys.of_finished(settings, code.digest, loops=code.loops)
+
     def clusters(self) -> dict[int, RecordedCluster]:
         """What is recorded of all of them, by root."""
         components = self._clusters.components
@@ -167,6 +176,10 @@ class Simplifier:
             )
             for root, code in self._done.items()
         }
+
+    def members(self, root: int) -> tuple[int, ...]:
+        """The functions of a cluster, its root first."""
+        return (root, *self._clusters.moved.get(root, ()))
 
     def root_of(self, number: int) -> int:
         """The cluster that a function is in; one that is compiled by itself is its own."""
@@ -206,7 +219,7 @@ class Simplifier:
         code = self._done[root]
         wanted = _Wanted(root, code.key, code.copies)
         self._asked[root] = wanted
-        self._functions.emit_texts(self._members(root))
+        self._functions.emit_texts(self.members(root))
         self._pool.submit([self._task(wanted)])
         while root not in self._places:
             self.take(self._pool.wait())
@@ -246,7 +259,7 @@ class Simplifier:
             return recorded is not None
         if recorded is None or recorded.moved != self._clusters.moved[root]:
             return True
-        if any(self._has_changed(one) for one in self._members(root)):
+        if any(self._has_changed(one) for one in self.members(root)):
             return True
         component = self._clusters.components[self._component_of[root]]
         if len(component) != recorded.component_size:
@@ -277,13 +290,10 @@ class Simplifier:
         for root in self._clusters.components[number]:
             yield from self._clusters.callees[root]
 
-    def _members(self, root: int) -> tuple[int, ...]:
-        return (root, *self._clusters.moved[root])
-
     def _weight(self, component: int) -> int:
         lines = self._functions.line_count
         roots = self._clusters.components[component]
-        return sum(lines(one) for root in roots for one in self._members(root)) + 1
+        return sum(lines(one) for root in roots for one in self.members(root)) + 1
 
     # -------------------------------------------------------------------------------- a cluster
 
@@ -367,7 +377,7 @@ class Simplifier:
         return self._keys.of_simplified(
             functions.settings(root),
             self._frame,
-            [functions.summary(one).digest for one in self._members(root)],
+            [functions.summary(one).digest for one in self.members(root)],
             [self._done[one].digest for one in copies],
             is_importable=is_importable(flags),
             is_always=is_always_inlined(flags),
@@ -383,19 +393,20 @@ class Simplifier:
             share = -(-len(self._tasks) // self._pool.jobs)
             while self._tasks and lines < _GROUP_LINES and len(group) < share:
                 wanted = heapq.heappop(self._tasks)[2]
-                lines += sum(map(self._functions.line_count, self._members(wanted.root)))
+                lines += sum(map(self._functions.line_count, self.members(wanted.root)))
                 group.append(wanted)
-            self._functions.emit_texts(one for it in group for one in self._members(it.root))
+            self._functions.emit_texts(one for it in group for one in self.members(it.root))
             self.places_of(copy for one in group for copy in one.copies)
             self._pool.submit([self._task(one) for one in group])
 
     def _task(self, wanted: _Wanted) -> Simplify:
         functions, root = self._functions, wanted.root
-        flags = functions.flags(root)
+        settings, flags = functions.settings(root), functions.flags(root)
         return Simplify(
             root,
-            functions.settings(root).for_worker,
-            [functions.place_of(one) for one in self._members(root)],
+            settings.for_worker,
+            settings.target.module_header,
+            [functions.place_of(one) for one in self.members(root)],
             self.places_of(wanted.copies),
             is_importable(flags),
             is_always_inlined(flags),
@@ -483,7 +494,7 @@ class Simplifier:
         self._done[root] = code
         for symbol in code.owned:
             self._owners[symbol] = root
-        self._advance(len(self._members(root)))
+        self._advance(len(self.members(root)))
 
     def _complete(self, root: int) -> None:
         """Nobody has to wait for a cluster any more."""

@@ -1,6 +1,6 @@
 """``mirdce emit``: a live function in the forms that it has on its way to machine code.
 
-The modules are those that a link makes, made by the same code (`module_texts`).
+The modules are those that a link makes, made by the same code (`listed_clusters`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -9,7 +9,8 @@ from enum import Enum
 from typing import Final
 
 from mirdce.cargo.inputs import likely_inputs
-from mirdce.codegen.llvm.listing import Listing, listings
+from mirdce.codegen.llvm.listing import Bitcode, Listing, listings
+from mirdce.codegen.unit.listed_clusters import ListedCluster
 from mirdce.consteval.destructure import Destructurer
 from mirdce.errors import UsageError, context
 from mirdce.files import check_output
@@ -23,7 +24,7 @@ from mirdce.mono.names.mangle import is_exported
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
 from mirdce.pipeline.link.analysis import analyse_program
-from mirdce.pipeline.link.code_generator import ModuleText, codegen_settings, module_texts
+from mirdce.pipeline.link.code_generator import codegen_settings, listed_clusters
 from mirdce.pipeline.link.shared_crates import OpenCrates
 from mirdce.pipeline.process.garbage_collection import without_garbage_collection
 from mirdce.pipeline.process.progress import Progress, Stopwatch
@@ -45,9 +46,10 @@ class Form(Enum):
     MIR = "mir"
     """Its MIR with the types of the instance."""
     LLVM = "llvm-ir"
-    """The text of its module as LLVM gets it."""
+    """The text of its module as LLVM gets it, and the names of what is inlined from elsewhere."""
     OPTIMIZED = "optimized"
-    """The module behind LLVM's passes."""
+    """The module behind LLVM's passes; where functions are optimized, its simplified form, which
+    callers are given copies of."""
     ASSEMBLY = "asm"
     """The machine code of the module."""
 
@@ -178,7 +180,7 @@ def _modules(
     form: Form,
 ) -> Iterator[Emitted]:
     settings = codegen_settings(front, program.crates[-1])
-    modules = tuple(module_texts(program, settings, options, found))
+    modules = tuple(listed_clusters(program, settings, options, found))
     texts = _texts(modules, form)
     for instance, module in zip(found, modules, strict=True):
         name = instance_name(program.mono, instance)
@@ -187,11 +189,21 @@ def _modules(
         yield Emitted(instance=name, symbol=module.symbol, form=form, key=module.key, text=text)
 
 
-def _texts(modules: Sequence[ModuleText], form: Form) -> Iterator[str]:
+def _texts(modules: Sequence[ListedCluster], form: Form) -> Iterator[str]:
     match form:
         case Form.MIR | Form.LLVM:
-            return iter([module.text for module in modules])
+            return map(_text, modules)
         case Form.OPTIMIZED | Form.ASSEMBLY:
-            compiled = [(module.text, module.settings.for_worker) for module in modules]
+            compiled = [(_source(module), module.settings.for_worker) for module in modules]
             kind = Listing.OPTIMIZED if form is Form.OPTIMIZED else Listing.ASSEMBLY
             return listings(compiled, kind)
+
+
+def _text(module: ListedCluster) -> str:
+    """The text of a module; before it, what it is given to inline."""
+    return "".join(f"; for inlining: {symbol}\n" for symbol in module.copies) + module.text
+
+
+def _source(module: ListedCluster) -> str | Bitcode:
+    """What a module is finished from."""
+    return module.text if module.bitcode is None else Bitcode(module.bitcode, module.loops)

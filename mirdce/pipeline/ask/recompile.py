@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from mirdce.cache.location import default_cache_file
 from mirdce.cache.store import ObjectCache
-from mirdce.codegen.llvm.pool import Compiler
+from mirdce.codegen.unit.listed_clusters import ListedCluster, compiled
+from mirdce.codegen.unit.simplified_code import read_entry
 from mirdce.errors import UnsupportedError, UsageError
 from mirdce.ir.instance import Instance
 from mirdce.link.program_objects import Member
@@ -20,7 +21,7 @@ from mirdce.mono.names.instance_name import instance_name
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd, run_front_end
 from mirdce.pipeline.link.analysis import analyse_with_record
-from mirdce.pipeline.link.code_generator import ModuleText, codegen_settings, module_texts
+from mirdce.pipeline.link.code_generator import codegen_settings, listed_clusters
 from mirdce.pipeline.link.link_digest import link_digest
 from mirdce.pipeline.link.shared_crates import OpenCrates
 from mirdce.pipeline.process.afterwards import wait_in
@@ -94,7 +95,7 @@ def recompile(options: Options, progress: Progress, *, sample: int | None, seed:
             with watch.stage("recompile", len(chosen)) as stage:
                 settings = codegen_settings(front, program.crates[-1])
                 instances = [functions[symbol] for symbol in chosen]
-                modules = module_texts(program, settings, options, instances)
+                modules = listed_clusters(program, settings, options, instances)
                 return _compare(program, functions, keys, modules, cache, options, stage)
 
 
@@ -134,30 +135,36 @@ def _compare(
     program: AnalysedProgram,
     functions: Mapping[str, Instance],
     keys: Mapping[str, set[str]],
-    modules: Iterator[ModuleText],
+    modules: Iterator[ListedCluster],
     cache: ObjectCache,
     options: Options,
     stage: Progress,
 ) -> Recompiled:
     symbols: dict[str, str] = {}
+    simplified: dict[str, tuple[str, bytes]] = {}
     other_keys: list[str] = []
 
     def name(symbol: str) -> str:
         return instance_name(program.mono, functions[symbol])
 
-    with Compiler(options.jobs, lambda key: name(symbols[key])) as compiler:
+    def listed() -> Iterator[ListedCluster]:
         for module in modules:
             if module.key not in keys[_place(module.symbol)]:
                 other_keys.append(name(module.symbol))
             symbols[module.key] = module.symbol
-            compiler.submit(module.key, module.text, module.settings.for_worker)
-            # Workers keep up: making the texts is what takes long.
+            if module.bitcode is not None:
+                simplified[module.simplified_key] = module.symbol, module.bitcode
             stage.advance()
-        kept = cache.peek_objects(symbols)
-        differing: list[str] = []
-        for made in compiler.drain():
-            if made.key in kept and kept[made.key] != made.object:
-                differing.append(name(symbols[made.key]))
+            yield module
+
+    made = compiled(listed(), options.jobs, lambda key: name(symbols[key]))
+    kept = cache.peek_objects(symbols)
+    differing = [name(symbols[key]) for key, data in kept.items() if data != made[key]]
+    for key, data in cache.peek_objects(simplified).items():
+        symbol, bitcode = simplified[key]
+        found = read_entry(data)
+        if found is None or found[1] != bitcode:
+            differing.append(f"{name(symbol)} (simplified)")
     return Recompiled(
         functions=len(functions),
         compared=len(kept),

@@ -24,6 +24,7 @@ from mirdce.codegen.unit.generator import FunctionObject, GeneratedObject
 from mirdce.codegen.unit.generator import Generator as CodeGenerator
 from mirdce.codegen.unit.key import Keys
 from mirdce.codegen.unit.known_code import KnownCode
+from mirdce.codegen.unit.listed_clusters import ClusterLister, ListedCluster
 from mirdce.codegen.unit.recorded_code import RecordedCode
 from mirdce.codegen.unit.start_modules import ERROR_HANDLER, allocator_module, entry_module
 from mirdce.errors import UnsupportedError
@@ -109,41 +110,23 @@ def generate_code(
     return generator.code()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModuleText:
-    """A module as LLVM gets it.
-
-    Attributes:
-        text: LLVM IR.
-        key: its cache key.
-        symbol: of the function that it is made for.
-        settings: what it is compiled for.
-    """
-
-    text: str
-    key: str
-    symbol: str
-    settings: CodegenSettings
-
-
-def module_texts(
+def listed_clusters(
     program: AnalysedProgram,
     settings: CodegenSettings,
     options: Options,
     instances: Iterable[Instance],
-) -> Iterator[ModuleText]:
-    """The modules that a link compiles for live functions where it needs them by themselves.
+) -> Iterator[ListedCluster]:
+    """The modules that a link compiles for live functions, or for what these have moved to.
 
     Raises:
         UnsupportedError: a construct is not supported; it says why its function is live.
         ResolutionError, LayoutError, EvalError: something live makes no sense.
+        CodegenError: LLVM refuses a module.
     """
     cx = _context(program, settings)
-    generator = _Generator(
-        program, cx, options, OptionalCache(None, Silent().warn, is_wanted=False)
-    )
-    for instance in instances:
-        yield generator.module_of(instance)
+    silent = Silent()
+    cache = OptionalCache(None, silent.warn, is_wanted=False)
+    yield from _Generator(program, cx, options, cache, silent).listed(instances)
 
 
 def codegen_settings(front: FrontEnd, root: CrateNum) -> CodegenSettings:
@@ -198,13 +181,12 @@ class _Generator:
         self._cx = cx
         self._keys = Keys()
         self._made: dict[str, GeneratedObject] = {}
-        self._allow_unsupported = options.allow_unsupported
         self._unsaved: list[GeneratedObject] = []
         self._cache = cache
         self.known = KnownCode(cx, program.known, recorded)
-        unoptimized = functions_left_unoptimized(program, cx, options)
+        self._options = options
+        self._unoptimized = functions_left_unoptimized(program, cx, options)
         self._stored = StoredCode(program, cx, cache, self._settings_of)
-        jobs = options.jobs
         self._generator: CodeGenerator
         if self._cx.optimizes_any:
             # What objects need is known from a record alone.
@@ -217,9 +199,9 @@ class _Generator:
                 read,
                 self._stored,
                 self.known,
-                jobs,
+                options.jobs,
                 advance=progress.advance,
-                unoptimized=unoptimized,
+                unoptimized=self._unoptimized,
             )
         else:
             self._generator = EagerGenerator(
@@ -227,7 +209,7 @@ class _Generator:
                 self._generate,
                 self._cache.get_objects if reads_all else self._find,
                 self.known,
-                jobs,
+                options.jobs,
                 takes_unchanged=not reads_all,
             )
 
@@ -259,12 +241,17 @@ class _Generator:
         """The objects that the cache has, unread."""
         return dict.fromkeys(self._cache.find_objects(keys))
 
-    def module_of(self, instance: Instance) -> ModuleText:
-        """The module that `run` makes for a function."""
-        key, text = self._generator.module_of(instance)
-        settings = self._cx.in_session(instance.session).settings
-        symbol = self._cx.function_symbol(instance).name
-        return ModuleText(text=text, key=key, symbol=symbol, settings=settings)
+    def listed(self, instances: Iterable[Instance]) -> Iterator[ListedCluster]:
+        """What `run` compiles of functions."""
+        generator = self._generator
+        if isinstance(generator, EagerGenerator):
+            yield from map(generator.listed, instances)
+            return
+        lister = ClusterLister(
+            self._cx, self._generate, self.known, self._options.jobs, self._unoptimized
+        )
+        items = self._cx.facts.items
+        yield from lister.clusters([items.function(instance) for instance in instances])
 
     def _start_modules(self) -> list[str]:
         """C ``main`` and the allocator shim, as far as the program has them."""
@@ -310,7 +297,7 @@ class _Generator:
         try:
             return codegen_instance(cx, instance)
         except UnsupportedError as error:
-            if self._allow_unsupported:
+            if self._options.allow_unsupported:
                 message = str(error)
                 return codegen_abort(cx, instance, message)._replace(unsupported=message)
             add_reasons(error, program.mono, program.live, instance)

@@ -179,7 +179,7 @@ def llvm() -> Llvm:
 
 
 def compiled(functions: Sequence[FunctionText]) -> bytes:
-    return llvm().compile(module_text(X86_64_LINUX_GNU, functions))
+    return llvm().compile(module_text(X86_64_LINUX_GNU.module_header, functions))
 
 
 def pieces_of(data: bytes) -> dict[str, bytes]:
