@@ -39,6 +39,7 @@ FORM_DATA1: Final = 0x0B
 FORM_SDATA: Final = 0x0D
 FORM_STRP: Final = 0x0E
 FORM_UDATA: Final = 0x0F
+FORM_REF_ADDR: Final = 0x10
 FORM_REF4: Final = 0x13
 FORM_SEC_OFFSET: Final = 0x17
 FORM_EXPRLOC: Final = 0x18

@@ -15,13 +15,16 @@ from mirdce.object.sections import string_at
 
 _HEADER: Final = 11
 """Bytes of a unit's header."""
+_ABBREVIATIONS_AT: Final = 6
+"""Where in it the offset of its abbreviations is: all units of an object share them."""
 _FIXED: Final = {
     dw.FORM_DATA1: 1,
     dw.FORM_DATA2: 2,
     dw.FORM_DATA4: 4,
     dw.FORM_DATA8: 8,
-    dw.FORM_REF4: 4,
 }
+_OFFSETS: Final = frozenset((dw.FORM_SEC_OFFSET, dw.FORM_REF_ADDR))
+"""Forms of offsets in sections."""
 _ALL_ONES: Final = (1 << 64) - 1
 
 Target = tuple[int, int]
@@ -39,7 +42,9 @@ class Entry:
     """A debugging information entry.
 
     Attributes:
-        numbers: attributes that are integers or references; offsets of others' contents.
+        offset: in the section.
+        numbers: attributes that are integers or references; offsets of others' contents, and of
+            entries.
         strings: attributes that are text.
         address: where its code begins.
     """
@@ -59,19 +64,31 @@ class DebugSections(NamedTuple):
     targets: Mapping[bytes, Mapping[int, Target]]
 
 
-def read_unit(sections: DebugSections) -> Entry:
-    """The one unit of an object.
+def read_units(sections: DebugSections) -> list[Entry]:
+    """The units of an object.
 
     Raises:
-        InternalError: it is of a form that LLVM is not known to write.
+        InternalError: one is of a form that LLVM is not known to write.
     """
     data = sections.data[b".debug_info"]
-    if int.from_bytes(data[4:6], "little") != dw.VERSION:
+    units = []
+    at = 0
+    while at < len(data):
+        units.append(_read_unit(sections, at))
+        at += 4 + _word(data, at, 4)
+    return units
+
+
+def _read_unit(sections: DebugSections, begin: int) -> Entry:
+    """The unit that begins at an offset."""
+    data = sections.data[b".debug_info"]
+    targets = sections.targets.get(b".debug_info", {})
+    abbreviations = begin + _ABBREVIATIONS_AT
+    if _word(data, begin + 4, 2) != dw.VERSION or targets.get(abbreviations, (0, 0))[1]:
         raise InternalError("debug information of an unknown version")
     known = _abbreviations(sections.data[b".debug_abbrev"])
-    targets = sections.targets.get(b".debug_info", {})
     strings = sections.data.get(b".debug_str", b"")
-    at = _HEADER
+    at = begin + _HEADER
     root: Entry | None = None
     parents: list[Entry] = []
     while True:
@@ -82,7 +99,7 @@ def read_unit(sections: DebugSections) -> Entry:
         else:
             abbreviation = known[code]
             entry = Entry(abbreviation.tag, start)
-            at = _read_attributes(data, at, abbreviation, entry, targets, strings)
+            at = _read_attributes(data, at, abbreviation, entry, begin, targets, strings)
             if parents:
                 parents[-1].children.append(entry)
             else:
@@ -99,17 +116,25 @@ def _read_attributes(
     at: int,
     abbreviation: _Abbreviation,
     entry: Entry,
+    begin: int,
     targets: Mapping[int, Target],
     strings: bytes,
 ) -> int:
-    """Reads the attributes of an entry; returns where they end."""
+    """Reads the attributes of an entry; returns where they end.
+
+    Args:
+        begin: where its unit begins.
+    """
     numbers = entry.numbers
     for name, form in abbreviation.attributes:
         size = _FIXED.get(form)
         if size is not None:
             numbers[name] = int.from_bytes(data[at : at + size], "little")
             at += size
-        elif form == dw.FORM_SEC_OFFSET:
+        elif form == dw.FORM_REF4:
+            numbers[name] = begin + _word(data, at, 4)
+            at += 4
+        elif form in _OFFSETS:
             numbers[name] = targets[at][1] if at in targets else _word(data, at, 4)
             at += 4
         elif form == dw.FORM_STRP:

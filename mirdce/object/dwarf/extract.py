@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from mirdce.errors import InternalError
 from mirdce.object import elf
 from mirdce.object.dwarf import constants as dw
-from mirdce.object.dwarf.entries import DebugSections, Entry, Target, read_ranges, read_unit
+from mirdce.object.dwarf.entries import DebugSections, Entry, Target, read_ranges, read_units
 from mirdce.object.dwarf.line_program import (
     LineSequence,
     LineTable,
@@ -125,7 +125,7 @@ class _Source(NamedTuple):
     """The debug sections of an object, read.
 
     Attributes:
-        defined: the entries of the unit, by their offsets.
+        defined: the entries of all units, by their offsets.
         functions: those of code.
         base: what ranges count from.
     """
@@ -138,16 +138,26 @@ class _Source(NamedTuple):
 
 
 def _source(sections: DebugSections) -> _Source:
+    """Reads the debug sections of an object.
+
+    All code is of one unit. There may be others, of simplified functions that were inlined
+    (`mirdce.codegen.llvm.simplified`), which only say what these are called.
+    """
+    units = read_units(sections)
+    with_code = [one for one in units if any(map(_has_code, one.children))]
+    if not units or len(with_code) > 1:
+        raise InternalError("code of no unit, or of several, in one object")
+    unit = (with_code or units)[0]
     targets = sections.targets.get(b".debug_line", {})
-    table = read_line_table(sections.data[b".debug_line"], targets)
-    unit = read_unit(sections)
-    functions = [
-        entry
-        for entry in unit.children
-        if entry.tag == dw.TAG_SUBPROGRAM and entry.address is not None
-    ]
-    defined = {entry.offset: entry for entry in unit.children}
+    begin = unit.numbers[dw.AT_STMT_LIST]
+    table = read_line_table(sections.data[b".debug_line"], begin, targets)
+    functions = [entry for entry in unit.children if _has_code(entry)]
+    defined = {entry.offset: entry for one in units for entry in one.children}
     return _Source(sections, table, defined, functions, unit.address)
+
+
+def _has_code(entry: Entry) -> bool:
+    return entry.tag == dw.TAG_SUBPROGRAM and entry.address is not None
 
 
 def _debug_sections(

@@ -83,22 +83,23 @@ class LineTable(NamedTuple):
     sequences: list[LineSequence]
 
 
-def read_line_table(data: bytes, targets: Mapping[int, tuple[int, int]]) -> LineTable:
-    """The one table of a ``.debug_line`` section of version 4.
+def read_line_table(data: bytes, begin: int, targets: Mapping[int, tuple[int, int]]) -> LineTable:
+    """A table of a ``.debug_line`` section of version 4.
 
     Args:
+        begin: its offset.
         targets: section and offset of each address that is relocated, by its place in the table.
 
     Raises:
         InternalError: it is no such table.
     """
-    version = int.from_bytes(data[4:6], "little")
-    header = data[10 : 10 + 6]
+    version = int.from_bytes(data[begin + 4 : begin + 6], "little")
+    header = data[begin + 10 : begin + 10 + 6]
     fits = bytes((1, 1, 1, dw.LINE_BASE & 0xFF, dw.LINE_RANGE, dw.OPCODE_BASE))
     if version != dw.VERSION or header != fits:
         raise InternalError("a line table of an unknown form")
-    start = 10 + int.from_bytes(data[6:10], "little")
-    at = 16 + len(dw.OPERANDS)
+    start = begin + 10 + int.from_bytes(data[begin + 6 : begin + 10], "little")
+    at = begin + 16 + len(dw.OPERANDS)
     folders = [b""]
     while data[at]:
         folders.append(string_at(data, at))
@@ -111,7 +112,7 @@ def read_line_table(data: bytes, targets: Mapping[int, tuple[int, int]]) -> Line
         _, at = read_uleb(data, at)
         _, at = read_uleb(data, at)
         files.append((name, folders[folder]))
-    end = 4 + int.from_bytes(data[:4], "little")
+    end = begin + 4 + int.from_bytes(data[begin : begin + 4], "little")
     return LineTable(files, _read_sequences(data, start, end, targets))
 
 

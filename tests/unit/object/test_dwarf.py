@@ -187,7 +187,7 @@ def test_rows_are_read_back(rows: list[Row]) -> None:
     written = debug_object("a", "", [packed(record)], lines.__getitem__, MACHINE)
     table = ELFFile(io.BytesIO(written)).get_section_by_name(".debug_line").data()
     (place,) = (at + 3 for at in range(len(table)) if table[at : at + 3] == b"\0\x09\x02")
-    found = read_line_table(table, {place: (3, rows[0].address)})
+    found = read_line_table(table, 0, {place: (3, rows[0].address)})
     assert found.files == [(b"a", b"")]
     assert found.sequences == [LineSequence(3, rows, rows[-1].address + 1)]
 
