@@ -94,12 +94,12 @@ def told(found: Measured, cores: Sequence[int]) -> dict[str, object]:
     """All figures."""
     tasks = found.tasks
     path = critical_path(tasks)
-    on_path, all_of, count = Counter[str](), Counter[str](), Counter[str]()
+    on_path: dict[str, float] = dict.fromkeys((task.name for task in tasks), 0.0)
+    all_of, count = dict(on_path), Counter(task.name for task in tasks)
     for place in path:
         on_path[tasks[place].name] += tasks[place].seconds
     for task in tasks:
         all_of[task.name] += task.seconds
-        count[task.name] += 1
     return {
         "stages": found.stages,
         "tasks": {
