@@ -161,7 +161,10 @@ def test_a_line_shift_changes_no_code(toolchain: Toolchain, tmp_path: Path) -> N
         cx, _, code = analyse(open_program(toolchain, metadata), Profile())
         functions = [codegen_instance(cx, instance) for instance in cx.facts.functions]
         texts.append(
-            {one.text.symbol: module_text(X86_64_LINUX_GNU.module_header, [one.text]) for one in functions}
+            {
+                one.text.symbol: module_text(X86_64_LINUX_GNU.module_header, [one.text])
+                for one in functions
+            }
         )
         data.append(data_of(cx, code, functions))
     assert texts[0] == texts[1]

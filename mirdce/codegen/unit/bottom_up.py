@@ -242,7 +242,7 @@ class _Finisher:
             if symbol in self._seen:
                 continue
             self._seen.add(symbol)
-            number = self._functions.definitions.functions.get(symbol)
+            number = self._functions.function_named(symbol)
             if number is None:
                 number = self._simplifier.owner_of(symbol)
             if number is None:

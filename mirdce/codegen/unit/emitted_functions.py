@@ -164,6 +164,10 @@ class EmittedFunctions:
         """The symbol of a function."""
         return self._code.symbol_of(number)
 
+    def function_named(self, symbol: str) -> int | None:
+        """The function with a symbol; None: this link makes none."""
+        return self.definitions.functions.get(symbol)
+
     def size(self, number: int) -> int:
         """Bytes of the text of a function; 0 if it was not made."""
         place = self._places.get(number)

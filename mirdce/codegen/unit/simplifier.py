@@ -23,7 +23,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, Protocol, final
 
 from mirdce.codegen.llvm.worker import CompiledModule
-from mirdce.codegen.unit.clusters import Clusters
+from mirdce.codegen.settings import CodegenSettings
+from mirdce.codegen.unit.clusters import Clusters, Functions
 from mirdce.codegen.unit.copies import (
     DEPTH,
     Candidate,
@@ -31,11 +32,9 @@ from mirdce.codegen.unit.copies import (
     is_always_inlined,
     is_importable,
 )
-from mirdce.codegen.unit.emitted_functions import EmittedFunctions
 from mirdce.codegen.unit.generator import NewSimplified
 from mirdce.codegen.unit.key import Keys
-from mirdce.codegen.unit.optimizing_pool import OptimizingPool
-from mirdce.codegen.unit.optimizing_worker import Done, SimplifiedCluster, Simplify
+from mirdce.codegen.unit.optimizing_worker import Done, SimplifiedCluster, Simplify, Task
 from mirdce.codegen.unit.simplified_code import (
     RecordedCluster,
     SimplifiedCode,
@@ -43,6 +42,7 @@ from mirdce.codegen.unit.simplified_code import (
     entry_of,
     read_entry,
 )
+from mirdce.codegen.unit.summary import FunctionSummary
 from mirdce.errors import InternalError
 from mirdce.ir.stable.term_table import StaleTermError
 from mirdce.scratch import Place, Scratch
@@ -66,6 +66,61 @@ class SimplifiedStore(Protocol):
 
     def put(self, entries: Iterable[NewSimplified]) -> None:
         """Keeps entries."""
+        ...
+
+
+class SimplifiedFunctions(Functions, Protocol):
+    """The functions of a program, by number: `mirdce.codegen.unit.emitted_functions`."""
+
+    def summary(self, number: int) -> FunctionSummary:
+        """What is known of a function."""
+        ...
+
+    def symbol(self, number: int) -> str:
+        """Its symbol."""
+        ...
+
+    def function_named(self, symbol: str) -> int | None:
+        """The function with a symbol; None: this link makes none."""
+        ...
+
+    def settings(self, number: int) -> CodegenSettings:
+        """What it is compiled for."""
+        ...
+
+    def is_alone(self, number: int) -> bool:
+        """Whether it is not simplified."""
+        ...
+
+    def are_alike(self, one: int, other: int) -> bool:
+        """Whether two functions have the same settings, and both are simplified."""
+        ...
+
+    def emit_texts(self, numbers: Iterable[int]) -> None:
+        """Makes sure that there are texts of functions."""
+        ...
+
+    def place_of(self, number: int) -> Place:
+        """Where such a text is."""
+        ...
+
+
+class Pool(Protocol):
+    """Who does tasks: `mirdce.codegen.unit.optimizing_pool.OptimizingPool`."""
+
+    jobs: int
+
+    @property
+    def has_room(self) -> bool:
+        """Whether somebody waits for tasks."""
+        ...
+
+    def submit(self, group: Sequence[Task]) -> None:
+        """Has tasks done."""
+        ...
+
+    def wait(self) -> list[Done]:
+        """Waits for some to get done."""
         ...
 
 
@@ -94,9 +149,9 @@ class Simplifier:
 
     def __init__(
         self,
-        functions: EmittedFunctions,
+        functions: SimplifiedFunctions,
         clusters: Clusters,
-        pool: OptimizingPool,
+        pool: Pool,
         scratch: Scratch,
         store: SimplifiedStore,
         frame: str,
@@ -473,10 +528,9 @@ class Simplifier:
 
     def _numbers_of(self, root: int, head: SimplifiedHead) -> Iterator[int]:
         """The functions that a simplified cluster refers to, by number, each once."""
-        functions = self._functions.definitions.functions
         found: dict[int, None] = {}
         for symbol in head.callees:
-            number = functions.get(symbol)
+            number = self._functions.function_named(symbol)
             if number is None:
                 number = self._owners.get(symbol)
             if number is not None and number != root:
