@@ -69,6 +69,21 @@ class SimplifiedStore(Protocol):
         ...
 
 
+class NoStore:
+    """A `SimplifiedStore` that keeps nothing."""
+
+    def find(self, _: list[str]) -> Mapping[str, bytes]:
+        """Nothing."""
+        return {}
+
+    def read(self, _: list[str]) -> Mapping[str, bytes]:
+        """Nothing."""
+        return {}
+
+    def put(self, _: Iterable[NewSimplified]) -> None:
+        """Forgets them."""
+
+
 class SimplifiedFunctions(Functions, Protocol):
     """The functions of a program, by number: `mirdce.codegen.unit.emitted_functions`."""
 

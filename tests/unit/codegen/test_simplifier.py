@@ -71,7 +71,7 @@ class Llvm:
         texts = [
             eval(self._scratch.read(one), {"FunctionSummary": FunctionSummary})
             for one in task.texts
-        ]  # noqa: E501
+        ]
         own = [number for number, _ in texts]
         # Half of the functions come out alike whatever their text is.
         digests = [one.digest for number, one in texts if number % 2]
@@ -124,6 +124,7 @@ class Link:
         before: "Link | None" = None,
     ) -> None:
         self.program = program
+        self.clusters: dict[int, RecordedCluster]
         with Scratch(1) as scratch:
             program.use(scratch)
             self.llvm = Llvm(program, scratch, Random(seed))
