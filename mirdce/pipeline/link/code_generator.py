@@ -61,7 +61,7 @@ class GeneratedCode:
         llvm_seconds: what LLVM took, all workers together.
         unchanged: keys of objects that an earlier link has made, which nobody has looked for.
         known: what is known of the code of items, for the next link.
-        companions: of a function, by number, those that stand in its module besides.
+        companions: of a function, by number, those whose code its object depends on besides.
     """
 
     objects: ProgramObjects
