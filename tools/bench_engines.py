@@ -87,12 +87,13 @@ def of_parts(modules: Modules, settings: CodegenSettings) -> dict[str, float]:
     found = dict.fromkeys(("parse", "verify", "passes", "emit"), 0.0)
     for text, _ in modules:
         times = [time.process_time()]
-        with library.parsed(text) as module:
+        with library.context() as context:
+            module = library.parse(context, text)
             times.append(time.process_time())
             library.verify(module)
             times.append(time.process_time())
             if worker.level:
-                library.optimize(module, machine, worker.level)
+                library.run(module, whole(worker.level), machine)
             times.append(time.process_time())
             library.emit(module, machine, FileKind.OBJECT)
             times.append(time.process_time())
