@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from mirdce.codegen.emit.function import codegen_instance  # noqa: E402
 from mirdce.codegen.llvm.llvm_c import FileKind, LlvmC  # noqa: E402
-from mirdce.codegen.llvm.passes import whole
+from mirdce.codegen.llvm.passes import whole  # noqa: E402
 from mirdce.codegen.llvm.worker import Llvms  # noqa: E402
 from mirdce.codegen.settings import CodegenSettings  # noqa: E402
 from mirdce.codegen.unit.batch import batches  # noqa: E402
