@@ -15,7 +15,6 @@ from mirdce.codegen.llvm.llvm_c import Context, FileKind, LlvmC, Module, Value
 from mirdce.codegen.llvm.merging import merged
 from mirdce.codegen.llvm.simplified import (
     CHARS_PER_BYTE,
-    HAS_LINES,
     INTRINSIC,
     SIZE_BOUND,
     Cluster,
@@ -76,12 +75,9 @@ class ToolchainLlvm:
             raw = library.parse(context, cluster.text)
             library.verify(raw)
             module = self._with_copies(context, raw, cluster, copies)
-            has_lines = HAS_LINES in cluster.text
             # Functions that moved are copies of a kind: they vanish, most of the time.
             has_copies = len(copies) + len(cluster.own) > 1
-            passes_ = passes.simplify(
-                self._settings.level, has_copies=has_copies, has_lines=has_lines
-            )
+            passes_ = passes.simplify(self._settings.level, has_copies=has_copies)
             library.run(module, passes_, self._machine)
             return self._simplified(module, cluster)
 
