@@ -13,8 +13,10 @@ import llvmlite.binding as llvm
 
 from mirdce.codegen.llvm.engine import Level, RefusalError, WorkerSettings
 from mirdce.codegen.llvm.merging import merged
+from mirdce.codegen.llvm.one_unit import with_one_unit
 from mirdce.codegen.llvm.simplified import (
     CHARS_PER_BYTE,
+    HAS_LINES,
     INTRINSIC,
     SIZE_BOUND,
     Cluster,
@@ -87,6 +89,9 @@ class LlvmliteLlvm:
             else:
                 self._simplify(module)
             self._drop_unused(module)
+            if copies and HAS_LINES in cluster.text:
+                text = with_one_unit(str(module))
+                module = module if text is None else modules.parse(text)
             return _simplified(module, cluster)
 
     def finish(self, bitcode: bytes, *, loops: bool) -> bytes:

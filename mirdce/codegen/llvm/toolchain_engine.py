@@ -13,8 +13,10 @@ from mirdce.codegen.llvm import passes
 from mirdce.codegen.llvm.engine import RefusalError, WorkerSettings
 from mirdce.codegen.llvm.llvm_c import Context, FileKind, LlvmC, Module, Value
 from mirdce.codegen.llvm.merging import merged
+from mirdce.codegen.llvm.one_unit import with_one_unit
 from mirdce.codegen.llvm.simplified import (
     CHARS_PER_BYTE,
+    HAS_LINES,
     INTRINSIC,
     SIZE_BOUND,
     Cluster,
@@ -79,6 +81,9 @@ class ToolchainLlvm:
             has_copies = len(copies) + len(cluster.own) > 1
             passes_ = passes.simplify(self._settings.level, has_copies=has_copies)
             library.run(module, passes_, self._machine)
+            if copies and HAS_LINES in cluster.text:
+                text = with_one_unit(library.text(module))
+                module = module if text is None else library.parse(context, text)
             return self._simplified(module, cluster)
 
     def finish(self, bitcode: bytes, *, loops: bool) -> bytes:
