@@ -113,8 +113,7 @@ class BottomUpGenerator:
                     self._cx, self._generate, self._code, scratch, jobs, self._unoptimized
                 )
                 live = self._cx.facts.graph.functions
-                functions.emit_unknown(live)
-                self._advance(len(live))
+                functions.emit_unknown(live, self._advance)
                 simplifier = self._simplifier(functions, pool, scratch)
                 simplifier.run()
                 for root, cluster in simplifier.clusters().items():

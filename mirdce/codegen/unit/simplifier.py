@@ -306,6 +306,7 @@ class Simplifier:
                 self._left[number] = len(roots)
                 continue
             for root in roots:
+                self._advance(len(self.members(root)))
                 if not self._functions.is_alone(root):
                     self._take_recorded(root)
         self._differing |= changed
@@ -563,10 +564,10 @@ class Simplifier:
         self._done[root] = code
         for symbol in code.owned:
             self._owners[symbol] = root
-        self._advance(len(self.members(root)))
 
     def _complete(self, root: int) -> None:
         """Nobody has to wait for a cluster any more."""
+        self._advance(len(self.members(root)))
         component = self._component_of[root]
         self._left[component] -= 1
         if not self._left[component]:
