@@ -26,7 +26,7 @@ from mirdce.codegen.unit.eager import EagerGenerator
 from mirdce.codegen.unit.generator import Generator
 from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.codegen.unit.module import module_text
-from mirdce.codegen.unit.simplifier import NoStore
+from mirdce.codegen.unit.simplifying import NoStore
 from mirdce.codegen.unit.start_modules import allocator_module, entry_module
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import Instance

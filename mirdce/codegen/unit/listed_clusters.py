@@ -19,7 +19,8 @@ from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.codegen.unit.module import module_frame, module_text
 from mirdce.codegen.unit.optimizing_pool import OptimizingPool
 from mirdce.codegen.unit.optimizing_worker import CompileText, Finish, OptimizingWorker, Task
-from mirdce.codegen.unit.simplifier import NoStore, Simplifier
+from mirdce.codegen.unit.simplifier import Simplifier
+from mirdce.codegen.unit.simplifying import NoStore
 from mirdce.codegen.unit.text_bytes import text_of_bytes
 from mirdce.ir.instance import Instance
 from mirdce.ir.node import record

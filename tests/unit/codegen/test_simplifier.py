@@ -153,6 +153,7 @@ class Link:
                     self.clusters, simplifier.places_of(self.clusters), strict=True
                 )
             }
+            simplifier.save()
 
 
 def assert_same(one: Link, other: Link) -> None:
