@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from mirdce.codegen.emit.function import codegen_instance  # noqa: E402
 from mirdce.codegen.llvm.llvm_c import FileKind, LlvmC  # noqa: E402
+from mirdce.codegen.llvm.passes import whole  # noqa: E402
 from mirdce.codegen.llvm.worker import Llvms  # noqa: E402
 from mirdce.codegen.settings import CodegenSettings  # noqa: E402
 from mirdce.codegen.unit.batch import batches  # noqa: E402
@@ -33,7 +34,7 @@ from mirdce.pipeline.link.analysis import analyse_program  # noqa: E402
 from mirdce.pipeline.link.code_generator import (  # noqa: E402
     _context,
     codegen_settings,
-    module_texts,
+    listed_clusters,
 )
 from mirdce.pipeline.link.shared_crates import OpenCrates  # noqa: E402
 from mirdce.pipeline.process.progress import Silent, Stopwatch  # noqa: E402
@@ -62,11 +63,12 @@ def modules_of(
     found: list[tuple[str, int]] = []
     if release:
         live = list(analysed.live.functions)[::sample]
-        found += ((one.text, 1) for one in module_texts(analysed, settings, options, live))
+        found += ((one.text, 1) for one in listed_clusters(analysed, settings, options, live))
     else:
         cx = _context(analysed, settings)
         texts = [codegen_instance(cx, one).text for one in cx.facts.functions]
-        found += ((module_text(settings.target.module_header, one), len(one)) for one in batches(texts))
+        header = settings.target.module_header
+        found += ((module_text(header, one), len(one)) for one in batches(texts))
     return found[:: 1 if release else sample], settings, replace(settings, engine=engine)
 
 
@@ -87,12 +89,13 @@ def of_parts(modules: Modules, settings: CodegenSettings) -> dict[str, float]:
     found = dict.fromkeys(("parse", "verify", "passes", "emit"), 0.0)
     for text, _ in modules:
         times = [time.process_time()]
-        with library.parsed(text) as module:
+        with library.context() as context:
+            module = library.parse(context, text)
             times.append(time.process_time())
             library.verify(module)
             times.append(time.process_time())
             if worker.level:
-                library.optimize(module, machine, worker.level)
+                library.run(module, whole(worker.level), machine)
             times.append(time.process_time())
             library.emit(module, machine, FileKind.OBJECT)
             times.append(time.process_time())

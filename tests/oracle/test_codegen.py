@@ -19,13 +19,14 @@ from mirdce.codegen.emit.emitted import EmittedFunction
 from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.emit.intrinsics.table import EXPANDED
 from mirdce.codegen.settings import CodegenSettings
+from mirdce.codegen.unit.bottom_up import BottomUpGenerator
 from mirdce.codegen.unit.data import data_parts
 from mirdce.codegen.unit.definitions import definitions_of
-from mirdce.codegen.unit.demand import DemandGenerator
 from mirdce.codegen.unit.eager import EagerGenerator
 from mirdce.codegen.unit.generator import Generator
 from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.codegen.unit.module import module_text
+from mirdce.codegen.unit.simplifying import NoStore
 from mirdce.codegen.unit.start_modules import allocator_module, entry_module
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import Instance
@@ -84,7 +85,7 @@ def generate(bench: TestProgram, profile: Profile) -> list[bytes]:
     def nothing(_: list[str]) -> dict[str, bytes]:
         return {}
 
-    generator: Generator = DemandGenerator(cx, emit, nothing, nothing, code)
+    generator: Generator = BottomUpGenerator(cx, emit, nothing, nothing, NoStore(), code)
     if profile.opt_level == "0":
         generator = EagerGenerator(cx, emit, nothing, code)
     objects = [made.object or b"" for made in generator.run(start, ())]
@@ -161,7 +162,10 @@ def test_a_line_shift_changes_no_code(toolchain: Toolchain, tmp_path: Path) -> N
         cx, _, code = analyse(open_program(toolchain, metadata), Profile())
         functions = [codegen_instance(cx, instance) for instance in cx.facts.functions]
         texts.append(
-            {one.text.symbol: module_text(X86_64_LINUX_GNU.module_header, [one.text]) for one in functions}
+            {
+                one.text.symbol: module_text(X86_64_LINUX_GNU.module_header, [one.text])
+                for one in functions
+            }
         )
         data.append(data_of(cx, code, functions))
     assert texts[0] == texts[1]

@@ -60,7 +60,8 @@ def told(functions: list[EmittedFunction], settings: CodegenSettings) -> list[st
     """All that becomes of functions: the keys of their modules, and their data."""
     keys = Keys()
     found = [
-        keys.of(module_text(settings.target.module_header, [function.text]), settings) for function in functions
+        keys.of(module_text(settings.target.module_header, [function.text]), settings)
+        for function in functions
     ]
     blocks = {block.name: block for function in functions for block in function.refs.blocks}
     data = write_object([blocks[name] for name in sorted(blocks)], settings.target.elf)

@@ -16,21 +16,23 @@ from mirdce.codegen.emit.emitted import FunctionText
 from mirdce.codegen.emit.function import codegen_instance
 from mirdce.codegen.llvm.engine import Engine, Llvm, RefusalError
 from mirdce.codegen.llvm.listing import Listing, listings
-from mirdce.codegen.llvm.pool import Compiler
 from mirdce.codegen.llvm.worker import Llvms, compile_alone, compile_together
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.batch import batches
 from mirdce.codegen.unit.module import module_text
+from mirdce.codegen.unit.optimizing_pool import OptimizingPool
+from mirdce.codegen.unit.optimizing_worker import CompileText, OptimizingWorker
 from mirdce.errors import CodegenError
 from mirdce.object.symbols import undefined_symbols
 from mirdce.options import LlvmEngine, Options, Profile
 from mirdce.pipeline.front.front_end import run_front_end
 from mirdce.pipeline.front.llvm_choice import engine_of
 from mirdce.pipeline.link.analysis import analyse_program
-from mirdce.pipeline.link.code_generator import _context, codegen_settings, module_texts
+from mirdce.pipeline.link.code_generator import _context, codegen_settings, listed_clusters
 from mirdce.pipeline.link.shared_crates import OpenCrates
 from mirdce.pipeline.process.progress import Silent, Stopwatch
 from mirdce.report.analysed_program import AnalysedProgram
+from mirdce.scratch import Scratch
 from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 
 HELLO: Final = Path(__file__).parents[2] / "corpus" / "hello"
@@ -88,7 +90,7 @@ class Hello:
     def modules(self, settings: CodegenSettings) -> Iterator[tuple[str, str]]:
         """Symbol and text of the modules of all live functions."""
         live = self.program.live.functions
-        for one in module_texts(self.program, settings, self.options, live):
+        for one in listed_clusters(self.program, settings, self.options, live):
             yield one.symbol, one.text
 
 
@@ -215,11 +217,10 @@ def test_a_crash_of_llvm_is_blamed_on_the_module_that_made_it(
         chosen = replace(chosen, engine=engine)
     modules = [(f"f{number}", LOOP) for number in range(10)]
     modules.insert(5, ("deadly", DEADLY))
-    with Compiler(jobs=1) as compiler:
-        for key, text in modules:
-            compiler.submit(key, text, chosen.for_worker)
+    with Scratch(1) as scratch, OptimizingPool(OptimizingWorker(scratch), 1, str) as pool:
+        pool.submit([CompileText(key, chosen.for_worker, text) for key, text in modules])
         with pytest.raises(CodegenError, match="the code of deadly: LLVM crashed"):
-            list(compiler.drain())
+            list(pool.drain())
     with pytest.raises(CodegenError, match="LLVM crashed"):
         list(listings([(DEADLY, chosen.for_worker)], Listing.ASSEMBLY))
 

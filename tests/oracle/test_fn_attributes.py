@@ -50,7 +50,9 @@ def own_attributes(cx: CodegenCx, crate: CrateNum, *, kind: str) -> dict[str, se
     found: dict[str, set[str]] = {}
     for instance in cx.facts.functions:
         function = codegen_instance(cx, instance).text
-        found.update(attributes_by_name(module_text(X86_64_LINUX_GNU.module_header, [function]), kind=kind))
+        found.update(
+            attributes_by_name(module_text(X86_64_LINUX_GNU.module_header, [function]), kind=kind)
+        )
         if kind == "define":
             found[symbol_name(cx.mono, instance, crate)] = found[function.symbol]
     return found

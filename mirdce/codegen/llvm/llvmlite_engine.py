@@ -13,6 +13,7 @@ import llvmlite.binding as llvm
 
 from mirdce.codegen.llvm.engine import Level, RefusalError, WorkerSettings
 from mirdce.codegen.llvm.merging import merged
+from mirdce.codegen.llvm.one_unit import with_one_unit
 from mirdce.codegen.llvm.simplified import (
     CHARS_PER_BYTE,
     HAS_LINES,
@@ -22,7 +23,7 @@ from mirdce.codegen.llvm.simplified import (
     Simplified,
     private_name,
 )
-from mirdce.codegen.llvm.written_function import instructions, may_loop
+from mirdce.codegen.llvm.written_function import instructions
 from mirdce.target.target import ElfMachine
 
 if TYPE_CHECKING:
@@ -85,8 +86,12 @@ class LlvmliteLlvm:
             module = _with_copies(modules, raw, cluster, copies)
             if copies or len(cluster.own) > 1:
                 self._inline(module)
-            self._simplify(module)
-            self._drop_unused(module, has_lines=HAS_LINES in cluster.text)
+            else:
+                self._simplify(module)
+            self._drop_unused(module)
+            if copies and HAS_LINES in cluster.text:
+                text = with_one_unit(str(module))
+                module = module if text is None else modules.parse(text)
             return _simplified(module, cluster)
 
     def finish(self, bitcode: bytes, *, loops: bool) -> bytes:
@@ -138,27 +143,28 @@ class LlvmliteLlvm:
     def _inline(self, module: "ModuleRef") -> None:
         """Inlines copies and drops them.
 
-        That takes a whole pipeline; of all, the first level's does the least besides.
+        That takes a whole pipeline. The first level's takes the least time; what the others do more
+        is done where code is finished.
         """
         builder = self._builder(1, vectorizes=False, threshold=_THRESHOLDS[self._settings.level])
         builder.getModulePassManager().run(module, builder)
 
     def _simplify(self, module: "ModuleRef") -> None:
-        """Runs the passes that later inlining does not suffer from, on all functions."""
+        """Runs the passes that later inlining does not suffer from, on what calls nothing that is
+        there."""
         builder = self._builder(self._settings.level, vectorizes=False)
         for function in module.functions:
             if not function.is_declaration:
                 # A pass manager runs once only.
                 builder.getFunctionPassManager().run(function, builder)
 
-    def _drop_unused(self, module: "ModuleRef", *, has_lines: bool) -> None:
+    def _drop_unused(self, module: "ModuleRef") -> None:
         """Tells what is known of functions, and drops what nothing refers to."""
         passes = llvm.create_new_module_pass_manager()
         passes.add_post_order_function_attributes_pass()
         passes.add_global_dead_code_eliminate_pass()
         passes.add_strip_dead_prototype_pass()
-        if has_lines:
-            passes.add_strip_dead_debug_info_pass()
+        passes.add_strip_dead_debug_info_pass()
         passes.run(module, self._builder(self._settings.level, vectorizes=False))
 
     def _builder(
@@ -247,15 +253,19 @@ def _root(module: "ModuleRef", cluster: Cluster) -> "ValueRef":
 
 def _simplified(module: "ModuleRef", cluster: Cluster) -> Simplified:
     """What has become of a cluster."""
-    declared = [one.name for one in module.functions if one.is_declaration]
-    defined = [one for one in module.functions if not one.is_declaration]
-    written = [str(one) for one in defined]
+    root = _root(module, cluster)
     size = SIZE_BOUND + 1
     if cluster.importable:
-        root = next(at for at, one in enumerate(defined) if one.name == cluster.root)
-        size = instructions(written[root], SIZE_BOUND)
+        size = instructions(str(root), SIZE_BOUND)
     importable = cluster.importable and (cluster.always or size <= SIZE_BOUND)
-    owned = [_owned(one, cluster) for one in defined if importable and one.name != cluster.root]
+    declared: list[str] = []
+    owned: list[str] = []
+    for function in module.functions:
+        name = function.name
+        if function.is_declaration:
+            declared.append(name)
+        elif importable and name != cluster.root:
+            owned.append(_own(function, name, cluster))
     return Simplified(
         bitcode=module.as_bitcode(),
         importable=importable,
@@ -263,15 +273,16 @@ def _simplified(module: "ModuleRef", cluster: Cluster) -> Simplified:
         functions=tuple(name for name in declared if not name.startswith(INTRINSIC)),
         data=tuple(one.name for one in module.global_variables if one.is_declaration),
         owned=tuple(owned),
-        loops=any(may_loop(one) for one in written),
+        # Nothing here depends on it.
+        loops=True,
     )
 
 
-def _owned(function: "ValueRef", cluster: Cluster) -> str:
-    """Lets copies refer to a function that was the cluster's alone; its name."""
-    name = function.name
+def _own(function: "ValueRef", name: str, cluster: Cluster) -> str:
+    """Lets copies refer to a function that was the cluster's alone; what it is called then."""
     if name not in cluster.own:
-        function.name = name = private_name(name, cluster.root)
+        name = private_name(name, cluster.root)
+        function.name = name
     function.linkage = _EXTERNAL
     function.visibility = "hidden"
     return name

@@ -17,6 +17,7 @@ _INLINE_FIRST: Final = (
 )
 """Copies are inlined and dropped before anything else: they are as simple as can be, and must not
 be simplified again in every module that has them."""
+_DROP_UNUSED: Final = "elim-avail-extern,globaldce,strip-dead-prototypes,strip-dead-debug-info"
 _COMBINE: Final = "instcombine<max-iterations=1;no-verify-fixpoint>"
 _SPECULATE: Final = "speculate-blocks;simplify-cond-branch"
 _FINAL_SHAPE: Final = (
@@ -37,15 +38,13 @@ def whole(level: Level) -> str:
     return f"default<O{level}>"
 
 
-def simplify(level: Level, *, has_copies: bool, has_lines: bool) -> str:
+def simplify(level: Level, *, has_copies: bool) -> str:
     """From raw functions and copies of simplified ones to a simplified function.
 
     Loops are unrolled where that makes them vanish, and not otherwise; nothing is vectorized.
     """
     first = f"{_INLINE_FIRST}," if has_copies else ""
-    last = ",strip-dead-debug-info" if has_lines else ""
-    dropped = "elim-avail-extern,globaldce,strip-dead-prototypes"
-    return f"{first}thinlto-pre-link<O{level}>,{dropped}{last}"
+    return f"{first}thinlto-pre-link<O{level}>,{_DROP_UNUSED}"
 
 
 def finish(level: Level, *, loops: bool, vectorizes: bool) -> str:

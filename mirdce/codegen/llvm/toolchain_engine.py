@@ -13,6 +13,7 @@ from mirdce.codegen.llvm import passes
 from mirdce.codegen.llvm.engine import RefusalError, WorkerSettings
 from mirdce.codegen.llvm.llvm_c import Context, FileKind, LlvmC, Module, Value
 from mirdce.codegen.llvm.merging import merged
+from mirdce.codegen.llvm.one_unit import with_one_unit
 from mirdce.codegen.llvm.simplified import (
     CHARS_PER_BYTE,
     HAS_LINES,
@@ -76,13 +77,13 @@ class ToolchainLlvm:
             raw = library.parse(context, cluster.text)
             library.verify(raw)
             module = self._with_copies(context, raw, cluster, copies)
-            has_lines = HAS_LINES in cluster.text
             # Functions that moved are copies of a kind: they vanish, most of the time.
             has_copies = len(copies) + len(cluster.own) > 1
-            passes_ = passes.simplify(
-                self._settings.level, has_copies=has_copies, has_lines=has_lines
-            )
+            passes_ = passes.simplify(self._settings.level, has_copies=has_copies)
             library.run(module, passes_, self._machine)
+            if copies and HAS_LINES in cluster.text:
+                text = with_one_unit(library.text(module))
+                module = module if text is None else library.parse(context, text)
             return self._simplified(module, cluster)
 
     def finish(self, bitcode: bytes, *, loops: bool) -> bytes:

@@ -10,9 +10,6 @@ from typing import Final
 
 _INSTRUCTION: Final = re.compile(r"^  [^ \]]", re.MULTILINE)
 """How the first line of an instruction begins; further ones are indented more, or end a list."""
-_LABEL: Final = r'(?:"[^"]*"|[-\w$.]+)'
-_STEPS: Final = re.compile(rf"^({_LABEL}):|\blabel %({_LABEL})", re.MULTILINE)
-"""Where a block begins, and where one goes on to another."""
 
 
 def instructions(text: str, bound: int) -> int:
@@ -22,16 +19,3 @@ def instructions(text: str, bound: int) -> int:
         if count > bound:
             break
     return count
-
-
-def may_loop(text: str) -> bool:
-    """Whether a block goes on to itself, or to one that stands before it, as one of each loop
-    does."""
-    before = set()
-    for match in _STEPS.finditer(text):
-        begun, target = match.groups()
-        if begun is not None:
-            before.add(begun)
-        elif target in before:
-            return True
-    return False

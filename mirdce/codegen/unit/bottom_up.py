@@ -35,7 +35,8 @@ from mirdce.codegen.unit.optimizing_worker import (
     OptimizingWorker,
     Task,
 )
-from mirdce.codegen.unit.simplifier import SimplifiedStore, Simplifier
+from mirdce.codegen.unit.simplifier import Simplifier
+from mirdce.codegen.unit.simplifying import SimplifiedStore
 from mirdce.ir.instance import Instance
 from mirdce.object.symbols import undefined_symbols
 from mirdce.scratch import Scratch
@@ -113,16 +114,19 @@ class BottomUpGenerator:
                     self._cx, self._generate, self._code, scratch, jobs, self._unoptimized
                 )
                 live = self._cx.facts.graph.functions
-                functions.emit_unknown(live)
-                self._advance(len(live))
+                functions.emit_unknown(live, self._advance)
                 simplifier = self._simplifier(functions, pool, scratch)
-                simplifier.run()
-                for root, cluster in simplifier.clusters().items():
-                    self._code.add_cluster(root, cluster)
-                self._finisher = _Finisher(
-                    self._cx, functions, simplifier, pool, self._code, self._look_up, self._read
-                )
-                yield from self._finisher.run(start_modules, kept_symbols)
+                try:
+                    simplifier.run()
+                    for root, cluster in simplifier.clusters().items():
+                        self._code.add_cluster(root, cluster)
+                    self._finisher = _Finisher(
+                        self._cx, functions, simplifier, pool, self._code, self._look_up, self._read
+                    )
+                    yield from self._finisher.run(start_modules, kept_symbols)
+                finally:
+                    # A link that fails, or is stopped, need not simplify this again.
+                    simplifier.save()
 
     def _simplifier(
         self, functions: EmittedFunctions, pool: OptimizingPool, scratch: Scratch
@@ -242,7 +246,7 @@ class _Finisher:
             if symbol in self._seen:
                 continue
             self._seen.add(symbol)
-            number = self._functions.definitions.functions.get(symbol)
+            number = self._functions.function_named(symbol)
             if number is None:
                 number = self._simplifier.owner_of(symbol)
             if number is None:

@@ -60,12 +60,14 @@ class Clusters:
         roots: of each function the root of its cluster.
         components: of clusters, in an order in which callees come first.
         callees: the clusters that each calls, in the order of first use; not itself.
+        places: of each cluster, the place of its component among them.
     """
 
     moved: Mapping[int, tuple[int, ...]]
     roots: Mapping[int, int]
     components: Sequence[tuple[int, ...]]
     callees: Mapping[int, tuple[int, ...]]
+    places: Mapping[int, int]
 
 
 def clusters_of(functions: Functions, numbers: Iterable[int]) -> Clusters:
@@ -77,11 +79,13 @@ def clusters_of(functions: Functions, numbers: Iterable[int]) -> Clusters:
     moved = _moved(functions, list(numbers))
     roots = {one: root for root, others in moved.items() for one in (root, *others)}
     callees = {root: _callees(functions, root, others, roots) for root, others in moved.items()}
+    components = list(components_of(callees))
     return Clusters(
         moved=moved,
         roots=roots,
-        components=list(components_of(callees)),
+        components=components,
         callees=callees,
+        places={root: place for place, part in enumerate(components) for root in part},
     )
 
 

@@ -4,7 +4,7 @@ What an earlier link has recorded holds, and needs no text. Everything else is e
 if that is much. A function that is emitted although a record knows it must be what that says.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Final, final
@@ -71,15 +71,22 @@ class EmittedFunctions:
 
     # ------------------------------------------------------------------------------ emission
 
-    def emit_unknown(self, numbers: Iterable[int]) -> None:
+    def emit_unknown(
+        self, numbers: Sequence[int], advance: Callable[[int], None] = lambda _: None
+    ) -> None:
         """Emits those of some live functions of which nothing is known.
+
+        Args:
+            advance: is told of how many functions all is known.
 
         Raises:
             MirdceError, InternalError: a function cannot be emitted; the first of them says why.
             StaleTermError: the record is wrong.
         """
         summary = self._code.summary
-        self._emit([one for one in numbers if summary(one) is None])
+        unknown = [one for one in numbers if summary(one) is None]
+        advance(len(numbers) - len(unknown))
+        self._emit(unknown, advance)
 
     def emit_texts(self, numbers: Iterable[int]) -> None:
         """Emits functions of which there is no text."""
@@ -98,16 +105,21 @@ class EmittedFunctions:
             return self.place_of(number)
         return self._places[number]
 
-    def _emit(self, numbers: Sequence[int]) -> None:
+    def _emit(
+        self, numbers: Sequence[int], advance: Callable[[int], None] = lambda _: None
+    ) -> None:
         if len(numbers) <= _FEW:
             for number in numbers:
                 self._add(self._worker.emitted(number))
+            advance(len(numbers))
         else:
             with FunctionPool[Told](self._worker, self._jobs, str) as pool:
                 pool.emit(numbers)
                 for answer in pool.answers():
-                    for one in answer.made if isinstance(answer, Emitted) else ():
+                    made = answer.made if isinstance(answer, Emitted) else ()
+                    for one in made:
                         self._add(one)
+                    advance(len(made))
         told, self._told = self._told, []
         for one in sorted(told, key=lambda one: one.number):
             self._summarize(one)
@@ -163,6 +175,10 @@ class EmittedFunctions:
     def symbol(self, number: int) -> str:
         """The symbol of a function."""
         return self._code.symbol_of(number)
+
+    def function_named(self, symbol: str) -> int | None:
+        """The function with a symbol; None: this link makes none."""
+        return self.definitions.functions.get(symbol)
 
     def size(self, number: int) -> int:
         """Bytes of the text of a function; 0 if it was not made."""

@@ -18,6 +18,7 @@ _DECIDING: Final = (
     ("mirdce.codegen.llvm", "llvm_c.py"),
     ("mirdce.codegen.llvm", "llvmlite_engine.py"),
     ("mirdce.codegen.llvm", "merging.py"),
+    ("mirdce.codegen.llvm", "one_unit.py"),
     ("mirdce.codegen.llvm", "passes.py"),
     ("mirdce.codegen.llvm", "simplified.py"),
     ("mirdce.codegen.llvm", "toolchain_engine.py"),

@@ -6,7 +6,7 @@ functions, which is known of all live ones.
 """
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import final
 
 from mirdce.codegen.emit.cx import CodegenCx
@@ -14,12 +14,13 @@ from mirdce.codegen.llvm.worker import CompiledModule
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.clusters import clusters_of
 from mirdce.codegen.unit.emitted_functions import EmittedFunctions
-from mirdce.codegen.unit.generator import Generate, NewSimplified, module_name
+from mirdce.codegen.unit.generator import Generate, module_name
 from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.codegen.unit.module import module_frame, module_text
 from mirdce.codegen.unit.optimizing_pool import OptimizingPool
 from mirdce.codegen.unit.optimizing_worker import CompileText, Finish, OptimizingWorker, Task
 from mirdce.codegen.unit.simplifier import Simplifier
+from mirdce.codegen.unit.simplifying import NoStore
 from mirdce.codegen.unit.text_bytes import text_of_bytes
 from mirdce.ir.instance import Instance
 from mirdce.ir.node import record
@@ -50,19 +51,6 @@ class ListedCluster:
     simplified_key: str
     bitcode: bytes | None
     loops: bool
-
-
-class _Nothing:
-    """A `mirdce.codegen.unit.simplifier.SimplifiedStore` that keeps nothing."""
-
-    def find(self, _: list[str]) -> Mapping[str, bytes]:
-        return {}
-
-    def read(self, _: list[str]) -> Mapping[str, bytes]:
-        return {}
-
-    def put(self, _: Iterable[NewSimplified]) -> None:
-        pass
 
 
 @final
@@ -105,7 +93,7 @@ class ClusterLister:
                     clusters_of(functions, self._reachable(functions, numbers)),
                     pool,
                     scratch,
-                    _Nothing(),
+                    NoStore(),
                     module_frame(self._cx.settings.target),
                     recorded=lambda _: None,
                     changed=lambda _: True,
@@ -174,17 +162,13 @@ def compiled(
     Raises:
         CodegenError: LLVM refuses one, or dies of it.
     """
-    made: dict[str, bytes] = {}
     # Only this process writes.
     with Scratch(1) as scratch:
         worker = OptimizingWorker(scratch)
         with OptimizingPool(worker, jobs, lambda what: name_of(str(what))) as pool:
             for cluster in clusters:
                 pool.submit([_task(cluster, scratch)])
-            while pool.is_busy:
-                done = pool.wait()
-                made |= {one.key: one.object for one in done if isinstance(one, CompiledModule)}
-    return made
+            return {one.key: one.object for one in pool.drain() if isinstance(one, CompiledModule)}
 
 
 def _task(cluster: ListedCluster, scratch: Scratch) -> Task:

@@ -7,7 +7,7 @@ function to blame is reported by name.
 
 import os
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
@@ -132,6 +132,15 @@ class OptimizingPool:
                 done += self._take(busy[ready])
         self._feed()
         return done
+
+    def drain(self) -> Iterator[Done]:
+        """All that was asked for, in the order in which it gets done.
+
+        Raises:
+            CodegenError, ToolchainError: as `wait`.
+        """
+        while self.is_busy:
+            yield from self.wait()
 
     # ------------------------------------------------------------------------------- internal
 

@@ -19,11 +19,12 @@ Which worker does what, and when, shows in nothing: what a cluster is given is f
 """
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, Protocol, final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple, final
 
 from mirdce.codegen.llvm.worker import CompiledModule
 from mirdce.codegen.unit.clusters import Clusters
+from mirdce.codegen.unit.component_order import ComponentOrder, with_callers
 from mirdce.codegen.unit.copies import (
     DEPTH,
     Candidate,
@@ -31,10 +32,8 @@ from mirdce.codegen.unit.copies import (
     is_always_inlined,
     is_importable,
 )
-from mirdce.codegen.unit.emitted_functions import EmittedFunctions
 from mirdce.codegen.unit.generator import NewSimplified
 from mirdce.codegen.unit.key import Keys
-from mirdce.codegen.unit.optimizing_pool import OptimizingPool
 from mirdce.codegen.unit.optimizing_worker import Done, SimplifiedCluster, Simplify
 from mirdce.codegen.unit.simplified_code import (
     RecordedCluster,
@@ -43,6 +42,7 @@ from mirdce.codegen.unit.simplified_code import (
     entry_of,
     read_entry,
 )
+from mirdce.codegen.unit.simplifying import Pool, SimplifiedFunctions, SimplifiedStore
 from mirdce.errors import InternalError
 from mirdce.ir.stable.term_table import StaleTermError
 from mirdce.scratch import Place, Scratch
@@ -51,22 +51,6 @@ _GROUP_LINES: Final = 3000
 """Lines of LLVM IR of a group of tasks: some tens of milliseconds of work."""
 _STORE_AFTER: Final = 500
 """Simplified forms that are stored in one transaction."""
-
-
-class SimplifiedStore(Protocol):
-    """Where simplified forms are kept: the cache, by key."""
-
-    def find(self, keys: list[str]) -> Mapping[str, bytes]:
-        """The entries that are there."""
-        ...
-
-    def read(self, keys: list[str]) -> Mapping[str, bytes]:
-        """The same of those that were there."""
-        ...
-
-    def put(self, entries: Iterable[NewSimplified]) -> None:
-        """Keeps entries."""
-        ...
 
 
 class _Wanted(NamedTuple):
@@ -94,9 +78,9 @@ class Simplifier:
 
     def __init__(
         self,
-        functions: EmittedFunctions,
+        functions: SimplifiedFunctions,
         clusters: Clusters,
-        pool: OptimizingPool,
+        pool: Pool,
         scratch: Scratch,
         store: SimplifiedStore,
         frame: str,
@@ -119,14 +103,8 @@ class Simplifier:
         self._differing: set[int] = set()
         self._places: dict[int, Place] = {}
         self._owners: dict[str, int] = {}
-        self._component_of = {
-            root: number for number, roots in enumerate(clusters.components) for root in roots
-        }
-        self._left: dict[int, int] = {}
-        self._waiting_for: dict[int, int] = {}
-        self._callers: dict[int, list[int]] = {}
-        self._urgency: dict[int, int] = {}
-        self._ready: list[int] = []
+        self._component_of = clusters.places
+        self._order: ComponentOrder | None = None
         self._tasks: list[tuple[int, int, _Wanted]] = []
         self._asked: dict[int, _Wanted] = {}
         self._unsaved: list[tuple[_Wanted, SimplifiedCluster]] = []
@@ -143,12 +121,15 @@ class Simplifier:
             ToolchainError: there is no LLVM.
             StaleTermError: the record is wrong.
         """
-        self._begin()
-        while self._left:
-            self._prepare()
+        order = self._order = self._begin()
+        while not order.is_done:
+            self._prepare(order)
             self._submit()
-            if self._left and not self._ready:
+            if self._asked and not order.has_ready:
                 self.take(self._pool.wait())
+
+    def save(self) -> None:
+        """Stores what was simplified and is not stored yet."""
         self._save(0)
 
     def code(self, root: int) -> SimplifiedCode:
@@ -226,30 +207,18 @@ class Simplifier:
 
     # ------------------------------------------------------------------------------- the order
 
-    def _begin(self) -> None:
+    def _begin(self) -> ComponentOrder:
         """Finds the clusters that have to be looked at, and their order; takes all others."""
         clusters = self._clusters
         changed = {root for root in clusters.moved if self._is_other(root)}
-        components = self._above({self._component_of[root] for root in changed})
+        components = with_callers(clusters, {self._component_of[root] for root in changed})
         for number, roots in enumerate(clusters.components):
-            if number in components:
-                self._left[number] = len(roots)
-                continue
-            for root in roots:
+            for root in roots if number not in components else ():
+                self._advance(len(self.members(root)))
                 if not self._functions.is_alone(root):
                     self._take_recorded(root)
         self._differing |= changed
-        for number in self._left:
-            below = {self._component_of[one] for one in self._callees_of_component(number)}
-            below = {one for one in below if one in self._left and one != number}
-            self._waiting_for[number] = len(below)
-            for one in below:
-                self._callers.setdefault(one, []).append(number)
-        # Callers come last in the order of components.
-        for number in reversed(list(self._left)):
-            above = (self._urgency[one] for one in self._callers.get(number, ()))
-            self._urgency[number] = self._weight(number) + max(above, default=0)
-        self._ready = [number for number, count in self._waiting_for.items() if not count]
+        return ComponentOrder(clusters, components, self._weight)
 
     def _is_other(self, root: int) -> bool:
         """Whether a cluster is not what the record says, whatever has become of its callees."""
@@ -270,26 +239,6 @@ class Simplifier:
         recorded = self._recorded(root)
         return None if recorded is None else recorded.component
 
-    def _above(self, components: set[int]) -> set[int]:
-        """Components with all those that call them, by whatever way."""
-        callers: dict[int, list[int]] = {}
-        for root, callees in self._clusters.callees.items():
-            caller = self._component_of[root]
-            for callee in callees:
-                callers.setdefault(self._component_of[callee], []).append(caller)
-        pending = list(components)
-        found = set(components)
-        while pending:
-            for caller in callers.get(pending.pop(), ()):
-                if caller not in found:
-                    found.add(caller)
-                    pending.append(caller)
-        return found
-
-    def _callees_of_component(self, number: int) -> Iterator[int]:
-        for root in self._clusters.components[number]:
-            yield from self._clusters.callees[root]
-
     def _weight(self, component: int) -> int:
         lines = self._functions.line_count
         roots = self._clusters.components[component]
@@ -297,13 +246,12 @@ class Simplifier:
 
     # -------------------------------------------------------------------------------- a cluster
 
-    def _prepare(self) -> None:
+    def _prepare(self, order: ComponentOrder) -> None:
         """Finds out what is to be simplified of all that has nothing to wait for."""
-        while self._ready:
-            ready, self._ready = self._ready, []
+        while order.has_ready:
             wanted = [
                 one
-                for number in ready
+                for number in order.take_ready()
                 for root in self._clusters.components[number]
                 if (one := self._wanted(root)) is not None
             ]
@@ -311,9 +259,9 @@ class Simplifier:
             for one in wanted:
                 entry = read_entry(found[one.key]) if one.key in found else None
                 if entry is None:
-                    component = self._component_of[one.root]
                     self._asked[one.root] = one
-                    heapq.heappush(self._tasks, (-self._urgency[component], one.root, one))
+                    urgency = order.urgency(self._component_of[one.root])
+                    heapq.heappush(self._tasks, (-urgency, one.root, one))
                 else:
                     self._finish(one, entry[0])
 
@@ -473,10 +421,9 @@ class Simplifier:
 
     def _numbers_of(self, root: int, head: SimplifiedHead) -> Iterator[int]:
         """The functions that a simplified cluster refers to, by number, each once."""
-        functions = self._functions.definitions.functions
         found: dict[int, None] = {}
         for symbol in head.callees:
-            number = functions.get(symbol)
+            number = self._functions.function_named(symbol)
             if number is None:
                 number = self._owners.get(symbol)
             if number is not None and number != root:
@@ -494,15 +441,9 @@ class Simplifier:
         self._done[root] = code
         for symbol in code.owned:
             self._owners[symbol] = root
-        self._advance(len(self.members(root)))
 
     def _complete(self, root: int) -> None:
         """Nobody has to wait for a cluster any more."""
-        component = self._component_of[root]
-        self._left[component] -= 1
-        if not self._left[component]:
-            del self._left[component]
-            for caller in self._callers.get(component, ()):
-                self._waiting_for[caller] -= 1
-                if not self._waiting_for[caller]:
-                    self._ready.append(caller)
+        self._advance(len(self.members(root)))
+        if self._order is not None:
+            self._order.complete(self._component_of[root])

@@ -11,6 +11,7 @@ from typing import Final, final
 
 from mirdce.cache.explain import Cause, Component
 from mirdce.codegen.unit.recorded_code import RecordedCode
+from mirdce.codegen.unit.simplified_code import RecordedCluster
 from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import DefId
 from mirdce.ir.instance import def_id_of
@@ -39,7 +40,8 @@ class CauseFinder:
     """Finds the causes of what a link over a record has compiled.
 
     Args:
-        companions: of a function, by number, those that stand in its module besides, by number.
+        companions: of a function, by number, those whose code its object depends on besides.
+        cluster: what is simplified as one with a function, by number.
     """
 
     def __init__(
@@ -47,10 +49,12 @@ class CauseFinder:
         program: AnalysedProgram,
         record: ProgramRecord,
         companions: Callable[[int], Iterable[int]],
+        cluster: Callable[[int], RecordedCluster | None],
     ) -> None:
         self._program = program
         self._table = record.table
         self._companions = companions
+        self._cluster = cluster
         found = record.items, record.code, record.changes
         self._then = _Then.of(*found)
         self._of_its_own: dict[int, tuple[Cause, ...]] = {}
@@ -174,12 +178,14 @@ class CauseFinder:
                 yield Cause(Component.IMPORT, what, cause.before, cause.after)
 
     def _of_program(self, then: "_Then", number: int) -> Iterator[Cause]:
-        """What is otherwise of the program that the module of a function depends on."""
+        """What is otherwise of the program that the object of a function depends on."""
         there = [one for one in (number, *self._companions(number)) if one < then.items.count]
         vtables = dict.fromkeys(vtable for one in there for vtable in then.code.vtables_of(one))
         for vtable in vtables:
             yield from self._of_slots(then, vtable)
         yield from self._of_sessions(then, there)
+        for one in there:
+            yield from self._of_circle(then, one)
         if not then.only_called:
             # Nothing is optimized: it makes no difference who calls.
             return
@@ -189,6 +195,16 @@ class CauseFinder:
             if before != after:
                 names = (self._name(caller) for caller in (before, after))
                 yield Cause(Component.PROGRAM, f"who alone calls {self._name(one)}", *names)
+
+    def _of_circle(self, then: "_Then", root: int) -> Iterator[Cause]:
+        """The functions that call each other in a circle, of which none sees another's body."""
+        before, after = then.code.cluster(root), self._cluster(root)
+        if before is None or after is None:
+            return
+        sizes = before.component_size, after.component_size
+        if (before.component, sizes[0]) != (after.component, sizes[1]):
+            what = f"the circle of calls around {self._name(root)}"
+            yield Cause(Component.PROGRAM, what, *(f"{size:,} functions" for size in sizes))
 
     def _of_sessions(self, then: "_Then", there: Iterable[int]) -> Iterator[Cause]:
         """The crates whose copies of functions may be called, if they may make others now."""

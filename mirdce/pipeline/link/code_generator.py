@@ -1,7 +1,7 @@
 """Code of a live set: out of the cache, or generated and compiled.
 
-Each live function becomes LLVM IR text, whose digest is its key. What the cache does not have is
-compiled in worker processes while the next functions are generated.
+Live functions become LLVM IR text, and keys follow from digests of that. What the cache does not
+have is compiled in worker processes.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -61,7 +61,7 @@ class GeneratedCode:
         llvm_seconds: what LLVM took, all workers together.
         unchanged: keys of objects that an earlier link has made, which nobody has looked for.
         known: what is known of the code of items, for the next link.
-        companions: of a function, by number, those that stand in its module besides.
+        companions: of a function, by number, those whose code its object depends on besides.
     """
 
     objects: ProgramObjects
@@ -145,6 +145,13 @@ def codegen_settings(front: FrontEnd, root: CrateNum) -> CodegenSettings:
     )
 
 
+def steps_of(program: AnalysedProgram, settings: CodegenSettings) -> int:
+    """As many steps as `generate_code` tells of, at most: functions, once for each time that they
+    are gone over, which is to emit, to simplify and to finish them; or all of that at once."""
+    is_once = not settings.optimize and program.live.sessions is None
+    return len(program.live.graph.functions) * (1 if is_once else 3)
+
+
 def is_optimized(program: AnalysedProgram, settings: CodegenSettings) -> bool:
     """Whether any function of a program is."""
     return _context(program, settings).optimizes_any
@@ -161,9 +168,9 @@ def _context(program: AnalysedProgram, settings: CodegenSettings) -> CodegenCx:
 class _Generator:
     """Makes the objects of a live set, and stores those that were not in the cache.
 
-    Optimized code is generated on demand, with callees imported for inlining, and so is all else of
-    a program that has any; other programs' code all at once. The order of objects does not depend
-    on which was done first.
+    Optimized code is simplified from below and finished on demand, and so is all else of a program
+    that has any; other programs' code is made all at once. The order of objects does not depend on
+    which was done first.
     """
 
     def __init__(

@@ -64,7 +64,11 @@ def explanation(
     from mirdce.pipeline.link.causes import CauseFinder
 
     general = _general(front, options, record)
-    finder = None if record is None else CauseFinder(program, record, code.companions)
+    finder = (
+        None
+        if record is None
+        else CauseFinder(program, record, code.companions, code.known.cluster)
+    )
     compiled = tuple(
         CompiledFunction(
             name=one.told.instance,

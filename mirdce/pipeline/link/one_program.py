@@ -410,13 +410,13 @@ def _generated(
         MissingObjectsError: the cache no longer has what it had.
     """
     from mirdce.pipeline.link.analysis import analyse_with_record
-    from mirdce.pipeline.link.code_generator import codegen_settings, generate_code
+    from mirdce.pipeline.link.code_generator import codegen_settings, generate_code, steps_of
 
     program, record = analyse_with_record(
         front, options, watch, crates, ignores_record=ignores_record
     )
-    with watch.stage("codegen", len(program.live.graph.functions)) as progress:
-        settings = codegen_settings(front, program.crates[-1])
+    settings = codegen_settings(front, program.crates[-1])
+    with watch.stage("codegen", steps_of(program, settings)) as progress:
         recorded = None if record is None else record.code
         code = generate_code(
             program, settings, options, cache, progress, reads_all=reads_all, recorded=recorded

@@ -38,7 +38,7 @@ SIMPLIFIED: Final = " (simplified)"
 
 @final
 class StoredCode:
-    """Stores code, and says what it is; a `mirdce.codegen.unit.simplifier.SimplifiedStore`.
+    """Stores code, and says what it is; a `mirdce.codegen.unit.simplifying.SimplifiedStore`.
 
     Args:
         settings_of: what the code of a function is made for; None: of what is no function.

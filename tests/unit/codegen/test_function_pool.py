@@ -40,12 +40,13 @@ class Worker:
 
     emit: Callable[[int], None] = nothing
     compile: Callable[[int], None] = nothing
+    descriptors: tuple[int, ...] = ()
 
     def work(self, connection: Connection) -> None:
         while True:
             connection.send(self.answer(connection.recv()))
 
-    def answer(self, request: Request) -> Answer:
+    def answer(self, request: Request) -> Answer[EmittedCode]:
         match request:
             case Emit(numbers=numbers):
                 return self.emission(list(numbers))
@@ -59,7 +60,7 @@ class Worker:
                     self.compile(int(text))
                 return [CompiledModule(key, b"module", 0.0, "") for key, _, _ in modules]
 
-    def emission(self, numbers: list[int]) -> Emission:
+    def emission(self, numbers: list[int]) -> Emission[EmittedCode]:
         made: list[EmittedCode] = []
         for number in numbers:
             try:
@@ -85,7 +86,7 @@ def run(
     wanted: Callable[[int], bool] = lambda number: True,
 ) -> Iterator[str]:
     """What happens, as a word with a number each time."""
-    with FunctionPool(worker, jobs, lambda key: f"what has {key}") as pool:
+    with FunctionPool[EmittedCode](worker, jobs, lambda key: f"what has {key}") as pool:
         pool.submit([(f"module {text}", text, SETTINGS) for text in modules])
         pool.emit(range(count))
         for answer in pool.answers():
@@ -116,7 +117,7 @@ def test_what_is_there_is_not_compiled() -> None:
 
 
 def test_nothing_to_do_starts_nothing() -> None:
-    with FunctionPool(Worker(), 4, str) as pool:
+    with FunctionPool[EmittedCode](Worker(), 4, str) as pool:
         pool.submit(())
         pool.emit(())
         assert list(pool.answers()) == []

@@ -74,20 +74,34 @@ def test_where_a_library_is_does_not_count() -> None:
 def test_keys_of_modules_tell_what_stands_where_in_them() -> None:
     one, two, frame, settings = b"1" * 16, b"2" * 16, "frame", CodegenSettings(profile=Profile())
     keys = Keys()
+
+    def simplified(*own: bytes, copies: tuple[bytes, ...] = (), **flags: bool) -> str:
+        told = {"is_importable": True, "is_always": False} | flags
+        return keys.of_simplified(settings, frame, own, copies, **told)
+
+    other = CodegenSettings(profile=Profile(opt_level="2"))
     found = [
-        keys.of_functions(settings, frame, [one], [], []),
-        keys.of_functions(settings, frame, [two], [], []),
-        keys.of_functions(settings, frame, [one], [two], []),
-        keys.of_functions(settings, frame, [one], [], [two]),
-        keys.of_functions(settings, frame, [one, two], [], []),
-        keys.of_functions(settings, frame, [one], [], [two, one]),
-        keys.of_functions(settings, frame, [one], [], [one, two]),
-        keys.of_functions(settings, "frames", [one], [], []),
-        keys.of_functions(CodegenSettings(profile=Profile(opt_level="2")), frame, [one], [], []),
+        keys.of_function(settings, frame, one),
+        keys.of_function(settings, frame, two),
+        keys.of_function(settings, "frames", one),
+        keys.of_function(other, frame, one),
+        simplified(one),
+        simplified(one, two),
+        simplified(one, copies=(two,)),
+        simplified(one, copies=(two, one)),
+        simplified(one, copies=(one, two)),
+        simplified(one, is_importable=False),
+        simplified(one, is_always=True),
+        keys.of_simplified(settings, "", [one], [], is_importable=True, is_always=False),
+        keys.of_simplified(other, frame, [one], [], is_importable=True, is_always=False),
+        keys.of_finished(settings, one, loops=False),
+        keys.of_finished(settings, one, loops=True),
+        keys.of_finished(settings, two, loops=True),
+        keys.of_finished(other, one, loops=True),
         keys.of("", settings),
     ]
     assert len(set(found)) == len(found)
-    assert keys.of_functions(settings, frame, [one], [two], []) == found[2]
+    assert simplified(one, two) == found[5]
 
 
 def test_all_that_llvm_is_told_is_in_the_key() -> None:

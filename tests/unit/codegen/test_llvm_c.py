@@ -9,11 +9,13 @@ import pytest
 
 from mirdce.codegen.llvm.engine import Engine, WorkerSettings
 from mirdce.codegen.llvm.listing import Listing, listings
-from mirdce.codegen.llvm.pool import Compiler
 from mirdce.codegen.llvm.worker import Llvms
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.function_worker import CompileModules, FunctionWorker
+from mirdce.codegen.unit.optimizing_pool import OptimizingPool
+from mirdce.codegen.unit.optimizing_worker import CompileText, OptimizingWorker
 from mirdce.errors import ToolchainError
+from mirdce.scratch import Scratch
 
 DEBUG = CodegenSettings().for_worker
 
@@ -48,11 +50,11 @@ def test_what_is_wrong_is_told_in_one_line(unusable: tuple[str, str]) -> None:
 
 def test_workers_pass_it_on(unusable: tuple[str, str]) -> None:
     library, complaint = unusable
-    with Compiler(jobs=2) as compiler:
+    with Scratch(1) as scratch, OptimizingPool(OptimizingWorker(scratch), 2, str) as pool:
         for number in range(3):
-            compiler.submit(str(number), "", settings(library))
+            pool.submit([CompileText(str(number), settings(library), "")])
         with pytest.raises(ToolchainError, match=complaint):
-            list(compiler.drain())
+            list(pool.drain())
     with pytest.raises(ToolchainError, match=complaint):
         next(listings([("", settings(library))], Listing.ASSEMBLY))
     worker = object.__new__(FunctionWorker)

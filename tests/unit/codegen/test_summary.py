@@ -1,21 +1,21 @@
 """What a summary tells of a function."""
 
-import zlib
 from dataclasses import fields, replace
 
 import pytest
 
-from mirdce.codegen.emit.emitted import EmittedFunction, FunctionRefs, FunctionText
-from mirdce.codegen.unit.packed_text import dictionary_of, packed_text, unpacked_text
+from mirdce.codegen.emit.emitted import FunctionText
 from mirdce.codegen.unit.summary import (
+    ALWAYS,
+    HAS_FEATURES,
     HAS_LINKAGE,
     HINTED,
     INLINABLE,
     NAKED,
     digest_of_text,
-    summary_of,
+    flags_of,
 )
-from mirdce.ir.stable.term_table import StaleTermError
+from mirdce.codegen.unit.text_bytes import bytes_of_text, text_of_bytes
 
 TEXT = FunctionText(
     symbol="f",
@@ -63,45 +63,18 @@ def test_parts_of_a_text_do_not_run_into_each_other() -> None:
     assert len({digest_of_text(one) for one in texts}) == len(texts)
 
 
-def test_a_summary_has_numbers_for_names() -> None:
-    refs = FunctionRefs(callees=("g", "h"), vtables=("vtable.1",), externals=("x",))
-    numbers = {"g": 4, "h": 2}
-    found = summary_of(EmittedFunction(TEXT, refs), numbers.__getitem__, lambda _: 9)
-    assert found.digest == digest_of_text(TEXT)
-    assert (found.line_count, found.callees, found.vtables) == (2, (4, 2), (9,))
-    assert found.flags == INLINABLE | HAS_LINKAGE
+def test_flags_are_those_of_the_text() -> None:
+    assert flags_of(TEXT) == INLINABLE | HAS_LINKAGE
     other = replace(TEXT, linkage="", inlinable=False, hinted=True, is_naked=True)
-    flags = summary_of(EmittedFunction(other, FunctionRefs()), int, int).flags
-    assert flags == HINTED | NAKED
+    assert flags_of(other) == HINTED | NAKED
+    always = replace(TEXT, linkage="", definition="void @f() alwaysinline #0 {\n  ret void\n}")
+    assert flags_of(always) == INLINABLE | ALWAYS
+    features = replace(TEXT, linkage="", definition='void @f() "target-features"="+avx2" {\n}')
+    assert flags_of(features) == INLINABLE | HAS_FEATURES
+    called = replace(TEXT, linkage="", definition="void @f() {\n  call void @g() alwaysinline\n}")
+    assert flags_of(called) == INLINABLE
 
 
-def test_texts_are_kept_as_they_are() -> None:
-    other = replace(TEXT, constants=(), declarations={}, is_library=True, symbol="é")
-    dictionary = dictionary_of([TEXT] * 20)
-    for text in (TEXT, other):
-        for common in (b"", dictionary):
-            packed = packed_text(text, common)
-            assert unpacked_text(packed, common, digest_of_text(text)) == text
-    assert len(packed_text(other, dictionary)) < len(packed_text(other, b"")) / 2
-    assert dictionary_of([]) == b""
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"text",
-        zlib.compress(b""),
-        zlib.compress(b"\x90"),
-        packed_text(TEXT, b"")[:-9],
-        packed_text(TEXT, b"another dictionary"),
-    ],
-)
-def test_what_is_no_text_is_not_taken_for_one(data: bytes) -> None:
-    with pytest.raises(StaleTermError):
-        unpacked_text(data, b"", digest_of_text(TEXT))
-
-
-def test_another_text_is_not_taken_for_the_one_that_is_meant() -> None:
-    with pytest.raises(StaleTermError, match="not what the record says"):
-        unpacked_text(packed_text(replace(TEXT, hinted=True), b""), b"", digest_of_text(TEXT))
+def test_texts_are_handed_over_as_they_are() -> None:
+    for text in (TEXT, replace(TEXT, constants=(), declarations={}, is_library=True, symbol="é")):
+        assert text_of_bytes(bytes_of_text(text)) == text

@@ -87,12 +87,14 @@ def finder(
     has_lines: bool = False,
     stale: frozenset[int] = frozenset(),
     views: Mapping[str, tuple[int, ...]] = MappingProxyType({}),
+    circles: tuple[int, int] = (1, 1),
 ) -> CauseFinder:
     """Of a record of three items: sets, places and names of definitions are their numbers.
 
     Item 1 shows a vtable with a slot for item 2. What is called is told as it was and as it is;
     callers are those of the record, now item 0 is the only one of item 2. Item 0 is of session "a",
-    the others of session "b"; of a crate its number is the stable id, too.
+    the others of session "b"; of a crate its number is the stable id, too. As many functions call
+    each other in a circle around item 0 as is told, then and now.
     """
     items = SimpleNamespace(
         count=3,
@@ -111,6 +113,7 @@ def finder(
         vtables_of=lambda number: (VTABLE,) if number == 1 else (),
         called_slots=called[0],
         only_caller=lambda number: callers.get(number),
+        cluster=lambda number: cluster(number, circles[0]),
     )
     table = SimpleNamespace(rows=SimpleNamespace(hashes=[b"h0", b"h1", b"h2"]))
     record = SimpleNamespace(items=items, code=code, changes=changes, table=table)
@@ -126,7 +129,16 @@ def finder(
     sessions = SimpleNamespace(view_of=lambda session: views[session]) if views else None
     live = SimpleNamespace(graph=SimpleNamespace(called_slots=called[1]), sessions=sessions)
     program = SimpleNamespace(mono=SimpleNamespace(program=of_crate), known=known, live=live)
-    return CauseFinder(program, record, lambda number: (companions or {}).get(number, ()))
+    return CauseFinder(
+        program,
+        record,
+        lambda number: (companions or {}).get(number, ()),
+        lambda number: cluster(number, circles[1]),
+    )
+
+
+def cluster(number: int, size: int) -> SimpleNamespace:
+    return SimpleNamespace(component=number, component_size=1 if number else size)
 
 
 def test_the_object_is_gone() -> None:
@@ -257,6 +269,13 @@ def test_another_function_alone_calls_one() -> None:
     assert finder(Changes(), callers={2: 1}).causes(1, "x") == expected, "it stood in its module"
     found = finder(Changes(), callers={0: 1, 2: 0}, companions={1: (0, 2)}).causes(1, "x")
     assert found == (Cause(Component.PROGRAM, "who alone calls item 0", "item 1", "several"),)
+
+
+def test_other_functions_call_each_other() -> None:
+    what = "the circle of calls around item 0"
+    expected = (Cause(Component.PROGRAM, what, "1 functions", "3 functions"),)
+    found = finder(Changes(), circles=(1, 3), companions={1: (0,)})
+    assert found.causes(0, "x") == found.causes(1, "x") == expected
 
 
 def test_a_crate_below_may_have_made_other_copies() -> None:
