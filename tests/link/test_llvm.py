@@ -1,5 +1,5 @@
-"""Links with the toolchain's own LLVM: programs do the same, and have the same code where nothing is
-optimized (docs/adr/0020-simplified-bodies.md); records are not shared."""
+"""Links with the toolchain's own LLVM: programs do the same. They have the same code where nothing
+is optimized (docs/adr/0020-simplified-bodies.md); records are not shared."""
 
 import json
 from pathlib import Path
