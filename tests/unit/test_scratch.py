@@ -59,7 +59,7 @@ def test_what_is_not_there_is_no_value() -> None:
 
 
 def test_a_full_disk_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> int:
+    def full(*_: object, **__: object) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with Scratch(1) as scratch:
