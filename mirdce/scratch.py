@@ -13,7 +13,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import NamedTuple, Self, final
 
-from mirdce.errors import InternalError
+from mirdce.errors import InternalError, OutputError
 
 
 class Place(NamedTuple):
@@ -30,6 +30,9 @@ class Scratch:
 
     Args:
         count: at most so many processes write at a time.
+
+    Raises:
+        OutputError: there is no folder for scratch files, or it is full.
     """
 
     def __init__(self, count: int) -> None:
@@ -47,13 +50,16 @@ class Scratch:
         """Keeps bytes.
 
         Raises:
-            OSError: there is no room for them.
+            OutputError: there is no room for them.
         """
         file = self._claimed()
         place = Place(file, self._end, len(data))
         written = 0
         while written < len(data):
-            written += os.pwrite(self._files[file], data[written:], self._end + written)
+            try:
+                written += os.pwrite(self._files[file], data[written:], self._end + written)
+            except OSError as error:
+                raise _failure(error) from error
         self._end += written
         return place
 
@@ -101,10 +107,16 @@ class Scratch:
 
 
 def _unnamed_file() -> int:
-    """A file that is in no folder.
+    """A file that is in no folder."""
+    try:
+        with tempfile.TemporaryFile(buffering=0) as file:
+            return os.dup(file.fileno())
+    except OSError as error:
+        raise _failure(error) from error
 
-    Raises:
-        OSError: there is no folder for scratch files, or it is full.
-    """
-    with tempfile.TemporaryFile(buffering=0) as file:
-        return os.dup(file.fileno())
+
+def _failure(error: OSError) -> OutputError:
+    return OutputError(
+        f"scratch files cannot be written: {error.strerror}\n`TMPDIR` says where they are",
+        file=tempfile.gettempdir(),
+    )

@@ -1,12 +1,13 @@
 """Processes of a run share bytes in files without names."""
 
+import errno
 import os
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
-from mirdce.errors import InternalError
+from mirdce.errors import InternalError, OutputError
 from mirdce.processes import Child
 from mirdce.scratch import Place, Scratch
 
@@ -55,6 +56,19 @@ def test_what_is_not_there_is_no_value() -> None:
         scratch.append(b"short")
         with pytest.raises(InternalError, match="shorter"):
             scratch.read(Place(0, 2, 10))
+
+
+def test_a_full_disk_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with Scratch(1) as scratch:
+        monkeypatch.setattr("os.pwrite", full)
+        with pytest.raises(OutputError, match="No space left on device\n`TMPDIR` says where"):
+            scratch.append(b"x")
+    monkeypatch.setattr("tempfile.TemporaryFile", full)
+    with pytest.raises(OutputError, match="scratch files cannot be written"):
+        Scratch(1)
 
 
 def test_too_many_writers_are_refused() -> None:

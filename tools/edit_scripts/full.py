@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -113,7 +114,7 @@ class FullJudge:
         target.rename(aside)
         shutil.rmtree(folder / "clean", ignore_errors=True)
         clean = self._link(step, folder / "clean")
-        shutil.rmtree(target, ignore_errors=True)
+        remove(target)
         aside.rename(target)
         self.tally.failed += bool(clean.failure)
         self.tally.compiled += after.counters.compiled or 0
@@ -183,7 +184,18 @@ class FullJudge:
         return Ran(done.returncode, done.stdout, _THREAD.sub(r"thread '\1'", done.stderr))
 
 
+_TURNS: Final = 100
+"""Tenths of a second that such a process has."""
 _COUNTS: Final = frozenset(LinkSummary.__dataclass_fields__)
+
+
+def remove(folder: Path) -> None:
+    """Removes a folder that a process may still be writing to that outlives its link."""
+    for _ in range(_TURNS):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(0.1)
 
 
 def _profile(state: Workspace) -> tuple[str, ...]:

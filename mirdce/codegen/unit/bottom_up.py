@@ -57,7 +57,7 @@ class BottomUpGenerator:
         unoptimized: functions that are compiled by themselves and without optimization.
 
     Attributes:
-        unchanged, emitted, unsupported: as `Generator` says.
+        unchanged, emitted, unsupported, seconds: as `Generator` says.
     """
 
     def __init__(
@@ -95,6 +95,11 @@ class BottomUpGenerator:
     def unsupported(self) -> Mapping[int, str]:
         """As `Generator` says."""
         return {} if self._functions is None else self._functions.unsupported
+
+    @property
+    def seconds(self) -> float:
+        """As `Generator` says."""
+        return 0.0 if self._finisher is None else self._finisher.seconds
 
     def settings_of(self, function: Instance | None) -> CodegenSettings:
         """As `Generator` says."""
@@ -210,6 +215,11 @@ class _Finisher:
         self._symbols: list[str] = []
         self._seen: set[str] = set()
         self.data = DataCollector(cx, functions.definitions, code)
+
+    @property
+    def seconds(self) -> float:
+        """CPU time of LLVM in what was simplified."""
+        return self._simplifier.seconds
 
     def function_of(self, key: str) -> int | None:
         """The function that an object with a key is asked for as; None: it is a start module."""

@@ -112,9 +112,11 @@ def _moved(functions: Functions, numbers: Sequence[int]) -> dict[int, tuple[int,
 
 def _stays(functions: Functions, number: int) -> bool:
     """Whether a function moves to no other."""
-    return functions.only_caller(number) is None or bool(
-        functions.flags(number) & (HAS_LINKAGE | NAKED)
-    )
+    caller = functions.only_caller(number)
+    if caller is None or functions.flags(number) & (HAS_LINKAGE | NAKED):
+        return True
+    # It may be live for a call that its caller's text has no need of.
+    return number not in functions.callees(caller)
 
 
 def _moved_to(functions: Functions, root: int, seen: set[int]) -> tuple[tuple[int, ...], list[int]]:

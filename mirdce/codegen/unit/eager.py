@@ -29,7 +29,7 @@ class EagerGenerator:
         takes_unchanged: what an earlier link has made need not be in the cache any more.
 
     Attributes:
-        unchanged, emitted, unsupported: as `Generator` says.
+        unchanged, emitted, unsupported, seconds: as `Generator` says.
     """
 
     def __init__(
@@ -50,6 +50,7 @@ class EagerGenerator:
         self._asked: dict[str, tuple[int | None, int]] = {}
         self._parts: tuple[DataPart, ...] = ()
         self.emitted = 0
+        self.seconds = 0.0
         self.unsupported: dict[int, str] = {}
         self.unchanged: Mapping[int, str] = code.unchanged(self._numbers())
         if not takes_unchanged:

@@ -103,6 +103,11 @@ class Generator(Protocol):
         emitted."""
         ...
 
+    @property
+    def seconds(self) -> float:
+        """CPU time in LLVM so far that no object tells of."""
+        ...
+
     def run(
         self, start_modules: Sequence[str], kept_symbols: Sequence[str]
     ) -> Iterator[GeneratedObject]:

@@ -105,7 +105,7 @@ class ClusterLister:
 
     def _reachable(self, functions: EmittedFunctions, numbers: Iterable[int]) -> list[int]:
         """All live functions that the clusters of some depend on, in their order."""
-        level = list(dict.fromkeys(map(self._first_caller, numbers)))
+        level = list(dict.fromkeys(one for number in numbers for one in self._callers(number)))
         found = set(level)
         while level:
             functions.emit_unknown(level)
@@ -114,17 +114,14 @@ class ClusterLister:
             found.update(level)
         return [one for one in self._cx.facts.graph.functions if one in found]
 
-    def _first_caller(self, number: int) -> int:
-        """Who a function would move to, if nothing stood against it."""
-        seen = {number}
+    def _callers(self, number: int) -> Iterator[int]:
+        """A function, and those that it could be in the cluster of."""
+        seen: set[int] = set()
         caller: int | None = number
-        while caller is not None:
-            number = caller
-            caller = self._cx.facts.only_callers.get(number)
-            if caller in seen:
-                return number
-            seen.add(number)
-        return number
+        while caller is not None and caller not in seen:
+            seen.add(caller)
+            yield caller
+            caller = self._cx.facts.only_callers.get(caller)
 
     def _listed(
         self, functions: EmittedFunctions, simplifier: Simplifier, scratch: Scratch, root: int

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Final, Protocol, Self, final
 
 from mirdce.codegen.unit.optimizing_worker import Answer, Done, Simplify, Task
-from mirdce.errors import CodegenError, ToolchainError
+from mirdce.errors import CodegenError, OutputError, ToolchainError
 from mirdce.processes import Child
 
 _IN_FLIGHT: Final = 2
@@ -122,6 +122,7 @@ class OptimizingPool:
         Raises:
             CodegenError: LLVM refused something, or died of it.
             ToolchainError: there is no LLVM.
+            OutputError: there is no room for scratch files.
         """
         done: list[Done] = []
         while not done and self.is_busy:
@@ -170,7 +171,7 @@ class OptimizingPool:
         if answer is None:
             self._bury(worker)
             return []
-        if isinstance(answer, ToolchainError):
+        if isinstance(answer, ToolchainError | OutputError):
             raise answer
         for task, done in zip(worker.groups.popleft(), answer, strict=True):
             if done.error:

@@ -17,7 +17,7 @@ from mirdce.codegen.llvm.worker import CompiledModule, Llvms, Requests, compile_
 from mirdce.codegen.unit.module import module_text
 from mirdce.codegen.unit.simplified_code import SimplifiedHead, head_of
 from mirdce.codegen.unit.text_bytes import text_of_bytes
-from mirdce.errors import InternalError, ToolchainError
+from mirdce.errors import InternalError, OutputError, ToolchainError
 from mirdce.ir.node import node
 from mirdce.scratch import Place, Scratch
 
@@ -105,8 +105,8 @@ class SimplifiedCluster:
 
 
 Done: TypeAlias = SimplifiedCluster | CompiledModule
-Answer: TypeAlias = list[Done] | ToolchainError
-"""To some tasks: what became of each, or why there is no LLVM."""
+Answer: TypeAlias = list[Done] | ToolchainError | OutputError
+"""To some tasks: what became of each, or why there is no LLVM, or no room."""
 
 
 @final
@@ -131,7 +131,7 @@ class OptimizingWorker:
     def _answer(self, tasks: Sequence[Task]) -> Answer:
         try:
             return [self.done(task, self._llvms.of(task.settings)) for task in tasks]
-        except ToolchainError as error:
+        except (ToolchainError, OutputError) as error:
             return error
 
     def done(self, task: Task, llvm: Llvm) -> Done:

@@ -328,7 +328,7 @@ class _Generator:
             emitted=self._generator.emitted,
             compiled=tuple(self._stored.compiled),
             cached=len(functions) - len(self._stored.compiled),
-            llvm_seconds=sum(one.seconds or 0.0 for one in made),
+            llvm_seconds=sum((one.seconds or 0.0 for one in made), self._generator.seconds),
             unchanged=tuple(self._generator.unchanged.values()),
             known=self.known,
             companions=self._companions,

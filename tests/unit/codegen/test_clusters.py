@@ -46,6 +46,12 @@ def test_a_circle_that_nobody_calls_is_a_cluster() -> None:
     assert moved(program) == {1: (), 2: (3,)}
 
 
+def test_what_its_only_caller_has_no_need_of_is_by_itself_with_what_it_alone_calls() -> None:
+    program = Program({1: function(), 2: function(), 3: function(2)}, kept=(1,))
+    program.only_callers[3] = 1
+    assert moved(program) == {1: (), 3: (2,)}
+
+
 def test_what_is_alone_gives_and_takes_nothing() -> None:
     program = Program({1: function(2), 2: function(3), 3: function()}, kept=(1,), alone=(2,))
     assert moved(program) == {1: (), 2: (), 3: ()}
