@@ -91,7 +91,7 @@ toolchain: $(BIN)/.installed $(BIN)/.bytecode
 	@$(BIN)/python tools/check_toolchain.py
 
 clean: ## Remove what builds leave behind, but not $(VENV)
-	rm -rf out target corpus/*/target corpus/crates/*/target .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf out target corpus/*/target corpus/*/*/target .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(BIN)/.installed: pyproject.toml
 	@$(call make_venv)

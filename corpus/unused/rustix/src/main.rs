@@ -1,0 +1,3 @@
+fn main() {
+    println!("{}", rustix::process::getpid().as_raw_nonzero().get() > 0);
+}
