@@ -52,16 +52,24 @@ def hello(tmp_path: Path) -> Path:
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="rewrite golden files")
     parser.addoption("--one-in", type=int, default=1, metavar="N", help="run a part of the tests")
+    parser.addoption(
+        "--in-turn",
+        action="store_true",
+        help="each test for one release, in turn",
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves one test of N, always the same ones, spread over all files; of compiled packages those
-    that do not need sources."""
+    """Leaves one test of N, always the same ones, spread over all files; of those that run for each
+    release one, if that is asked for; of compiled packages those that do not need sources."""
     one_in: int = config.getoption("--one-in")
+    in_turn: bool = config.getoption("--in-turn")
     is_compiled = not ty.__file__.endswith(".py")
 
     def is_run(item: pytest.Item) -> bool:
         if is_compiled and item.get_closest_marker("sources"):
+            return False
+        if in_turn and not _is_its_turn(item):
             return False
         return zlib.crc32(item.nodeid.encode()) % one_in == 0
 
@@ -69,6 +77,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left:
         items[:] = [item for item in items if is_run(item)]
         config.hook.pytest_deselected(items=left)
+
+
+def _is_its_turn(item: pytest.Item) -> bool:
+    """Whether the release that a test is run for is the one that it is run for in turn."""
+    release = item.callspec.params.get("toolchain") if hasattr(item, "callspec") else None
+    if release is None:
+        return True
+    number = zlib.crc32(item.nodeid.replace(release, "").encode())
+    return bool(SUPPORTED_RELEASES[number % len(SUPPORTED_RELEASES)] == release)
 
 
 def pytest_configure(config: pytest.Config) -> None:

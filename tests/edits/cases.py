@@ -74,6 +74,8 @@ class Case:
         release: whether the crates are compiled with ``-Copt-level=3``. What LLVM would inline
             everywhere is compiled, too: it is not asked.
         elsewhere: the link after it is one of another checkout.
+        most_emitted: functions that are emitted at most, where that depends on the release: of an
+            optimized program those too that moved into the cluster that has what was edited.
     """
 
     name: str
@@ -85,9 +87,10 @@ class Case:
     line_tables: bool = False
     release: bool = False
     elsewhere: bool = False
+    most_emitted: int | None = None
 
 
-def _counters(walked: int, emitted: int, compiled: int) -> Counters:
+def _counters(walked: int, emitted: int | None, compiled: int) -> Counters:
     return Counters(walked=walked, emitted=emitted, compiled=compiled)
 
 
@@ -159,7 +162,8 @@ CASES: Final = (
         release=True,
         old="plain(x) }",
         new="plain(x + 5) }",
-        today=_counters(2, 2, 1),
+        today=_counters(2, None, 1),
+        most_emitted=28,
     ),
     Case(
         name="a body that is inlined, optimized",
@@ -167,7 +171,8 @@ CASES: Final = (
         release=True,
         old="{ x + 3 }",
         new="{ x + 4 }",
-        today=_counters(1, 1, 1),
+        today=_counters(1, None, 1),
+        most_emitted=27,
     ),
     Case(
         name="a line at the top of the library, optimized",
@@ -207,14 +212,16 @@ CASES: Final = (
         old="{ object.one() }",
         new="{ object.two() }",
         release=True,
-        today=_counters(3, 4, 3),
+        today=_counters(3, None, 3),
+        most_emitted=29,
     ),
     Case(
         name="a function is called by another one, too, optimized",
         old="fn limit() -> u64 { LIMIT }",
         new="#[inline(never)] fn limit() -> u64 { LIMIT + leaf(3) }",
         release=True,
-        today=_counters(2, 2, 1),
+        today=_counters(2, None, 1),
+        most_emitted=28,
     ),
     Case(
         name="a signature",

@@ -80,6 +80,10 @@ def test_edit_costs_what_it_changes(
     for field in fields(Counters):
         expected = getattr(today, field.name)
         assert expected in (None, getattr(incremental.counters, field.name)), field.name
+    if case.most_emitted is not None:
+        emitted = incremental.counters.emitted
+        assert emitted is not None
+        assert 0 < emitted <= case.most_emitted < (clean.counters.emitted or 0)
 
 
 def test_names_of_cases_are_unique() -> None:
