@@ -161,11 +161,11 @@ def test_what_is_inlined_has_only_moved(linked: Callable[..., Linked]) -> None:
 
 
 def test_a_function_that_others_call_as_well(linked: Callable[..., Linked]) -> None:
-    """It no longer stands in the module of its only caller, in which nothing has changed."""
+    """It is no longer simplified with its only caller, in which nothing has changed."""
     more = """
 #[inline(never)] fn held(x: u64) -> u64 { std::hint::black_box(x) }
-fn one(x: u64) -> u64 { held(x) + 7 }
-fn two(x: u64) -> u64 { x + 8 }
+#[inline(never)] fn one(x: u64) -> u64 { held(x) + 7 }
+#[inline(never)] fn two(x: u64) -> u64 { x + 8 }
 """
     call = "let x = std::hint::black_box([one as fn(u64) -> u64, two])[x as usize % 2](x);"
     once = PROGRAM.replace("    let second", f"    {call}\n    let second") + more
