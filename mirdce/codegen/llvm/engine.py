@@ -135,14 +135,6 @@ class Llvm(Protocol):
         """
         ...
 
-    def finished_text(self, bitcode: bytes, *, loops: bool) -> str:
-        """What machine code is made from of a simplified function, as LLVM IR.
-
-        Raises:
-            RefusalError: there is something wrong with it.
-        """
-        ...
-
     def finished_assembly(self, bitcode: bytes, *, loops: bool) -> str:
         """The same code as `finish` makes, as an assembler reads it.
 

@@ -104,11 +104,6 @@ class LlvmliteLlvm:
         with _Modules() as modules:
             return str(modules.read(bitcode))
 
-    def finished_text(self, bitcode: bytes, *, loops: bool) -> str:
-        """As `mirdce.codegen.llvm.engine.Llvm` says."""
-        with self._finished(bitcode, loops=loops) as module:
-            return str(module)
-
     def finished_assembly(self, bitcode: bytes, *, loops: bool) -> str:
         """As `mirdce.codegen.llvm.engine.Llvm` says."""
         with self._finished(bitcode, loops=loops) as module:

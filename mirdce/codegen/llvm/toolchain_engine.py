@@ -96,11 +96,6 @@ class ToolchainLlvm:
         with self._library.context() as context:
             return self._library.text(self._library.read(context, bitcode))
 
-    def finished_text(self, bitcode: bytes, *, loops: bool) -> str:
-        """As `mirdce.codegen.llvm.engine.Llvm` says."""
-        with self._finished(bitcode, loops=loops) as module:
-            return self._library.text(module)
-
     def finished_assembly(self, bitcode: bytes, *, loops: bool) -> str:
         """As `mirdce.codegen.llvm.engine.Llvm` says."""
         with self._finished(bitcode, loops=loops) as module:

@@ -10,10 +10,9 @@ again, the chunk that it was at in halves, so that the function to blame is repo
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
-from typing import Final, Generic, Protocol, Self, final
+from typing import Final, Generic, Protocol, Self, TypeAlias, final
 
 from mirdce.codegen.llvm.worker import CompiledModule, Module
 from mirdce.codegen.unit.function_worker import (
@@ -25,9 +24,9 @@ from mirdce.codegen.unit.function_worker import (
     Made,
     Request,
 )
+from mirdce.codegen.unit.worker_process import Worker, WorkerProcess
 from mirdce.errors import CodegenError, InternalError, MirdceError, ToolchainError
 from mirdce.ir.node import node
-from mirdce.processes import Child
 
 _MOST: Final = 256
 """Functions of a chunk: as many as make two full batches."""
@@ -39,17 +38,8 @@ _IN_FLIGHT: Final = 2
 """Requests a worker has at a time before it is given another chunk."""
 
 
-class Worker(Protocol):
+class EmittingWorker(Worker, Protocol):
     """What workers do: `mirdce.codegen.unit.function_worker.FunctionWorker`, say."""
-
-    @property
-    def descriptors(self) -> Sequence[int]:
-        """What they need open."""
-        ...
-
-    def work(self, connection: Connection) -> None:
-        """Does what it is asked for until it is killed, or the other end of the pipe is closed."""
-        ...
 
     def name_of(self, number: int) -> str:
         """What an error calls a function."""
@@ -81,31 +71,8 @@ class Emitted(Generic[Made]):
     made: Sequence[Made]
 
 
-class _Worker(Generic[Made]):
-    """A process, and the requests it has not answered yet, with what they are about."""
-
-    def __init__(self, worker: Worker) -> None:
-        self.requests: deque[tuple[Request, Chunk | None]] = deque()
-        self._process = Child(worker.work, kept=worker.descriptors)
-        self.connection: Connection = self._process.connection
-
-    def send(self, request: Request, chunk: Chunk | None) -> None:
-        """Asks for something. If the process is dead, that shows when the answer is taken."""
-        self.requests.append((request, chunk))
-        with suppress(BrokenPipeError, ConnectionResetError):
-            self.connection.send(request)
-
-    def receive(self) -> Answer[Made] | None:
-        """The answer to the oldest request; None if the process is dead."""
-        try:
-            answer: Answer[Made] = self.connection.recv()
-        except (EOFError, OSError):
-            return None
-        return answer
-
-    def stop(self) -> None:
-        """Ends the process, whatever it does."""
-        self._process.kill()
+_Process: TypeAlias = WorkerProcess[tuple[Request, Chunk | None], Answer[Made]]
+"""A worker, and its requests with what they are about."""
 
 
 @final
@@ -118,14 +85,16 @@ class FunctionPool(Generic[Made]):
         name_of: what to call a module of this key in an error.
     """
 
-    def __init__(self, worker: Worker, jobs: int | None, name_of: Callable[[str], str]) -> None:
+    def __init__(
+        self, worker: EmittingWorker, jobs: int | None, name_of: Callable[[str], str]
+    ) -> None:
         self._worker = worker
         self._jobs = jobs or os.cpu_count() or 1
         self._name_of = name_of
-        self._workers: list[_Worker[Made]] = []
+        self._workers: list[_Process[Made]] = []
         self._modules: deque[CompileModules] = deque()
         self._chunks: deque[Chunk] = deque()
-        self._holders: dict[int, _Worker[Made]] = {}
+        self._holders: dict[int, _Process[Made]] = {}
         self._failed: tuple[int, MirdceError | InternalError] | None = None
 
     def __enter__(self) -> Self:
@@ -160,7 +129,7 @@ class FunctionPool(Generic[Made]):
         """Has functions compiled of a chunk that was emitted; to be called once for each."""
         worker = self._holders.pop(chunk.place)
         wanted = Chunk(chunk.place, numbers, is_told=True)
-        worker.send(Compile(chunk.place, numbers), wanted)
+        _ask(worker, Compile(chunk.place, numbers), wanted)
 
     def answers(self) -> Iterator[Emitted[Made] | CompiledModule]:
         """All that was asked for, in the order in which it gets done.
@@ -172,7 +141,7 @@ class FunctionPool(Generic[Made]):
         """
         while True:
             self._feed()
-            busy = {one.connection: one for one in self._workers if one.requests}
+            busy = {one.connection: one for one in self._workers if one.asked}
             if not busy:
                 return
             for ready in wait(list(busy)):
@@ -189,26 +158,26 @@ class FunctionPool(Generic[Made]):
             if worker is None:
                 return
             if self._modules:
-                worker.send(self._modules.popleft(), None)
+                _ask(worker, self._modules.popleft(), None)
             else:
                 chunk = self._chunks.popleft()
-                worker.send(Emit(chunk.place, chunk.numbers), chunk)
+                _ask(worker, Emit(chunk.place, chunk.numbers), chunk)
 
-    def _next_worker(self) -> _Worker[Made] | None:
-        if len(self._workers) < self._jobs and all(one.requests for one in self._workers):
-            self._workers.append(_Worker(self._worker))
+    def _next_worker(self) -> _Process[Made] | None:
+        if len(self._workers) < self._jobs and all(one.asked for one in self._workers):
+            self._workers.append(WorkerProcess(self._worker))
             return self._workers[-1]
-        candidates = [one for one in self._workers if len(one.requests) < _IN_FLIGHT]
-        return min(candidates, key=lambda one: len(one.requests), default=None)
+        candidates = [one for one in self._workers if len(one.asked) < _IN_FLIGHT]
+        return min(candidates, key=lambda one: len(one.asked), default=None)
 
-    def _take(self, worker: _Worker[Made]) -> Iterator[Emitted[Made] | CompiledModule]:
+    def _take(self, worker: _Process[Made]) -> Iterator[Emitted[Made] | CompiledModule]:
         answer = worker.receive()
         if answer is None:
             self._bury(worker)
             return
         if isinstance(answer, ToolchainError):
             raise answer
-        _, chunk = worker.requests.popleft()
+        _, chunk = worker.asked.popleft()
         if isinstance(answer, list):
             yield from map(self._checked, answer)
         elif chunk is not None:
@@ -221,7 +190,7 @@ class FunctionPool(Generic[Made]):
         return module
 
     def _take_emission(
-        self, worker: _Worker[Made], chunk: Chunk, answer: Emission[Made]
+        self, worker: _Process[Made], chunk: Chunk, answer: Emission[Made]
     ) -> Iterator[Emitted[Made] | CompiledModule]:
         if answer.error is not None:
             self._fail(chunk.place, answer.error)
@@ -243,18 +212,18 @@ class FunctionPool(Generic[Made]):
         if self._failed is None:
             return
         place, error = self._failed
-        asked = [one for worker in self._workers for one in worker.requests]
+        asked = [one for worker in self._workers for one in worker.asked]
         if not self._chunks and not any(
             isinstance(request, Emit) and request.chunk < place for request, _ in asked
         ):
             raise error
 
-    def _bury(self, worker: _Worker[Made]) -> None:
+    def _bury(self, worker: _Process[Made]) -> None:
         """Removes a dead worker; what it had is done again, what it died of in halves."""
         self._workers.remove(worker)
         worker.stop()
         left: list[Chunk] = []
-        for at, (request, chunk) in enumerate(worker.requests):
+        for at, (request, chunk) in enumerate(worker.asked):
             if isinstance(request, CompileModules):
                 if at == 0:
                     key, text, _ = request.modules[0]
@@ -281,3 +250,8 @@ class FunctionPool(Generic[Made]):
         middle = len(numbers) // 2
         parts = ((chunk.place, numbers[:middle]), (chunk.place + middle, numbers[middle:]))
         return [Chunk(place, part, chunk.is_told) for place, part in parts if part]
+
+
+def _ask(worker: _Process[Made], request: Request, chunk: Chunk | None) -> None:
+    """Asks a worker for something about a chunk."""
+    worker.send(request, (request, chunk))

@@ -8,14 +8,13 @@ function to blame is reported by name.
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
-from typing import Final, Protocol, Self, final
+from typing import Final, Self, final
 
 from mirdce.codegen.unit.optimizing_worker import Answer, Done, Simplify, Task
+from mirdce.codegen.unit.worker_process import Worker, WorkerProcess
 from mirdce.errors import CodegenError, OutputError, ToolchainError
-from mirdce.processes import Child
 
 _IN_FLIGHT: Final = 2
 """Groups of tasks that a worker may have at a time: one in work, one waiting."""
@@ -25,46 +24,21 @@ _RECYCLE_AFTER: Final = 2000
 Group = Sequence[Task]
 
 
-class Worker(Protocol):
-    """What workers do: `mirdce.codegen.unit.optimizing_worker.OptimizingWorker`."""
+class _Process(WorkerProcess[Group, Answer]):
+    """A worker, and the groups that it has not answered yet.
 
-    @property
-    def descriptors(self) -> Sequence[int]:
-        """What they need open."""
-        ...
-
-    def work(self, connection: Connection) -> None:
-        """Does what it is asked for until it is killed, or the other end of the pipe is closed."""
-        ...
-
-
-class _Worker:
-    """A process, and the groups that it has not answered yet."""
+    Attributes:
+        taken: tasks that it was ever asked for.
+    """
 
     def __init__(self, worker: Worker) -> None:
-        self.groups: deque[Group] = deque()
-        self.sent = 0
-        self._process = Child(worker.work, kept=worker.descriptors)
-        self.connection: Connection = self._process.connection
+        super().__init__(worker)
+        self.taken = 0
 
-    def send(self, group: Group) -> None:
-        """Asks for something. If the process is dead, that shows when the answer is taken."""
-        self.groups.append(group)
-        self.sent += len(group)
-        with suppress(BrokenPipeError, ConnectionResetError):
-            self.connection.send(group)
-
-    def receive(self) -> Answer | None:
-        """The answer to the oldest group; None if the process is dead."""
-        try:
-            answer: Answer = self.connection.recv()
-        except (EOFError, OSError):
-            return None
-        return answer
-
-    def stop(self) -> None:
-        """Ends the process, whatever it does."""
-        self._process.kill()
+    def take(self, group: Group) -> None:
+        """Asks for a group."""
+        self.taken += len(group)
+        self.send(group, group)
 
 
 @final
@@ -83,7 +57,7 @@ class OptimizingPool:
         self._worker = worker
         self.jobs = jobs or os.cpu_count() or 1
         self._name_of = name_of
-        self._workers: list[_Worker] = []
+        self._workers: list[_Process] = []
         self._waiting: deque[Group] = deque()
 
     def __enter__(self) -> Self:
@@ -102,13 +76,13 @@ class OptimizingPool:
     @property
     def has_room(self) -> bool:
         """Whether a group that is submitted now goes to a worker at once."""
-        in_flight = sum(len(worker.groups) for worker in self._workers)
+        in_flight = sum(len(worker.asked) for worker in self._workers)
         return len(self._waiting) + in_flight < self.jobs * _IN_FLIGHT
 
     @property
     def is_busy(self) -> bool:
         """Whether anything was asked for that is not answered."""
-        return bool(self._waiting) or any(worker.groups for worker in self._workers)
+        return bool(self._waiting) or any(worker.asked for worker in self._workers)
 
     def submit(self, group: Group) -> None:
         """Has tasks done, by one worker."""
@@ -127,7 +101,7 @@ class OptimizingPool:
         done: list[Done] = []
         while not done and self.is_busy:
             self._feed()
-            busy = {worker.connection: worker for worker in self._workers if worker.groups}
+            busy = {worker.connection: worker for worker in self._workers if worker.asked}
             for ready in wait(list(busy)):
                 assert isinstance(ready, Connection)
                 done += self._take(busy[ready])
@@ -151,34 +125,34 @@ class OptimizingPool:
             worker = self._next_worker()
             if worker is None:
                 return
-            worker.send(self._waiting.popleft())
+            worker.take(self._waiting.popleft())
 
-    def _next_worker(self) -> _Worker | None:
-        for worker in [one for one in self._workers if not one.groups]:
-            if worker.sent >= _RECYCLE_AFTER:
+    def _next_worker(self) -> _Process | None:
+        for worker in [one for one in self._workers if not one.asked]:
+            if worker.taken >= _RECYCLE_AFTER:
                 self._workers.remove(worker)
                 worker.stop()
-        fresh = [worker for worker in self._workers if worker.sent < _RECYCLE_AFTER]
-        if len(self._workers) < self.jobs and all(worker.groups for worker in fresh):
-            worker = _Worker(self._worker)
+        fresh = [worker for worker in self._workers if worker.taken < _RECYCLE_AFTER]
+        if len(self._workers) < self.jobs and all(worker.asked for worker in fresh):
+            worker = _Process(self._worker)
             self._workers.append(worker)
             return worker
-        candidates = [worker for worker in fresh if len(worker.groups) < _IN_FLIGHT]
-        return min(candidates, key=lambda worker: len(worker.groups), default=None)
+        candidates = [worker for worker in fresh if len(worker.asked) < _IN_FLIGHT]
+        return min(candidates, key=lambda worker: len(worker.asked), default=None)
 
-    def _take(self, worker: _Worker) -> list[Done]:
+    def _take(self, worker: _Process) -> list[Done]:
         answer = worker.receive()
         if answer is None:
             self._bury(worker)
             return []
         if isinstance(answer, ToolchainError | OutputError):
             raise answer
-        for task, done in zip(worker.groups.popleft(), answer, strict=True):
+        for task, done in zip(worker.asked.popleft(), answer, strict=True):
             if done.error:
                 raise self._refusal(task, done.error)
         return answer
 
-    def _bury(self, worker: _Worker) -> None:
+    def _bury(self, worker: _Process) -> None:
         """Removes a dead worker; what it had is done again one by one.
 
         Raises:
@@ -186,7 +160,7 @@ class OptimizingPool:
         """
         self._workers.remove(worker)
         worker.stop()
-        groups = worker.groups
+        groups = worker.asked
         if groups and len(groups[0]) == 1:
             raise self._refusal(groups[0][0], "LLVM crashed")
         tasks = [task for group in groups for task in group]

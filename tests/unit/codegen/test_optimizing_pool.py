@@ -182,7 +182,7 @@ def test_workers_are_replaced_before_they_grow(monkeypatch: pytest.MonkeyPatch) 
         for number in range(30):
             pool.submit([CompileText(f"{number} {one}", DEBUG, "") for one in range(4)])
         assert len(list(pool.drain())) == 120
-        assert all(one.sent < 14 for one in pool._workers)
+        assert all(one.taken < 14 for one in pool._workers)
 
 
 def test_nothing_to_do_starts_nothing() -> None:

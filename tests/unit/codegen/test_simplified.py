@@ -1,5 +1,6 @@
 """Functions are simplified with copies of simplified callees, by whichever LLVM."""
 
+import os
 import pickle
 import subprocess
 import sys
@@ -111,6 +112,8 @@ def settings(request: pytest.FixtureRequest) -> CodegenSettings:
     try:
         found = find_toolchain()
     except ToolchainError as error:
+        if os.environ.get("CI"):
+            raise
         pytest.skip(error.message)
     return replace(chosen, engine=engine_of(Options(path=Path(), llvm=request.param), found))
 
@@ -230,7 +233,6 @@ def test_loops_are_told_and_vectorized_where_they_are_finished(
     assert found.loops
     assert "<4 x i32>" not in checked_text(llvm, found.bitcode)
     is_vectorized = level in ("2", "3")
-    assert ("<4 x i32>" in llvm.finished_text(found.bitcode, loops=True)) == is_vectorized
     assert ("paddd" in llvm.finished_assembly(found.bitcode, loops=True)) == is_vectorized
     assert [one.loops for one in simplified(llvm)] == [looks_for_no_loops(settings)] * 3
 
