@@ -193,7 +193,7 @@ class _Generator:
         self.known = KnownCode(cx, program.known, recorded)
         self._options = options
         self._unoptimized = functions_left_unoptimized(program, cx, options)
-        self._stored = StoredCode(program, cx, cache, self._settings_of)
+        self._stored = StoredCode(program, self.known, cache, self._settings_of)
         self._generator: CodeGenerator
         if self._cx.optimizes_any:
             # What objects need is known from a record alone.

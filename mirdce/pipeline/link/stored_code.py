@@ -6,10 +6,10 @@ from typing import Final, final
 
 from mirdce.cache.model import CompileReason, Description, NewEntry
 from mirdce.cache.optional import OptionalCache
-from mirdce.codegen.emit.cx import CodegenCx
 from mirdce.codegen.settings import CodegenSettings
 from mirdce.codegen.unit.generator import GeneratedObject, NewSimplified
 from mirdce.codegen.unit.key import codegen_version
+from mirdce.codegen.unit.known_code import KnownCode
 from mirdce.ir.def_path import def_path
 from mirdce.ir.ids import crate_of
 from mirdce.ir.instance import Instance, def_id_of
@@ -41,6 +41,7 @@ class StoredCode:
     """Stores code, and says what it is; a `mirdce.codegen.unit.simplifying.SimplifiedStore`.
 
     Args:
+        code: knows the symbols of functions that were emitted.
         settings_of: what the code of a function is made for; None: of what is no function.
 
     Attributes:
@@ -50,12 +51,12 @@ class StoredCode:
     def __init__(
         self,
         program: AnalysedProgram,
-        cx: CodegenCx,
+        code: KnownCode,
         cache: OptionalCache,
         settings_of: Callable[[Instance | None], CodegenSettings],
     ) -> None:
         self._program = program
-        self._cx = cx
+        self._code = code
         self._cache = cache
         self._settings_of = settings_of
         self.compiled: list[Compiled] = []
@@ -120,10 +121,11 @@ class StoredCode:
         """What an object is; ``otherwise`` names one that is no function."""
         mono = self._program.mono
         symbol, path, crate, instance = otherwise, otherwise, self._root_name, otherwise
-        function = None if number is None else self._cx.facts.items.instance(number)
-        if function is not None:
+        function: Instance | None = None
+        if number is not None:
+            function = self._program.known.items.instance(number)
             def_id = def_id_of(function)
-            symbol = self._cx.function_symbol(function).name
+            symbol = self._code.symbol_of(number)
             path = def_path(mono.program, def_id)
             crate = mono.program.crate_info(crate_of(def_id)).name
             instance = instance_name(mono, function)
