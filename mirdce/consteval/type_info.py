@@ -15,6 +15,7 @@ from mirdce.consteval.eval_context import InterpCx
 from mirdce.consteval.memory import Alloc, Pointer
 from mirdce.errors import InternalError
 from mirdce.ir.items import AdtDef, AdtFlags, AdtKind, VariantDef
+from mirdce.ir.plain_enum import has
 from mirdce.ir.ty import (
     CONST_CLASSES,
     REGION_CLASSES,
@@ -154,7 +155,7 @@ def _adt(cx: InterpCx, layout: Layout, ty: Adt) -> Choice:
                 }
                 for index, variant in enumerate(definition.variants)
             ]
-            closed = not definition.flags & AdtFlags.IS_VARIANT_LIST_NON_EXHAUSTIVE
+            closed = not has(definition.flags, AdtFlags.IS_VARIANT_LIST_NON_EXHAUSTIVE)
             info["non_exhaustive"] = int(not closed)
             return Choice("Enum", info)
 

@@ -9,6 +9,7 @@ Source: rustc_middle/src/mir/statement.rs (``PlaceTy``), 1.96.0.
 from mirdce.errors import InternalError
 from mirdce.ir import mir
 from mirdce.ir.items import AdtFlags
+from mirdce.ir.plain_enum import has
 from mirdce.ir.program import Program
 from mirdce.ir.ty import (
     CONST_CLASSES,
@@ -39,7 +40,7 @@ def boxed_ty(program: Program, of: Ty) -> Ty | None:
     if not isinstance(of, Adt) or not of.args.items:
         return None
     adt = program.item(of.def_id).adt
-    if adt is None or not adt.flags & AdtFlags.IS_BOX:
+    if adt is None or not has(adt.flags, AdtFlags.IS_BOX):
         return None
     pointee = of.args.items[0]
     assert not isinstance(pointee, REGION_CLASSES + CONST_CLASSES)

@@ -11,3 +11,11 @@ class PlainEnum(enum.Enum):
     """
 
     __hash__ = object.__hash__
+
+
+def has(flags: int, flag: int) -> bool:
+    """Whether any bit of ``flag`` is set.
+
+    ``IntFlag``'s own operators make a member of what they find, for two microseconds each time.
+    """
+    return int.__and__(flags, flag) != 0

@@ -15,6 +15,7 @@ from mirdce.ir import mir
 from mirdce.ir.ids import AllocId, CrateNum, DefId, crate_of
 from mirdce.ir.instance import def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, DefKind
+from mirdce.ir.plain_enum import has
 from mirdce.ir.pretty_code import CodePrinter
 from mirdce.ir.pretty_const import ConstPrinter, Destructure, allocs_of_const
 from mirdce.ir.pretty_ty import TyPrinter
@@ -180,7 +181,7 @@ class MirPrinter:
             return ""
         def_id = def_id_of(callee)
         attrs = self._program.item(def_id).codegen_attrs
-        is_tracked = attrs is not None and CodegenFnAttrFlags.TRACK_CALLER in attrs.flags
+        is_tracked = attrs is not None and has(attrs.flags, CodegenFnAttrFlags.TRACK_CALLER)
         word = "#[track_caller] " if is_tracked else ""
         return f" (inlined {word}{self.consts.instance(callee)})"
 

@@ -15,6 +15,7 @@ from mirdce.ir.items import (
     DiscrRelative,
     ReprFlags,
 )
+from mirdce.ir.plain_enum import has
 from mirdce.ir.ty import Adt, Array, Const, ConstValue, Ty, ValTreeLeaf
 from mirdce.layout.aggregate import (
     has_fixed_order,
@@ -74,11 +75,11 @@ def build_adt(cx: "LayoutCx", ty: Adt) -> Layout:
     """The layout of a struct, enum, union or SIMD vector."""
     definition = adt_def(cx, ty)
     flags = definition.repr.flags
-    if flags & ReprFlags.IS_SCALABLE:
+    if has(flags, ReprFlags.IS_SCALABLE):
         raise UnsupportedError("scalable vector", type_name(cx.mono, ty))
-    if flags & ReprFlags.IS_SIMD:
+    if has(flags, ReprFlags.IS_SIMD):
         return _build_simd(cx, ty, definition)
-    if flags & ReprFlags.RANDOMIZE_LAYOUT and not has_fixed_order(definition.repr):
+    if has(flags, ReprFlags.RANDOMIZE_LAYOUT) and not has_fixed_order(definition.repr):
         raise UnsupportedError("-Zrandomize-layout", type_name(cx.mono, ty))
     mono = cx.mono
     layout_of = cx.layout_of
@@ -96,7 +97,7 @@ def build_adt(cx: "LayoutCx", ty: Adt) -> Layout:
                 definition.repr,
                 index=0,
                 maybe_unsized=has_unsizable_tail(cx.mono, ty.def_id),
-                hides_niches=bool(definition.flags & _NO_NICHE),
+                hides_niches=has(definition.flags, _NO_NICHE),
                 valid_range=cx.mono.program.item(ty.def_id).scalar_valid_range,
             )
         case AdtKind.ENUM:
@@ -108,7 +109,7 @@ def _build_enum(
 ) -> Layout:
     is_fixed = is_enum_layout_fixed(definition.repr)
     keeps_absent = is_fixed
-    if is_fixed and not definition.repr.flags & ReprFlags.IS_C:
+    if is_fixed and not has(definition.repr.flags, ReprFlags.IS_C):
         version = cx.mono.program.crate_info(crate_of(ty.def_id)).rustc
         keeps_absent = version.split()[1] not in INT_REPR_VARIANTS_VANISH
     present = [i for i, fields in enumerate(variants) if keeps_absent or not is_absent(fields)]

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from mirdce.errors import InternalError, LayoutError
 from mirdce.ir.items import ReprFlags, ReprOptions, ScalarValidRange
+from mirdce.ir.plain_enum import has
 from mirdce.ir.ty import Ty
 from mirdce.layout.model import (
     BackendRepr,
@@ -428,7 +429,7 @@ def layout_of_union(ty: Ty, fields: Sequence[Layout], repr_options: ReprOptions)
     max_repr_align = repr_options.align
     size = 0
     common: BackendRepr | None = None
-    mixed = bool(repr_options.flags & ReprFlags.IS_C)
+    mixed = has(repr_options.flags, ReprFlags.IS_C)
     for field in fields:
         if is_unsized(field):
             raise LayoutError("a union has an unsized field")

@@ -17,6 +17,7 @@ from mirdce.errors import LayoutError
 from mirdce.ir.instance import DropGlueKind, Instance
 from mirdce.ir.items import AdtFlags
 from mirdce.ir.node import node, wide_node
+from mirdce.ir.plain_enum import has
 from mirdce.ir.ty import Adt, FnPtr, Mutability, RawPtr, Ref, Ty
 from mirdce.layout.adt import adt_def
 from mirdce.layout.model import (
@@ -288,9 +289,9 @@ def pointee_at(cx: "LayoutCx", layout: Layout, offset: int) -> _Pointee | None:
             return _Pointee(_PointerKind.RAW, 0, 1)
         if type(ty) is Ref:
             return _of_reference(cx, ty)
-        if type(ty) is Adt and adt_def(cx, ty).flags & AdtFlags.IS_BOX:
+        if type(ty) is Adt and has(adt_def(cx, ty).flags, AdtFlags.IS_BOX):
             return _of_box(cx, ty)
-    if type(ty) is Adt and adt_def(cx, ty).flags & AdtFlags.IS_MAYBE_DANGLING:
+    if type(ty) is Adt and has(adt_def(cx, ty).flags, AdtFlags.IS_MAYBE_DANGLING):
         inner = pointee_at(cx, cx.field(layout, 0), offset)
         return None if inner is None else _Pointee(_PointerKind.RAW, 0, inner.align)
     variant = _data_variant(cx, layout, offset)

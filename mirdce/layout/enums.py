@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from mirdce.errors import LayoutError
 from mirdce.ir.items import ReprFlags, ReprOptions
+from mirdce.ir.plain_enum import has
 from mirdce.ir.ty import Ty
 from mirdce.layout.aggregate import (
     Draft,
@@ -85,7 +86,7 @@ def layout_of_enum(
 
 def is_enum_layout_fixed(repr_options: ReprOptions) -> bool:
     """Whether ``#[repr]`` forbids clever enum layouts."""
-    return bool(repr_options.flags & ReprFlags.IS_C) or repr_options.int_repr is not None
+    return has(repr_options.flags, ReprFlags.IS_C) or repr_options.int_repr is not None
 
 
 class _Totals:
@@ -221,7 +222,7 @@ def _tagged_layout(
     discriminants: Sequence[int],
     target: Target,
 ) -> Layout:
-    is_c = bool(repr_options.flags & ReprFlags.IS_C)
+    is_c = has(repr_options.flags, ReprFlags.IS_C)
     primitives = primitives_of(target)
     typeck = discr_primitive(primitives, repr_options)
     low, high = _discriminant_range(variants, repr_options, typeck, discriminants)
@@ -280,7 +281,7 @@ def _discriminant_range(
 
     ``typeck`` is the type of discriminants as the language sees them.
     """
-    is_c = bool(repr_options.flags & ReprFlags.IS_C)
+    is_c = has(repr_options.flags, ReprFlags.IS_C)
     values = sorted(
         {
             value

@@ -19,6 +19,7 @@ from mirdce.ir.instance import (
     def_id_of,
 )
 from mirdce.ir.items import CodegenFnAttrFlags
+from mirdce.ir.plain_enum import has
 from mirdce.ir.ty import ExternAbi, FnSig, Mutability, RawPtr, Ref, Tuple, Ty
 from mirdce.layout import callee_sig, sysv, win64
 from mirdce.layout.arg_abi import (
@@ -165,7 +166,7 @@ def _can_unwind(cx: "LayoutCx", body: DefId | None, abi: ExternAbi) -> bool:
     """Whether unwinding may leave the function; ``panic=abort`` is the code generator's affair."""
     if body is not None:
         attrs = codegen_attrs(cx.mono, body)
-        if attrs is not None and attrs.flags & CodegenFnAttrFlags.NEVER_UNWIND:
+        if attrs is not None and has(attrs.flags, CodegenFnAttrFlags.NEVER_UNWIND):
             return False
     return abi in _UNWINDING
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from mirdce.errors import InternalError
 from mirdce.ir.items import ReprFlags
+from mirdce.ir.plain_enum import has
 from mirdce.ir.ty import Adt
 from mirdce.layout.adt import adt_def
 from mirdce.layout.arg_abi import (
@@ -141,9 +142,9 @@ def is_always_indirect(cx: "LayoutCx", layout: Layout) -> bool:
         if type(ty) is not Adt:
             return False
         flags = adt_def(cx, ty).repr.flags
-        if flags & ReprFlags.PASS_INDIRECTLY_IN_NON_RUSTIC_ABIS:
+        if has(flags, ReprFlags.PASS_INDIRECTLY_IN_NON_RUSTIC_ABIS):
             return True
-        if not flags & ReprFlags.IS_TRANSPARENT:
+        if not has(flags, ReprFlags.IS_TRANSPARENT):
             return False
         fields = [cx.field(layout, index) for index in range(cx.field_count(layout))]
         solid = [field for field in fields if field.size or field.align > 1]

@@ -5,6 +5,7 @@ Source: rustc_middle/src/ty/context.rs (``codegen_fn_attrs``), 1.96.0.
 
 from mirdce.ir.ids import DefId
 from mirdce.ir.items import CodegenFnAttrFlags, CodegenFnAttrs
+from mirdce.ir.plain_enum import has
 from mirdce.mono.cx import MonoCx
 
 
@@ -16,4 +17,4 @@ def codegen_attrs(cx: MonoCx, def_id: DefId) -> CodegenFnAttrs | None:
 def is_track_caller(cx: MonoCx, def_id: DefId) -> bool:
     """Whether a function takes its caller's location (``#[track_caller]``)."""
     attrs = codegen_attrs(cx, def_id)
-    return attrs is not None and bool(attrs.flags & CodegenFnAttrFlags.TRACK_CALLER)
+    return attrs is not None and has(attrs.flags, CodegenFnAttrFlags.TRACK_CALLER)

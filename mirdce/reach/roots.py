@@ -18,6 +18,7 @@ from mirdce.errors import UnsupportedError
 from mirdce.ir.ids import CRATE_ROOT, CrateNum, DefId, DefIndex, make_def_id
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, DefKind, DefPathData, ParamKind
+from mirdce.ir.plain_enum import has
 from mirdce.ir.ty import Coroutine, GenericArg, GenericArgs
 from mirdce.mono.codegen_attrs import codegen_attrs
 from mirdce.mono.cx import MonoCx
@@ -57,7 +58,7 @@ def _symbol_of(mono: MonoCx, def_id: DefId) -> str | None:
     attrs = codegen_attrs(mono, def_id)
     if attrs is None:
         return None
-    if attrs.symbol_name is None and attrs.flags & CodegenFnAttrFlags.NO_MANGLE:
+    if attrs.symbol_name is None and has(attrs.flags, CodegenFnAttrFlags.NO_MANGLE):
         return mono.program.def_key(def_id).name
     return attrs.symbol_name
 

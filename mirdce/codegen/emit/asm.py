@@ -20,6 +20,7 @@ from mirdce.codegen.emit.values import Immediate, OperandRef, PlaceRef, PlaceVal
 from mirdce.errors import InternalError
 from mirdce.ir import mir
 from mirdce.ir.alloc import ConstScalar, ScalarInt
+from mirdce.ir.plain_enum import has
 from mirdce.ir.ty import FnDef, Int
 from mirdce.layout.model import Layout
 from mirdce.mono.instances.resolve import resolve_for_fn_ptr
@@ -261,12 +262,12 @@ class _Asm:
             fx.br(fx.block_label(target))
         if head != "call":
             fx.start_block(back)
-        if not self.options & AsmOptions.NORETURN:
+        if not has(self.options, AsmOptions.NORETURN):
             self._store_results(ret, result)
 
     def emit_naked(self) -> None:
         """The assembly of a naked function: there is no stack that it could leave in order."""
-        flags = "" if self.options & AsmOptions.ATT_SYNTAX else " inteldialect"
+        flags = "" if has(self.options, AsmOptions.ATT_SYNTAX) else " inteldialect"
         text = bytes_literal(self.template().encode("utf-8"))[1:]
         constraints, inputs = ",".join(self.constraints), ", ".join(self.inputs)
         self.fx.line(f'call void asm sideeffect{flags} {text}, "{constraints}"({inputs})')
@@ -282,16 +283,16 @@ class _Asm:
         """The text of the call behind its opcode, and the type of its result."""
         options = self.options
         constraints = [*self.constraints, *self.clobbers]
-        if not options & AsmOptions.PRESERVES_FLAGS:
+        if not has(options, AsmOptions.PRESERVES_FLAGS):
             constraints += ["~{dirflag}", "~{fpsr}", "~{flags}"]
-        if not options & AsmOptions.NOMEM:
+        if not has(options, AsmOptions.NOMEM):
             constraints.append("~{memory}")
-        flags = "" if options & AsmOptions.PURE else " sideeffect"
-        if not options & AsmOptions.NOSTACK:
+        flags = "" if has(options, AsmOptions.PURE) else " sideeffect"
+        if not has(options, AsmOptions.NOSTACK):
             flags += " alignstack"
-        if not options & AsmOptions.ATT_SYNTAX:
+        if not has(options, AsmOptions.ATT_SYNTAX):
             flags += " inteldialect"
-        if options & AsmOptions.MAY_UNWIND:
+        if has(options, AsmOptions.MAY_UNWIND):
             flags += " unwind"
         types = self.output_types
         ret = "void" if not types else types[0] if len(types) == 1 else f"{{ {', '.join(types)} }}"
@@ -304,11 +305,13 @@ class _Asm:
 
     def _effects(self) -> str:
         options = self.options
-        if options & AsmOptions.PURE:
-            if options & AsmOptions.NOMEM:
+        if has(options, AsmOptions.PURE):
+            if has(options, AsmOptions.NOMEM):
                 return " memory(none) willreturn"
-            return " memory(read) willreturn" if options & AsmOptions.READONLY else " willreturn"
-        return " memory(inaccessiblemem: readwrite)" if options & AsmOptions.NOMEM else ""
+            return (
+                " memory(read) willreturn" if has(options, AsmOptions.READONLY) else " willreturn"
+            )
+        return " memory(inaccessiblemem: readwrite)" if has(options, AsmOptions.NOMEM) else ""
 
 
 def codegen_inline_asm(fx: FunctionCx, block: int, asm: mir.InlineAsm) -> int | None:
@@ -317,12 +320,12 @@ def codegen_inline_asm(fx: FunctionCx, block: int, asm: mir.InlineAsm) -> int | 
     translator.collect_outputs()
     translator.collect_inputs()
     pad = None
-    if translator.options & AsmOptions.MAY_UNWIND:
+    if has(translator.options, AsmOptions.MAY_UNWIND):
         if translator.labels:
             raise InternalError("assembly that jumps and unwinds, which rustc refuses")
         pad = unwind_label(fx, block, asm.unwind)
     translator.emit(pad)
-    if translator.options & AsmOptions.NORETURN or not asm.targets:
+    if has(translator.options, AsmOptions.NORETURN) or not asm.targets:
         fx.unreachable()
         return None
     return asm.targets[0]

@@ -21,6 +21,7 @@ from mirdce.ir.instance import (
     def_id_of,
 )
 from mirdce.ir.items import CodegenFnAttrFlags, CodegenFnAttrs, DefKind, InlineAttr
+from mirdce.ir.plain_enum import has
 from mirdce.layout.arg_attrs import ArgAttributes, pointee_at
 from mirdce.layout.model import (
     ArgAbi,
@@ -129,14 +130,14 @@ def definition_attributes(cx: CodegenCx, instance: Instance, attrs: CodegenFnAtt
         text += " optnone"
     elif optimize == "Size" and cx.optimize:
         text += " minsize optsize"
-    if attrs is not None and attrs.flags & CodegenFnAttrFlags.COLD:
+    if attrs is not None and has(attrs.flags, CodegenFnAttrFlags.COLD):
         text += " cold"
     return text
 
 
 def _whatever_the_level(attrs: CodegenFnAttrs) -> str:
     """What a function says that is more than advice to the optimizer."""
-    text = ' "no-builtins"' if attrs.flags & CodegenFnAttrFlags.NO_BUILTINS else ""
+    text = ' "no-builtins"' if has(attrs.flags, CodegenFnAttrFlags.NO_BUILTINS) else ""
     if attrs.patchable is not None:
         if attrs.patchable.entry:
             text += f' "patchable-function-entry"="{attrs.patchable.entry}"'
@@ -166,10 +167,10 @@ def declaration_attributes(cx: CodegenCx, instance: Instance) -> str:
     if attrs is None:
         return ""
     flags = attrs.flags
-    text = " cold" if flags & CodegenFnAttrFlags.COLD else ""
-    if flags & CodegenFnAttrFlags.FFI_PURE:
+    text = " cold" if has(flags, CodegenFnAttrFlags.COLD) else ""
+    if has(flags, CodegenFnAttrFlags.FFI_PURE):
         text += " memory(read)"
-    if flags & CodegenFnAttrFlags.FFI_CONST:
+    if has(flags, CodegenFnAttrFlags.FFI_CONST):
         text += " memory(none)"
     for flag, kind in _ALLOCATING.items():
         if flags & flag:
@@ -190,7 +191,7 @@ def parameter_roles(cx: CodegenCx, instance: Instance) -> dict[int, str]:
 def returns_new_memory(cx: CodegenCx, instance: Instance) -> bool:
     """Whether nothing else points to what an allocator's function returns."""
     attrs = codegen_attrs(cx.mono, def_id_of(instance)) if cx.optimize else None
-    return attrs is not None and bool(attrs.flags & _RETURNS_NEW)
+    return attrs is not None and has(attrs.flags, _RETURNS_NEW)
 
 
 # -------------------------------------------------------------------------------------------- loads

@@ -20,6 +20,7 @@ from mirdce.ir.ids import AllocId, CrateNum, DefId, crate_of
 from mirdce.ir.instance import Instance, Session, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, Linkage
 from mirdce.ir.node import node, record
+from mirdce.ir.plain_enum import has
 from mirdce.ir.ty import (
     Binder,
     Dynamic,
@@ -308,7 +309,7 @@ class CodegenCx:
             UnsupportedError: it is one.
         """
         attrs = codegen_attrs(self.mono, def_id)
-        if attrs and attrs.flags & CodegenFnAttrFlags.EXTERNALLY_IMPLEMENTABLE_ITEM:
+        if attrs and has(attrs.flags, CodegenFnAttrFlags.EXTERNALLY_IMPLEMENTABLE_ITEM):
             name = def_path(self.program, def_id)
             raise UnsupportedError("an externally implementable item", name)
 
@@ -324,7 +325,7 @@ class CodegenCx:
     def is_thread_local(self, def_id: DefId) -> bool:
         """Whether a static is thread-local."""
         attrs = codegen_attrs(self.mono, def_id)
-        return attrs is not None and bool(attrs.flags & CodegenFnAttrFlags.THREAD_LOCAL)
+        return attrs is not None and has(attrs.flags, CodegenFnAttrFlags.THREAD_LOCAL)
 
     # --------------------------------------------------------------------------------- types
 

@@ -35,6 +35,7 @@ from mirdce.errors import InternalError, context
 from mirdce.ir import mir
 from mirdce.ir.instance import Instance, def_id_of
 from mirdce.ir.items import CodegenFnAttrFlags, CodegenFnAttrs
+from mirdce.ir.plain_enum import has
 from mirdce.ir.ty import Mutability, Tuple
 from mirdce.layout.model import ArgAbi, Layout, PassKind
 from mirdce.layout.sizes import is_unsized, is_zst
@@ -55,7 +56,7 @@ def codegen_instance(cx: CodegenCx, instance: Instance) -> EmittedFunction:
         body = body_of(cx.mono, instance)
         fx = FunctionCx(cx, instance, body, cx.layouts.fn_abi_of_instance(instance))
         attrs = codegen_attrs(cx.mono, def_id_of(instance))
-        if attrs is not None and attrs.flags & CodegenFnAttrFlags.NAKED:
+        if attrs is not None and has(attrs.flags, CodegenFnAttrFlags.NAKED):
             codegen_naked(fx)
             return _finish_naked(fx, attrs)
         if cx.settings.line_tables:

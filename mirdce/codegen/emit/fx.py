@@ -22,6 +22,7 @@ from mirdce.ir.ids import DefId
 from mirdce.ir.instance import Instance
 from mirdce.ir.items import CodegenFnAttrFlags
 from mirdce.ir.place_ty import operand_ty, place_ty
+from mirdce.ir.plain_enum import has
 from mirdce.ir.ty import Dynamic, FnDef, Ty
 from mirdce.layout.model import FnAbi, Layout, Scalar
 from mirdce.layout.scalar import is_bool
@@ -127,7 +128,7 @@ class FunctionCx:
         if type(callee) is not mir.Constant or type(callee.const.ty) is not FnDef:
             return False
         attrs = codegen_attrs(self.cx.mono, callee.const.ty.def_id)
-        return attrs is not None and bool(attrs.flags & CodegenFnAttrFlags.COLD)
+        return attrs is not None and has(attrs.flags, CodegenFnAttrFlags.COLD)
 
     def positions(self) -> mir.Positions:
         """Source positions of the body, loaded at the first use."""

@@ -18,6 +18,7 @@ from mirdce.codegen.emit.cx import REPLACEABLE, CodegenCx
 from mirdce.ir.alloc import Allocation
 from mirdce.ir.ids import AllocId, DefId
 from mirdce.ir.items import CodegenFnAttrFlags, Linkage
+from mirdce.ir.plain_enum import has
 from mirdce.ir.ty import Mutability
 from mirdce.mono.codegen_attrs import codegen_attrs
 from mirdce.mono.names.mangle import is_exported, static_symbol_name
@@ -63,7 +64,7 @@ class StaticBlocks:
             thread_local=cx.is_thread_local(def_id),
             section="" if attrs is None or attrs.link_section is None else attrs.link_section,
             exported=is_exported(cx.mono, def_id),
-            retained=attrs is not None and bool(attrs.flags & CodegenFnAttrFlags.USED_LINKER),
+            retained=attrs is not None and has(attrs.flags, CodegenFnAttrFlags.USED_LINKER),
             weak=linkage in REPLACEABLE and linkage is not Linkage.COMMON,
             common=linkage is Linkage.COMMON,
         )

@@ -14,6 +14,7 @@ from mirdce.ir.check.examination import Examination
 from mirdce.ir.check.fault import Rule
 from mirdce.ir.items import CodegenFnAttrFlags
 from mirdce.ir.mir import UnwindKind
+from mirdce.ir.plain_enum import has
 from mirdce.ir.ty import ExternAbi
 from mirdce.ir.visit import normal_targets, unwind_of
 
@@ -67,7 +68,7 @@ def _can_unwind(ex: Examination) -> bool:
         return True
     item = ex.program.item(ex.owner)
     attrs = item.codegen_attrs
-    if attrs is not None and attrs.flags & CodegenFnAttrFlags.NEVER_UNWIND:
+    if attrs is not None and has(attrs.flags, CodegenFnAttrFlags.NEVER_UNWIND):
         return False
     return item.fn_sig is None or item.fn_sig.value.abi in _UNWINDING
 

@@ -10,6 +10,7 @@ from mirdce.ir.check.examination import Examination
 from mirdce.ir.check.fault import Rule
 from mirdce.ir.items import AdtDef, AdtKind, ReprFlags
 from mirdce.ir.place_ty import boxed_ty, projected_ty
+from mirdce.ir.plain_enum import has
 from mirdce.ir.ty import (
     Adt,
     Alias,
@@ -202,7 +203,7 @@ def _check_adt_field(ex: Examination, base: Adt, variant: int | None, elem: mir.
     adt = ex.program.item(base.def_id).adt
     if adt is None:
         return
-    if ReprFlags.IS_SIMD in adt.repr.flags:
+    if has(adt.repr.flags, ReprFlags.IS_SIMD):
         ex.fault(Rule.PLACE, f"a field of the vector {ex.show(base)}")
         return
     if variant is None and adt.kind is AdtKind.ENUM:

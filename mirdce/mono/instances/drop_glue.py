@@ -18,6 +18,7 @@ from mirdce.errors import InternalError
 from mirdce.ir import mir
 from mirdce.ir.items import AdtDef, AdtFlags, AdtKind, DefKind
 from mirdce.ir.node import node
+from mirdce.ir.plain_enum import has
 from mirdce.ir.ty import (
     Adt,
     Array,
@@ -151,10 +152,10 @@ class _DropGlue:
         if not definition.variants:
             return self._builder.block((), mir.Unreachable(-1))
         is_opaque = definition.kind is AdtKind.UNION or (
-            definition.flags & AdtFlags.IS_MANUALLY_DROP
+            has(definition.flags, AdtFlags.IS_MANUALLY_DROP)
         )
         contents = exits if is_opaque else self._contents(place, ty, definition, exits)
-        if definition.flags & AdtFlags.IS_BOX:
+        if has(definition.flags, AdtFlags.IS_BOX):
             normal = self._destructor_call(place, ty, contents.normal, contents.unwind)
             unwind = self._destructor_call(place, ty, contents.unwind, None)
             return self._drop_box_contents(place, ty, definition, _Exits(normal, unwind))

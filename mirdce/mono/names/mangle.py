@@ -34,6 +34,7 @@ from mirdce.ir.items import (
     Linkage,
     SymbolManglingVersion,
 )
+from mirdce.ir.plain_enum import has
 from mirdce.ir.ty import REGION_CLASSES, Coroutine, GenericArg, Ty
 from mirdce.mono.codegen_attrs import codegen_attrs
 from mirdce.mono.cx import MonoCx
@@ -235,11 +236,11 @@ def plain_symbol(cx: MonoCx, def_id: DefId) -> str | None:
     name = cx.program.def_key(def_id).name
     if attrs is None:
         return name if item.foreign else None
-    if attrs.flags & CodegenFnAttrFlags.RUSTC_STD_INTERNAL_SYMBOL:
+    if has(attrs.flags, CodegenFnAttrFlags.RUSTC_STD_INTERNAL_SYMBOL):
         return internal_symbol(cx, crate_of(def_id), attrs.symbol_name or name)
     if attrs.symbol_name is not None:
         return attrs.symbol_name
-    if item.foreign or attrs.flags & CodegenFnAttrFlags.NO_MANGLE:
+    if item.foreign or has(attrs.flags, CodegenFnAttrFlags.NO_MANGLE):
         return name
     return None
 
@@ -253,10 +254,10 @@ def is_exported(cx: MonoCx, def_id: DefId) -> bool:
     rustc_monomorphize/src/partitioning.rs (``mono_item_linkage_and_visibility``), 1.96.0.
     """
     attrs = codegen_attrs(cx, def_id)
-    if attrs is None or attrs.flags & _NOT_FOR_OTHERS:
+    if attrs is None or has(attrs.flags, _NOT_FOR_OTHERS):
         return False
-    is_named = attrs.symbol_name is not None or attrs.flags & CodegenFnAttrFlags.NO_MANGLE
-    return bool(is_named) or attrs.linkage not in (None, Linkage.INTERNAL)
+    is_named = attrs.symbol_name is not None or has(attrs.flags, CodegenFnAttrFlags.NO_MANGLE)
+    return is_named or attrs.linkage not in (None, Linkage.INTERNAL)
 
 
 def internal_symbol(cx: MonoCx, krate: CrateNum, name: str) -> str:

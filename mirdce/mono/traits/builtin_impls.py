@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from mirdce.ir.ids import DefId
 from mirdce.ir.items import AdtFlags, AdtKind
+from mirdce.ir.plain_enum import has
 from mirdce.ir.ty import (
     Adt,
     Array,
@@ -121,7 +122,7 @@ def _no_drop(cx: MonoCx, trait_ref: TraitRef, self_ty: Ty) -> bool | None:
             return _all_hold(cx, trait_ref.def_id, (self_ty.element,))
         case Adt():
             adt = cx.program.item(self_ty.def_id).adt
-            if adt is not None and adt.flags & AdtFlags.IS_MANUALLY_DROP:
+            if adt is not None and has(adt.flags, AdtFlags.IS_MANUALLY_DROP):
                 return True
             return type_properties.is_copy(cx, self_ty)
         case _:
@@ -374,7 +375,7 @@ def constituent_tys(cx: MonoCx, ty: Ty) -> Iterable[Ty]:
 
 def _adt_constituents(cx: MonoCx, ty: Adt) -> Iterable[Ty]:
     adt = cx.program.item(ty.def_id).adt
-    if adt is not None and adt.flags & AdtFlags.IS_PHANTOM_DATA:
+    if adt is not None and has(adt.flags, AdtFlags.IS_PHANTOM_DATA):
         return (expect_ty(ty.args.items[0]),)
     return [field for fields in type_properties.field_tys(cx, ty) for field in fields]
 

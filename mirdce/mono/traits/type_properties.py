@@ -7,6 +7,7 @@ Source: rustc_ty_utils/src/{ty,needs_drop,common_traits}.rs, rustc_middle/src/ty
 from mirdce.errors import InternalError
 from mirdce.ir.ids import DefId
 from mirdce.ir.items import AdtDef, AdtFlags, AdtKind, IntegerRepr
+from mirdce.ir.plain_enum import has
 from mirdce.ir.ty import (
     Adt,
     Array,
@@ -175,7 +176,7 @@ def _adt_needs_drop(cx: MonoCx, ty: Adt) -> bool:
     adt = item.adt
     if adt is None:
         raise InternalError(f"no type definition: {describe_path(cx, ty.def_id)}")
-    if adt.flags & AdtFlags.IS_MANUALLY_DROP:
+    if has(adt.flags, AdtFlags.IS_MANUALLY_DROP):
         return False
     if item.drop_method is not None:
         return True

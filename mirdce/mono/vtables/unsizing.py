@@ -7,6 +7,7 @@ rustc_monomorphize/src/lib.rs, ``struct_lockstep_tails_for_codegen`` in rustc_mi
 
 from mirdce.errors import InternalError
 from mirdce.ir.items import AdtDef, AdtFlags, AdtKind
+from mirdce.ir.plain_enum import has
 from mirdce.ir.ty import Adt, Pat, RawPtr, Ref, Tuple, Ty
 from mirdce.mono.cx import MonoCx
 from mirdce.mono.names.mangle import type_name
@@ -42,7 +43,7 @@ def find_vtable_types_for_unsizing(cx: MonoCx, source: Ty, target: Ty) -> tuple[
 def _pointee(cx: MonoCx, ty: Ty) -> Ty | None:
     if type(ty) is Ref or type(ty) is RawPtr:
         return ty.pointee
-    if type(ty) is Adt and _adt(cx, ty).flags & AdtFlags.IS_BOX:
+    if type(ty) is Adt and has(_adt(cx, ty).flags, AdtFlags.IS_BOX):
         return expect_ty(ty.args.items[0])
     return None
 
