@@ -11,7 +11,7 @@ PYTEST_ARGS ?= -n auto
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check lint format bless decoders bench check-ir mono-items std-tests corpus \
+.PHONY: help demo test check lint format bless decoders bench check-ir mono-items carving std-tests corpus \
 	builds crate-tests edits kill-links compiled test-compiled wheels toolchain clean
 
 help: ## List the targets
@@ -55,6 +55,10 @@ check-ir: $(BIN)/.installed toolchain ## Verify the IR: all bodies of std, and t
 mono-items: $(BIN)/.installed toolchain ## Compare live sets with rustc's: corpus, suite (MIRDCE_SUITE)
 	$(BIN)/python tools/compare_mono_items.py corpus/hello
 	$(BIN)/python tools/compare_mono_items.py --write
+
+carving: $(BIN)/.installed toolchain ## Check that carved code depends on no batch: corpus, suite (MIRDCE_SUITE)
+	$(BIN)/python tools/check_carving.py corpus/hello corpus/crates/containers
+	$(BIN)/python tools/check_carving.py
 
 std-tests: $(BIN)/.installed toolchain ## Compare the unit tests of core and alloc with rustc's build
 	$(BIN)/python tools/std_tests.py

@@ -5,52 +5,26 @@ random divisions, and with functions compiled alone.
 """
 
 import os
-import random
 import subprocess
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from mirdce.cargo.sysroot import sysroot_crates
 from mirdce.cargo.toolchain import Toolchain
-from mirdce.codegen.emit.emitted import FunctionText
 from mirdce.codegen.emit.function import codegen_instance
-from mirdce.codegen.llvm.engine import Llvm
 from mirdce.codegen.llvm.worker import Llvms
-from mirdce.codegen.unit.batch import batches
 from mirdce.codegen.unit.module import module_text
 from mirdce.link import find_linker, link
 from mirdce.object.archive import write_archive
-from mirdce.object.carve import carve
 from mirdce.object.merge import merge_objects
 from mirdce.target.x86_64_linux_gnu import X86_64_LINUX_GNU
 from tests.oracle.elf_view import view_of
 from tests.oracle.std_program import TestProgram, open_program, run_rustc
 from tests.oracle.test_codegen import PROFILES, analyse, data_of, outcome, start_modules
+from tools.check_carving import SHARED, carved, differing
 
 PROGRAMS = [Path(__file__).parent / "codegen" / f"{name}.rs" for name in ("unwinding", "values")]
-SHARED = "__rust_try"
-"""What some functions bring with them, which others cannot see."""
-
-
-def compiled(llvm: Llvm, functions: Sequence[FunctionText]) -> bytes:
-    return llvm.compile(module_text(X86_64_LINUX_GNU.module_header, functions))
-
-
-def carved(llvm: Llvm, functions: Sequence[FunctionText], seed: int) -> dict[str, bytes]:
-    """The pieces of all functions, in batches that a seed decides about."""
-    rng = random.Random(seed)
-    order = rng.sample(functions, len(functions))
-    pieces: dict[str, bytes] = {}
-    for batch in batches(order, rng.choice((20, 50, 128))):
-        if any(SHARED in one.declarations for one in batch):
-            # It stands alone, and stays as it is.
-            pieces[batch[0].symbol] = compiled(llvm, batch)
-            continue
-        for name, piece in carve(compiled(llvm, batch), llvm.elf).items():
-            assert pieces.setdefault(name, piece) == piece, name
-    return pieces
 
 
 def linked(bench: TestProgram, toolchain: Toolchain, objects: list[bytes], folder: Path) -> Path:
@@ -84,13 +58,11 @@ def test_carved_code(source: Path, toolchain: Toolchain, tmp_path: Path) -> None
     texts = [one.text for one in made]
     llvm = Llvms().of(cx.settings.for_worker)
     pieces = carved(llvm, texts, 1)
-    assert carved(llvm, texts, 2) == pieces
-    assert pieces.keys() == {one.symbol for one in texts}
+    assert differing(llvm, texts, 1) == []
     for text in texts[:: max(1, len(texts) // 150)]:
-        alone = compiled(llvm, [text])
+        alone = llvm.compile(module_text(X86_64_LINUX_GNU.module_header, [text]))
         piece = pieces[text.symbol]
         if SHARED not in text.declarations:
-            assert carve(alone, llvm.elf)[text.symbol] == piece
             assert view_of([piece]) == view_of([alone]), text.symbol
         assert len(piece) <= len(alone)
     start = [llvm.compile(text) for text in start_modules(bench, cx, roots)]
