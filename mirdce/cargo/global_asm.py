@@ -4,7 +4,8 @@ A crate that has such items is compiled once more by rustc, with its own command
 environment, but as far as LLVM IR; of that only the assembly is kept. Names in it are rustc's, in
 the v0 scheme, and so those that the link uses.
 
-Source: rustc_codegen_llvm/src/asm.rs (``codegen_global_asm``), 1.96.0.
+Source: rustc_codegen_llvm/src/asm.rs (``codegen_global_asm``) and
+rustc_codegen_ssa/src/mir/naked_asm.rs (``prefix_and_suffix``), 1.96.0.
 """
 
 import os
@@ -16,6 +17,21 @@ from mirdce.cargo.unit_graph import CompiledCrate
 from mirdce.errors import BuildError, UnsupportedError
 
 _LINE = re.compile(r'^module asm ".*"$', re.M)
+_NAKED = re.compile(
+    r"""^module\ asm\ "\.pushsection\ .*\n
+     module\ asm\ "\.balign\ .*\n
+     module\ asm\ "\.(?:globl|weak)\ (?P<name>.+)"\n
+     (?:module\ asm\ "\.(?:hidden|protected)\ (?P=name)"\n)?
+     module\ asm\ "\.type\ (?P=name),\ @function"\n
+     module\ asm\ "(?P=name):"\n
+     (?:.*\n)*?
+     module\ asm\ "\.Lfunc_end_(?P=name):"\n
+     module\ asm\ "\.size\ (?P=name),\ \.\ -\ (?P=name)"\n
+     module\ asm\ "\.popsection"$""",
+    re.M | re.X,
+)
+"""A naked function of the crate: rustc writes them the same way, and the link makes those that are
+live."""
 _READ = re.compile(r"^# env-dep:(\w+)=([^\\\n]*)$", re.M)
 """A variable that the source reads, with its value; one with escapes is left as it is."""
 _DROPPED = frozenset({"--out-dir", "--error-format", "--json", "--cap-lints", "--emit"})
@@ -61,10 +77,14 @@ def global_asm(crate: CompiledCrate) -> str:
         if result.returncode != 0:
             raise BuildError(f"rustc failed for global_asm!\n{result.stderr}", command=command)
         return "\n".join(
-            line
+            assembly_of(file.read_text(encoding="utf-8"))
             for file in sorted(Path(folder).glob("*.ll"))
-            for line in _LINE.findall(file.read_text(encoding="utf-8"))
         )
+
+
+def assembly_of(module: str) -> str:
+    """What ``global_asm!`` has put into a module of LLVM IR, as ``module asm`` lines."""
+    return _NAKED.sub("", "\n".join(_LINE.findall(module)))
 
 
 def _environment(crate: CompiledCrate) -> dict[str, str]:

@@ -72,3 +72,38 @@ def test_assembly_of_a_dependency(mirdce: Mirdce, tmp_path: Path, flags: tuple[s
         (package / name).write_text(text)
     mirdce.link(package, "--offline", *flags, "-o", tmp_path / "program")
     assert run(tmp_path / "program").stdout == "5\n42\n14\n"
+
+
+NAKED = """
+use std::arch::{global_asm, naked_asm};
+global_asm!(".globl nine_more", "nine_more:", "jmp {}", sym from_assembly);
+#[unsafe(naked)]
+extern "C" fn from_assembly(value: u64) -> u64 {
+    naked_asm!("lea rax, [rdi + 9]", "ret")
+}
+#[unsafe(naked)]
+#[unsafe(no_mangle)]
+extern "C" fn from_rust(value: u64) -> u64 {
+    naked_asm!("lea rax, [rdi + 1]", "ret")
+}
+#[unsafe(naked)]
+extern "C" fn from_nowhere() {
+    naked_asm!("call there_is_none", "ret")
+}
+unsafe extern "C" {
+    fn nine_more(value: u64) -> u64;
+}
+fn main() {
+    println!("{} {}", unsafe { nine_more(1) }, from_rust(2));
+}
+"""
+
+
+@pytest.mark.parametrize("flags", [(), ("--release",)], ids=["debug", "release"])
+def test_naked_functions_beside_assembly(
+    mirdce: Mirdce, tmp_path: Path, flags: tuple[str, ...]
+) -> None:
+    source = tmp_path / "program.rs"
+    source.write_text(NAKED)
+    mirdce.link(source, *flags, "-o", tmp_path / "program")
+    assert run(tmp_path / "program").stdout == "10 3\n"

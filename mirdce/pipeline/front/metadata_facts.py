@@ -19,7 +19,7 @@ from mirdce.errors import OutputError
 from mirdce.files import write_file
 from mirdce.rmeta.container import metadata_digest
 
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 """To be raised with every change of what is read, or how."""
 
 _KINDS: Final = {"Static": "static=", "Dylib": "dylib=", "LinkArg": "link-arg="}
