@@ -8,10 +8,12 @@ from mirdce.link.driver import (
     native_arguments,
     response_text,
 )
+from mirdce.link.native_library import bundled_libraries
 from mirdce.object.archive import write_static_library
 
 __all__ = [
     "LinkerTools",
+    "bundled_libraries",
     "find_linker",
     "link",
     "link_command",

@@ -23,6 +23,7 @@ from pathlib import Path
 from mirdce.errors import LinkError, UsageError
 from mirdce.files import deliver, scratch_folder
 from mirdce.link.dependencies import read_dependencies
+from mirdce.link.native_library import NativeLibrary
 from mirdce.target.target import Target
 
 _OUTPUT_FLAGS: dict[str, tuple[str, ...]] = {
@@ -245,16 +246,13 @@ def native_arguments(libraries: Iterable[str], search_paths: Iterable[Path]) -> 
     """
     arguments = [f"-L{path}" for path in search_paths]
     for library in libraries:
-        told, equals, name = library.partition("=")
-        kind, _, modifiers = told.partition(":") if equals else ("", "", "")
-        name = (name if equals else told).split(":")[0]
-        given = modifiers.split(",")
-        flag = f"-l:{name}" if "+verbatim" in given else f"-l{name}"
-        if kind == "link-arg":
-            arguments.append(name)
-        elif kind == "static":
+        found = NativeLibrary.parse(library)
+        flag = f"-l:{found.name}" if found.is_verbatim else f"-l{found.name}"
+        if found.kind == "link-arg":
+            arguments.append(found.name)
+        elif found.kind == "static":
             whole = ["-Wl,--whole-archive", flag, "-Wl,--no-whole-archive"]
-            flags = whole if "+whole-archive" in given else [flag]
+            flags = whole if "+whole-archive" in found.modifiers else [flag]
             arguments += ["-Wl,-Bstatic", *flags, "-Wl,-Bdynamic"]
         else:
             arguments.append(flag)

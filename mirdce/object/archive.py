@@ -56,13 +56,19 @@ def members(path: Path) -> Iterator[tuple[str, bytes]]:
             yield name.removesuffix(b"/").decode("utf-8"), content
 
 
+def _names(data: bytes, symbols_of: Callable[[bytes], list[str]]) -> list[bytes]:
+    return [name.encode("utf-8") for name in symbols_of(data)]
+
+
 def write_static_library(
     path: Path,
     objects: Iterable[bytes],
     rlibs: Iterable[Path],
+    libraries: Iterable[Path],
     symbols_of: Callable[[bytes], list[str]],
 ) -> None:
-    """Writes an archive of a program's objects and all those of the crates it is linked with.
+    """Writes an archive of a program's objects, and all those of the crates and native libraries it
+    is linked with.
 
     It has an index, by which linkers find members. The system's ``ranlib`` cannot make it: std's
     objects have bitcode in them, and its plugin for that may be of another LLVM.
@@ -71,12 +77,21 @@ def write_static_library(
         symbols_of: the symbols that an object defines.
 
     Raises:
-        LinkError: a crate's archive is not readable.
+        LinkError: an archive is not readable.
     """
     own = list(objects)
-    for rlib in rlibs:
-        own += (content for name, content in members(rlib) if name.endswith(".o"))
-    names = [[name.encode("utf-8") for name in symbols_of(each)] for each in own]
+    names = [_names(each, symbols_of) for each in own]
+    foreign = [(rlib, ".o") for rlib in rlibs] + [(library, "") for library in libraries]
+    for archive, suffix in foreign:
+        try:
+            found = [each for name, each in members(archive) if name.endswith(suffix)]
+            names += [_names(each, symbols_of) for each in found]
+        except OSError as error:
+            told = f"{archive} cannot be read: {error.strerror}"
+            raise LinkError(told, command=[], stderr="") from error
+        except ValueError as error:
+            raise LinkError(f"{archive} is damaged: {error}", command=[], stderr="") from error
+        own += found
     count = sum(map(len, names))
     size = 4 + 4 * count + sum(len(name) + 1 for each in names for name in each)
     offset = len(_MAGIC) + _HEADER_SIZE + size + size % 2

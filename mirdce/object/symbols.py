@@ -3,6 +3,8 @@
 Source: the System V ABI, chapter 4.
 """
 
+import struct
+
 from mirdce.object import elf
 from mirdce.object.reader import iter_symbols, text_at
 
@@ -23,6 +25,20 @@ def defined_symbols(data: bytes) -> list[str]:
         for name, info, index, _ in iter_symbols(data)
         if index and name and info & ~elf.STT_MASK
     ]
+
+
+def indexed_symbols(data: bytes) -> list[str]:
+    """Names that the index of an archive has of a member: none of what is no object.
+
+    Raises:
+        ValueError: the object is damaged.
+    """
+    if not data.startswith(elf.MAGIC):
+        return []
+    try:
+        return defined_symbols(data)
+    except (struct.error, IndexError) as error:
+        raise ValueError(f"a damaged object: {error}") from error
 
 
 def function_sizes(data: bytes) -> dict[str, int]:

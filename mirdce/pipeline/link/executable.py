@@ -13,12 +13,18 @@ from typing import Final
 from mirdce.cache.program_records import blocks_noted
 from mirdce.cargo.unit_graph import OutputKind
 from mirdce.files import deliver, locked_folder, scratch_folder, usable_folder
-from mirdce.link import LinkerTools, link, native_arguments, write_static_library
+from mirdce.link import (
+    LinkerTools,
+    bundled_libraries,
+    link,
+    native_arguments,
+    write_static_library,
+)
 from mirdce.link.blocks import blocks_of, up_to_date
 from mirdce.link.dependencies import tells_what_it_reads
 from mirdce.link.program_objects import ProgramObjects
 from mirdce.object.dwarf.archived import tied
-from mirdce.object.symbols import defined_symbols
+from mirdce.object.symbols import indexed_symbols
 from mirdce.options import Options
 from mirdce.pipeline.front.front_end import FrontEnd
 from mirdce.pipeline.front.link_manifest import MANIFEST_SUFFIX
@@ -75,9 +81,10 @@ def make_executable(
             loaded = objects.load(keys)
             contents = [loaded[key] for key in keys]
             told = tied(contents) if front.line_tables else contents
-            write_static_library(made, told, rlibs, defined_symbols)
+            bundled = bundled_libraries(front.manifest.libraries(), native.search_paths)
+            write_static_library(made, told, rlibs, bundled, indexed_symbols)
             deliver(made, output, inputs, is_cargos=options.output_is_cargos)
-        return Made("none", ())
+        return Made("none", tuple(bundled))
     elsewhere = None if record is None else blocks_noted(record)
     with _folder_of_blocks(front, options, scratch) as (folder, seen_file):
         blocks = blocks_of(objects.members)
