@@ -39,6 +39,8 @@ _SET_PDEATHSIG: Final = 1
 _DONE, _KILL = b"d", b"k"
 _STARTING: Final = 20
 """Looks at the processes within which any that has just been started has got its environment."""
+_DYING: Final = 2
+"""Seconds in which a process that has closed its files has to end."""
 _PATIENCE: Final = 5
 """Seconds in which a run that was stopped has to end by itself."""
 
@@ -105,6 +107,23 @@ class Child:
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
         there.close()
+
+    def was_killed(self) -> bool:
+        """Whether somebody else has killed a process whose end of the connection is closed.
+
+        The kernel does, where memory runs out. What the process was at is not to blame then.
+        """
+        deadline = time.monotonic() + _DYING
+        while self._pid and time.monotonic() < deadline:
+            with suppress(ChildProcessError):
+                pid, status = os.waitpid(self._pid, os.WNOHANG)
+                if not pid:
+                    time.sleep(0.01)
+                    continue
+                self._pid = 0
+                return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+            break
+        return False
 
     def kill(self) -> None:
         """Ends the process at once."""

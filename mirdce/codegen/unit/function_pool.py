@@ -24,7 +24,7 @@ from mirdce.codegen.unit.function_worker import (
     Made,
     Request,
 )
-from mirdce.codegen.unit.worker_process import Worker, WorkerProcess
+from mirdce.codegen.unit.worker_process import KILLS, Worker, WorkerProcess
 from mirdce.errors import CodegenError, InternalError, MirdceError, ToolchainError
 from mirdce.ir.node import node
 
@@ -94,6 +94,7 @@ class FunctionPool(Generic[Made]):
         self._workers: list[_Process[Made]] = []
         self._modules: deque[CompileModules] = deque()
         self._chunks: deque[Chunk] = deque()
+        self._kills = 0
         self._holders: dict[int, _Process[Made]] = {}
         self._failed: tuple[int, MirdceError | InternalError] | None = None
 
@@ -219,20 +220,28 @@ class FunctionPool(Generic[Made]):
             raise error
 
     def _bury(self, worker: _Process[Made]) -> None:
-        """Removes a dead worker; what it had is done again, what it died of in halves."""
+        """Removes a dead worker; what it had is done again, what it died of in halves.
+
+        Raises:
+            CodegenError: one function, or a module of the start code, is what it died of; or
+                workers are killed again and again.
+        """
         self._workers.remove(worker)
+        was_killed = worker.was_killed()
         worker.stop()
+        self._kills += was_killed
+        is_innocent = was_killed and self._kills <= KILLS
         left: list[Chunk] = []
         for at, (request, chunk) in enumerate(worker.asked):
             if isinstance(request, CompileModules):
-                if at == 0:
+                if at == 0 and not is_innocent:
                     key, text, _ = request.modules[0]
                     self._checked(
                         CompiledModule(key, b"", 0.0, f"LLVM crashed ({len(text)} chars)")
                     )
                 self._modules.append(request)
             elif chunk is not None:
-                left += [chunk] if at else self._halves(chunk, request)
+                left += [chunk] if at or is_innocent else self._halves(chunk, request)
         self._chunks.extendleft(reversed(left))
 
     def _halves(self, chunk: Chunk, request: Request) -> list[Chunk]:

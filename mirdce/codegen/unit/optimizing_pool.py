@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Final, Self, final
 
 from mirdce.codegen.unit.optimizing_worker import Answer, Done, Simplify, Task
-from mirdce.codegen.unit.worker_process import Worker, WorkerProcess
+from mirdce.codegen.unit.worker_process import KILLED, KILLS, Worker, WorkerProcess
 from mirdce.errors import CodegenError, OutputError, ToolchainError
 
 _IN_FLIGHT: Final = 2
@@ -59,6 +59,7 @@ class OptimizingPool:
         self._name_of = name_of
         self._workers: list[_Process] = []
         self._waiting: deque[Group] = deque()
+        self._kills = 0
 
     def __enter__(self) -> Self:
         return self
@@ -156,16 +157,20 @@ class OptimizingPool:
         """Removes a dead worker; what it had is done again one by one.
 
         Raises:
-            CodegenError: it had one task, and died of that.
+            CodegenError: it had one task, and died of that; or workers are killed again and again.
         """
         self._workers.remove(worker)
+        was_killed = worker.was_killed()
         worker.stop()
+        self._kills += was_killed
         groups = worker.asked
-        if groups and len(groups[0]) == 1:
-            raise self._refusal(groups[0][0], "LLVM crashed")
+        if groups and len(groups[0]) == 1 and (not was_killed or self._kills > KILLS):
+            raise self._refusal(groups[0][0], KILLED if was_killed else "LLVM crashed")
         tasks = [task for group in groups for task in group]
         self._waiting.extendleft([task] for task in reversed(tasks))
 
     def _refusal(self, task: Task, message: str) -> CodegenError:
         name = self._name_of(task.root if isinstance(task, Simplify) else task.key)
+        if message == KILLED:
+            return CodegenError(f"cannot compile {name}: {message}")
         return CodegenError(f"LLVM refuses the code of {name}: {message}")

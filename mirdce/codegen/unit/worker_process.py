@@ -7,9 +7,13 @@ from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import Generic, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from mirdce.processes import Child
+
+KILLS: Final = 3
+"""Workers of a pool that may be killed by others before it gives up."""
+KILLED: Final = "its process was killed, again and again (out of memory?)"
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
@@ -58,6 +62,10 @@ class WorkerProcess(Generic[Asked, Answer]):
         except (EOFError, OSError):
             return None
         return answer
+
+    def was_killed(self) -> bool:
+        """Whether somebody else has killed it, as the kernel does where memory runs out."""
+        return self._process.was_killed()
 
     def stop(self) -> None:
         """Ends the process, whatever it does."""

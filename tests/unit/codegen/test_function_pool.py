@@ -1,9 +1,11 @@
 """Functions are dealt out to workers that emit and compile them, whatever becomes of those."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import pytest
 
@@ -167,6 +169,24 @@ def test_a_worker_that_dies_by_itself_is_replaced() -> None:
     assert sorted(found) == sorted(
         f"{word}{number}" for number in range(1000) for word in ("emitted ", "compiled key ")
     )
+
+
+def test_a_function_is_not_to_blame_where_its_worker_is_killed(tmp_path: Path) -> None:
+    file = tmp_path / "left"
+    file.write_bytes(b"!!!")
+
+    def be_killed(_: int) -> None:
+        left = file.read_bytes()
+        if left:
+            file.write_bytes(left[1:])
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    assert list(run(Worker(emit=be_killed), 1)) == ["emitted 0", "compiled key 0"]
+    file.write_bytes(b"!!!")
+    assert list(run(Worker(compile=be_killed), 1)) == ["emitted 0", "compiled key 0"]
+    file.write_bytes(b"!" * 20)
+    with pytest.raises(CodegenError, match=r"the process that makes the code of .* died"):
+        list(run(Worker(emit=be_killed), 1))
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 4])

@@ -2,9 +2,11 @@
 
 import os
 import re
+import signal
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import pytest
 
@@ -174,6 +176,37 @@ def test_of_tasks_that_a_worker_died_of_only_one_is_to_blame() -> None:
         with pytest.raises(CodegenError, match="the code of what has deadly: LLVM crashed"):
             done.extend(one.key for one in pool.drain() if isinstance(one, CompiledModule))
     assert done == ["a", "b"]
+
+
+NOWHERE = Path()
+
+
+@dataclass(frozen=True)
+class Killed(Deadly):
+    """A worker that is killed as many times as a file has bytes."""
+
+    file: Path = NOWHERE
+
+    def work(self, connection: Connection) -> None:
+        left = self.file.read_bytes()
+        if left:
+            connection.recv()
+            self.file.write_bytes(left[1:])
+            os.kill(os.getpid(), signal.SIGKILL)
+        super().work(connection)
+
+
+def test_a_task_is_not_to_blame_where_its_worker_is_killed(tmp_path: Path) -> None:
+    file = tmp_path / "left"
+    file.write_bytes(b"!!!")
+    with OptimizingPool(Killed(file=file), 1, str) as pool:
+        pool.submit([CompileText("innocent", DEBUG, "")])
+        assert [one.key for one in pool.drain() if isinstance(one, CompiledModule)] == ["innocent"]
+        file.write_bytes(b"!" * 20)
+    with OptimizingPool(Killed(file=file), 1, lambda key: f"what has {key}") as pool:
+        pool.submit([CompileText("innocent", DEBUG, "")])
+        with pytest.raises(CodegenError, match=r"cannot compile what has innocent: .*memory"):
+            list(pool.drain())
 
 
 def test_workers_are_replaced_before_they_grow(monkeypatch: pytest.MonkeyPatch) -> None:
