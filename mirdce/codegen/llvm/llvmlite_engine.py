@@ -4,7 +4,7 @@ Its wheels are built with assertions: it finds mistakes of ours that others do n
 twice the time (docs/adr/0018-which-llvm.md).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self, final
@@ -12,6 +12,14 @@ from typing import TYPE_CHECKING, Final, Self, final
 import llvmlite.binding as llvm
 
 from mirdce.codegen.llvm.engine import Level, RefusalError, WorkerSettings
+from mirdce.codegen.llvm.inlining import (
+    MARK,
+    Attributes,
+    Limits,
+    is_inlined,
+    is_inlined_raw,
+    limits_of,
+)
 from mirdce.codegen.llvm.merging import merged
 from mirdce.codegen.llvm.one_unit import with_one_unit
 from mirdce.codegen.llvm.simplified import (
@@ -23,15 +31,23 @@ from mirdce.codegen.llvm.simplified import (
     Simplified,
     private_name,
 )
-from mirdce.codegen.llvm.written_function import instructions
+from mirdce.codegen.llvm.written_function import (
+    called,
+    instructions,
+    only_called,
+    without_available,
+)
 from mirdce.target.target import ElfMachine
 
 if TYPE_CHECKING:
     from llvmlite.binding import ModuleRef, PassBuilder, TargetMachine, ValueRef
 
 _EXTERNAL: Final = "external"
-_THRESHOLDS: Final = {1: 225, 2: 225, 3: 250}
-"""How much may be inlined at a level: LLVM's."""
+_INTERNAL: Final = "internal"
+_AVAILABLE: Final = "available_externally"
+_FIRST: Final[Level] = 1
+"""The level of the passes that simplify. They take the least time; what the others do more is done
+where code is finished."""
 
 
 @final
@@ -43,6 +59,7 @@ class LlvmliteLlvm:
         llvm.initialize_native_asmprinter()
         llvm.initialize_native_asmparser()
         self._settings = settings
+        self._limits = limits_of(settings.opt_level)
         self._machine: TargetMachine = llvm.Target.from_triple(
             settings.triple
         ).create_target_machine(
@@ -83,13 +100,11 @@ class LlvmliteLlvm:
         with _Modules() as modules:
             raw = modules.parse(cluster.text)
             raw.verify()
-            module = _with_copies(modules, raw, cluster, copies)
-            if copies or len(cluster.own) > 1:
-                self._inline(module)
-            else:
-                self._simplify(module)
+            chosen = modules.chosen(raw, cluster, copies, self._limits)
+            module = _with_copies(raw, cluster, chosen)
+            module = self._inlined(modules, module, cluster)
             self._drop_unused(module)
-            if copies and HAS_LINES in cluster.text:
+            if chosen and HAS_LINES in cluster.text:
                 text = with_one_unit(str(module))
                 module = module if text is None else modules.parse(text)
             return _simplified(module, cluster)
@@ -132,26 +147,66 @@ class LlvmliteLlvm:
 
     def _optimize(self, module: "ModuleRef") -> None:
         """Runs all passes of the level."""
-        builder = self._builder(self._settings.level, vectorizes=self._settings.vectorizes)
+        tuning = llvm.create_pipeline_tuning_options(self._settings.level)
+        tuning.loop_vectorization = self._settings.vectorizes
+        tuning.slp_vectorization = self._settings.vectorizes
+        builder = llvm.create_pass_builder(self._machine, tuning)
         builder.getModulePassManager().run(module, builder)
 
-    def _inline(self, module: "ModuleRef") -> None:
-        """Inlines copies and drops them.
+    def _inlined(self, modules: "_Modules", module: "ModuleRef", cluster: Cluster) -> "ModuleRef":
+        """A module whose functions are simplified, after calls were inlined and copies dropped."""
+        calls = only_called(cluster.text) if len(cluster.own) > 1 else {}
+        caller = _attributes(_root(module, cluster))
+        limits = self._limits
+        for function in _bodies(module, _INTERNAL):
+            if function.name in calls and is_inlined_raw(
+                _attributes(function), str(function), caller, limits
+            ):
+                function.add_function_attribute(MARK)
+        self._inline_marked(module)
+        if self._inlined_others(module, calls, caller):
+            self._inline_marked(module)
+        if _bodies(module, _AVAILABLE):
+            module = modules.parse(without_available(str(module)))
+        self._simplify(_root(module, cluster))
+        return module
 
-        That takes a whole pipeline. The first level's takes the least time; what the others do more
-        is done where code is finished.
+    def _inlined_others(
+        self, module: "ModuleRef", calls: Mapping[str, int], caller: Attributes
+    ) -> bool:
+        """Simplifies the functions that are a cluster's alone, and marks those that are to be
+        inlined then; whether there are some.
+
+        Args:
+            calls: how often functions are called that are needed for nothing else.
+            caller: of the root.
         """
-        builder = self._builder(1, vectorizes=False, threshold=_THRESHOLDS[self._settings.level])
-        builder.getModulePassManager().run(module, builder)
+        some = False
+        for function in _bodies(module, _INTERNAL):
+            self._simplify(function)
+            count = calls.get(function.name, 0)
+            if count and is_inlined(
+                _attributes(function), str(function), caller, self._limits, once=count == 1
+            ):
+                function.add_function_attribute(MARK)
+                some = True
+        return some
 
-    def _simplify(self, module: "ModuleRef") -> None:
-        """Runs the passes that later inlining does not suffer from, on what calls nothing that is
-        there."""
-        builder = self._builder(self._settings.level, vectorizes=False)
-        for function in module.functions:
-            if not function.is_declaration:
-                # A pass manager runs once only.
-                builder.getFunctionPassManager().run(function, builder)
+    def _inline_marked(self, module: "ModuleRef") -> None:
+        """Inlines what is marked, whatever it costs, and drops what is unused then.
+
+        Pipelines that weigh calls take several times as long: they do all else as well.
+        """
+        passes = llvm.create_new_module_pass_manager()
+        passes.add_always_inliner_pass()
+        passes.add_global_dead_code_eliminate_pass()
+        passes.run(module, self._builder())
+
+    def _simplify(self, function: "ValueRef") -> None:
+        """Runs the passes that later inlining does not suffer from."""
+        # A pass manager runs once only.
+        builder = self._builder()
+        builder.getFunctionPassManager().run(function, builder)
 
     def _drop_unused(self, module: "ModuleRef") -> None:
         """Tells what is known of functions, and drops what nothing refers to."""
@@ -160,22 +215,15 @@ class LlvmliteLlvm:
         passes.add_global_dead_code_eliminate_pass()
         passes.add_strip_dead_prototype_pass()
         passes.add_strip_dead_debug_info_pass()
-        passes.run(module, self._builder(self._settings.level, vectorizes=False))
+        passes.run(module, self._builder())
 
-    def _builder(
-        self, level: Level, *, vectorizes: bool, threshold: int | None = None
-    ) -> "PassBuilder":
-        """What makes pipelines. It grows with each that is run: every module gets a new one.
-
-        Args:
-            threshold: how much is inlined; loops are not unrolled then.
-        """
-        tuning = llvm.create_pipeline_tuning_options(level)
-        tuning.loop_vectorization = vectorizes
-        tuning.slp_vectorization = vectorizes
-        if threshold is not None:
-            tuning.loop_unrolling = False
-            tuning.inlining_threshold = threshold
+    def _builder(self) -> "PassBuilder":
+        """What makes pipelines that simplify. It grows with each that is run: each gets a new
+        one."""
+        tuning = llvm.create_pipeline_tuning_options(_FIRST)
+        tuning.loop_unrolling = False
+        tuning.loop_vectorization = False
+        tuning.slp_vectorization = False
         return llvm.create_pass_builder(self._machine, tuning)
 
 
@@ -213,20 +261,46 @@ class _Modules:
         """The module of a bitcode."""
         return self._kept(llvm.parse_bitcode(bitcode, self._context))
 
+    def chosen(
+        self, raw: "ModuleRef", cluster: Cluster, copies: Sequence[bytes], limits: Limits
+    ) -> list[tuple[int, "ModuleRef"]]:
+        """The modules of those copies that will be inlined, marked so, each with its size.
+
+        Args:
+            raw: the cluster.
+            copies: what calls others before those.
+        """
+        chosen = []
+        wanted = called(cluster.text) if copies else set()
+        caller = _attributes(_root(raw, cluster))
+        for one in copies:
+            module = self.read(one)
+            inlined = False
+            for function in module.functions:
+                if function.is_declaration or function.name not in wanted:
+                    continue
+                text = str(function)
+                if is_inlined(_attributes(function), text, caller, limits):
+                    inlined = True
+                    function.add_function_attribute(MARK)
+                    wanted |= called(text)
+            if inlined:
+                chosen.append((len(one), module))
+        return chosen
+
     def _kept(self, module: "ModuleRef") -> "ModuleRef":
         self._modules.append(module)
         return module
 
 
 def _with_copies(
-    modules: _Modules, raw: "ModuleRef", cluster: Cluster, copies: Sequence[bytes]
+    raw: "ModuleRef", cluster: Cluster, copies: Sequence[tuple[int, "ModuleRef"]]
 ) -> "ModuleRef":
     """The module of a cluster, with copies that are there for inlining only."""
     if not copies:
         return raw
     visibility = _root(raw, cluster).visibility
-    sized = [(len(cluster.text) // CHARS_PER_BYTE, raw)]
-    sized += ((len(one), modules.read(one)) for one in copies)
+    sized = [(len(cluster.text) // CHARS_PER_BYTE, raw), *copies]
     module = merged(sized, lambda destination, source: destination.link_in(source))
     # Not until now: nobody would have taken them over.
     for function in module.functions:
@@ -235,8 +309,22 @@ def _with_copies(
                 # What calls it may have said less.
                 function.visibility = visibility.name
             else:
-                function.linkage = "available_externally"
+                function.linkage = _AVAILABLE
     return module
+
+
+def _bodies(module: "ModuleRef", linkage: str) -> "list[ValueRef]":
+    """The functions with a linkage that are defined."""
+    return [
+        function
+        for function in module.functions
+        if not function.is_declaration and function.linkage.name == linkage
+    ]
+
+
+def _attributes(function: "ValueRef") -> Attributes:
+    # Behind its own come those of its result and arguments.
+    return Attributes.of(next(iter(function.attributes), b""))
 
 
 def _root(module: "ModuleRef", cluster: Cluster) -> "ValueRef":

@@ -1,4 +1,4 @@
-"""What is told of a function by its text as LLVM writes it.
+"""What is told of functions by their text as LLVM writes it.
 
 It takes LLVM less time to write a function than it takes llvmlite to go through it.
 
@@ -6,10 +6,21 @@ Source: llvm/lib/IR/AsmWriter.cpp (``AssemblyWriter::printFunction``), 22.1.
 """
 
 import re
+from collections import Counter
 from typing import Final
 
 _INSTRUCTION: Final = re.compile(r"^  [^ \]]", re.MULTILINE)
 """How the first line of an instruction begins; further ones are indented more, or end a list."""
+_CALLEE: Final = re.compile(r'^  .*? @("[^"]*"|[-\w.$]+)\(', re.MULTILINE)
+"""What an instruction calls. Only a callee has its arguments right behind it."""
+_USE: Final = re.compile(r'@("[^"]*"|[-\w.$]+)(\(?)')
+"""Where a function is called or defined, or something is used otherwise."""
+_AVAILABLE: Final = re.compile(
+    r"^define available_externally (.*?)(?: personality ptr @\S+)?((?: ![\w.]+ !\d+)*) \{\n"
+    r".*?^\}\n",
+    re.MULTILINE | re.DOTALL,
+)
+"""A function that is there for inlining only."""
 
 
 def instructions(text: str, bound: int) -> int:
@@ -19,3 +30,24 @@ def instructions(text: str, bound: int) -> int:
         if count > bound:
             break
     return count
+
+
+def called(text: str) -> set[str]:
+    """The functions that those of a text call by name."""
+    return {name.strip('"') for name in _CALLEE.findall(text)}
+
+
+def only_called(text: str) -> dict[str, int]:
+    """How often the functions of a text are called, of which it uses nothing but that."""
+    counts: Counter[tuple[str, str]] = Counter(_USE.findall(text))
+    return {
+        # Its head looks like a call.
+        name.strip('"'): count - 1
+        for (name, paren), count in counts.items()
+        if paren and count > 1 and (name, "") not in counts
+    }
+
+
+def without_available(text: str) -> str:
+    """The text of a module with mere declarations of what is there for inlining only."""
+    return _AVAILABLE.sub(r"declare \1\n", text)

@@ -15,6 +15,7 @@ from mirdce.errors import InternalError
 
 _DECIDING: Final = (
     ("mirdce.codegen.llvm", "engine.py"),
+    ("mirdce.codegen.llvm", "inlining.py"),
     ("mirdce.codegen.llvm", "llvm_c.py"),
     ("mirdce.codegen.llvm", "llvmlite_engine.py"),
     ("mirdce.codegen.llvm", "merging.py"),
