@@ -1,6 +1,7 @@
 """Compare optimized executables of mirdce with rustc's: how fast they are, and how large.
 
-Each program of corpus/speed is built by both with ``-O``; then both run in turns. Times are medians
+Each program of corpus/speed is built with ``-O`` by rustc, and by mirdce with each LLVM; then all
+run in turns. Times are medians
 of user CPU time, sizes those of stripped files; output and exit code must be equal. The figures
 become a section of docs/benchmarks.md, the rest of which stays as it is.
 
@@ -14,11 +15,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmark_page import PAGE, machine, table, write_section
 
 from mirdce.cargo.toolchain import find_toolchain
+from mirdce.options import LlvmEngine
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -38,54 +42,88 @@ def stripped_size(executable: Path) -> int:
     return stripped.stat().st_size
 
 
-def build(program: Path, folder: Path) -> tuple[Path, Path]:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A program as rustc makes it, and as mirdce does with each LLVM.
+
+    Attributes:
+        seconds: medians, rustc's first.
+        sizes: of stripped executables, in bytes; likewise.
+    """
+
+    name: str
+    seconds: list[float]
+    sizes: list[int]
+
+    def speeds(self) -> list[float]:
+        """Times of rustc's."""
+        return [one / self.seconds[0] for one in self.seconds[1:]]
+
+    def growths(self) -> list[float]:
+        """Sizes of rustc's."""
+        return [one / self.sizes[0] for one in self.sizes[1:]]
+
+
+def build(program: Path, folder: Path) -> list[Path]:
     """rustc's executable and mirdce's."""
-    theirs, ours = folder / f"{program.stem}.rustc", folder / f"{program.stem}.mirdce"
+    theirs = folder / f"{program.stem}.rustc"
     flags = ["-O", "--edition=2024"]
     subprocess.run([find_toolchain().rustc, program, *flags, "-o", theirs], check=True)
-    link = [sys.executable, "-m", "mirdce", "link", program, *flags, "-q", "-o", ours]
-    subprocess.run(link, check=True, cwd=ROOT)
-    return theirs, ours
+    built = [theirs]
+    for llvm in LlvmEngine:
+        ours = folder / f"{program.stem}.{llvm.value}"
+        link = [sys.executable, "-m", "mirdce", "link", "-q", *flags, "--llvm", llvm.value]
+        subprocess.run([*link, program, "-o", ours], check=True, cwd=ROOT)
+        built.append(ours)
+    return built
 
 
-def measure(program: Path, runs: int) -> tuple[str, float, float, int, int]:
-    """Name, seconds of rustc's and mirdce's, sizes of both."""
+def measure(program: Path, runs: int) -> Measured:
+    """Builds and runs a program."""
     with tempfile.TemporaryDirectory(prefix="mirdce-bench-") as folder:
         executables = build(program, Path(folder))
-        times: tuple[list[float], list[float]] = ([], [])
+        times: list[list[float]] = [[] for _ in executables]
         for _ in range(runs):
             done = [run(executable) for executable in executables]
-            if done[0][1:] != done[1][1:]:
+            if any(one[1:] != done[0][1:] for one in done):
                 sys.exit(f"{program.stem} behaves differently")
-            for gathered, (seconds, _, _) in zip(times, done, strict=True):
-                gathered.append(seconds)
-        theirs, ours = map(statistics.median, times)
-        return program.stem, theirs, ours, *map(stripped_size, executables)
+            for gathered, one in zip(times, done, strict=True):
+                gathered.append(one[0])
+        seconds = [statistics.median(one) for one in times]
+        return Measured(program.stem, seconds, [stripped_size(one) for one in executables])
 
 
-def section(results: list[tuple[str, float, float, int, int]], runs: int) -> str:
+def mean(ratios: Iterable[float]) -> float:
+    """The geometric mean."""
+    return math.exp(statistics.fmean(map(math.log, ratios)))
+
+
+def section(results: Sequence[Measured], runs: int) -> str:
     """The text of the page's section."""
-    header = ["program", "rustc ms", "mirdce ms", "ratio", "rustc KiB", "mirdce KiB", "ratio"]
+    engines = [one.value for one in LlvmEngine]
+    header = ["program", "rustc ms", *engines, "rustc KiB", *engines]
     rows = [
         [
-            name,
-            f"{theirs * 1000:.0f}",
-            f"{ours * 1000:.0f}",
-            f"{ours / theirs:.2f}",
-            f"{size / 1024:.0f}",
-            f"{own_size / 1024:.0f}",
-            f"{own_size / size:.3f}",
+            one.name,
+            f"{one.seconds[0] * 1000:.0f}",
+            *(f"{ratio:.2f}" for ratio in one.speeds()),
+            f"{one.sizes[0] / 1024:.0f}",
+            *(f"{ratio:.3f}" for ratio in one.growths()),
         ]
-        for name, theirs, ours, size, own_size in results
+        for one in results
     ]
-    speed = math.exp(statistics.fmean(math.log(ours / theirs) for _, theirs, ours, *_ in results))
-    size = math.exp(statistics.fmean(math.log(own / size) for *_, size, own in results))
-    rows.append(["geometric mean", "", "", f"{speed:.2f}", "", "", f"{size:.3f}"])
+    speeds = [
+        f"{mean(ratios):.2f}" for ratios in zip(*(one.speeds() for one in results), strict=True)
+    ]
+    growths = [
+        f"{mean(ratios):.3f}" for ratios in zip(*(one.growths() for one in results), strict=True)
+    ]
+    rows.append(["geometric mean", "", *speeds, "", *growths])
     return "\n\n".join(
         [
             "Written by `python tools/bench_speed.py`: `corpus/speed` with `-O`, medians of "
-            f"{runs} interleaved runs. Milliseconds are user CPU time, sizes those of stripped "
-            "files.",
+            f"{runs} interleaved runs; of mirdce with each LLVM, what it is of rustc's. "
+            "Milliseconds are user CPU time, sizes those of stripped files.",
             machine([find_toolchain().version]),
             table(header, rows),
         ]
