@@ -9,9 +9,9 @@ llvm/lib/Target/X86/X86TargetTransformInfo.cpp (``areInlineCompatible``), 22.1.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Final, Self, TypeAlias
 
 from mirdce.codegen.llvm.written_function import instructions
 
@@ -34,26 +34,82 @@ _VECTOR_CALL: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Machine:
+    """What a function says of the machine that it is for.
+
+    Attributes:
+        features: what that has.
+        strings: what else is said.
+    """
+
+    features: frozenset[bytes]
+    strings: Mapping[bytes, bytes]
+
+    def takes(self, callee: "Machine") -> bool:
+        """Whether a function for another machine can do its work on this one."""
+        return callee.strings == self.strings and callee.features <= self.features
+
+
+@dataclass(frozen=True, slots=True)
 class Attributes:
     """What a function says of itself.
 
     Attributes:
         words: attributes without a value of their own.
-        strings: what else it says of the machine.
-        features: what the machine has.
+        machine: that it is for.
     """
 
     words: frozenset[bytes]
-    strings: Mapping[bytes, bytes]
-    features: frozenset[bytes]
+    machine: Machine
 
     @classmethod
     def of(cls, written: bytes) -> Self:
         """Those that are written so: words first, then strings, in quotes."""
         words, quote, rest = written.partition(b'"')
         strings: dict[bytes, bytes] = dict(_STRING.findall(quote + rest))
-        features = strings.pop(_FEATURES, b"")
-        return cls(frozenset(words.split()), strings, frozenset(features.split(b",")) - {b""})
+        features = frozenset(strings.pop(_FEATURES, b"").split(b",")) - {b""}
+        return cls(frozenset(words.split()), Machine(features, strings))
+
+
+Places: TypeAlias = dict[str, list[Machine]]
+"""The machines of all functions that the body of one comes to stand in, if it is inlined wherever
+it is called; by its name."""
+
+
+def places_of(machines: Mapping[str, Machine], calls: Mapping[str, Iterable[str]]) -> Places:
+    """The places of all functions that some call.
+
+    Args:
+        machines: of the functions that are defined.
+        calls: what each of them calls.
+    """
+    # Whoever is inlined himself brings along what was inlined into him.
+    bodies = {name: [machine] for name, machine in machines.items()}
+    pending = list(machines)
+    while pending:
+        caller = pending.pop()
+        for callee in calls.get(caller, ()):
+            if callee in bodies and _add(
+                bodies[callee], [one for one in bodies[caller] if one.takes(machines[callee])]
+            ):
+                pending.append(callee)
+    places: Places = {}
+    for caller, machines_of_caller in bodies.items():
+        for callee in calls.get(caller, ()):
+            _add(places.setdefault(callee, []), machines_of_caller)
+    return places
+
+
+def add_places(places: Places, callees: Iterable[str], more: Sequence[Machine]) -> None:
+    """Notes where some functions are called besides."""
+    for callee in callees:
+        _add(places.setdefault(callee, []), more)
+
+
+def _add(machines: list[Machine], more: Sequence[Machine]) -> bool:
+    new = [one for one in more if one not in machines]
+    machines += new
+    return bool(new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,31 +137,39 @@ def limits_of(opt_level: str) -> Limits:
     return _OF_SIZES.get(opt_level, _OF_SPEEDS)
 
 
-def may_be_inlined(callee: Attributes, text: str, caller: Attributes) -> bool:
-    """Whether a function may be inlined into another, if that pays.
+def may_be_inlined(callee: Attributes, text: str, places: Sequence[Machine]) -> bool:
+    """Whether a function may be inlined wherever it is called, if that pays.
 
     Args:
         text: of the callee.
+        places: of the callee.
     """
-    if not _NEVER.isdisjoint(callee.words) or callee.strings != caller.strings:
+    if not _NEVER.isdisjoint(callee.words):
         return False
-    if callee.features == caller.features:
+    machine = callee.machine
+    if all(place == machine for place in places):
         return True
-    return callee.features <= caller.features and _VECTOR_CALL.search(text) is None
+    return all(place.takes(machine) for place in places) and _VECTOR_CALL.search(text) is None
 
 
 def is_inlined(
-    callee: Attributes, text: str, caller: Attributes, limits: Limits, *, once: bool = False
+    callee: Attributes,
+    text: str,
+    places: Sequence[Machine],
+    limits: Limits,
+    *,
+    once: bool = False,
 ) -> bool:
-    """Whether a simplified function is inlined into another wherever that calls it.
+    """Whether a simplified function is inlined wherever it is called.
 
     Args:
         text: of the callee.
+        places: of the callee.
         once: it is called nowhere else, and needed for nothing else.
     """
     if _ALWAYS in callee.words:
         return True
-    if not may_be_inlined(callee, text, caller):
+    if not may_be_inlined(callee, text, places):
         return False
     limit = limits.hinted if _HINTED in callee.words else limits.plain
     if _COLD in callee.words:
@@ -115,13 +179,16 @@ def is_inlined(
     return instructions(text, limit) <= limit
 
 
-def is_inlined_raw(callee: Attributes, text: str, caller: Attributes, limits: Limits) -> bool:
+def is_inlined_raw(
+    callee: Attributes, text: str, places: Sequence[Machine], limits: Limits
+) -> bool:
     """Whether that is so of a function that is not simplified yet.
 
     Args:
         text: of the callee.
+        places: of the callee.
     """
-    if _COLD in callee.words or not may_be_inlined(callee, text, caller):
+    if _COLD in callee.words or not may_be_inlined(callee, text, places):
         return False
     limit = min(RAW_LIMIT, limits.hinted)
     return instructions(text, limit) <= limit

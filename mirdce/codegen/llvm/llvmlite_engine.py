@@ -16,9 +16,12 @@ from mirdce.codegen.llvm.inlining import (
     MARK,
     Attributes,
     Limits,
+    Places,
+    add_places,
     is_inlined,
     is_inlined_raw,
     limits_of,
+    places_of,
 )
 from mirdce.codegen.llvm.merging import merged
 from mirdce.codegen.llvm.one_unit import with_one_unit
@@ -33,6 +36,7 @@ from mirdce.codegen.llvm.simplified import (
 )
 from mirdce.codegen.llvm.written_function import (
     called,
+    calls_of,
     instructions,
     only_called,
     without_available,
@@ -100,9 +104,10 @@ class LlvmliteLlvm:
         with _Modules() as modules:
             raw = modules.parse(cluster.text)
             raw.verify()
-            chosen = modules.chosen(raw, cluster, copies, self._limits)
+            places = _places(raw, cluster, copies)
+            chosen = modules.chosen(copies, places, self._limits)
             module = _with_copies(raw, cluster, chosen)
-            module = self._inlined(modules, module, cluster)
+            module = self._inlined(modules, module, cluster, places)
             self._drop_unused(module)
             if chosen and HAS_LINES in cluster.text:
                 text = with_one_unit(str(module))
@@ -153,18 +158,20 @@ class LlvmliteLlvm:
         builder = llvm.create_pass_builder(self._machine, tuning)
         builder.getModulePassManager().run(module, builder)
 
-    def _inlined(self, modules: "_Modules", module: "ModuleRef", cluster: Cluster) -> "ModuleRef":
+    def _inlined(
+        self, modules: "_Modules", module: "ModuleRef", cluster: Cluster, places: Places
+    ) -> "ModuleRef":
         """A module whose functions are simplified, after calls were inlined and copies dropped."""
         calls = only_called(cluster.text) if len(cluster.own) > 1 else {}
-        caller = _attributes(_root(module, cluster))
         limits = self._limits
         for function in _bodies(module, _INTERNAL):
-            if function.name in calls and is_inlined_raw(
-                _attributes(function), str(function), caller, limits
-            ):
+            called_in = places.get(function.name)
+            if function.name not in calls or called_in is None:
+                continue
+            if is_inlined_raw(_attributes(function), str(function), called_in, limits):
                 function.add_function_attribute(MARK)
         self._inline_marked(module)
-        if self._inlined_others(module, calls, caller):
+        if self._inlined_others(module, calls, places):
             self._inline_marked(module)
         if _bodies(module, _AVAILABLE):
             module = modules.parse(without_available(str(module)))
@@ -172,22 +179,22 @@ class LlvmliteLlvm:
         return module
 
     def _inlined_others(
-        self, module: "ModuleRef", calls: Mapping[str, int], caller: Attributes
+        self, module: "ModuleRef", calls: Mapping[str, int], places: Places
     ) -> bool:
         """Simplifies the functions that are a cluster's alone, and marks those that are to be
         inlined then; whether there are some.
 
         Args:
             calls: how often functions are called that are needed for nothing else.
-            caller: of the root.
         """
         some = False
         for function in _bodies(module, _INTERNAL):
             self._simplify(function)
-            count = calls.get(function.name, 0)
-            if count and is_inlined(
-                _attributes(function), str(function), caller, self._limits, once=count == 1
-            ):
+            count, called_in = calls.get(function.name), places.get(function.name)
+            if count is None or called_in is None:
+                continue
+            text, once = str(function), count == 1
+            if is_inlined(_attributes(function), text, called_in, self._limits, once=once):
                 function.add_function_attribute(MARK)
                 some = True
         return some
@@ -262,28 +269,27 @@ class _Modules:
         return self._kept(llvm.parse_bitcode(bitcode, self._context))
 
     def chosen(
-        self, raw: "ModuleRef", cluster: Cluster, copies: Sequence[bytes], limits: Limits
+        self, copies: Sequence[bytes], places: Places, limits: Limits
     ) -> list[tuple[int, "ModuleRef"]]:
         """The modules of those copies that will be inlined, marked so, each with its size.
 
         Args:
-            raw: the cluster.
             copies: what calls others before those.
+            places: of what the cluster calls; what the copies call is added.
         """
         chosen = []
-        wanted = called(cluster.text) if copies else set()
-        caller = _attributes(_root(raw, cluster))
         for one in copies:
             module = self.read(one)
             inlined = False
             for function in module.functions:
-                if function.is_declaration or function.name not in wanted:
+                called_in = places.get(function.name)
+                if function.is_declaration or called_in is None:
                     continue
-                text = str(function)
-                if is_inlined(_attributes(function), text, caller, limits):
+                text, attributes = str(function), _attributes(function)
+                if is_inlined(attributes, text, called_in, limits):
                     inlined = True
                     function.add_function_attribute(MARK)
-                    wanted |= called(text)
+                    add_places(places, called(text), [*called_in, attributes.machine])
             if inlined:
                 chosen.append((len(one), module))
         return chosen
@@ -311,6 +317,18 @@ def _with_copies(
             else:
                 function.linkage = _AVAILABLE
     return module
+
+
+def _places(raw: "ModuleRef", cluster: Cluster, copies: Sequence[bytes]) -> Places:
+    """Where what a cluster calls comes to stand if it is inlined."""
+    if not copies and len(cluster.own) == 1:
+        return {}
+    machines = {
+        function.name: _attributes(function).machine
+        for function in raw.functions
+        if not function.is_declaration
+    }
+    return places_of(machines, calls_of(cluster.text))
 
 
 def _bodies(module: "ModuleRef", linkage: str) -> "list[ValueRef]":

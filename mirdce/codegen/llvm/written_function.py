@@ -15,6 +15,9 @@ _CALLEE: Final = re.compile(r'^  .*? @("[^"]*"|[-\w.$]+)\(', re.MULTILINE)
 """What an instruction calls. Only a callee has its arguments right behind it."""
 _USE: Final = re.compile(r'@("[^"]*"|[-\w.$]+)(\(?)')
 """Where a function is called or defined, or something is used otherwise."""
+_DEFINITION: Final = re.compile(
+    r'^define [^\n]*?@("[^"]*"|[-\w.$]+)\([^\n]*\{\n(.*?)^\}', re.MULTILINE | re.DOTALL
+)
 _AVAILABLE: Final = re.compile(
     r"^define available_externally (.*?)(?: personality ptr @\S+)?((?: ![\w.]+ !\d+)*) \{\n"
     r".*?^\}\n",
@@ -35,6 +38,11 @@ def instructions(text: str, bound: int) -> int:
 def called(text: str) -> set[str]:
     """The functions that those of a text call by name."""
     return {name.strip('"') for name in _CALLEE.findall(text)}
+
+
+def calls_of(text: str) -> dict[str, set[str]]:
+    """What each of the functions of a text calls by name."""
+    return {name.strip('"'): called(body) for name, body in _DEFINITION.findall(text)}
 
 
 def only_called(text: str) -> dict[str, int]:
