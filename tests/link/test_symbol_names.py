@@ -48,8 +48,8 @@ def test_legacy_names_equal_rustcs(
     mirdce.link(NAMES, *flags, "--target-dir", tmp_path / "target", "-o", ours)
     expected = {_HASH.sub("", name) for name in names(theirs)}
     found = [name for name in names(ours) if name.startswith("_ZN")]
-    # Optimized, a function may have moved into several modules.
-    assert len(set(found)) > 60 if profile else len(set(found)) == len(found) > 250
+    # Optimized, a function may have moved into several modules; rustc's program has 55 names.
+    assert len(set(found)) > 50 if profile else len(set(found)) == len(found) > 250
     assert {_HASH.sub("", name) for name in found} <= expected
 
 
