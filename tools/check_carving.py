@@ -34,7 +34,7 @@ from mirdce.errors import MirdceError, describe  # noqa: E402
 from mirdce.options import LlvmEngine, Options  # noqa: E402
 from mirdce.pipeline.front.front_end import run_front_end  # noqa: E402
 from mirdce.pipeline.link.analysis import analyse_program  # noqa: E402
-from mirdce.pipeline.link.code_generator import codegen_settings  # noqa: E402
+from mirdce.pipeline.link.code_generator import codegen_settings, is_optimized  # noqa: E402
 from mirdce.pipeline.link.shared_crates import OpenCrates  # noqa: E402
 from mirdce.pipeline.process.deep_recursion import allow_deep_recursion  # noqa: E402
 from mirdce.pipeline.process.garbage_collection import without_garbage_collection  # noqa: E402
@@ -83,7 +83,7 @@ def differing(llvm: Llvm, functions: Sequence[FunctionText], seed: int) -> list[
 
 
 def functions_of(options: Options) -> tuple[Llvm, list[FunctionText]]:
-    """The functions of a program, as they are generated without optimization.
+    """The functions of a program, if it is nowhere optimized.
 
     Raises:
         MirdceError: it cannot be compiled, or has what is not supported.
@@ -93,6 +93,9 @@ def functions_of(options: Options) -> tuple[Llvm, list[FunctionText]]:
     with without_garbage_collection():
         program = analyse_program(front, options, watch, OpenCrates((front,)))
         settings = codegen_settings(front, program.crates[-1])
+        if is_optimized(program, settings):
+            # Its functions are never compiled together.
+            return Llvms().of(settings.for_worker), []
         facts = facts_of(program.live, program.dead, {})
         cx = CodegenCx(program.layouts, program.consts, facts, settings)
         texts = [codegen_instance(cx, instance).text for instance in facts.functions]
