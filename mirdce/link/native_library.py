@@ -37,20 +37,19 @@ class NativeLibrary(NamedTuple):
         """Whether its name is that of its file."""
         return "+verbatim" in self.modifiers
 
-    @property
-    def is_bundled(self) -> bool:
-        """Whether its objects become part of an archive of the program."""
-        return self.kind == "static" and "-bundle" not in self.modifiers
-
 
 def bundled_libraries(libraries: Iterable[str], search_paths: Sequence[Path]) -> list[Path]:
-    """The archives whose objects become part of an archive of the program, in their order.
+    """The archives whose objects become part of an archive of the program, each once, in order.
+
+    A library may be named both on a command line and in metadata, which does not tell modifiers.
 
     Raises:
         LinkError: there is none of that name.
     """
-    found = map(NativeLibrary.parse, libraries)
-    return [_find(library, search_paths) for library in found if library.is_bundled]
+    found = [NativeLibrary.parse(each) for each in libraries]
+    apart = {library.name for library in found if "-bundle" in library.modifiers}
+    bundled = (one for one in found if one.kind == "static" and one.name not in apart)
+    return list(dict.fromkeys(_find(library, search_paths) for library in bundled))
 
 
 def _find(library: NativeLibrary, search_paths: Sequence[Path]) -> Path:

@@ -5,6 +5,7 @@ import pytest
 from mirdce.errors import LinkError, UsageError
 from mirdce.link import (
     LinkerTools,
+    bundled_libraries,
     find_linker,
     link,
     link_command,
@@ -44,6 +45,17 @@ def test_native_libraries() -> None:
     assert native_arguments(["static:+verbatim,-bundle=libx.a:renamed"], []) == [
         *("-Wl,-Bstatic", "-l:libx.a", "-Wl,-Bdynamic")
     ]
+
+
+def test_static_libraries_become_part_of_an_archive_once(tmp_path: Path) -> None:
+    for name in ("liba.a", "libb.a", "c.o"):
+        (tmp_path / name).touch()
+    folders = [tmp_path / "none", tmp_path]
+    asked = ["static:+bundle=a", "z", "static:-bundle=b", "static=a", "static=b", "dylib=b"]
+    assert bundled_libraries(asked, folders) == [tmp_path / "liba.a"]
+    assert bundled_libraries(["static:+verbatim=c.o"], folders) == [tmp_path / "c.o"]
+    with pytest.raises(LinkError, match="no static library d"):
+        bundled_libraries(["static=d"], folders)
 
 
 def test_response_file_quotes() -> None:
